@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Layer 3, specs (private). The state of a load in progress, shared by the reader of files, the reader of rows and the linker. */
+#ifndef SPECS_LOADER_H
+#define SPECS_LOADER_H
+
+#include "chipcmp/specs/load.h"
+#include "csv.h"
+#include "index.h"
+#include "schema.h"
+
+/* A reference to a row of a table that is read later. */
+struct deferred {
+    uint32_t row; /* of the table that refers */
+    struct cc_str text;
+    struct cc_place place;
+    size_t column;
+};
+
+struct deferred_list {
+    struct deferred *items;
+    size_t count, capacity;
+};
+
+struct loader {
+    struct cc_db *db;
+    const struct cc_problem_sink *sink; /* NULL: stop at the first error */
+    struct cc_error *error;
+    size_t error_count;
+    size_t capacity[CC_TABLE_COUNT + 1]; /* of the db's arrays; the last one is files */
+
+    /* the file being read */
+    enum cc_table_id table;
+    uint32_t file;
+    bool user;
+    bool header_seen;
+    size_t file_columns;
+    size_t map[CC_COLUMNS_MAX]; /* schema column -> column of the file, SIZE_MAX where it is left out */
+    const struct cc_csv_row *row;
+    struct cc_str cells[CC_COLUMNS_MAX];
+
+    /* rows repeat their neighbours' words: what was last kept and found */
+    struct cc_str kept[CC_COLUMNS_MAX];
+    struct cc_str last_chip_id, last_source_id;
+    uint32_t last_chip, last_source;
+
+    struct deferred_list family_parents, family_defaults, contents;
+};
+
+/* Reports a problem at a cell of the current row (column: a schema column, or -1 for the whole row). Returns whether reading goes on: always for notes and warnings,
+ * and for errors when there is a sink. */
+bool loader_problem(struct loader *l, enum cc_severity severity, int column, const char *code, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/* The same for a place read earlier. */
+bool loader_problem_at(struct loader *l, enum cc_severity severity, struct cc_place place, size_t column, const char *code, const char *format, ...)
+    __attribute__((format(printf, 6, 7)));
+
+/* Out of memory: sets the error and stops the load. */
+bool loader_memory(struct loader *l);
+
+/* Makes room for one more row of a table's array: *items grows by doubling. */
+bool loader_room(struct loader *l, void *items, size_t count, size_t *capacity, size_t size);
+
+/* Reads l->cells into a new row of l->table. Returns whether reading goes on. */
+bool loader_add_row(struct loader *l);
+
+/* After the last table: references, cycles, order, names. */
+bool loader_link(struct loader *l);
+
+/* Ids, chip names, family names and rows of names.csv, folded: the resolver's index. */
+bool loader_add_name(struct loader *l, struct cc_str name, uint32_t chip, uint32_t family, struct cc_place place, size_t column);
+
+#endif

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names to chips and families: exact after folding; suggestions for the rest. */
+#include "chipcmp/specs/resolve.h"
+
+#include "chipcmp/base/distance.h"
+#include "index.h"
+
+#include <string.h>
+
+/* What a name may be written with or without: spaces and hyphens of every make. */
+static size_t skipped_length(struct cc_str s, size_t at) {
+    static const char *const skipped[] = {" ", "-", "_", "\t", "\n", "\r", "\xC2\xA0", "\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92", "\xE2\x80\x93",
+                                          "\xE2\x80\x89", "\xE2\x80\xAF", "\xC2\xAD", "\xE3\x80\x80"};
+    for (size_t i = 0; i < sizeof skipped / sizeof *skipped; i++) {
+        size_t len = strlen(skipped[i]);
+        if (len <= s.len - at && memcmp(s.s + at, skipped[i], len) == 0)
+            return len;
+    }
+    return 0;
+}
+
+struct cc_str cc_name_fold(struct cc_str name, char out[256]) {
+    size_t len = 0, skip;
+    for (size_t i = 0; i < name.len; i += skip ? skip : 1) {
+        unsigned char c = (unsigned char)name.s[i];
+        skip = cc_is_digit(name.s[i]) || cc_is_alpha(name.s[i]) ? 0 : skipped_length(name, i);
+        if (skip)
+            continue;
+        if (len == 255)
+            return (struct cc_str){0};
+        out[len++] = c < 0x80 ? cc_lower(name.s[i]) : name.s[i];
+    }
+    return (struct cc_str){out, len};
+}
+
+bool cc_resolve(const struct cc_db *db, struct cc_str name, struct cc_target *out) {
+    char space[256];
+    struct cc_str folded = cc_name_fold(name, space);
+    uint32_t found = folded.len ? cc_index_find(db->name_index, folded) : UINT32_MAX;
+    if (found == UINT32_MAX)
+        return false;
+    *out = (struct cc_target){db->names[found].chip, db->names[found].family};
+    return true;
+}
+
+uint32_t cc_target_chip(const struct cc_db *db, struct cc_target target) {
+    return target.chip != CC_NO_INDEX ? target.chip : db->families[target.family].default_chip;
+}
+
+struct ranked {
+    struct cc_str text;
+    size_t distance;
+};
+
+/* Keeps the `max` nearest, in order; equal texts once. */
+static size_t insert(struct ranked *best, size_t count, size_t max, struct ranked candidate) {
+    size_t at = count;
+    for (size_t i = 0; i < count; i++)
+        if (cc_str_eq(best[i].text, candidate.text))
+            return count;
+    while (at && (best[at - 1].distance > candidate.distance))
+        at--;
+    if (at >= max)
+        return count;
+    if (count < max)
+        count++;
+    for (size_t i = count - 1; i > at; i--)
+        best[i] = best[i - 1];
+    best[at] = candidate;
+    return count;
+}
+
+#define SUGGEST_MAX 8
+
+/* Distance of a misspelt word to a candidate; a candidate that holds the whole word counts as just near enough. */
+static size_t nearness(struct cc_str word, struct cc_str candidate)
+{
+    size_t limit = cc_typo_limit(word), d = cc_edit_distance(word, candidate, limit);
+    return d > limit && word.len >= 3 && cc_str_find(candidate, word) != SIZE_MAX ? limit : d;
+}
+
+static size_t take(const struct ranked *best, size_t count, struct cc_str *out)
+{
+    for (size_t i = 0; i < count; i++)
+        out[i] = best[i].text;
+    return count;
+}
+
+static struct cc_str target_text(const struct cc_db *db, const struct cc_name *name)
+{
+    return name->chip == CC_NO_INDEX ? db->families[name->family].name : db->chips[name->chip].id;
+}
+
+size_t cc_suggest(const struct cc_db *db, struct cc_str name, struct cc_str *out, size_t max)
+{
+    struct ranked best[SUGGEST_MAX];
+    char space[256];
+    struct cc_str folded = cc_name_fold(name, space);
+    size_t count = 0;
+    max = max < SUGGEST_MAX ? max : SUGGEST_MAX;
+    for (size_t i = 0; folded.len && i < db->name_count; i++) {
+        size_t d = nearness(folded, db->names[i].folded);
+        if (d <= cc_typo_limit(folded))
+            count = insert(best, count, max, (struct ranked){target_text(db, &db->names[i]), d});
+    }
+    return take(best, count, out);
+}
+
+size_t cc_name_candidates(const struct cc_db *db, struct cc_str name, struct cc_str *out, size_t max)
+{
+    struct ranked best[SUGGEST_MAX];
+    char space[256];
+    struct cc_str folded = cc_name_fold(name, space);
+    size_t count = 0;
+    max = max < SUGGEST_MAX ? max : SUGGEST_MAX;
+    for (size_t i = 0; folded.len >= 3 && i < db->family_count; i++) {
+        char family_space[256];
+        struct cc_str family = cc_name_fold(db->families[i].name, family_space);
+        if (cc_str_find(family, folded) != SIZE_MAX)
+            count = insert(best, count, max, (struct ranked){db->families[i].name, 0});
+    }
+    return take(best, count, out);
+}
+
+size_t cc_suggest_metric(const struct cc_db *db, struct cc_str name, struct cc_str *out, size_t max)
+{
+    struct ranked best[SUGGEST_MAX];
+    char space[256], other_space[256];
+    struct cc_str folded = cc_name_fold(name, space);
+    size_t count = 0;
+    max = max < SUGGEST_MAX ? max : SUGGEST_MAX;
+    for (size_t i = 0; folded.len && i < db->metric_count; i++) {
+        size_t d = nearness(folded, cc_name_fold(db->metrics[i].id, other_space));
+        if (d <= cc_typo_limit(folded))
+            count = insert(best, count, max, (struct ranked){db->metrics[i].id, d});
+    }
+    return take(best, count, out);
+}

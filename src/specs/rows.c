@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One row of each table: cells checked and kept. What a cell may hold is said in specs/README.md. */
+#include "loader.h"
+
+#include <string.h>
+
+/* Copies a cell, or takes the copy of the row before when they are the same. */
+static bool keep(struct loader *l, int column, struct cc_str *out) {
+    struct cc_str cell = l->cells[column];
+    if (!cell.len) {
+        *out = (struct cc_str){0};
+        return true;
+    }
+    if (!cc_str_eq(cell, l->kept[column])) {
+        struct cc_str copy = cc_arena_copy(&l->db->arena, cell);
+        if (!copy.s)
+            return loader_memory(l);
+        l->kept[column] = copy;
+    }
+    *out = l->kept[column];
+    return true;
+}
+
+static struct cc_place place_of(const struct loader *l) {
+    return (struct cc_place){l->file, (uint32_t)l->row->line};
+}
+
+static bool bad(struct loader *l, int column, const char *code, const char *what) {
+    return loader_problem(l, CC_PROBLEM, column, code, "%s", what);
+}
+
+static bool unknown_word(struct loader *l, int column, const char *code, const char *what, struct cc_str words) {
+    return loader_problem(l, CC_PROBLEM, column, code, "\"%.*s\" is no %s; write %.*s", CC_PRI(l->cells[column]), what, CC_PRI(words));
+}
+
+static bool is_id(struct cc_str s, char separator) {
+    for (size_t i = 0; i < s.len; i++)
+        if (!cc_is_digit(s.s[i]) && !(s.s[i] >= 'a' && s.s[i] <= 'z') && s.s[i] != separator)
+            return false;
+    return s.len > 0 && s.len <= 100;
+}
+
+/* Splits "a;b" into its next part; false at the end. */
+static bool next_part(struct cc_str *list, struct cc_str *part) {
+    if (!list->len)
+        return false;
+    cc_str_cut(*list, ';', part, list);
+    *part = cc_str_trim(*part);
+    return true;
+}
+
+/* Adds a row to a table's index under its id; a second row with the same id is an error. Returns whether the row may be kept. */
+static bool add_id(struct loader *l, struct cc_index **index, struct cc_str id, size_t row, int column, bool *go_on) {
+    if (!*index && !(*index = CC_NEW(&l->db->arena, struct cc_index, 1))) {
+        *go_on = loader_memory(l);
+        return false;
+    }
+    uint32_t found = cc_index_add(*index, &l->db->arena, id, (uint32_t)row);
+    *go_on = true;
+    if (found == UINT32_MAX)
+        *go_on = loader_memory(l);
+    else if (found != row)
+        *go_on = loader_problem(l, CC_PROBLEM, column, "duplicate-id", "\"%.*s\" is defined already; ids are unique over all files", CC_PRI(id));
+    return found == row;
+}
+
+static bool defer(struct loader *l, struct deferred_list *list, size_t row, int column) {
+    if (!loader_room(l, &list->items, list->count, &list->capacity, sizeof *list->items))
+        return false;
+    struct deferred *d = &list->items[list->count];
+    *d = (struct deferred){.row = (uint32_t)row, .place = place_of(l), .column = cc_csv_column(l->row->raw, l->map[column])};
+    list->count++;
+    return keep(l, column, &d->text);
+}
+
+static bool add_version(struct loader *l) {
+    return keep(l, VERSION_VERSION, &l->db->version) && keep(l, VERSION_DATE, &l->db->date);
+}
+
+static bool metric_bits(struct loader *l, struct cc_metric *m, bool *good) {
+    struct cc_str list = l->cells[METRIC_BASES], part;
+    enum cc_basis basis;
+    enum cc_kind kind;
+    *good = false;
+    m->bases = list.len ? 0 : 1U << CC_BASIS_NONE;
+    while (next_part(&list, &part)) {
+        if (!cc_basis_parse(part, &basis) || basis == CC_BASIS_NONE)
+            return loader_problem(l, CC_PROBLEM, METRIC_BASES, "unknown-basis", "\"%.*s\" is no basis", CC_PRI(part));
+        m->bases |= 1U << basis;
+    }
+    list = l->cells[METRIC_KINDS];
+    m->kinds = list.len ? 0 : (1U << CC_KIND_COUNT) - 1;
+    while (next_part(&list, &part)) {
+        if (!cc_kind_parse(part, &kind))
+            return loader_problem(l, CC_PROBLEM, METRIC_KINDS, "unknown-kind", "\"%.*s\" is no kind of chip; write %.*s", CC_PRI(part), CC_PRI(cc_kind_words()));
+        m->kinds |= 1U << kind;
+    }
+    *good = true;
+    return true;
+}
+
+static bool metric_bound(struct loader *l, int column, double *out, bool *good) {
+    struct cc_decimal d;
+    *out = 0;
+    *good = true;
+    if (!l->cells[column].len)
+        return true;
+    if (cc_decimal_parse(l->cells[column], &d) == CC_DECIMAL_OK) {
+        *out = cc_decimal_to_double(d, 0, 1, 1);
+        return true;
+    }
+    *good = false;
+    return bad(l, column, "not-a-number", "the bound is no number");
+}
+
+static bool add_metric(struct loader *l) {
+    struct cc_db *db = l->db;
+    struct cc_metric m = {.place = place_of(l)};
+    bool good, go_on;
+    if (!is_id(l->cells[METRIC_ID], '_'))
+        return bad(l, METRIC_ID, "bad-id", "a metric's id is made of a-z, 0-9 and _");
+    if (!cc_group_parse(l->cells[METRIC_GROUP], &m.group))
+        return bad(l, METRIC_GROUP, "unknown-group", "the group is compute, memory, interconnect, power or physical");
+    if (!cc_dimension_parse(l->cells[METRIC_DIMENSION], &m.dimension))
+        return bad(l, METRIC_DIMENSION, "unknown-dimension", "the dimension is rate, bytes, byte_rate, power, area, count, text or date");
+    bool number = m.dimension != CC_DIM_TEXT && m.dimension != CC_DIM_DATE;
+    if (number && (!cc_unit_parse(l->cells[METRIC_UNIT], &m.unit) || m.unit.dimension != m.dimension))
+        return bad(l, METRIC_UNIT, "unknown-unit", "the unit is not one of the metric's dimension");
+    m.rounding = cc_str_eq(l->cells[METRIC_ROUNDING], CC_STR("exact")) ? CC_ROUND_EXACT : CC_ROUND_LAST_DIGIT;
+    if (l->cells[METRIC_BETTER].len && !cc_better_parse(l->cells[METRIC_BETTER], &m.better))
+        return bad(l, METRIC_BETTER, "unknown-word", "better is higher, lower or none");
+    if (!metric_bits(l, &m, &good) || !good)
+        return good || l->sink;
+    if (!metric_bound(l, METRIC_LOW, &m.low, &good) || !good || !metric_bound(l, METRIC_HIGH, &m.high, &good) || !good)
+        return l->sink != NULL;
+    if (!keep(l, METRIC_ID, &m.id) || !keep(l, METRIC_LABEL, &m.label) || !keep(l, METRIC_MEANING, &m.meaning) || !keep(l, METRIC_UNIT, &m.unit_name) ||
+        !loader_room(l, &db->metrics, db->metric_count, &l->capacity[CC_TABLE_METRICS], sizeof m))
+        return false;
+    if (db->metric_count >= UINT16_MAX)
+        return bad(l, METRIC_ID, "too-many", "more metrics than the program can hold");
+    if (add_id(l, &db->metric_index, m.id, db->metric_count, METRIC_ID, &go_on))
+        db->metrics[db->metric_count++] = m;
+    return go_on;
+}
+
+static bool is_date(struct cc_str s) {
+    static const char *const forms[] = {"dddd", "dddd-dd", "dddd-dd-dd"};
+    for (size_t f = 0; f < 3; f++) {
+        size_t i = 0;
+        while (i < s.len && forms[f][i] && (forms[f][i] == 'd' ? cc_is_digit(s.s[i]) : s.s[i] == '-'))
+            i++;
+        if (i == s.len && !forms[f][i])
+            return true;
+    }
+    return false;
+}
+
+static bool add_source(struct loader *l) {
+    struct cc_db *db = l->db;
+    struct cc_source s = {.place = place_of(l), .user = l->user};
+    bool go_on;
+    if (!is_id(l->cells[SOURCE_ID], '-'))
+        return bad(l, SOURCE_ID, "bad-id", "a source's id is made of a-z, 0-9 and -");
+    if (!cc_source_kind_parse(l->cells[SOURCE_KIND], &s.kind))
+        return unknown_word(l, SOURCE_KIND, "unknown-kind", "kind of source", cc_source_kind_words());
+    if (l->cells[SOURCE_READ].len && !cc_read_parse(l->cells[SOURCE_READ], &s.read))
+        return unknown_word(l, SOURCE_READ, "unknown-word", "way to read a source", cc_read_words());
+    if (l->cells[SOURCE_DATE].len && !is_date(l->cells[SOURCE_DATE]))
+        return bad(l, SOURCE_DATE, "bad-date", "the date is YYYY, YYYY-MM, YYYY-MM-DD or blank");
+    if (!cc_str_starts(l->cells[SOURCE_URL], CC_STR("https://")) && !cc_str_starts(l->cells[SOURCE_URL], CC_STR("http://")))
+        return bad(l, SOURCE_URL, "no-url", "a source needs the address (https://...) at which a reader finds it");
+    if (!keep(l, SOURCE_ID, &s.id) || !keep(l, SOURCE_PUBLISHER, &s.publisher) || !keep(l, SOURCE_TITLE, &s.title) || !keep(l, SOURCE_DATE, &s.date) ||
+        !keep(l, SOURCE_URL, &s.url) || !keep(l, SOURCE_NOTE, &s.note) || !loader_room(l, &db->sources, db->source_count, &l->capacity[CC_TABLE_SOURCES], sizeof s))
+        return false;
+    if (add_id(l, &db->source_index, s.id, db->source_count, SOURCE_ID, &go_on))
+        db->sources[db->source_count++] = s;
+    return go_on;
+}
+
+static bool add_family(struct loader *l) {
+    struct cc_db *db = l->db;
+    struct cc_family f = {.place = place_of(l), .user = l->user, .parent = CC_NO_INDEX, .default_chip = CC_NO_INDEX};
+    bool go_on;
+    if (!l->cells[FAMILY_FAMILY].len)
+        return bad(l, FAMILY_FAMILY, "bad-id", "a family needs a name");
+    if (!keep(l, FAMILY_FAMILY, &f.name) || !keep(l, FAMILY_VENDOR, &f.vendor) || !keep(l, FAMILY_NOTE, &f.note) ||
+        !loader_room(l, &db->families, db->family_count, &l->capacity[CC_TABLE_FAMILIES], sizeof f))
+        return false;
+    if (!add_id(l, &db->family_index, f.name, db->family_count, FAMILY_FAMILY, &go_on))
+        return go_on;
+    db->families[db->family_count] = f;
+    if (l->cells[FAMILY_PARENT].len && !defer(l, &l->family_parents, db->family_count, FAMILY_PARENT))
+        return false;
+    if (!defer(l, &l->family_defaults, db->family_count, FAMILY_DEFAULT))
+        return false;
+    db->family_count++;
+    return true;
+}
+
+static bool add_chip(struct loader *l) {
+    struct cc_db *db = l->db;
+    struct cc_chip c = {.place = place_of(l), .user = l->user};
+    bool go_on;
+    if (!is_id(l->cells[CHIP_ID], '-'))
+        return bad(l, CHIP_ID, "bad-id", "a chip's id is made of a-z, 0-9 and -");
+    if (!l->cells[CHIP_NAME].len)
+        return bad(l, CHIP_NAME, "missing", "a chip needs a name");
+    c.family = cc_db_find_family(db, l->cells[CHIP_FAMILY]);
+    if (c.family == CC_NO_INDEX)
+        return loader_problem(l, CC_PROBLEM, CHIP_FAMILY, "unknown-family", "no family is called \"%.*s\"; add it to families.csv", CC_PRI(l->cells[CHIP_FAMILY]));
+    if (!cc_kind_parse(l->cells[CHIP_KIND], &c.kind))
+        return unknown_word(l, CHIP_KIND, "unknown-kind", "kind of chip", cc_kind_words());
+    if (!keep(l, CHIP_ID, &c.id) || !keep(l, CHIP_NAME, &c.name) || !keep(l, CHIP_VENDOR, &c.vendor) || !keep(l, CHIP_NOTE, &c.note) ||
+        !loader_room(l, &db->chips, db->chip_count, &l->capacity[CC_TABLE_CHIPS], sizeof c))
+        return false;
+    if (!add_id(l, &db->chip_index, c.id, db->chip_count, CHIP_ID, &go_on))
+        return go_on;
+    db->chips[db->chip_count] = c;
+    if (l->cells[CHIP_CONTAINS].len && !defer(l, &l->contents, db->chip_count, CHIP_CONTAINS))
+        return false;
+    db->chip_count++;
+    return true;
+}
+
+static bool add_name(struct loader *l) {
+    struct cc_str name, target = l->cells[NAME_TARGET];
+    if (!l->cells[NAME_NAME].len)
+        return bad(l, NAME_NAME, "missing", "the name is blank");
+    uint32_t chip = cc_db_find_chip(l->db, target), family = cc_db_find_family(l->db, target);
+    if (chip == CC_NO_INDEX && family == CC_NO_INDEX)
+        return loader_problem(l, CC_PROBLEM, NAME_TARGET, "dangling", "no chip or family is called \"%.*s\"", CC_PRI(target));
+    if (!keep(l, NAME_NAME, &name))
+        return false;
+    return loader_add_name(l, name, chip, chip == CC_NO_INDEX ? family : l->db->chips[chip].family, place_of(l), cc_csv_column(l->row->raw, l->map[NAME_NAME]));
+}
+
+/* The chip and metric of a row of figures, halvings, unknowns or preferences. *good tells whether both were found; returns whether reading goes on. */
+static bool find_key(struct loader *l, int chip_column, int metric_column, uint32_t *chip, uint32_t *metric, bool *good) {
+    *good = false;
+    if (!l->last_chip_id.len || !cc_str_eq(l->cells[chip_column], l->last_chip_id)) {
+        uint32_t found = cc_db_find_chip(l->db, l->cells[chip_column]);
+        if (found == CC_NO_INDEX)
+            return loader_problem(l, CC_PROBLEM, chip_column, "dangling", "no chip has the id \"%.*s\"; add it to chips.csv", CC_PRI(l->cells[chip_column]));
+        l->last_chip = found;
+        l->last_chip_id = l->db->chips[found].id;
+    }
+    *chip = l->last_chip;
+    *metric = cc_db_find_metric(l->db, l->cells[metric_column]);
+    if (*metric == CC_NO_INDEX)
+        return loader_problem(l, CC_PROBLEM, metric_column, "unknown-metric", "\"%.*s\" is no metric; see chipcmp metrics", CC_PRI(l->cells[metric_column]));
+    *good = true;
+    return true;
+}
+
+static bool find_source(struct loader *l, int column, uint32_t *out, bool *good) {
+    *good = true;
+    if (!l->last_source_id.len || !cc_str_eq(l->cells[column], l->last_source_id)) {
+        uint32_t found = cc_db_find_source(l->db, l->cells[column]);
+        if (found == CC_NO_INDEX) {
+            *good = false;
+            return loader_problem(l, CC_PROBLEM, column, "dangling", "no source has the id \"%.*s\"; add it to sources.csv", CC_PRI(l->cells[column]));
+        }
+        l->last_source = found;
+        l->last_source_id = l->db->sources[found].id;
+    }
+    *out = l->last_source;
+    return true;
+}
+
+static bool find_basis(struct loader *l, int column, const struct cc_metric *metric, bool blank_allowed, enum cc_basis *out, bool *good) {
+    *good = cc_basis_parse(l->cells[column], out);
+    if (*good && (blank_allowed ? *out == CC_BASIS_NONE || (metric->bases >> *out & 1) : metric->bases >> *out & 1))
+        return true;
+    *good = false;
+    if (!l->cells[column].len)
+        return loader_problem(l, CC_PROBLEM, column, "no-basis", "%.*s needs a basis; see chipcmp metrics for those it has", CC_PRI(metric->id));
+    return loader_problem(l, CC_PROBLEM, column, "unknown-basis", "\"%.*s\" is no basis of %.*s", CC_PRI(l->cells[column]), CC_PRI(metric->id));
+}
+
+/* The printed value: a number with a unit of the metric's dimension, a date, or any text. */
+static bool check_value(struct loader *l, const struct cc_metric *metric, bool *good) {
+    struct cc_quantity q;
+    struct cc_error why = {0};
+    *good = false;
+    if (!l->cells[FIGURE_VALUE].len)
+        return bad(l, FIGURE_VALUE, "missing", "the value is blank; what is not known belongs into unknowns.csv, with the reason");
+    if (metric->dimension == CC_DIM_DATE && !is_date(l->cells[FIGURE_VALUE]))
+        return bad(l, FIGURE_VALUE, "bad-date", "the date is YYYY, YYYY-MM or YYYY-MM-DD");
+    if (metric->dimension != CC_DIM_TEXT && metric->dimension != CC_DIM_DATE) {
+        if (!cc_quantity_parse(l->cells[FIGURE_VALUE], l->cells[FIGURE_UNIT], l->cells[FIGURE_ROUNDING], metric->rounding, &q, &why))
+            return bad(l, FIGURE_VALUE, "bad-value", why.text);
+        if (q.unit.dimension != metric->dimension)
+            return loader_problem(l, CC_PROBLEM, FIGURE_UNIT, "wrong-dimension", "\"%.*s\" measures %s, but %.*s is a %s", CC_PRI(l->cells[FIGURE_UNIT]),
+                                  cc_dimension_name(q.unit.dimension), CC_PRI(metric->id), cc_dimension_name(metric->dimension));
+    }
+    *good = true;
+    return true;
+}
+
+static bool add_figure(struct loader *l) {
+    struct cc_db *db = l->db;
+    struct cc_figure f = {.place = place_of(l), .user = l->user};
+    uint32_t metric;
+    enum cc_basis basis;
+    enum cc_status status;
+    bool good, go_on = find_key(l, FIGURE_CHIP, FIGURE_METRIC, &f.chip, &metric, &good);
+    if (good)
+        go_on = find_basis(l, FIGURE_BASIS, &db->metrics[metric], false, &basis, &good);
+    if (good)
+        go_on = check_value(l, &db->metrics[metric], &good);
+    if (good && !cc_status_parse(l->cells[FIGURE_STATUS], &status)) {
+        good = false;
+        go_on = unknown_word(l, FIGURE_STATUS, "unknown-status", "status", cc_status_words());
+    }
+    if (good)
+        go_on = find_source(l, FIGURE_SOURCE, &f.source, &good);
+    if (!good)
+        return go_on;
+    f.metric = (uint16_t)metric;
+    f.basis = (uint8_t)basis;
+    f.status = (uint8_t)status;
+    f.basis_inferred = cc_str_starts(l->cells[FIGURE_NOTE], CC_STR("basis inferred:"));
+    if (!keep(l, FIGURE_VALUE, &f.value) || !keep(l, FIGURE_UNIT, &f.unit) || !keep(l, FIGURE_ROUNDING, &f.step) || !keep(l, FIGURE_LOCATOR, &f.locator) ||
+        !keep(l, FIGURE_NOTE, &f.note) || !loader_room(l, &db->figures, db->figure_count, &l->capacity[CC_TABLE_FIGURES], sizeof f))
+        return false;
+    db->figures[db->figure_count++] = f;
+    return true;
+}
+
+static bool add_halving(struct loader *l) {
+    struct cc_db *db = l->db;
+    struct cc_halving h = {.place = place_of(l), .user = l->user};
+    bool good, go_on = find_key(l, HALVING_CHIP, HALVING_METRIC, &h.chip, &h.metric, &good);
+    if (good && !(db->metrics[h.metric].bases >> CC_BASIS_SPARSE & 1)) {
+        good = false;
+        go_on = bad(l, HALVING_METRIC, "unknown-basis", "the metric has no sparse basis to halve");
+    }
+    if (good)
+        go_on = find_source(l, HALVING_SOURCE, &h.source, &good);
+    if (good)
+        go_on = find_source(l, HALVING_STATED_BY, &h.stated_by, &good);
+    if (!good)
+        return go_on;
+    if (!keep(l, HALVING_LOCATOR, &h.locator) || !keep(l, HALVING_NOTE, &h.note) ||
+        !loader_room(l, &db->halvings, db->halving_count, &l->capacity[CC_TABLE_HALVINGS], sizeof h))
+        return false;
+    db->halvings[db->halving_count++] = h;
+    return true;
+}
+
+static bool resolve_looked_at(struct loader *l, struct cc_unknown *u, bool *good) {
+    struct cc_str list = l->cells[UNKNOWN_LOOKED_AT], part;
+    uint32_t count = 1;
+    for (size_t i = 0; i < list.len; i++)
+        count += list.s[i] == ';';
+    *good = false;
+    u->looked_at = CC_NEW(&l->db->arena, uint32_t, count);
+    if (!u->looked_at)
+        return loader_memory(l);
+    while (next_part(&list, &part)) {
+        uint32_t source = cc_db_find_source(l->db, part);
+        if (source == CC_NO_INDEX)
+            return loader_problem(l, CC_PROBLEM, UNKNOWN_LOOKED_AT, "dangling", "no source has the id \"%.*s\"; add it to sources.csv", CC_PRI(part));
+        u->looked_at[u->looked_at_count++] = source;
+    }
+    *good = true;
+    return true;
+}
+
+static bool add_unknown(struct loader *l) {
+    struct cc_db *db = l->db;
+    struct cc_unknown u = {.place = place_of(l), .user = l->user};
+    uint32_t metric;
+    enum cc_basis basis;
+    bool good, go_on = find_key(l, UNKNOWN_CHIP, UNKNOWN_METRIC, &u.chip, &metric, &good);
+    if (good)
+        go_on = find_basis(l, UNKNOWN_BASIS, &db->metrics[metric], true, &basis, &good);
+    if (!good)
+        return go_on;
+    u.metric = (uint16_t)metric;
+    u.basis = (uint8_t)basis;
+    if (cc_str_eq(l->cells[UNKNOWN_STATE], CC_STR("not_supported")))
+        u.state = CC_UNKNOWN_NOT_SUPPORTED;
+    else if (!cc_str_eq(l->cells[UNKNOWN_STATE], CC_STR("not_published")))
+        return bad(l, UNKNOWN_STATE, "unknown-state", "the state is not_published or not_supported");
+    if (!l->cells[UNKNOWN_REASON].len)
+        return bad(l, UNKNOWN_REASON, "missing", "an unknown needs its reason");
+    go_on = resolve_looked_at(l, &u, &good);
+    if (!good)
+        return go_on;
+    if (!keep(l, UNKNOWN_REASON, &u.reason) || !keep(l, UNKNOWN_LOOKED_AT, &u.looked_at_ids) ||
+        !loader_room(l, &db->unknowns, db->unknown_count, &l->capacity[CC_TABLE_UNKNOWNS], sizeof u))
+        return false;
+    db->unknowns[db->unknown_count++] = u;
+    return true;
+}
+
+static bool add_preference(struct loader *l) {
+    struct cc_db *db = l->db;
+    struct cc_preference p = {.place = place_of(l), .user = l->user};
+    bool good, go_on = find_key(l, PREFERENCE_CHIP, PREFERENCE_METRIC, &p.chip, &p.metric, &good);
+    if (good)
+        go_on = find_basis(l, PREFERENCE_BASIS, &db->metrics[p.metric], false, &p.basis, &good);
+    if (good)
+        go_on = find_source(l, PREFERENCE_SOURCE, &p.source, &good);
+    if (!good)
+        return go_on;
+    if (!keep(l, PREFERENCE_NOTE, &p.note) || !loader_room(l, &db->preferences, db->preference_count, &l->capacity[CC_TABLE_PREFERENCES], sizeof p))
+        return false;
+    db->preferences[db->preference_count++] = p;
+    return true;
+}
+
+bool loader_add_row(struct loader *l) {
+    static bool (*const add[CC_TABLE_COUNT])(struct loader *) = {
+        [CC_TABLE_VERSION] = add_version,   [CC_TABLE_METRICS] = add_metric,     [CC_TABLE_SOURCES] = add_source,   [CC_TABLE_FAMILIES] = add_family,
+        [CC_TABLE_CHIPS] = add_chip,        [CC_TABLE_NAMES] = add_name,         [CC_TABLE_FIGURES] = add_figure,   [CC_TABLE_HALVINGS] = add_halving,
+        [CC_TABLE_UNKNOWNS] = add_unknown,  [CC_TABLE_PREFERENCES] = add_preference,
+    };
+    return add[l->table](l);
+}

@@ -2,8 +2,8 @@
 /*
  * Layer 0, base. cc_file_write_atomic: a temporary file beside the target, synced, renamed over it.
  *
- * A symbolic link is followed first, so that the link stays and the file it names is replaced. The temporary name is made with O_EXCL rather than mkstemp so
- * that a new file gets the permissions the umask gives.
+ * A symbolic link is followed first, so that the link stays and the file it names is replaced. The temporary name is made with O_EXCL
+ * rather than mkstemp so that a new file gets the permissions the umask gives.
  */
 #include "chipcmp/base/fileio.h"
 
@@ -16,7 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MOST_LINKS = 40, MOST_ATTEMPTS = 1000 };
+enum { MOST_LINKS = 40, MOST_ATTEMPTS = 1000, MOST_PATH = 2 * PATH_MAX };
 
 /* These are written through the open descriptor: opened again by name they would lose the position of "program >>log". */
 static const struct {
@@ -100,7 +100,7 @@ static bool fill(int fd, const char *path, struct cc_str bytes, const struct sta
 static bool replace(const char *path, const char *target, struct cc_str bytes, const struct stat *old, struct cc_error *error)
 {
     struct cc_buf name;
-    cc_buf_init(&name, 2 * PATH_MAX);
+    cc_buf_init(&name, MOST_PATH);
     int fd = create_beside(target, &name);
     if (fd < 0) {
         cc_error_set(error, CC_ERR_IO, "cannot write %s: cannot create a file in its directory: %s", path, strerror(errno));
@@ -135,7 +135,7 @@ static bool write_directly(const char *path, struct cc_str bytes, struct cc_erro
 static bool write_resolved(const char *path, struct cc_str bytes, struct cc_error *error)
 {
     struct cc_buf target;
-    cc_buf_init(&target, 2 * PATH_MAX);
+    cc_buf_init(&target, MOST_PATH);
     cc_buf_add(&target, cc_str_of(path));
     bool ok = !target.failed && resolve_links(&target);
     struct stat old;

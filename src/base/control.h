@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 0, base, private. Characters that are no text for a terminal, and how they are spelled out; shared by the escapings and the error texts. */
+/* Layer 0, base, private. Characters that are no text for a terminal, and how they are spelled out; shared by the escapings and the error
+ * texts. */
 #ifndef CHIPCMP_SRC_BASE_CONTROL_H
 #define CHIPCMP_SRC_BASE_CONTROL_H
 

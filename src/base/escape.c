@@ -11,7 +11,7 @@ struct replacement {
 };
 
 enum control_rule {
-    CONTROL_SPELL,  /* \xNN or \u{NNNN} */
+    CONTROL_SPELL, /* \xNN or \u{NNNN} */
     CONTROL_DROP,
     CONTROL_SPACE
 };
@@ -24,11 +24,24 @@ struct form {
 
 static const struct replacement nothing[] = {{0, NULL}};
 
-static const struct replacement html[] = {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}, {'\t', "\t"}, {'\n', "\n"}, {0, NULL}};
+static const struct replacement html[] = {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}, {'\t', "\t"},
+    {'\n', "\n"}, {0, NULL}};
 
 static const struct replacement markdown[] = {
-    {'\\', "\\\\"}, {'`', "\\`"}, {'*', "\\*"}, {'_', "\\_"}, {'[', "\\["}, {']', "\\]"}, {'<', "\\<"},
-    {'>', "\\>"},   {'|', "\\|"}, {'#', "\\#"}, {'\n', " "},  {'\t', " "},  {'\r', ""},   {0, NULL},
+    {'\\', "\\\\"},
+    {'`', "\\`"},
+    {'*', "\\*"},
+    {'_', "\\_"},
+    {'[', "\\["},
+    {']', "\\]"},
+    {'<', "\\<"},
+    {'>', "\\>"},
+    {'|', "\\|"},
+    {'#', "\\#"},
+    {'\n', " "},
+    {'\t', " "},
+    {'\r', ""},
+    {0, NULL},
 };
 
 static const struct replacement csv[] = {{'"', "\"\""}, {'\t', "\t"}, {'\n', "\n"}, {'\r', "\r"}, {0, NULL}};
@@ -37,7 +50,8 @@ static const struct replacement tsv[] = {{'\\', "\\\\"}, {'\t', "\\t"}, {'\n', "
 
 static const struct replacement gnuplot[] = {{'\'', "''"}, {0, NULL}};
 
-/* Braces are spelled out because BibTeX counts them even behind a backslash. The characters beyond ASCII are those that LaTeX's utf8 input does not know. */
+/* Braces are spelled out because BibTeX counts them even behind a backslash. The characters beyond ASCII are those that LaTeX's utf8
+ * input does not know. */
 static const struct replacement tex[] = {
     {'\\', "\\textbackslash{}"},
     {'{', "\\textbraceleft{}"},
@@ -65,11 +79,44 @@ static const struct replacement tex[] = {
 };
 
 static const struct replacement ascii_likeness[] = {
-    {0x00A0, " "},  {0x00AB, "\""}, {0x00B1, "+/-"}, {0x00B2, "2"},  {0x00B3, "3"},  {0x00B5, "u"},  {0x00B7, "*"},  {0x00BB, "\""}, {0x00D7, "x"},
-    {0x00F7, "/"},  {0x2002, " "},  {0x2003, " "},   {0x2009, " "},  {0x200A, " "},  {0x2010, "-"},  {0x2011, "-"},  {0x2012, "-"},  {0x2013, "-"},
-    {0x2014, "-"},  {0x2018, "'"},  {0x2019, "'"},   {0x201A, "'"},  {0x201C, "\""}, {0x201D, "\""}, {0x201E, "\""}, {0x2022, "*"},  {0x2026, "..."},
-    {0x202F, " "},  {0x2044, "/"},  {0x2190, "<-"},  {0x2192, "->"}, {0x2212, "-"},  {0x2248, "~"},  {0x2260, "!="}, {0x2264, "<="}, {0x2265, ">="},
-    {0x2715, "x"},  {0, NULL},
+    {0x00A0, " "},
+    {0x00AB, "\""},
+    {0x00B1, "+/-"},
+    {0x00B2, "2"},
+    {0x00B3, "3"},
+    {0x00B5, "u"},
+    {0x00B7, "*"},
+    {0x00BB, "\""},
+    {0x00D7, "x"},
+    {0x00F7, "/"},
+    {0x2002, " "},
+    {0x2003, " "},
+    {0x2009, " "},
+    {0x200A, " "},
+    {0x2010, "-"},
+    {0x2011, "-"},
+    {0x2012, "-"},
+    {0x2013, "-"},
+    {0x2014, "-"},
+    {0x2018, "'"},
+    {0x2019, "'"},
+    {0x201A, "'"},
+    {0x201C, "\""},
+    {0x201D, "\""},
+    {0x201E, "\""},
+    {0x2022, "*"},
+    {0x2026, "..."},
+    {0x202F, " "},
+    {0x2044, "/"},
+    {0x2190, "<-"},
+    {0x2192, "->"},
+    {0x2212, "-"},
+    {0x2248, "~"},
+    {0x2260, "!="},
+    {0x2264, "<="},
+    {0x2265, ">="},
+    {0x2715, "x"},
+    {0, NULL},
 };
 
 static const char *replaced(const struct replacement *table, uint32_t character)

@@ -74,9 +74,9 @@ static bool fill_halved(const struct cc_db *db, const struct cc_halving *halving
     return side->literal.s || cc_error_memory(error);
 }
 
-/* A bare number, or one with "about", says more than "over 3", "up to 48" or "350-400". */
+/* A bare number, or one with "about" or "up to", says more than "over 3" or "350-400". */
 static int vagueness(const struct cc_side *side) {
-    return side->quantity.qualifier != CC_QUAL_NONE && side->quantity.qualifier != CC_QUAL_ABOUT;
+    return side->quantity.qualifier == CC_QUAL_OVER || side->quantity.qualifier == CC_QUAL_RANGE;
 }
 
 static bool is_preferred_by_choice(const struct cc_db *db, const struct cc_side *side) {

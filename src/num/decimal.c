@@ -39,7 +39,8 @@ static size_t group_at(struct cc_str s, size_t at, struct cc_str mark)
     return stands_at(s, at, mark) && digit_run(s, at + mark.len) == GROUP ? mark.len : 0;
 }
 
-/* Length of the whole part: plain digits, or one to three digits that do not begin with 0 and groups of three with one and the same mark. */
+/* Length of the whole part: plain digits, or one to three digits that do not begin with 0 and groups of three with one and the same
+ * mark. */
 static size_t scan_whole(struct cc_str s)
 {
     size_t end = digit_run(s, 0);
@@ -136,12 +137,12 @@ enum cc_decimal_fault cc_decimal_parse(struct cc_str s, struct cc_decimal *out)
 }
 
 /* All powers of ten that a double holds exactly. */
-static const double powers_of_ten[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-                                       1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+static const double powers_of_ten[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
+    1e18, 1e19, 1e20, 1e21, 1e22};
 enum { EXACT_POWERS = sizeof powers_of_ten / sizeof powers_of_ten[0] };
 
-/* digits x 10^exponent. Two exact operands and one operation round once (Clinger 1990); what does not fit goes through strtod, which rounds correctly and,
- * as no decimal point is written, in the same way under every locale. */
+/* digits x 10^exponent. Two exact operands and one operation round once (Clinger 1990); what does not fit goes through strtod, which
+ * rounds correctly and, as no decimal point is written, in the same way under every locale. */
 static double scaled(uint64_t digits, int exponent)
 {
     if (digits <= UINT64_C(1) << 53 && exponent > -EXACT_POWERS && exponent < EXACT_POWERS)

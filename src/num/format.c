@@ -2,8 +2,8 @@
 /*
  * Layer 1, num. Numbers to text, and rounding to decimal digits.
  *
- * snprintf rounds the exact binary value correctly, but a tie to even and with the locale's decimal point. Ties are found exactly, printed with the one digit
- * more that makes them exact, and rounded up here; and only the digits are taken from what is printed.
+ * snprintf rounds the exact binary value correctly, but a tie to even and with the locale's decimal point. Ties are found exactly,
+ * printed with the one digit more that makes them exact, and rounded up here; and only the digits are taken from what is printed.
  */
 #include "chipcmp/num/format.h"
 
@@ -25,8 +25,8 @@ static bool is_odd_integer(double x)
     return fmod(x, 2.0) == 1.0;
 }
 
-/* Exactly half-way between two multiples of 10^-places, places >= 0: such a double has exactly places + 1 binary digits after the point, because each of them
- * makes one decimal digit, the last one a 5. */
+/* Exactly half-way between two multiples of 10^-places, places >= 0: such a double has exactly places + 1 binary digits after the point,
+ * because each of them makes one decimal digit, the last one a 5. */
 static bool is_tie_at_place(double magnitude, int places)
 {
     return is_odd_integer(ldexp(magnitude, places + 1));
@@ -275,7 +275,8 @@ struct cc_interval cc_round_outward(struct cc_interval a, int digits)
     return (struct cc_interval){a.lo < 0.0 ? -lo : lo, a.hi < 0.0 ? -hi : hi};
 }
 
-/* Beyond 2^53 a double has no places; below it the digits are read back as a whole number with an exponent, so that no decimal point is involved. */
+/* Beyond 2^53 a double has no places; below it the digits are read back as a whole number with an exponent, so that no decimal point is
+ * involved. */
 double cc_round_places(double value, int places)
 {
     char text[FIXED_SIZE];

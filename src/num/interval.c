@@ -44,7 +44,8 @@ static bool align(struct cc_decimal *a, int exponent)
     return a->digits <= MOST_DIGITS * 10;
 }
 
-bool cc_interval_of_step(struct cc_decimal d, struct cc_decimal step, int scale10, uint64_t multiplier, unsigned divisor, struct cc_interval *out)
+bool cc_interval_of_step(struct cc_decimal d, struct cc_decimal step, int scale10, uint64_t multiplier, unsigned divisor,
+    struct cc_interval *out)
 {
     bool negative = d.negative;
     struct cc_decimal half = {step.digits, step.exponent - 1, false}; /* five times the step, one place further: step / 2 */

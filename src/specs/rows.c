@@ -143,16 +143,20 @@ static bool add_metric(struct loader *l) {
     return go_on;
 }
 
+/* Two digits at `at` that lie in 1 .. most, or nothing there. */
+static bool is_date_part(struct cc_str s, size_t at, int most) {
+    int number = s.len > at ? (s.s[at] - '0') * 10 + (s.s[at + 1] - '0') : 1;
+    return number >= 1 && number <= most;
+}
+
 static bool is_date(struct cc_str s) {
-    static const char *const forms[] = {"dddd", "dddd-dd", "dddd-dd-dd"};
-    for (size_t f = 0; f < 3; f++) {
-        size_t i = 0;
-        while (i < s.len && forms[f][i] && (forms[f][i] == 'd' ? cc_is_digit(s.s[i]) : s.s[i] == '-'))
-            i++;
-        if (i == s.len && !forms[f][i])
-            return true;
-    }
-    return false;
+    static const char form[] = "dddd-dd-dd";
+    if (s.len != 4 && s.len != 7 && s.len != 10)
+        return false;
+    for (size_t i = 0; i < s.len; i++)
+        if (form[i] == 'd' ? !cc_is_digit(s.s[i]) : s.s[i] != '-')
+            return false;
+    return is_date_part(s, 5, 12) && is_date_part(s, 8, 31);
 }
 
 static bool add_source(struct loader *l) {
@@ -210,6 +214,9 @@ static bool add_chip(struct loader *l) {
         return loader_problem(l, CC_PROBLEM, CHIP_FAMILY, "unknown-family", "no family is called \"%.*s\"; add it to families.csv", CC_PRI(l->cells[CHIP_FAMILY]));
     if (!cc_kind_parse(l->cells[CHIP_KIND], &c.kind))
         return unknown_word(l, CHIP_KIND, "unknown-kind", "kind of chip", cc_kind_words());
+    c.context = !cc_str_eq(l->cells[CHIP_ROLE], CC_STR("seed"));
+    if (c.context && l->cells[CHIP_ROLE].len && !cc_str_eq(l->cells[CHIP_ROLE], CC_STR("context")))
+        return unknown_word(l, CHIP_ROLE, "unknown-word", "role of a chip", CC_STR("seed or context"));
     if (!keep(l, CHIP_ID, &c.id) || !keep(l, CHIP_NAME, &c.name) || !keep(l, CHIP_VENDOR, &c.vendor) || !keep(l, CHIP_NOTE, &c.note) ||
         !loader_room(l, &db->chips, db->chip_count, &l->capacity[CC_TABLE_CHIPS], sizeof c))
         return false;

@@ -9,7 +9,7 @@ static const struct cc_table_schema tables[CC_TABLE_COUNT] = {
                           0x407},
     [CC_TABLE_SOURCES] = {"sources", {"id", "publisher", "title", "date", "kind", "url", "read", "note"}, 0x37},
     [CC_TABLE_FAMILIES] = {"families", {"family", "vendor", "parent", "default", "note"}, 0xb},
-    [CC_TABLE_CHIPS] = {"chips", {"id", "name", "vendor", "family", "kind", "contains", "note"}, 0x1f},
+    [CC_TABLE_CHIPS] = {"chips", {"id", "name", "vendor", "family", "kind", "contains", "role", "note"}, 0x1f},
     [CC_TABLE_NAMES] = {"names", {"name", "target"}, 0x3},
     [CC_TABLE_FIGURES] = {"figures",
                           {"chip", "metric", "basis", "value", "unit", "rounding", "status", "source", "locator", "note"},

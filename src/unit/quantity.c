@@ -16,24 +16,11 @@ struct phrase {
 
 /* Longer phrases before those they begin with. */
 static const struct phrase phrases[] = {
-    {{"up to", 5}, CC_QUAL_UP_TO},
-    {{"about", 5}, CC_QUAL_ABOUT},
-    {{"around", 6}, CC_QUAL_ABOUT},
-    {{"approximately", 13}, CC_QUAL_ABOUT},
-    {{"approx.", 7}, CC_QUAL_ABOUT},
-    {{"approx", 6}, CC_QUAL_ABOUT},
-    {{"roughly", 7}, CC_QUAL_ABOUT},
-    {{"circa", 5}, CC_QUAL_ABOUT},
-    {{"ca.", 3}, CC_QUAL_ABOUT},
-    {{"~", 1}, CC_QUAL_ABOUT},
-    {{"\xE2\x89\x88", 3}, CC_QUAL_ABOUT}, /* U+2248 */
-    {{"over", 4}, CC_QUAL_OVER},
-    {{"greater than", 12}, CC_QUAL_OVER},
-    {{"more than", 9}, CC_QUAL_OVER},
-    {{"at least", 8}, CC_QUAL_OVER},
-    {{">=", 2}, CC_QUAL_OVER},
-    {{">", 1}, CC_QUAL_OVER},
-    {{"\xE2\x89\xA5", 3}, CC_QUAL_OVER}, /* U+2265 */
+    {{"up to", 5}, CC_QUAL_UP_TO}, {{"about", 5}, CC_QUAL_ABOUT}, {{"around", 6}, CC_QUAL_ABOUT}, {{"approximately", 13}, CC_QUAL_ABOUT},
+    {{"approx.", 7}, CC_QUAL_ABOUT}, {{"approx", 6}, CC_QUAL_ABOUT}, {{"roughly", 7}, CC_QUAL_ABOUT}, {{"circa", 5}, CC_QUAL_ABOUT},
+    {{"ca.", 3}, CC_QUAL_ABOUT}, {{"~", 1}, CC_QUAL_ABOUT}, {{"\xE2\x89\x88", 3}, CC_QUAL_ABOUT}, /* U+2248 */
+    {{"over", 4}, CC_QUAL_OVER}, {{"greater than", 12}, CC_QUAL_OVER}, {{"more than", 9}, CC_QUAL_OVER}, {{"at least", 8}, CC_QUAL_OVER},
+    {{">=", 2}, CC_QUAL_OVER}, {{">", 1}, CC_QUAL_OVER}, {{"\xE2\x89\xA5", 3}, CC_QUAL_OVER}, /* U+2265 */
 };
 
 /* What may stand between the ends of a range. */
@@ -89,7 +76,7 @@ static bool split_range(struct cc_str s, struct cc_str *low, struct cc_str *high
     return false;
 }
 
-static double canonical(const struct cc_unit *unit, struct cc_decimal d)
+static double to_canonical(const struct cc_unit *unit, struct cc_decimal d)
 {
     return cc_decimal_to_double(d, unit->scale10, unit->multiplier, unit->divisor);
 }
@@ -100,8 +87,8 @@ static bool set_range(struct cc_str low_text, struct cc_str high_text, struct cc
     if (!parse_number(low_text, &low, error) || !parse_number(high_text, &q->decimal, error))
         return false;
     q->qualifier = CC_QUAL_RANGE;
-    q->value = canonical(&q->unit, q->decimal);
-    q->range = (struct cc_interval){canonical(&q->unit, low), q->value};
+    q->value = to_canonical(&q->unit, q->decimal);
+    q->range = (struct cc_interval){to_canonical(&q->unit, low), q->value};
     if (q->range.lo > q->range.hi)
         return cc_error_set(error, CC_ERR_DATA, "the range %.*s to %.*s runs backwards", CC_PRI(low_text), CC_PRI(high_text));
     return true;
@@ -122,7 +109,8 @@ static bool set_rounding(struct cc_str step, enum cc_rounding rounding, struct c
     }
     struct cc_decimal width;
     if (cc_decimal_parse(step, &width) != CC_DECIMAL_OK || width.negative || cc_decimal_is_zero(width))
-        return cc_error_set(error, CC_ERR_DATA, "the rounding \"%.*s\" is neither empty, nor \"exact\", nor a step greater than zero", CC_PRI(step));
+        return cc_error_set(error, CC_ERR_DATA, "the rounding \"%.*s\" is neither empty, nor \"exact\", nor a step greater than zero",
+            CC_PRI(step));
     if (!cc_interval_of_step(q->decimal, width, unit->scale10, unit->multiplier, unit->divisor, &q->range))
         return cc_error_set(error, CC_ERR_DATA, "the value and the rounding \"%.*s\" have too many digits together", CC_PRI(step));
     return true;
@@ -132,7 +120,7 @@ static bool set_single(struct cc_str text, struct cc_str step, enum cc_rounding 
 {
     if (!parse_number(text, &q->decimal, error))
         return false;
-    q->value = canonical(&q->unit, q->decimal);
+    q->value = to_canonical(&q->unit, q->decimal);
     if (!set_rounding(step, rounding, q, error))
         return false;
     if (q->qualifier == CC_QUAL_OVER)
@@ -140,7 +128,8 @@ static bool set_single(struct cc_str text, struct cc_str step, enum cc_rounding 
     return true;
 }
 
-bool cc_quantity_parse(struct cc_str value, struct cc_str unit, struct cc_str step, enum cc_rounding rounding, struct cc_quantity *out, struct cc_error *error)
+bool cc_quantity_parse(struct cc_str value, struct cc_str unit, struct cc_str step, enum cc_rounding rounding, struct cc_quantity *out,
+    struct cc_error *error)
 {
     struct cc_quantity q = {.value = 0.0};
     struct cc_str text = cc_str_trim(value), low, high;
@@ -154,10 +143,10 @@ bool cc_quantity_parse(struct cc_str value, struct cc_str unit, struct cc_str st
 }
 
 /* Powers of two are exact, so a canonical value that is a whole number is rounded once: 147.5 TFLOPS come back as 147.5. */
-static double in_unit(double canonical_value, const struct cc_unit *in)
+static double in_unit(double canonical, const struct cc_unit *in)
 {
     double ten = cc_decimal_to_double((struct cc_decimal){1, 0, false}, in->scale10, 1, 1);
-    return canonical_value * (double)in->divisor / (double)in->multiplier / ten;
+    return canonical * (double)in->divisor / (double)in->multiplier / ten;
 }
 
 double cc_quantity_in(const struct cc_quantity *q, const struct cc_unit *in)
@@ -165,7 +154,7 @@ double cc_quantity_in(const struct cc_quantity *q, const struct cc_unit *in)
     return in_unit(q->value, in);
 }
 
-struct cc_interval cc_interval_in(struct cc_interval canonical_range, const struct cc_unit *in)
+struct cc_interval cc_interval_in(struct cc_interval canonical, const struct cc_unit *in)
 {
-    return (struct cc_interval){in_unit(canonical_range.lo, in), in_unit(canonical_range.hi, in)};
+    return (struct cc_interval){in_unit(canonical.lo, in), in_unit(canonical.hi, in)};
 }

@@ -2,8 +2,9 @@
 /*
  * Layer 2, unit. Units as printed: a prefix, a base, and for some bases a mark of "per second"; or one whole word.
  *
- * Everything is matched at the start of the view against small tables, and the longest match that ends at a word's end wins; of two equally long the first row.
- * Patterns are in lower case unless their row is EXACT; a blank in a pattern stands for a run of spaces or for a hyphen.
+ * Everything is matched at the start of the view against small tables, and the longest match that ends at a word's end wins; of two
+ * equally long the first row. Patterns are in lower case unless their row is EXACT; a blank in a pattern stands for a run of spaces or
+ * for a hyphen.
  */
 #include "chipcmp/unit/unit.h"
 
@@ -12,9 +13,15 @@
 #define COUNT_OF(table) (sizeof(table) / sizeof((table)[0]))
 
 static const char *const dimension_names[] = {
-    [CC_DIM_NONE] = "none",   [CC_DIM_RATE] = "rate", [CC_DIM_BYTES] = "bytes",
-    [CC_DIM_BYTE_RATE] = "byte_rate", [CC_DIM_POWER] = "power", [CC_DIM_AREA] = "area",
-    [CC_DIM_COUNT] = "count", [CC_DIM_TEXT] = "text", [CC_DIM_DATE] = "date",
+    [CC_DIM_NONE] = "none",
+    [CC_DIM_RATE] = "rate",
+    [CC_DIM_BYTES] = "bytes",
+    [CC_DIM_BYTE_RATE] = "byte_rate",
+    [CC_DIM_POWER] = "power",
+    [CC_DIM_AREA] = "area",
+    [CC_DIM_COUNT] = "count",
+    [CC_DIM_TEXT] = "text",
+    [CC_DIM_DATE] = "date",
 };
 
 /* Kinds of prefix, and for a base the kinds it takes. */
@@ -38,12 +45,30 @@ struct prefix {
 /* Sorted by first letters, as is the table of whole words. */
 static const struct prefix prefixes[] = {
     {"", BARE, 0, 0},
-    {"e", SYMBOL, 18, 0},    {"ei", ISYMBOL, 0, 60}, {"exa", WORD, 18, 0},  {"exbi", IWORD, 0, 60},
-    {"g", SYMBOL, 9, 0},     {"gi", ISYMBOL, 0, 30}, {"giga", WORD, 9, 0},  {"gibi", IWORD, 0, 30},
-    {"k", SYMBOL, 3, 0},     {"ki", ISYMBOL, 0, 10}, {"kilo", WORD, 3, 0},  {"kibi", IWORD, 0, 10},
-    {"m", SYMBOL, 6, 0},     {"mi", ISYMBOL, 0, 20}, {"mega", WORD, 6, 0},  {"mebi", IWORD, 0, 20},
-    {"p", SYMBOL, 15, 0},    {"pi", ISYMBOL, 0, 50}, {"peta", WORD, 15, 0}, {"pebi", IWORD, 0, 50},
-    {"t", SYMBOL, 12, 0},    {"ti", ISYMBOL, 0, 40}, {"tera", WORD, 12, 0}, {"tebi", IWORD, 0, 40},
+    {"e", SYMBOL, 18, 0},
+    {"ei", ISYMBOL, 0, 60},
+    {"exa", WORD, 18, 0},
+    {"exbi", IWORD, 0, 60},
+    {"g", SYMBOL, 9, 0},
+    {"gi", ISYMBOL, 0, 30},
+    {"giga", WORD, 9, 0},
+    {"gibi", IWORD, 0, 30},
+    {"k", SYMBOL, 3, 0},
+    {"ki", ISYMBOL, 0, 10},
+    {"kilo", WORD, 3, 0},
+    {"kibi", IWORD, 0, 10},
+    {"m", SYMBOL, 6, 0},
+    {"mi", ISYMBOL, 0, 20},
+    {"mega", WORD, 6, 0},
+    {"mebi", IWORD, 0, 20},
+    {"p", SYMBOL, 15, 0},
+    {"pi", ISYMBOL, 0, 50},
+    {"peta", WORD, 15, 0},
+    {"pebi", IWORD, 0, 50},
+    {"t", SYMBOL, 12, 0},
+    {"ti", ISYMBOL, 0, 40},
+    {"tera", WORD, 12, 0},
+    {"tebi", IWORD, 0, 40},
     {"zetta", WORD, 21, 0},
 };
 
@@ -204,7 +229,8 @@ static bool matches(struct cc_str s, size_t at, const char *pattern, bool exact,
 /* Letters of the Latin, Greek, Cyrillic and further alphabets; signs such as the dashes and quotes lie elsewhere. */
 static bool is_foreign_letter(uint32_t character)
 {
-    return character == 0xAA || character == 0xB5 || character == 0xBA || (character >= 0xC0 && character <= 0x1FFF && character != 0xD7 && character != 0xF7);
+    return character == 0xAA || character == 0xB5 || character == 0xBA ||
+           (character >= 0xC0 && character <= 0x1FFF && character != 0xD7 && character != 0xF7);
 }
 
 static bool ends_word(struct cc_str s, size_t at)
@@ -244,7 +270,8 @@ static bool case_is_right(struct cc_str s, const struct prefix *prefix, const st
 static size_t match_base(struct cc_str s, size_t at, const struct prefix *prefix, const struct base *base, enum cc_dimension *dimension)
 {
     size_t end;
-    if (!(base->prefixes & prefix->kind) || !matches(s, at, base->text, (base->flags & EXACT) != 0, &end) || !case_is_right(s, prefix, base))
+    if (!(base->prefixes & prefix->kind) || !matches(s, at, base->text, (base->flags & EXACT) != 0, &end) ||
+        !case_is_right(s, prefix, base))
         return 0;
     size_t timed = base->flags & PER_SECOND ? skip_second(s, end, base) : end;
     if (timed == end && (base->flags & NEEDS_SECOND) && !(prefix->kind & ANY_WORD))
@@ -282,7 +309,8 @@ static size_t scan_whole(struct cc_str s, struct cc_unit *out)
 {
     size_t longest = 0, end;
     for (size_t i = 0; i < COUNT_OF(wholes) && !is_past(s, wholes[i].text); i++) {
-        if (!may_match(s, 0, wholes[i].text) || !matches(s, 0, wholes[i].text, wholes[i].exact, &end) || end <= longest || !ends_word(s, end))
+        if (!may_match(s, 0, wholes[i].text) || !matches(s, 0, wholes[i].text, wholes[i].exact, &end) || end <= longest ||
+            !ends_word(s, end))
             continue;
         longest = end;
         *out = (struct cc_unit){wholes[i].dimension, wholes[i].scale10, 1, 1};

@@ -17,10 +17,10 @@ struct cc_arena_block;
 
 struct cc_arena {
     struct cc_arena_block *blocks;
-    size_t used;          /* bytes used of the newest block */
-    size_t total;         /* bytes held from malloc */
-    bool failed;          /* some allocation did not succeed */
-    size_t fail_after;    /* tests: 0 never, n: the n-th allocation from here fails (and all after it) */
+    size_t used;       /* bytes used of the newest block */
+    size_t total;      /* bytes held from malloc */
+    bool failed;       /* some allocation did not succeed */
+    size_t fail_after; /* tests: 0 never, n: the n-th allocation from here fails (and all after it) */
 };
 
 void cc_arena_init(struct cc_arena *arena);
@@ -32,12 +32,17 @@ void *cc_arena_alloc(struct cc_arena *arena, size_t count, size_t size);
 /* Typed short form: CC_NEW(&arena, struct thing, n). */
 #define CC_NEW(arena, type, count) ((type *)cc_arena_alloc((arena), (count), sizeof(type)))
 
-/* Makes room for element number `count` of an array that grows by doubling: returns `items` or a larger zeroed copy (the old one stays until release) and
- * updates *capacity; NULL when memory ran out. NULL with count 0 and capacity 0 starts an array. */
+/* Makes room for element number `count` of an array that grows by doubling: returns `items` or a larger zeroed copy (the old one stays
+ * until release) and updates *capacity; NULL when memory ran out. NULL with count 0 and capacity 0 starts an array. */
 void *cc_arena_grow(struct cc_arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 
-/* The same for an array of any type: false when memory ran out (then `items` is NULL, and what it held is lost to the caller).
- * if (!CC_PUSH_ROOM(arena, rows, row_count, row_capacity)) return false; rows[row_count++] = row; */
+/*
+ * The same for an array of any type: false when memory ran out (then `items` is NULL, and what it held is lost to the caller).
+ *
+ *     if (!CC_PUSH_ROOM(arena, rows, row_count, row_capacity))
+ *         return cc_error_memory(error);
+ *     rows[row_count++] = row;
+ */
 #define CC_PUSH_ROOM(arena, items, count, capacity) \
     (((items) = cc_arena_grow((arena), (items), (count), &(capacity), sizeof *(items))) != NULL)
 

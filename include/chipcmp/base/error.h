@@ -15,19 +15,19 @@
 
 enum cc_code {
     CC_OK = 0,
-    CC_ERR_USAGE,    /* the command line */
-    CC_ERR_DATA,     /* a specs table */
-    CC_ERR_IO,       /* a file could not be read or written */
+    CC_ERR_USAGE, /* the command line */
+    CC_ERR_DATA,  /* a specs table */
+    CC_ERR_IO,    /* a file could not be read or written */
     CC_ERR_MEMORY,
-    CC_ERR_PROGRAM,  /* gnuplot is missing, failed, or took too long */
+    CC_ERR_PROGRAM, /* gnuplot is missing, failed, or took too long */
     CC_ERR_INTERNAL
 };
 
 struct cc_error {
     enum cc_code code;
-    char source[256];  /* file name or "" */
-    size_t line;       /* from 1; 0: no line */
-    size_t column;     /* from 1, in bytes; 0: no column */
+    char source[256]; /* file name or "" */
+    size_t line;      /* from 1; 0: no line */
+    size_t column;    /* from 1, in bytes; 0: no column */
     char text[1024];
 };
 

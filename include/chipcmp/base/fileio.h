@@ -15,9 +15,10 @@ bool cc_file_read(const char *path, struct cc_buf *buf, struct cc_error *error);
 /* Reads a file in pieces of up to 1 MiB; `chunk` returns false to stop (then this returns false and the callee has set the error). */
 bool cc_file_stream(const char *path, bool (*chunk)(void *context, struct cc_str bytes), void *context, struct cc_error *error);
 
-/* Writes a temporary file beside `path`, syncs, then renames it over `path`; on any failure `path` is as it was and the temporary file is gone. A symbolic link
- * stays and the file it names is replaced. Permissions of an existing file are kept, and one that may not be written is left alone. A path that is a device,
- * pipe or other non-regular file is written directly; /dev/stdout and /dev/stderr are written through the open descriptor (flush stdio first). */
+/* Writes a temporary file beside `path`, syncs, then renames it over `path`; on any failure `path` is as it was and the temporary file is
+ * gone. A symbolic link stays and the file it names is replaced. Permissions of an existing file are kept, and one that may not be
+ * written is left alone. A path that is a device, pipe or other non-regular file is written directly; /dev/stdout and /dev/stderr are
+ * written through the open descriptor (flush stdio first). */
 bool cc_file_write_atomic(const char *path, struct cc_str bytes, struct cc_error *error);
 
 bool cc_fd_write_all(int fd, struct cc_str bytes, const char *name, struct cc_error *error);
@@ -29,7 +30,8 @@ enum cc_path_kind cc_path_kind(const char *path);
 struct cc_arena;
 bool cc_dir_list(const char *path, struct cc_arena *arena, struct cc_str **names, size_t *count, struct cc_error *error);
 
-/* A new private directory under TMPDIR-like `parent` (not NULL); *path in the arena. cc_dir_remove deletes the regular files in it, then itself. */
+/* A new private directory under TMPDIR-like `parent` (not NULL); *path in the arena. cc_dir_remove deletes the regular files in it, then
+ * itself. */
 bool cc_dir_make_temporary(const char *parent, struct cc_arena *arena, struct cc_str *path, struct cc_error *error);
 void cc_dir_remove(const char *path);
 

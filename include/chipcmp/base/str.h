@@ -26,13 +26,13 @@ struct cc_str {
 struct cc_str cc_str_of(const char *nul_terminated); /* NULL gives the empty view */
 int cc_str_int_len(struct cc_str s);
 bool cc_str_eq(struct cc_str a, struct cc_str b);
-bool cc_str_eq_nocase(struct cc_str a, struct cc_str b);            /* ASCII letters only */
+bool cc_str_eq_nocase(struct cc_str a, struct cc_str b); /* ASCII letters only */
 bool cc_str_starts(struct cc_str s, struct cc_str prefix);
 bool cc_str_starts_nocase(struct cc_str s, struct cc_str prefix);
 bool cc_str_ends(struct cc_str s, struct cc_str suffix);
-int cc_str_cmp(struct cc_str a, struct cc_str b);                   /* bytewise, as memcmp then length */
-struct cc_str cc_str_trim(struct cc_str s);                         /* ASCII space, tab, CR, LF at both ends */
-struct cc_str cc_str_sub(struct cc_str s, size_t from, size_t to);  /* clamped to the view */
+int cc_str_cmp(struct cc_str a, struct cc_str b);                  /* bytewise, as memcmp then length */
+struct cc_str cc_str_trim(struct cc_str s);                        /* ASCII space, tab, CR, LF at both ends */
+struct cc_str cc_str_sub(struct cc_str s, size_t from, size_t to); /* clamped to the view */
 
 /* Splits at the first `sep`: *head is what stands before it, *rest what stands after; false where there is none
  * (then *head is all of s and *rest is empty). */

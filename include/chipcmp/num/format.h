@@ -2,8 +2,9 @@
 /*
  * Layer 1, num. Numbers to text and to rounded doubles, in the C locale whatever the process's locale is.
  *
- * Values are finite; should one not be, "nan", "inf" or "-inf" is printed. No zero is printed with a sign. digits is cut to 1 .. 17, places to 0 .. 12.
- * Rounding is half away from zero on the decimal expansion of the double ("%.2f" of 1.005 being 1.00 is right: the double is below).
+ * Values are finite; should one not be, "nan", "inf" or "-inf" is printed. No zero is printed with a sign. digits is cut to 1 .. 17,
+ * places to 0 .. 12. Rounding is half away from zero on the decimal expansion of the double ("%.2f" of 1.005 being 1.00 is right: the
+ * double is below).
  */
 #ifndef CHIPCMP_NUM_FORMAT_H
 #define CHIPCMP_NUM_FORMAT_H
@@ -11,11 +12,12 @@
 #include "chipcmp/base/buf.h"
 #include "chipcmp/num/interval.h"
 
-void cc_format_fixed(struct cc_buf *out, double value, int places);                 /* 1234.5, 1 -> "1234.5"; places 0 .. 12 */
-void cc_format_grouped(struct cc_buf *out, double value, int places);               /* "1,234.5" */
-void cc_format_significant(struct cc_buf *out, double value, int digits);           /* 0.149586, 4 -> "0.1496"; 21.34, 2 -> "21"; 12345, 2 -> "12000"; never e-notation */
-void cc_format_shortest(struct cc_buf *out, double value);                          /* fewest digits that read back the same: 147.5, 989.4 */
-void cc_format_percent(struct cc_buf *out, double percent, int places);             /* signed: "+20.0", "-85.0", "0.0" never "-0.0" */
+void cc_format_fixed(struct cc_buf *out, double value, int places);   /* 1234.5, 1 -> "1234.5"; places 0 .. 12 */
+void cc_format_grouped(struct cc_buf *out, double value, int places); /* "1,234.5" */
+void cc_format_significant(struct cc_buf *out, double value,
+    int digits); /* 0.149586, 4 -> "0.1496"; 21.34, 2 -> "21"; 12345, 2 -> "12000"; never e-notation */
+void cc_format_shortest(struct cc_buf *out, double value);              /* fewest digits that read back the same: 147.5, 989.4 */
+void cc_format_percent(struct cc_buf *out, double percent, int places); /* signed: "+20.0", "-85.0", "0.0" never "-0.0" */
 
 /* Nearest double of `value` rounded to `digits` significant decimal digits; the interval version rounds lo down and hi up. */
 double cc_round_significant(double value, int digits);

@@ -94,6 +94,7 @@ struct cc_chip {
     uint32_t first_unknown, unknown_count; /* likewise in db->unknowns */
     struct cc_place place;
     bool user;
+    bool context; /* not one of the chips the data are about: its gaps need no row in unknowns.csv */
 };
 
 struct cc_family {

@@ -36,7 +36,4 @@ struct cc_specs_options {
 bool cc_db_load(struct cc_db *db, const struct cc_specs_options *options, const struct cc_problem_sink *sink, struct cc_error *error);
 void cc_db_release(struct cc_db *db);
 
-/* The linter's further checks on a loaded database: see lint.c for the table of them. */
-bool cc_db_lint(const struct cc_db *db, const struct cc_problem_sink *sink, struct cc_error *error);
-
 #endif

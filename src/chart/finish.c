@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Layer 8, chart. What is done to a picture after gnuplot wrote it. */
+#include "finish.h"
+
+#include "chipcmp/base/escape.h"
+
+static bool not_made(struct cc_error *error, const char *kind)
+{
+    return cc_error_set(error, CC_ERR_PROGRAM, "gnuplot ended without an error, but what it wrote is not %s", kind);
+}
+
+static bool check(const struct cc_buf *out, struct cc_error *error)
+{
+    return !out->failed || cc_error_memory(error);
+}
+
+/* Position behind the first occurrence of `mark` from `from` on, or SIZE_MAX. */
+static size_t behind(struct cc_str s, size_t from, struct cc_str mark)
+{
+    size_t at = cc_str_find(cc_str_sub(s, from, s.len), mark);
+    return at == SIZE_MAX ? SIZE_MAX : from + at + mark.len;
+}
+
+static void add_element(struct cc_buf *out, struct cc_str name, struct cc_str text)
+{
+    cc_buf_addf(out, "\n<%.*s>", CC_PRI(name));
+    cc_escape_html(out, text);
+    cc_buf_addf(out, "</%.*s>", CC_PRI(name));
+}
+
+/* Where the drawing starts: behind gnuplot's own title and description, where it wrote them as the first things. */
+static size_t drawing_start(struct cc_str made, size_t tag_end)
+{
+    struct cc_str rest = cc_str_sub(made, tag_end, made.len);
+    if (!cc_str_starts(cc_str_trim(rest), CC_STR("<title>")))
+        return tag_end;
+    size_t end = behind(made, tag_end, CC_STR("</desc>"));
+    return end == SIZE_MAX ? tag_end : end;
+}
+
+bool cc_finish_svg(const struct cc_plot *plot, struct cc_str made, struct cc_buf *out, struct cc_error *error)
+{
+    size_t tag = behind(made, 0, CC_STR("<svg"));
+    size_t tag_end = tag == SIZE_MAX ? SIZE_MAX : behind(made, tag, CC_STR(">"));
+    if (tag_end == SIZE_MAX || behind(made, tag_end, CC_STR("</svg>")) == SIZE_MAX)
+        return not_made(error, "an SVG picture");
+    cc_buf_add(out, cc_str_sub(made, 0, tag));
+    cc_buf_add(out, CC_STR(" role=\"img\""));
+    cc_buf_add(out, cc_str_sub(made, tag, tag_end));
+    add_element(out, CC_STR("title"), plot->title);
+    add_element(out, CC_STR("desc"), plot->description);
+    cc_buf_add(out, cc_str_sub(made, drawing_start(made, tag_end), made.len));
+    return check(out, error);
+}
+
+bool cc_finish_png(const struct cc_plot *plot, struct cc_str made, struct cc_buf *out, struct cc_error *error)
+{
+    (void)plot;
+    if (!cc_str_starts(made, CC_STR("\x89PNG\r\n\x1A\n")) || cc_str_find(made, CC_STR("IEND")) == SIZE_MAX)
+        return not_made(error, "a PNG picture");
+    cc_buf_add(out, made);
+    return check(out, error);
+}
+
+/* The table at the end of a PDF file holds the place of every object in bytes, so the date is blanked, not cut out. It is optional. */
+bool cc_finish_pdf(const struct cc_plot *plot, struct cc_str made, struct cc_buf *out, struct cc_error *error)
+{
+    (void)plot;
+    if (!cc_str_starts(made, CC_STR("%PDF-")) || cc_str_find(made, CC_STR("%%EOF")) == SIZE_MAX)
+        return not_made(error, "a PDF picture");
+    size_t start = cc_str_find(made, CC_STR("/CreationDate ("));
+    size_t end = start == SIZE_MAX ? SIZE_MAX : behind(made, start, CC_STR(")"));
+    if (end == SIZE_MAX) {
+        cc_buf_add(out, made);
+        return check(out, error);
+    }
+    cc_buf_add(out, cc_str_sub(made, 0, start));
+    cc_buf_repeat(out, ' ', end - start);
+    cc_buf_add(out, cc_str_sub(made, end, made.len));
+    return check(out, error);
+}
+
+static struct cc_str trim_end(struct cc_str line)
+{
+    while (line.len > 0 && cc_is_space(line.s[line.len - 1]))
+        line.len--;
+    return line;
+}
+
+bool cc_finish_txt(const struct cc_plot *plot, struct cc_str made, struct cc_buf *out, struct cc_error *error)
+{
+    (void)plot;
+    size_t empty = 0, before = out->len;
+    struct cc_str line, rest = made;
+    while (rest.len > 0) {
+        cc_str_cut(rest, '\n', &line, &rest);
+        line = trim_end(line);
+        if (line.len == 0) {
+            empty++;
+            continue;
+        }
+        cc_buf_repeat(out, '\n', out->len > before ? empty : 0);
+        cc_buf_add(out, line);
+        cc_buf_add_char(out, '\n');
+        empty = 0;
+    }
+    return (out->len > before || out->failed || not_made(error, "a text chart")) && check(out, error);
+}

@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Amounts: hedge, number or number word, range, unit. */
+#include "amount.h"
+
+#include "chipcmp/unit/unit.h"
+
+struct scan {
+    const struct tokens *tokens;
+    size_t at, last;
+    struct amount *out;
+};
+
+struct printed { /* one number before its unit */
+    struct cc_decimal decimal;
+    double value;
+    struct cc_interval width;
+};
+
+static const struct token *peek(const struct scan *scan, size_t ahead)
+{
+    return scan->at + ahead < scan->last ? &scan->tokens->items[scan->at + ahead] : NULL;
+}
+
+static bool is_mark(const struct scan *scan, size_t ahead, char mark)
+{
+    const struct token *token = peek(scan, ahead);
+    return token && token_is_mark(token, mark);
+}
+
+static const struct word_entry *word(const struct scan *scan, enum word_class class, size_t *length)
+{
+    return vocab_find_class(scan->tokens, scan->at, scan->last, class, length);
+}
+
+static struct printed print(struct cc_decimal decimal, const struct cc_unit *unit)
+{
+    struct printed out = {.decimal = decimal};
+    out.value = cc_decimal_to_double(decimal, unit->scale10, unit->multiplier, unit->divisor);
+    out.width = cc_interval_of_decimal(decimal, unit->scale10, unit->multiplier, unit->divisor);
+    return out;
+}
+
+static bool take_hedge(struct scan *scan)
+{
+    static const struct {
+        char mark;
+        enum cc_hedge hedge;
+        bool downward;
+    } marks[] = {{'~', CC_HEDGE_ABOUT, false}, {'>', CC_HEDGE_OVER, false}, {MARK_ATLEAST, CC_HEDGE_AT_LEAST, false}, {'<', CC_HEDGE_OVER, true}, {MARK_ATMOST, CC_HEDGE_UP_TO, false}};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        if (!is_mark(scan, 0, marks[i].mark))
+            continue;
+        scan->out->hedge = marks[i].hedge;
+        scan->out->downward = marks[i].downward;
+        scan->at++;
+        return true;
+    }
+    size_t length;
+    const struct word_entry *entry = word(scan, WORD_HEDGE, &length);
+    if (!entry)
+        return false;
+    scan->out->hedge = (enum cc_hedge)entry->value;
+    scan->out->downward = entry->flags & WORD_DOWN;
+    scan->at += length;
+    return true;
+}
+
+/* Words that may stand between a hedge and its number. */
+static bool take_filler(struct scan *scan)
+{
+    static const char *const fillers[] = {"a", "an", "the", "just", "only", "whopping", "massive", "mere", "full", "total", "roughly", "about"};
+    for (size_t i = 0; i < sizeof fillers / sizeof fillers[0]; i++) {
+        const struct token *token = peek(scan, 0);
+        if (token && token_is_word(token, fillers[i])) {
+            scan->at++;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool take_number(struct scan *scan, struct cc_decimal *out)
+{
+    const struct token *token = peek(scan, 0);
+    size_t length;
+    if (!token)
+        return false;
+    if (token->kind == TOKEN_NUMBER) {
+        if (cc_decimal_parse(token->text, out) != CC_DECIMAL_OK)
+            return false;
+        scan->at++;
+        return true;
+    }
+    const struct word_entry *entry = word(scan, WORD_NUMBER, &length);
+    if (!entry)
+        return false;
+    *out = (struct cc_decimal){.digits = (uint64_t)entry->value};
+    scan->at += length;
+    return true;
+}
+
+/* The second number of "2.25 to 2.5" or "30-50"; a hyphen must stand close to both. */
+static bool take_range_end(struct scan *scan, struct cc_decimal *out)
+{
+    const struct token *joint = peek(scan, 0), *next = peek(scan, 1);
+    size_t kept = scan->at;
+    if (!joint || !next || next->kind != TOKEN_NUMBER)
+        return false;
+    bool hyphen = (token_is_mark(joint, '-') || token_is_mark(joint, MARK_DASH)) && !joint->spaced && !next->spaced;
+    if (!hyphen && !token_is_word(joint, "to"))
+        return false;
+    scan->at++;
+    if (take_number(scan, out))
+        return true;
+    scan->at = kept;
+    return false;
+}
+
+static void fill(struct amount *out, struct printed low, struct printed high, bool range)
+{
+    out->amount.range = range;
+    out->amount.decimal = high.decimal;
+    out->amount.value = range ? (low.value + high.value) / 2 : high.value;
+    out->amount.width = range ? cc_interval_hull(low.width, high.width) : high.width;
+}
+
+static const struct cc_unit plain_unit = {.dimension = CC_DIM_NONE, .multiplier = 1, .divisor = 1};
+
+static void fill_plain(struct amount *out, enum amount_class class, struct cc_decimal low, struct cc_decimal high, bool range)
+{
+    out->class = class;
+    fill(out, print(low, &plain_unit), print(high, &plain_unit), range);
+}
+
+static void fill_word(struct scan *scan, double value)
+{
+    scan->out->class = AMOUNT_TIMES;
+    scan->out->multiple = true;
+    scan->out->amount = (struct cc_amount){.value = value, .width = {value, value}, .word = true};
+}
+
+/* "double", "half", "twice". */
+static bool take_multiple(struct scan *scan)
+{
+    size_t length;
+    const struct word_entry *entry = word(scan, WORD_MULTIPLE, &length);
+    if (!entry)
+        return false;
+    bool half_year = scan->at > 0 && entry->value == 50 && (token_is_word(&scan->tokens->items[scan->at - 1], "first") || token_is_word(&scan->tokens->items[scan->at - 1], "second"));
+    if (half_year)
+        return false;
+    scan->at += length;
+    fill_word(scan, entry->value / 100.0);
+    return true;
+}
+
+/* "a third", "two thirds", "three-quarters"; "a" only before "third", "quarter" ... */
+static bool take_part(struct scan *scan)
+{
+    size_t kept = scan->at, length;
+    struct cc_decimal count = {.digits = 1};
+    const struct token *token = peek(scan, 0);
+    if (!token)
+        return false;
+    if (token_is_word(token, "a"))
+        scan->at++;
+    else if (!take_number(scan, &count))
+        return false;
+    if (is_mark(scan, 0, '-'))
+        scan->at++;
+    const struct word_entry *part = word(scan, WORD_PART, &length);
+    if (!part || count.exponent != 0 || count.digits >= (uint64_t)part->value) {
+        scan->at = kept;
+        return false;
+    }
+    scan->at += length;
+    fill_word(scan, (double)count.digits / part->value);
+    return true;
+}
+
+static bool take_percent(struct scan *scan)
+{
+    size_t length = 1, kept = scan->at;
+    if (is_mark(scan, 0, '-'))
+        scan->at++;
+    if (is_mark(scan, 0, '%') || word(scan, WORD_PERCENT, &length)) {
+        scan->at += length;
+        return true;
+    }
+    scan->at = kept;
+    return false;
+}
+
+/* "x", "times", "-fold"; not the "x" of a size ("8x7B") or a product. */
+static bool take_times(struct scan *scan)
+{
+    size_t length, kept = scan->at;
+    if (is_mark(scan, 0, '-'))
+        scan->at++;
+    const struct word_entry *entry = word(scan, WORD_TIMES, &length);
+    const struct token *after = peek(scan, length);
+    if (!entry || (after && after->kind == TOKEN_NUMBER && !after->spaced)) {
+        scan->at = kept;
+        return false;
+    }
+    scan->at += length;
+    return true;
+}
+
+/* Tokens up to byte `end`. */
+static void advance_to(struct scan *scan, size_t end)
+{
+    while (scan->at < scan->last && scan->tokens->items[scan->at].start < end)
+        scan->at++;
+}
+
+/* "per watt", "/W". */
+static bool take_per_watt(struct scan *scan)
+{
+    const struct token *per = peek(scan, 0), *watt = peek(scan, 1);
+    if (!per || !watt || (!token_is_mark(per, '/') && !token_is_word(per, "per")))
+        return false;
+    if (!token_is_word(watt, "w") && !token_is_word(watt, "watt"))
+        return false;
+    scan->at += 2;
+    return true;
+}
+
+/* What may stand between a number and its rate: "989 dense FP8 TFLOPS". */
+static void take_quality(struct scan *scan, struct amount *quality)
+{
+    size_t length;
+    const struct word_entry *entry;
+    for (int i = 0; i < 4; i++) {
+        if ((entry = word(scan, WORD_PRECISION, &length)) != NULL) {
+            quality->precision = (enum cc_precision)entry->value;
+        } else if ((entry = word(scan, WORD_QUALIFIER, &length)) != NULL) {
+            quality->dense = quality->dense || entry->value == QUALIFIER_DENSE;
+            quality->sparse = quality->sparse || entry->value == QUALIFIER_SPARSE;
+        } else {
+            return;
+        }
+        scan->at += length;
+    }
+}
+
+static bool unit_here(const struct scan *scan, struct cc_unit *unit, size_t *end)
+{
+    const struct token *token = peek(scan, 0);
+    if (!token || token->kind != TOKEN_WORD)
+        return false;
+    struct cc_str rest = cc_str_sub(scan->tokens->text, token->start, scan->tokens->items[scan->last - 1].end);
+    size_t length = cc_unit_scan(rest, unit);
+    *end = token->start + length;
+    return length > 0 && !(unit->dimension == CC_DIM_COUNT && unit->scale10 == 0); /* counted nouns are words of the grammar */
+}
+
+static bool take_unit(struct scan *scan, struct cc_decimal low, struct cc_decimal high, bool range)
+{
+    struct amount quality = {0};
+    struct cc_unit unit;
+    size_t kept = scan->at, end = 0;
+    if (is_mark(scan, 0, '-'))
+        scan->at++;
+    size_t start = scan->at;
+    bool found = unit_here(scan, &unit, &end);
+    if (!found) {
+        take_quality(scan, &quality);
+        start = scan->at;
+        found = scan->at != kept && unit_here(scan, &unit, &end) && unit.dimension == CC_DIM_RATE;
+    }
+    if (!found) {
+        scan->at = kept;
+        return false;
+    }
+    struct amount *out = scan->out;
+    size_t first = scan->tokens->items[start].start;
+    advance_to(scan, end);
+    out->class = AMOUNT_VALUE;
+    out->precision = quality.precision;
+    out->dense = quality.dense;
+    out->sparse = quality.sparse;
+    fill(out, print(low, &unit), print(high, &unit), range);
+    out->amount.unit = cc_str_sub(scan->tokens->text, first, end);
+    out->amount.dimension = unit.dimension;
+    out->amount.bits = unit.divisor == 8;
+    if (unit.dimension == CC_DIM_RATE && take_per_watt(scan))
+        out->class = AMOUNT_PER_WATT;
+    return true;
+}
+
+/* "4th"; the ending stands directly behind the number. */
+static bool take_ordinal(struct scan *scan)
+{
+    static const char *const endings[] = {"st", "nd", "rd", "th"};
+    const struct token *token = peek(scan, 0);
+    for (size_t i = 0; token && !token->spaced && i < sizeof endings / sizeof endings[0]; i++) {
+        if (token_is_word(token, endings[i])) {
+            scan->at++;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A number glued to letters that are no unit ("8x7B", "2:4") is no amount. */
+static bool is_glued(const struct scan *scan)
+{
+    const struct token *next = peek(scan, 0), *after = peek(scan, 1);
+    if (!next || next->spaced)
+        return false;
+    if (next->kind == TOKEN_WORD)
+        return true;
+    bool joint = next->mark == ':' || next->mark == '/';
+    return joint && after && !after->spaced && after->kind == TOKEN_NUMBER;
+}
+
+static bool take_counted(struct scan *scan)
+{
+    struct cc_decimal low, high;
+    struct amount *out = scan->out;
+    bool money = scan->at > 0 && token_is_mark(&scan->tokens->items[scan->at - 1], '$');
+    if (!take_number(scan, &low))
+        return false;
+    high = low;
+    bool range = take_range_end(scan, &high);
+    if (is_mark(scan, 0, '+')) {
+        out->hedge = CC_HEDGE_AT_LEAST;
+        scan->at++;
+    }
+    if (money) {
+        fill_plain(out, AMOUNT_MONEY, low, high, range);
+    } else if (take_percent(scan)) {
+        fill_plain(out, AMOUNT_PERCENT, low, high, range);
+    } else if (take_times(scan)) {
+        fill_plain(out, AMOUNT_TIMES, low, high, range);
+        if (is_mark(scan, 0, '+')) {
+            out->hedge = CC_HEDGE_AT_LEAST;
+            scan->at++;
+        }
+    } else if (take_ordinal(scan)) {
+        fill_plain(out, AMOUNT_RANK, low, high, false);
+    } else if (!take_unit(scan, low, high, range)) {
+        if (is_glued(scan))
+            return false;
+        fill_plain(out, AMOUNT_NUMBER, low, high, range);
+    }
+    return true;
+}
+
+/* "a factor of three". */
+static bool take_factor(struct scan *scan)
+{
+    size_t length, kept = scan->at;
+    struct cc_decimal low, high;
+    if (peek(scan, 0) && token_is_word(peek(scan, 0), "a"))
+        scan->at++;
+    if (word(scan, WORD_FACTOR, &length)) {
+        scan->at += length;
+        take_hedge(scan);
+        if (take_number(scan, &low)) {
+            high = low;
+            bool range = take_range_end(scan, &high);
+            fill_plain(scan->out, AMOUNT_TIMES, low, high, range);
+            scan->out->factor = true;
+            return true;
+        }
+    }
+    scan->at = kept;
+    return false;
+}
+
+bool amount_at(const struct tokens *tokens, size_t at, size_t last, struct amount *out, size_t *length)
+{
+    struct scan scan = {.tokens = tokens, .at = at, .last = last, .out = out};
+    *out = (struct amount){0};
+    bool hedged = take_hedge(&scan);
+    bool found = take_part(&scan) || take_factor(&scan);
+    if (!found && hedged)
+        for (int i = 0; i < 3 && take_filler(&scan); i++)
+            continue;
+    found = found || take_part(&scan) || take_factor(&scan) || take_multiple(&scan) || take_counted(&scan);
+    *length = scan.at - at;
+    return found;
+}

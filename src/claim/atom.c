@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tokens to atoms: names first, then amounts, then the vocabulary. */
+#include "atom.h"
+
+bool atom_is(const struct atom *atom, enum word_class class)
+{
+    return atom->kind == ATOM_WORD && atom->entry->class == class;
+}
+
+bool atom_is_mark(const struct atom *atom, char mark)
+{
+    return atom->kind == ATOM_MARK && atom->mark == mark;
+}
+
+bool atom_is_amount(const struct atom *atom, enum amount_class class)
+{
+    return atom->kind == ATOM_AMOUNT && atom->amount.class == class;
+}
+
+bool atom_is_factor(const struct atom *atom)
+{
+    return atom_is_amount(atom, AMOUNT_PERCENT) || atom_is_amount(atom, AMOUNT_TIMES);
+}
+
+static bool is_possessive(const struct tokens *tokens, size_t at)
+{
+    return tokens->items[at].possessive;
+}
+
+/* What starts at token `at`. */
+static size_t recognise(const struct cc_db *db, const struct tokens *tokens, size_t at, size_t last, struct atom *out)
+{
+    const struct token *token = &tokens->items[at];
+    size_t length = 0;
+    *out = (struct atom){.kind = ATOM_OTHER};
+    if (mention_at(db, tokens, at, last, out, &length))
+        return length;
+    if (amount_at(tokens, at, last, &out->amount, &length)) {
+        out->kind = ATOM_AMOUNT;
+        size_t words = 0;
+        const struct word_entry *entry = vocab_find(tokens, at, last, &words); /* "one link", "half precision": longer than the number in them */
+        if (entry && words > length && entry->class != WORD_ARTICLE) {
+            out->kind = ATOM_WORD;
+            out->entry = entry;
+            return words;
+        }
+        if (out->amount.class != AMOUNT_NUMBER || token->kind != TOKEN_WORD || out->amount.hedge != CC_HEDGE_NONE)
+            return length;
+        out->kind = ATOM_OTHER; /* a number word without a unit ("one", "two") counts nothing here */
+    }
+    out->entry = vocab_find(tokens, at, last, &length);
+    if (!out->entry)
+        out->entry = vocab_find_class(tokens, at, last, WORD_HEDGE, &length);
+    if (out->entry) {
+        out->kind = ATOM_WORD;
+        out->possessive = is_possessive(tokens, at + length - 1);
+        return length;
+    }
+    if (token->kind == TOKEN_MARK) {
+        out->kind = ATOM_MARK;
+        out->mark = token->mark;
+    }
+    out->possessive = token->possessive;
+    return 1;
+}
+
+static bool turns(const struct atom *atom)
+{
+    if (atom->kind == ATOM_MARK)
+        return atom->mark == ';' || atom->mark == ':' || atom->mark == MARK_DASH || atom->mark == '(' || atom->mark == ')';
+    return atom_is(atom, WORD_TURN);
+}
+
+static bool push(struct atoms *atoms, const struct atom *atom, struct cc_arena *arena, struct cc_error *error)
+{
+    struct atom *grown = cc_arena_grow(arena, atoms->items, atoms->count, &atoms->capacity, sizeof *grown);
+    if (!grown)
+        return cc_error_memory(error);
+    atoms->items = grown;
+    grown[atoms->count++] = *atom;
+    return true;
+}
+
+static bool make_sentence(struct atoms *atoms, uint32_t number, struct cc_arena *arena, struct cc_error *error)
+{
+    const struct sentence *sentence = &atoms->tokens->sentences[number];
+    uint32_t clause = 0, depth = 0;
+    for (size_t at = sentence->first; at < sentence->last;) {
+        struct atom atom;
+        size_t length = recognise(atoms->db, atoms->tokens, at, sentence->last, &atom);
+        atom.first = at;
+        atom.last = at + length;
+        atom.start = atoms->tokens->items[at].start;
+        atom.end = atoms->tokens->items[at + length - 1].end;
+        atom.sentence = number;
+        if (turns(&atom))
+            clause++;
+        if (atom_is_mark(&atom, ')') && depth > 0)
+            depth--;
+        atom.clause = clause;
+        atom.depth = depth;
+        if (atom_is_mark(&atom, '('))
+            depth++;
+        if (!push(atoms, &atom, arena, error))
+            return false;
+        at += length;
+    }
+    return true;
+}
+
+bool atoms_make(const struct cc_db *db, const struct tokens *tokens, struct cc_arena *arena, struct atoms *out, struct cc_error *error)
+{
+    *out = (struct atoms){.db = db, .tokens = tokens};
+    out->sentence_first = CC_NEW(arena, size_t, tokens->sentence_count + 1);
+    if (!out->sentence_first)
+        return cc_error_memory(error);
+    for (size_t i = 0; i < tokens->sentence_count; i++) {
+        out->sentence_first[i] = out->count;
+        if (!make_sentence(out, (uint32_t)i, arena, error))
+            return false;
+    }
+    out->sentence_first[tokens->sentence_count] = out->count;
+    roles_fill(out);
+    return true;
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Layer 6, claim, private. Atoms: what the grammar reads. A mention of a chip, an amount with its hedge and unit, a word of the vocabulary, a mark, or some other word.
+ */
+#ifndef CHIPCMP_CLAIM_ATOM_H
+#define CHIPCMP_CLAIM_ATOM_H
+
+#include "amount.h"
+
+enum atom_kind {
+    ATOM_OTHER,  /* a word that means nothing to the grammar */
+    ATOM_WORD,   /* of the vocabulary: `entry` */
+    ATOM_AMOUNT, /* `amount` */
+    ATOM_CHIP,   /* `target`; with `alien` set the name of a chip that is not in the data */
+    ATOM_MARK    /* `mark` */
+};
+
+enum role { /* how a mention stands in its sentence, by the function word before it */
+    ROLE_PLAIN,  /* "the H20 has ..." */
+    ROLE_OBJECT, /* after than, versus, "beats" ... */
+    ROLE_OF,     /* "of the H100" */
+    ROLE_PLACE,  /* "on the H20", "for the H100" */
+    ROLE_FRAME,  /* "such as the H100", "alongside": names no party */
+    ROLE_NAME    /* part of something else: "72 B200 GPUs", "8x H200" */
+};
+
+struct atom {
+    enum atom_kind kind;
+    char mark;
+    bool alien, possessive, plural;
+    enum role role;
+    size_t first, last;  /* tokens [first, last) */
+    size_t start, end;   /* bytes in the text */
+    uint32_t sentence;
+    uint32_t clause;     /* counts up at every mark or word that turns to another clause */
+    uint32_t depth;      /* of parentheses */
+    size_t next_in_list; /* CHIP: the next one of "the H100 and the H200", 0 for none */
+    size_t list_head;    /* CHIP: the first of its list */
+    bool used;           /* an amount or comparison that a claim was made of, or that belongs to one */
+    const struct word_entry *entry;
+    struct amount amount;
+    struct cc_target target;
+    bool variant;
+};
+
+struct atoms {
+    const struct cc_db *db;
+    const struct tokens *tokens;
+    struct atom *items;
+    size_t count, capacity;
+    size_t *sentence_first; /* per sentence, with one more at the end */
+};
+
+bool atoms_make(const struct cc_db *db, const struct tokens *tokens, struct cc_arena *arena, struct atoms *out, struct cc_error *error);
+
+bool atom_is(const struct atom *atom, enum word_class class);
+bool atom_is_mark(const struct atom *atom, char mark);
+bool atom_is_amount(const struct atom *atom, enum amount_class class);
+/* A percentage or a factor: what states a ratio. */
+bool atom_is_factor(const struct atom *atom);
+
+/* The longest mention of a chip at token `at`; *length in tokens. Private to mention.c and atom.c. */
+bool mention_at(const struct cc_db *db, const struct tokens *tokens, size_t at, size_t last, struct atom *out, size_t *length);
+
+/* Fills role, next_in_list and list_head of every mention. */
+void roles_fill(struct atoms *atoms);
+
+#endif

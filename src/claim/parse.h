@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Layer 6, claim, private. What the parts of the grammar share: the atoms, what was said before, and the claims found so far.
+ *
+ * A claim hangs on an anchor: an amount, a comparison, an equality. Its metric (what.c) and its parties (who.c) are sought around it; where one is missing or in doubt, nothing is claimed and a reason is kept.
+ */
+#ifndef CHIPCMP_CLAIM_PARSE_H
+#define CHIPCMP_CLAIM_PARSE_H
+
+#include "atom.h"
+
+#include <stdint.h>
+
+#define NOWHERE SIZE_MAX
+
+struct parties { /* atoms of mentions; a list is walked by next_in_list from its head */
+    size_t subject, object; /* list heads, or NOWHERE */
+};
+
+struct memory { /* what the text has spoken of */
+    size_t topic;       /* the subject of the last claim or sentence, or NOWHERE */
+    size_t partner;     /* what it was compared with */
+    size_t heading;     /* the chip of the heading above, or NOWHERE */
+    uint32_t topic_sentence;
+    uint32_t partner_sentence;
+    uint32_t heading_block;
+    enum cc_claim_metric metric; /* of the last claim */
+    size_t metric_at;            /* its anchor, or NOWHERE */
+};
+
+struct parser {
+    struct atoms atoms;
+    const struct cc_db *db;
+    struct cc_arena *arena;
+    struct cc_claims *out;
+    struct cc_error *error;
+    struct memory memory;
+    size_t first, last; /* atoms of the sentence at hand */
+    uint32_t sentence;
+    bool failed;
+};
+
+struct quality { /* what is said of a rate */
+    enum cc_precision precision;
+    bool dense, sparse, tensor, vector, one_direction;
+    enum cc_scope scope;
+};
+
+#define METRICS_MAX 4
+struct found_metric {
+    enum cc_claim_metric metric;
+    size_t at; /* the atom that names it */
+};
+struct found_metrics {
+    struct found_metric items[METRICS_MAX];
+    size_t count;
+    bool blocked;      /* a topic that is no specification stands in its place */
+    struct quality quality;
+    size_t from, to;   /* atoms looked at: the words of the claim */
+};
+
+/* what.c */
+/* Metrics named after the anchor's words (from `at` on), in one noun phrase; *out zeroed first. */
+void metrics_after(const struct parser *parser, size_t at, struct found_metrics *out);
+/* The metric before the anchor in its clause or sentence: its grammatical subject, or the figure it comments on. */
+void metrics_before(const struct parser *parser, size_t at, bool close_only, struct found_metrics *out);
+/* The metric of a printed value, by its dimension and the words around it; OTHER where it is none of the data's. */
+enum cc_claim_metric metric_of_value(const struct parser *parser, size_t at, bool *blocked);
+/* Precision and basis said near an anchor that spans the atoms [from, to). */
+struct quality quality_near(const struct parser *parser, size_t from, size_t to);
+
+/* who.c */
+struct parties parties_of(const struct parser *parser, size_t anchor, size_t after);
+size_t owner_of_value(const struct parser *parser, size_t at);
+bool same_mention(const struct parser *parser, size_t a, size_t b);
+
+/* ratio.c, order.c, value.c: each walks the sentence at hand and appends claims. */
+void parse_ratios(struct parser *parser);
+void parse_orders(struct parser *parser);
+void parse_values(struct parser *parser);
+
+/* claims.c */
+struct draft { /* a claim before its parties are spread over their lists */
+    struct cc_claim claim;
+    struct parties parties;
+    size_t from, to;     /* atoms it spans */
+};
+void claim_add(struct parser *parser, const struct draft *draft);
+void claim_skip(struct parser *parser, size_t from, size_t to, const char *reason);
+/* NULL, or why nothing in the sentence may be claimed of this anchor: "question", "hypothetical", "negated". */
+const char *mood_at(const struct parser *parser, size_t anchor);
+
+static inline const struct atom *atom_at(const struct parser *parser, size_t at)
+{
+    return &parser->atoms.items[at];
+}
+
+#endif

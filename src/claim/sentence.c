@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where sentences end: stops that are no abbreviation's, and line ends that no sentence runs across. */
+#include "sentence.h"
+
+enum { WRAPPED_LINE = 56 /* a line of prose at least this long, in bytes, may run on in the next one */ };
+
+/* Words whose full stop ends no sentence. */
+static const char *const abbreviations[] = {"vs", "v", "approx", "ca", "e.g", "i.e", "eg", "ie", "fed", "reg", "gen", "inc", "corp", "co", "no", "fig", "mr", "ms", "dr", "st", "etc",
+    "incl", "max", "min", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"};
+
+static bool is_abbreviation(const struct token *token)
+{
+    if (token->kind != TOKEN_WORD)
+        return false;
+    if (token->text.len == 1)
+        return true;
+    for (size_t i = 0; i < sizeof abbreviations / sizeof abbreviations[0]; i++)
+        if (token_is_word(token, abbreviations[i]))
+            return true;
+    return false;
+}
+
+static bool starts_lower(const struct token *token)
+{
+    return token->kind == TOKEN_WORD && token->text.len && token->text.s[0] >= 'a' && token->text.s[0] <= 'z';
+}
+
+/* The next token that is no line end, or NULL. */
+static const struct token *next_word(const struct tokens *tokens, size_t at)
+{
+    for (size_t i = at + 1; i < tokens->count; i++)
+        if (!token_is_mark(&tokens->items[i], '\n'))
+            return &tokens->items[i];
+    return NULL;
+}
+
+static bool is_stop(const struct tokens *tokens, size_t at)
+{
+    const struct token *token = &tokens->items[at];
+    if (token->kind != TOKEN_MARK || (token->mark != '.' && token->mark != '!' && token->mark != '?'))
+        return false;
+    const struct token *next = next_word(tokens, at);
+    if (!next)
+        return true;
+    bool line = token_is_mark(&tokens->items[at + 1], '\n');
+    bool closed = next->kind == TOKEN_MARK && (next->mark == '"' || next->mark == ')' || next->mark == '\'');
+    if (!next->spaced && !line && !closed)
+        return false;
+    if (token->mark != '.')
+        return true;
+    return !(at > 0 && is_abbreviation(&tokens->items[at - 1])) && !starts_lower(next);
+}
+
+/* Whether the line that ends at `at` runs on in the next one. */
+static bool runs_on(const struct tokens *tokens, size_t line_start, size_t at)
+{
+    if (at == 0 || at + 1 >= tokens->count)
+        return false;
+    const struct token *last = &tokens->items[at - 1];
+    const struct token *next = &tokens->items[at + 1];
+    if (token_is_mark(next, '\n') || token_is_mark(next, MARK_BULLET) || token_is_mark(next, '#'))
+        return false;
+    if (starts_lower(next))
+        return true;
+    return last->end - line_start >= WRAPPED_LINE && !token_is_mark(last, '.') && !token_is_mark(last, ':');
+}
+
+struct splitter {
+    struct tokens *tokens;
+    struct cc_arena *arena;
+    struct cc_error *error;
+    size_t kept;      /* tokens written back */
+    size_t first;     /* of the current sentence, among those kept */
+    size_t line_offset; /* of the current line, in bytes */
+    uint32_t block;
+    bool line_start;  /* the current sentence began a line */
+    bool item, heading;
+};
+
+static bool close_sentence(struct splitter *s, bool question, bool whole_line)
+{
+    struct tokens *tokens = s->tokens;
+    if (s->kept == s->first)
+        return true;
+    struct sentence *grown = cc_arena_grow(s->arena, tokens->sentences, tokens->sentence_count, &tokens->sentence_capacity, sizeof *grown);
+    if (!grown)
+        return cc_error_memory(s->error);
+    const struct token *last = &tokens->items[s->kept - 1];
+    bool stopped = token_is_mark(last, '.') || token_is_mark(last, '!') || token_is_mark(last, '?');
+    tokens->sentences = grown;
+    grown[tokens->sentence_count++] = (struct sentence){.first = s->first, .last = s->kept, .question = question, .item = s->item, .block = s->block,
+        .heading = s->heading || (whole_line && s->line_start && !s->item && !stopped)};
+    s->first = s->kept;
+    s->line_start = whole_line;
+    if (whole_line)
+        s->item = s->heading = false;
+    return true;
+}
+
+static bool end_line(struct splitter *s, size_t at)
+{
+    struct tokens *tokens = s->tokens;
+    bool blank = at + 1 >= tokens->count || token_is_mark(&tokens->items[at + 1], '\n');
+    if (!s->heading && s->kept > s->first && runs_on(tokens, s->line_offset, at))
+        return true;
+    if (!close_sentence(s, false, true))
+        return false;
+    if (blank)
+        s->block++;
+    return true;
+}
+
+bool split_sentences(struct tokens *tokens, struct cc_arena *arena, struct cc_error *error)
+{
+    struct splitter s = {.tokens = tokens, .arena = arena, .error = error, .line_start = true};
+    size_t line_first = 0;
+    for (size_t i = 0; i < tokens->count; i++) {
+        struct token token = tokens->items[i];
+        bool stop = is_stop(tokens, i);
+        if (token_is_mark(&token, '\n')) {
+            if (!end_line(&s, i))
+                return false;
+            line_first = i + 1;
+            if (i + 1 < tokens->count)
+                tokens->items[i + 1].spaced = true;
+            continue;
+        }
+        bool opens = s.kept == s.first && i == line_first;
+        if (i == line_first)
+            s.line_offset = token.start;
+        if (opens && (token.mark == MARK_BULLET || token.mark == '#') && token.kind == TOKEN_MARK) {
+            s.item = s.item || token.mark == MARK_BULLET;
+            s.heading = s.heading || token.mark == '#';
+            line_first = i + 1;
+            continue;
+        }
+        token.sentence = (uint32_t)tokens->sentence_count;
+        tokens->items[s.kept++] = token;
+        if (stop && !close_sentence(&s, token.mark == '?', false))
+            return false;
+    }
+    if (!close_sentence(&s, false, true))
+        return false;
+    tokens->count = s.kept;
+    return true;
+}

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The verdict on a claim: what its readings say together. */
+#include "chipcmp/claim/verdict.h"
+
+#include "rank.h"
+#include "reading.h"
+
+#include <string.h>
+
+/* How an agreeing alternative leaves the default, as the reason of a "depends". */
+static const struct {
+    const char *departure;
+    const char *reason;
+} departures[] = {
+    {"conflict", "conflict"},        {"preliminary", "preliminary"},   {"variant", "other_variant"}, {"member", "other_member"},
+    {"precision", "other_precision"}, {"tensor", "other_units"},        {"basis", "other_basis"},     {"one_plus_x", "one_plus_x"},
+};
+
+static const char *reason_of(const char *departure)
+{
+    for (size_t i = 0; i < sizeof departures / sizeof departures[0]; i++)
+        if (strcmp(departures[i].departure, departure) == 0)
+            return departures[i].reason;
+    return "other_reading";
+}
+
+static bool is_sparse_twin(const struct cc_reading *reading)
+{
+    return reading->departure && strcmp(reading->departure, "with_sparsity") == 0;
+}
+
+struct outcome { /* of one part of a claim */
+    enum cc_verdict verdict;
+    const char *reason;
+    bool with_sparsity;
+};
+
+/* The readings appended since `first`, weighed: the default, then the sparse twin of a value, then the rest. */
+static struct outcome weigh(const struct cc_judgement *judgement, size_t first)
+{
+    const struct cc_reading *other = NULL;
+    for (size_t i = first; i < judgement->reading_count; i++) {
+        const struct cc_reading *reading = &judgement->readings[i];
+        if (!reading->agrees)
+            continue;
+        if (reading->is_default)
+            return (struct outcome){CC_SUPPORTED, reading->reason ? reading->reason : "default_reading_agrees", false};
+        if (is_sparse_twin(reading))
+            return (struct outcome){CC_SUPPORTED, "with_sparsity", true};
+        if (!other)
+            other = reading;
+    }
+    if (other)
+        return (struct outcome){CC_DEPENDS, reason_of(other->departure), false};
+    return (struct outcome){CC_CONTRADICTED, "no_reading_agrees", false};
+}
+
+/* A die set against a package, or a chip against a rack: nothing is like for like. */
+static const char *scope_mismatch(const struct judge *judge, const struct point *point)
+{
+    if (point->object == CC_NO_INDEX)
+        return NULL;
+    int subject = chip_level(judge->db->chips[point->subject].kind);
+    int object = chip_level(judge->db->chips[point->object].kind);
+    if (subject == object)
+        return NULL;
+    return subject == 0 || object == 0 ? "one_die_against_package" : "per_chip_against_per_system";
+}
+
+/* Judges one part: the claim itself, or one of the two values of a pair. */
+static bool judge_part(struct judge *judge, struct outcome *out)
+{
+    struct point point;
+    bool known, added;
+    size_t first = judge->out->reading_count;
+    if (!reading_default(judge, &point, &known))
+        return false;
+    const char *mismatch = scope_mismatch(judge, &point);
+    if (mismatch) {
+        *out = (struct outcome){CC_NOT_CHECKABLE, mismatch, false};
+        return true;
+    }
+    if (known && !reading_add(judge, &point, NULL, &added))
+        return false;
+    if (!reading_alternatives(judge, &point))
+        return false;
+    if (!known) {
+        *out = (struct outcome){CC_VERDICT_UNKNOWN, cc_state_name(judge->out->missing.state), false};
+        return true;
+    }
+    *out = weigh(judge->out, first);
+    if (out->verdict == CC_CONTRADICTED) {
+        const char *slip;
+        if (!slip_find(judge, &point, &slip))
+            return false;
+        if (slip)
+            out->reason = slip;
+    }
+    return true;
+}
+
+/* The claim that one value of a pair makes by itself. */
+static struct cc_claim value_claim(const struct cc_claim *pair, bool subject)
+{
+    struct cc_claim claim = *pair;
+    claim.kind = CC_CLAIM_VALUE;
+    claim.direction = CC_DIR_VALUE;
+    claim.stated = (struct cc_stated){.form = CC_FORM_VALUE, .amount = subject ? pair->stated.amount : pair->stated.other};
+    claim.subject = subject ? pair->subject : pair->object;
+    claim.object = (struct cc_named){0};
+    return claim;
+}
+
+static int severity(enum cc_verdict verdict)
+{
+    static const int order[CC_VERDICT_COUNT] = {[CC_SUPPORTED] = 0, [CC_DEPENDS] = 1, [CC_VERDICT_UNKNOWN] = 2, [CC_NOT_CHECKABLE] = 3, [CC_CONTRADICTED] = 4};
+    return order[verdict];
+}
+
+/* Each value against its own chip, then the order; the worst of the three is the verdict. */
+static bool judge_pair(struct judge *judge, const struct cc_claim *pair, struct outcome *main)
+{
+    struct outcome parts[2];
+    struct cc_judgement *out = judge->out;
+    struct cc_operand missing = out->missing;
+    for (int i = 0; i < 2; i++) {
+        struct cc_claim value = value_claim(pair, i == 0);
+        struct judge own = *judge;
+        own.claim = &value;
+        own.part = i == 0 ? CC_PART_SUBJECT_VALUE : CC_PART_OBJECT_VALUE;
+        if (!cc_claim_allowed(&value, judge->options, &own.allowed) || !judge_part(&own, &parts[i]))
+            return false;
+        *(i == 0 ? &out->allowed_subject : &out->allowed_object) = own.allowed;
+        if (parts[i].verdict == CC_VERDICT_UNKNOWN)
+            missing = out->missing;
+    }
+    out->missing = missing;
+    bool mixed = main->verdict == CC_CONTRADICTED && parts[0].with_sparsity != parts[1].with_sparsity;
+    for (int i = 0; i < 2; i++)
+        if (severity(parts[i].verdict) > severity(main->verdict) || (main->verdict == CC_SUPPORTED && parts[i].verdict == CC_SUPPORTED && parts[i].with_sparsity))
+            *main = parts[i];
+    if (mixed)
+        main->reason = "sparse_against_dense";
+    return true;
+}
+
+static void find_nearest(struct cc_judgement *out)
+{
+    out->nearest = SIZE_MAX;
+    for (size_t i = 0; i < out->reading_count; i++) {
+        const struct cc_reading *reading = &out->readings[i];
+        if (reading->part != CC_PART_MAIN || !reading->like_for_like)
+            continue;
+        if (out->nearest == SIZE_MAX || reading->off < out->readings[out->nearest].off)
+            out->nearest = i;
+    }
+}
+
+static bool add_source(struct judge *judge, uint32_t source)
+{
+    struct cc_judgement *out = judge->out;
+    for (size_t i = 0; i < out->source_count; i++)
+        if (out->sources[i] == source)
+            return true;
+    uint32_t *grown = cc_arena_grow(judge->arena, out->sources, out->source_count, &out->source_capacity, sizeof *grown);
+    if (!grown)
+        return cc_error_memory(judge->error);
+    out->sources = grown;
+    grown[out->source_count++] = source;
+    return true;
+}
+
+static bool add_sources(struct judge *judge, const struct cc_operand *operand)
+{
+    for (size_t i = 0; i < operand->side_count; i++) {
+        const struct cc_side *side = operand->sides[i];
+        if (!add_source(judge, side->figure->source) || (side->halving && !add_source(judge, side->halving->stated_by)))
+            return false;
+    }
+    return true;
+}
+
+static bool collect_sources(struct judge *judge)
+{
+    const struct cc_judgement *out = judge->out;
+    for (size_t i = 0; i < out->reading_count; i++)
+        if (!add_sources(judge, &out->readings[i].left) || !add_sources(judge, &out->readings[i].right))
+            return false;
+    const struct cc_unknown *unknown = out->missing.unknown;
+    for (uint32_t i = 0; out->verdict == CC_VERDICT_UNKNOWN && unknown && i < unknown->looked_at_count; i++)
+        if (!add_source(judge, unknown->looked_at[i]))
+            return false;
+    return true;
+}
+
+bool cc_claim_judge(const struct cc_db *db, const struct cc_claim *claim, const struct cc_verdict_options *options, struct cc_arena *arena, struct cc_judgement *out, struct cc_error *error)
+{
+    *out = (struct cc_judgement){.verdict = CC_NOT_CHECKABLE, .reason = claim->blocked, .nearest = SIZE_MAX};
+    struct judge judge = {.db = db, .claim = claim, .options = options, .arena = arena, .out = out, .error = error};
+    struct outcome outcome = {CC_NOT_CHECKABLE, claim->blocked, false};
+    if (!claim->blocked && (claim->metric == CC_CM_OTHER || !claim->subject.named))
+        out->reason = outcome.reason = "no_metric";
+    if (outcome.reason)
+        return true;
+    if (claim->kind == CC_CLAIM_RANK)
+        return rank_judge(&judge);
+    out->has_allowed = cc_claim_allowed(claim, options, &judge.allowed);
+    out->allowed = judge.allowed;
+    if (!judge_part(&judge, &outcome))
+        return false;
+    if (claim->stated.form == CC_FORM_PAIR && outcome.verdict != CC_NOT_CHECKABLE && !judge_pair(&judge, claim, &outcome))
+        return false;
+    out->verdict = outcome.verdict;
+    out->reason = outcome.reason;
+    find_nearest(out);
+    return collect_sources(&judge);
+}

@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a claim is about: the metric named around its anchor. */
+#include "parse.h"
+
+static bool is_metric(const struct atom *atom)
+{
+    return atom_is(atom, WORD_METRIC);
+}
+
+static bool is_weak(const struct atom *atom)
+{
+    return is_metric(atom) && (atom->entry->flags & WORD_WEAK);
+}
+
+static void note_quality(const struct atom *atom, struct quality *quality)
+{
+    if (atom_is(atom, WORD_PRECISION) && quality->precision == CC_PREC_NONE)
+        quality->precision = (enum cc_precision)atom->entry->value;
+    if (atom_is(atom, WORD_SCOPE) && quality->scope == CC_SCOPE_NONE)
+        quality->scope = (enum cc_scope)atom->entry->value;
+    if (!atom_is(atom, WORD_QUALIFIER))
+        return;
+    switch ((enum qualifier)atom->entry->value) {
+    case QUALIFIER_DENSE:
+        quality->dense = true;
+        break;
+    case QUALIFIER_SPARSE:
+        quality->sparse = true;
+        break;
+    case QUALIFIER_TENSOR:
+        quality->tensor = true;
+        break;
+    case QUALIFIER_VECTOR:
+        quality->vector = true;
+        break;
+    case QUALIFIER_ONE_WAY:
+        quality->one_direction = true;
+        break;
+    case QUALIFIER_BOTH_WAYS:
+        break;
+    }
+}
+
+/* Whether links between chips are spoken of near `at`, before the next mark: then "bandwidth" is not the memory's. */
+static bool speaks_of_links(const struct parser *parser, size_t at)
+{
+    for (size_t i = parser->first; i < parser->last; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        bool near = atom->clause == atom_at(parser, at)->clause;
+        if (near && is_metric(atom) && !is_weak(atom) && atom->entry->value == CC_CM_INTERCONNECT_BANDWIDTH)
+            return true;
+    }
+    return false;
+}
+
+static bool speaks_of_memory(const struct parser *parser, size_t at)
+{
+    for (size_t i = parser->first; i < parser->last; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        bool memory = is_metric(atom) && (atom->entry->value == CC_CM_MEMORY_CAPACITY || (atom->entry->value == CC_CM_MEMORY_BANDWIDTH && !is_weak(atom)));
+        if (memory && atom->clause == atom_at(parser, at)->clause)
+            return true;
+    }
+    return false;
+}
+
+/* What a metric word means where it stands. */
+static enum cc_claim_metric resolve(const struct parser *parser, size_t at)
+{
+    enum cc_claim_metric metric = (enum cc_claim_metric)atom_at(parser, at)->entry->value;
+    if (is_weak(atom_at(parser, at)) && metric == CC_CM_MEMORY_BANDWIDTH && speaks_of_links(parser, at) && !speaks_of_memory(parser, at))
+        return CC_CM_INTERCONNECT_BANDWIDTH;
+    return metric;
+}
+
+static bool has_topic(const struct parser *parser, size_t at)
+{
+    const struct atom *anchor = atom_at(parser, at);
+    for (size_t i = parser->first; i < parser->last; i++)
+        if (atom_is(atom_at(parser, i), WORD_TOPIC) && atom_at(parser, i)->clause == anchor->clause)
+            return true;
+    return false;
+}
+
+/* "performance" and "throughput" say compute only where nothing near speaks of a workload; "throughput" needs a precision. */
+static bool is_blocked_metric(const struct parser *parser, size_t at, const struct quality *quality)
+{
+    const struct atom *atom = atom_at(parser, at);
+    if (!is_weak(atom) || atom->entry->value != CC_CM_COMPUTE)
+        return false;
+    if (quality->precision != CC_PREC_NONE || quality->tensor)
+        return false;
+    return has_topic(parser, at) || cc_str_eq(cc_str_of(atom->entry->words), CC_STR("throughput"));
+}
+
+static void add_metric(const struct parser *parser, size_t at, struct found_metrics *out)
+{
+    enum cc_claim_metric metric = resolve(parser, at);
+    for (size_t i = 0; i < out->count; i++)
+        if (out->items[i].metric == metric)
+            return;
+    if (is_blocked_metric(parser, at, &out->quality))
+        out->blocked = true;
+    else if (out->count < METRICS_MAX)
+        out->items[out->count++] = (struct found_metric){metric, at};
+}
+
+/* Whether "and" or a comma at `at` goes on with another metric of the same phrase: "[more] memory and memory bandwidth". */
+static bool goes_on(const struct parser *parser, size_t at)
+{
+    for (size_t i = at + 1; i < parser->last && i <= at + 4; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (is_metric(atom))
+            return true;
+        if (!atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_ALSO) && !atom_is(atom, WORD_PRECISION) && !atom_is(atom, WORD_QUALIFIER) && atom->kind != ATOM_OTHER)
+            return false;
+    }
+    return false;
+}
+
+/* Whether an atom may stand between the anchor and its metric. */
+static bool may_pass(const struct parser *parser, size_t at, const struct found_metrics *found, size_t *others)
+{
+    const struct atom *atom = atom_at(parser, at);
+    if (atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_MUCH) || atom_is(atom, WORD_PRECISION) || atom_is(atom, WORD_QUALIFIER) || atom_is(atom, WORD_SCOPE) || atom_is(atom, WORD_MAKER))
+        return true;
+    if (atom->kind == ATOM_OTHER)
+        return ++*others <= 3;
+    if (found->count)
+        return false;
+    if (atom_is(atom, WORD_OF) || atom_is(atom, WORD_PLACE) || atom_is(atom, WORD_CHANGE) || atom_is(atom, WORD_THAN) || atom_is(atom, WORD_AS) || atom_is(atom, WORD_VERSUS) ||
+        atom_is(atom, WORD_WHAT) || atom_is(atom, WORD_HAVE) || atom_is(atom, WORD_PRONOUN) || atom_is(atom, WORD_EQUAL))
+        return true;
+    return atom->kind == ATOM_CHIP;
+}
+
+void metrics_after(const struct parser *parser, size_t at, struct found_metrics *out)
+{
+    size_t others = 0;
+    *out = (struct found_metrics){.from = at, .to = at};
+    for (size_t i = at; i < parser->last; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        note_quality(atom, &out->quality);
+        if (is_metric(atom)) {
+            add_metric(parser, i, out);
+            out->to = i + 1;
+            others = 0;
+            continue;
+        }
+        if (atom_is(atom, WORD_TOPIC)) {
+            out->blocked = out->blocked || out->count == 0;
+            if (!out->count)
+                out->to = i + 1;
+            return;
+        }
+        bool joint = atom_is(atom, WORD_ALSO) || atom_is_mark(atom, ',') || atom_is_mark(atom, '/');
+        if (joint && out->count && goes_on(parser, i))
+            continue;
+        if (!may_pass(parser, i, out, &others))
+            return;
+    }
+}
+
+/* The value that the anchor comments on: "141 GB of HBM3e (76% more ...)". */
+static bool value_metric(const struct parser *parser, size_t at, struct found_metrics *out)
+{
+    bool blocked = false;
+    enum cc_claim_metric metric = metric_of_value(parser, at, &blocked);
+    if (metric == CC_CM_OTHER || blocked)
+        return false;
+    out->items[out->count++] = (struct found_metric){metric, at};
+    out->quality.precision = atom_at(parser, at)->amount.precision;
+    return true;
+}
+
+void metrics_before(const struct parser *parser, size_t at, bool close_only, struct found_metrics *out)
+{
+    *out = (struct found_metrics){.from = at, .to = at};
+    size_t others = 0;
+    for (size_t i = at; i-- > parser->first;) {
+        const struct atom *atom = atom_at(parser, i);
+        if (is_metric(atom)) {
+            struct quality quality = quality_near(parser, i, i + 1);
+            out->quality = quality;
+            add_metric(parser, i, out);
+            out->from = i;
+            return;
+        }
+        if (atom_is_amount(atom, AMOUNT_VALUE) && value_metric(parser, i, out)) {
+            out->from = i;
+            return;
+        }
+        if (atom_is(atom, WORD_TOPIC)) {
+            out->blocked = true;
+            return;
+        }
+        if (atom->kind == ATOM_OTHER)
+            others++;
+        bool stop = atom_is_mark(atom, ';') || (close_only && (atom_is_mark(atom, ',') || atom_is(atom, WORD_TURN) || others > 4));
+        if (stop)
+            return;
+    }
+}
+
+struct quality quality_near(const struct parser *parser, size_t from, size_t to)
+{
+    enum { REACH = 5 };
+    struct quality quality = {0};
+    for (size_t i = to, steps = 0; i < parser->last && steps < REACH; i++, steps++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom->kind == ATOM_AMOUNT || atom->kind == ATOM_CHIP || is_metric(atom) || atom_is_mark(atom, ',') || atom_is_mark(atom, ';') || atom_is(atom, WORD_ALSO) || atom_is(atom, WORD_TURN))
+            break;
+        note_quality(atom, &quality);
+    }
+    for (size_t i = from, steps = 0; i-- > parser->first && steps < REACH + 3; steps++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom->kind == ATOM_AMOUNT || atom_is_mark(atom, ';') || atom_is(atom, WORD_TURN))
+            break;
+        note_quality(atom, &quality);
+    }
+    if (quality.precision == CC_PREC_NONE) { /* a frame: "In FP4 the B200 ..." */
+        enum cc_precision frame = CC_PREC_NONE;
+        size_t named = 0;
+        for (size_t i = parser->first; i < from; i++) {
+            if (!atom_is(atom_at(parser, i), WORD_PRECISION))
+                continue;
+            frame = (enum cc_precision)atom_at(parser, i)->entry->value;
+            named++;
+        }
+        if (named == 1)
+            quality.precision = frame;
+    }
+    return quality;
+}
+
+static bool is_near(const struct parser *parser, size_t at, enum word_class class, int value, size_t reach)
+{
+    size_t low = at > parser->first + reach ? at - reach : parser->first;
+    for (size_t i = low; i < parser->last && i <= at + reach; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (i != at && atom_is(atom, class) && (value < 0 || atom->entry->value == value))
+            return true;
+    }
+    return false;
+}
+
+/* A byte rate belongs to the memory unless a link is spoken of between it and the nearest other figure. */
+static enum cc_claim_metric rate_metric_near(const struct parser *parser, size_t at, bool *blocked)
+{
+    size_t reach = 6;
+    for (size_t distance = 1; distance <= reach; distance++) {
+        for (int side = 0; side < 2; side++) {
+            size_t i = side ? at + distance : at - distance;
+            if ((!side && at < parser->first + distance) || (side && i >= parser->last))
+                continue;
+            const struct atom *atom = atom_at(parser, i);
+            if (atom_is(atom, WORD_CONTEXT) && (atom->entry->value == CONTEXT_NETWORK || atom->entry->value == CONTEXT_PCIE))
+                *blocked = true;
+            if (*blocked)
+                return CC_CM_OTHER;
+            if (!is_metric(atom))
+                continue;
+            if (atom->entry->value == CC_CM_INTERCONNECT_BANDWIDTH)
+                return CC_CM_INTERCONNECT_BANDWIDTH;
+            if (atom->entry->value == CC_CM_MEMORY_BANDWIDTH || atom->entry->value == CC_CM_MEMORY_CAPACITY)
+                return resolve(parser, i) == CC_CM_INTERCONNECT_BANDWIDTH ? CC_CM_INTERCONNECT_BANDWIDTH : CC_CM_MEMORY_BANDWIDTH;
+        }
+    }
+    return speaks_of_links(parser, at) ? CC_CM_INTERCONNECT_BANDWIDTH : CC_CM_MEMORY_BANDWIDTH;
+}
+
+/* "132 SMs", "80 billion transistors", "72 Blackwell GPUs": the noun that is counted. */
+static enum cc_claim_metric counted_metric(const struct parser *parser, size_t at)
+{
+    for (size_t i = at + 1; i < parser->last && i <= at + 4; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom_is(atom, WORD_COUNTED))
+            return (enum cc_claim_metric)atom->entry->value;
+        if (is_metric(atom) && (atom->entry->value == CC_CM_TRANSISTORS || atom->entry->value == CC_CM_COMPUTE_UNITS))
+            return (enum cc_claim_metric)atom->entry->value;
+        if (atom->kind != ATOM_OTHER && atom->kind != ATOM_CHIP && !atom_is(atom, WORD_MAKER))
+            break;
+    }
+    if (is_near(parser, at, WORD_METRIC, CC_CM_TRANSISTORS, 3))
+        return CC_CM_TRANSISTORS;
+    if (is_near(parser, at, WORD_METRIC, CC_CM_TPP, 4))
+        return CC_CM_TPP;
+    if (is_near(parser, at, WORD_COUNTED, CC_CM_COMPUTE_UNITS, 4))
+        return CC_CM_COMPUTE_UNITS;
+    return CC_CM_OTHER;
+}
+
+enum cc_claim_metric metric_of_value(const struct parser *parser, size_t at, bool *blocked)
+{
+    const struct atom *atom = atom_at(parser, at);
+    *blocked = false;
+    if (atom_is_amount(atom, AMOUNT_PER_WATT))
+        return CC_CM_COMPUTE_PER_WATT;
+    if (atom_is_amount(atom, AMOUNT_NUMBER))
+        return counted_metric(parser, at);
+    if (!atom_is_amount(atom, AMOUNT_VALUE))
+        return CC_CM_OTHER;
+    switch (atom->amount.amount.dimension) {
+    case CC_DIM_BYTES:
+        *blocked = is_near(parser, at, WORD_CONTEXT, CONTEXT_CACHE, 4) || is_near(parser, at, WORD_CONTEXT, CONTEXT_OTHER_STORE, 5);
+        return CC_CM_MEMORY_CAPACITY;
+    case CC_DIM_BYTE_RATE:
+        return rate_metric_near(parser, at, blocked);
+    case CC_DIM_RATE:
+        return CC_CM_COMPUTE;
+    case CC_DIM_POWER:
+        return CC_CM_POWER;
+    case CC_DIM_AREA:
+        return CC_CM_DIE_AREA;
+    case CC_DIM_COUNT:
+        return counted_metric(parser, at);
+    case CC_DIM_NONE:
+    case CC_DIM_TEXT:
+    case CC_DIM_DATE:
+        break;
+    }
+    return CC_CM_OTHER;
+}

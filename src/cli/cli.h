@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Layer 9, cli. Commands: options in, one analysis, one builder, one writer. Nothing is computed here.
+ *
+ * A command is one file that exports one struct cc_command. Its option table gives parsing, help, the man page and completions alike.
+ */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "chipcmp/base/arena.h"
+#include "chipcmp/base/error.h"
+#include "chipcmp/render/render.h"
+#include "chipcmp/specs/db.h"
+
+enum cc_exit { CC_EXIT_DONE = 0, CC_EXIT_FAULT = 1, CC_EXIT_ERROR = 2, CC_EXIT_OPEN = 3 };
+
+enum cc_option_type {
+    CC_OPTION_FLAG,  /* bool */
+    CC_OPTION_TEXT,  /* const char * */
+    CC_OPTION_LIST,  /* struct cc_texts: may be given several times */
+    CC_OPTION_NUMBER /* long, between low and high */
+};
+
+struct cc_texts {
+    const char **items;
+    size_t count, capacity;
+};
+
+struct cc_option {
+    const char *name;     /* without the dashes; NULL ends a table */
+    char letter;          /* or 0 */
+    enum cc_option_type type;
+    const char *argument; /* its name in help: "FILE"; NULL for flags */
+    const char *choices;  /* the words it takes, separated by spaces, or NULL */
+    const char *help;
+    size_t offset;        /* of the member in the command's settings (or in struct cc_common) */
+    long low, high;
+};
+
+/* Options of every command. */
+struct cc_common {
+    const char *format, *output, *color;
+    struct cc_texts specs;
+    bool ascii, help;
+};
+
+struct cc_cli {
+    struct cc_arena arena;
+    struct cc_error error;
+    struct cc_common common;
+    struct cc_db db;
+    bool db_loaded;
+    const struct cc_command *command;
+    /* what main has read from the environment and the terminal */
+    bool stdout_tty, stderr_tty, utf8;
+    size_t terminal_width; /* 0: not limited */
+    const char *env_specs, *env_path, *env_tmpdir;
+    bool no_color;
+};
+
+struct cc_command {
+    const char *name, *operands, *summary;
+    const char *description;           /* paragraphs separated by blank lines */
+    const char *examples;              /* lines "command\tdescription", may be NULL */
+    const char *formats;               /* the formats it writes, separated by spaces; the first is the default */
+    const struct cc_option *options;
+    size_t settings_size;
+    int (*run)(struct cc_cli *cli, void *settings, int operand_count, char **operands);
+};
+
+extern const struct cc_command *const cc_commands[]; /* NULL-terminated */
+extern const struct cc_option cc_common_options[];
+
+extern const struct cc_command cc_command_list, cc_command_show, cc_command_metrics, cc_command_sources, cc_command_cite, cc_command_compare, cc_command_chart, cc_command_check, cc_command_lint, cc_command_help;
+
+const struct cc_command *cc_command_find(const char *name);
+/* The command a mistyped name is nearest to, or NULL. */
+const char *cc_command_nearest(const char *name);
+
+/* options.c: parses argv after the command's name; operands are moved to the end and returned. False with a usage error. */
+bool cc_cli_parse(struct cc_cli *cli, const struct cc_command *command, void *settings, int argc, char **argv, int *first_operand);
+/* Options before the command's name; *command_at is its index in argv (argc when there is none). */
+bool cc_cli_parse_early(struct cc_cli *cli, int argc, char **argv, int *command_at, bool *version);
+
+/* output.c */
+bool cc_cli_format(struct cc_cli *cli, enum cc_format *format);
+/* Writes text to -o FILE or to standard output. */
+bool cc_cli_write(struct cc_cli *cli, struct cc_str text);
+/* Renders the document in the format asked for and writes it. Returns `code`, or CC_EXIT_ERROR. Releases the document. */
+int cc_cli_finish(struct cc_cli *cli, struct cc_doc *doc, int code);
+struct cc_render_options cc_cli_render_options(const struct cc_cli *cli);
+/* Sets a usage error and returns CC_EXIT_ERROR. */
+int cc_cli_usage(struct cc_cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* names.c */
+bool cc_cli_load(struct cc_cli *cli);
+struct cc_chosen { /* the chips that operands stand for */
+    uint32_t *chips;
+    size_t count;
+    struct cc_str *notes; /* what a family name was taken for */
+    size_t note_count;
+};
+/* Resolves operands; with all_variants a family gives every member of its default's kind. Unknown and ambiguous names are usage errors with suggestions. */
+bool cc_cli_chips(struct cc_cli *cli, int count, char **names, bool all_variants, struct cc_chosen *out);
+bool cc_cli_metric(struct cc_cli *cli, const char *name, uint32_t *metric);
+
+/* help.c */
+void cc_help_overview(struct cc_buf *out);
+void cc_help_command(const struct cc_command *command, struct cc_buf *out);
+void cc_help_man(const struct cc_db *db, struct cc_buf *out);
+bool cc_help_completion(const char *shell, struct cc_buf *out);
+
+#endif

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* chipcmp show: everything known, and known to be unknown, of one chip. */
+#include "cli.h"
+
+#include "chipcmp/report/show.h"
+
+struct settings {
+    bool only_known;
+};
+
+static const struct cc_option options[] = {
+    {"only-known", 'k', CC_OPTION_FLAG, NULL, NULL, "leave out what has no figure", offsetof(struct settings, only_known), 0, 0},
+    {0},
+};
+
+static int run(struct cc_cli *cli, void *settings, int count, char **operands)
+{
+    const struct settings *s = settings;
+    struct cc_chosen chosen;
+    struct cc_doc doc;
+    if (count != 1)
+        return cc_cli_usage(cli, "show takes one chip");
+    if (!cc_cli_load(cli) || !cc_cli_chips(cli, count, operands, false, &chosen))
+        return CC_EXIT_ERROR;
+    cc_doc_init(&doc, &cli->arena);
+    if (!cc_report_show(&cli->db, chosen.chips[0], chosen.notes, chosen.note_count, s->only_known, &doc, &cli->error)) {
+        cc_doc_release(&doc);
+        return CC_EXIT_ERROR;
+    }
+    return cc_cli_finish(cli, &doc, CC_EXIT_DONE);
+}
+
+const struct cc_command cc_command_show = {
+    .name = "show",
+    .operands = "CHIP",
+    .summary = "show every figure of a chip, with its sources",
+    .description = "Shows a row for each metric and basis: the preferred figure as printed and its source, the other published figures where they differ, or why there is none.",
+    .examples = "chipcmp show H20\teverything known of the H20\nchipcmp show MI308X --only-known\tonly what somebody published",
+    .formats = "table json csv tsv markdown",
+    .options = options,
+    .settings_size = sizeof(struct settings),
+    .run = run,
+};

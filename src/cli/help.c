@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Help, man page and completions: all made from the tables of commands and options, so that they cannot disagree. */
+#include "cli.h"
+#include "version.h"
+
+#include "chipcmp/base/utf8.h"
+
+#include <string.h>
+
+#define HELP_WIDTH 80
+
+/* Words of `text` from column `indent` on, wrapped at HELP_WIDTH. */
+static void wrap(struct cc_buf *out, struct cc_str text, size_t indent)
+{
+    size_t column = indent;
+    struct cc_str word;
+    bool first = true;
+    while (text.len) {
+        cc_str_cut(text, ' ', &word, &text);
+        size_t width = cc_utf8_width(word);
+        if (!first && column + 1 + width > HELP_WIDTH) {
+            cc_buf_add_char(out, '\n');
+            cc_buf_repeat(out, ' ', indent);
+            column = indent;
+            first = true;
+        }
+        if (!first) {
+            cc_buf_add_char(out, ' ');
+            column++;
+        }
+        cc_buf_add(out, word);
+        column += width;
+        first = false;
+    }
+    cc_buf_add_char(out, '\n');
+}
+
+static void paragraphs(struct cc_buf *out, const char *text)
+{
+    const char *end;
+    for (; (end = strstr(text, "\n\n")); text = end + 2) {
+        wrap(out, (struct cc_str){text, (size_t)(end - text)}, 0);
+        cc_buf_add_char(out, '\n');
+    }
+    wrap(out, cc_str_of(text), 0);
+}
+
+static void option_lines(struct cc_buf *out, const struct cc_option *options)
+{
+    for (; options && options->name; options++) {
+        size_t start = out->len;
+        if (options->letter)
+            cc_buf_addf(out, "  -%c, --%s", options->letter, options->name);
+        else
+            cc_buf_addf(out, "      --%s", options->name);
+        if (options->argument)
+            cc_buf_addf(out, " %s", options->argument);
+        size_t used = out->len - start, indent = 30;
+        if (used + 2 > indent)
+            cc_buf_addf(out, "\n%*s", (int)indent, "");
+        else
+            cc_buf_repeat(out, ' ', indent - used);
+        wrap(out, cc_str_of(options->help), indent);
+    }
+}
+
+void cc_help_overview(struct cc_buf *out)
+{
+    cc_buf_addf(out, "Usage: chipcmp COMMAND [OPTION ...] [OPERAND ...]\n\n");
+    paragraphs(out, "Compares AI accelerators from published, cited figures; draws the comparison; checks what is said about them. Every number names its source, and what nobody published is said to be unknown.");
+    cc_buf_addf(out, "\nCommands:\n");
+    for (size_t i = 0; cc_commands[i]; i++) {
+        cc_buf_addf(out, "  %-10s", cc_commands[i]->name);
+        wrap(out, cc_str_of(cc_commands[i]->summary), 12);
+    }
+    cc_buf_addf(out, "\nOptions of every command:\n");
+    option_lines(out, cc_common_options);
+    cc_buf_addf(out, "  -V, --version               print the program's and the data's version\n");
+    cc_buf_addf(out, "\n'chipcmp help COMMAND' tells more of one command.\n");
+}
+
+void cc_help_command(const struct cc_command *command, struct cc_buf *out)
+{
+    cc_buf_addf(out, "Usage: chipcmp %s [OPTION ...]%s%s\n\n", command->name, *command->operands ? " " : "", command->operands);
+    paragraphs(out, command->description);
+    if (command->options) {
+        cc_buf_addf(out, "\nOptions:\n");
+        option_lines(out, command->options);
+    }
+    cc_buf_addf(out, "\nOptions of every command:\n");
+    option_lines(out, cc_common_options);
+    cc_buf_addf(out, "\nFormats: %s\n", command->formats);
+    if (command->examples) {
+        struct cc_str list = cc_str_of(command->examples), line, example, what;
+        cc_buf_addf(out, "\nExamples:\n");
+        while (list.len) {
+            cc_str_cut(list, '\n', &line, &list);
+            cc_str_cut(line, '\t', &example, &what);
+            cc_buf_addf(out, "  %.*s\n      %.*s\n", CC_PRI(example), CC_PRI(what));
+        }
+    }
+}
+
+/* Text for roff: backslashes and hyphens escaped, no line starts with a control character. */
+static void roff(struct cc_buf *out, struct cc_str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.s[i] == '\\')
+            cc_buf_addf(out, "\\e");
+        else if (text.s[i] == '-')
+            cc_buf_addf(out, "\\-");
+        else if (text.s[i] == '\'' || (text.s[i] == '.' && (i == 0 || text.s[i - 1] == '\n')))
+            cc_buf_addf(out, text.s[i] == '.' ? "\\&." : "\\(aq");
+        else
+            cc_buf_add_char(out, text.s[i]);
+    }
+}
+
+static void roff_paragraphs(struct cc_buf *out, const char *text)
+{
+    const char *end;
+    for (; (end = strstr(text, "\n\n")); text = end + 2) {
+        roff(out, (struct cc_str){text, (size_t)(end - text)});
+        cc_buf_addf(out, "\n.PP\n");
+    }
+    roff(out, cc_str_of(text));
+    cc_buf_add_char(out, '\n');
+}
+
+static void roff_options(struct cc_buf *out, const struct cc_option *options)
+{
+    for (; options && options->name; options++) {
+        cc_buf_addf(out, ".TP\n");
+        if (options->letter)
+            cc_buf_addf(out, "\\fB\\-%c\\fR, ", options->letter);
+        cc_buf_addf(out, "\\fB\\-\\-");
+        roff(out, cc_str_of(options->name));
+        cc_buf_addf(out, "\\fR");
+        if (options->argument)
+            cc_buf_addf(out, " \\fI%s\\fR", options->argument);
+        cc_buf_add_char(out, '\n');
+        roff(out, cc_str_of(options->help));
+        cc_buf_add_char(out, '\n');
+    }
+}
+
+static void roff_examples(struct cc_buf *out, const char *examples)
+{
+    struct cc_str list = cc_str_of(examples), line, example, what;
+    while (list.len) {
+        cc_str_cut(list, '\n', &line, &list);
+        cc_str_cut(line, '\t', &example, &what);
+        cc_buf_addf(out, ".TP\n\\fB");
+        roff(out, example);
+        cc_buf_addf(out, "\\fR\n");
+        roff(out, what);
+        cc_buf_add_char(out, '\n');
+    }
+}
+
+void cc_help_man(const struct cc_db *db, struct cc_buf *out)
+{
+    cc_buf_addf(out, ".TH CHIPCMP 1 \"%s\" \"chipcmp %s\" \"User Commands\"\n.SH NAME\nchipcmp \\- compare AI accelerators and check what is said about them, from cited figures\n", CC_VERSION_DATE, CC_VERSION);
+    cc_buf_addf(out, ".SH SYNOPSIS\n");
+    for (size_t i = 0; cc_commands[i]; i++) {
+        cc_buf_addf(out, "%s\\fBchipcmp %s\\fR [\\fIOPTION\\fR ...] \\fI", i ? ".br\n" : "", cc_commands[i]->name);
+        roff(out, cc_str_of(cc_commands[i]->operands));
+        cc_buf_addf(out, "\\fR\n");
+    }
+    cc_buf_addf(out, ".SH DESCRIPTION\n");
+    roff_paragraphs(out, "Compares AI accelerators from published, cited figures; draws the comparison; checks what is said about them. Every number names its source, and what nobody published is said to be unknown, with the reason.");
+    cc_buf_addf(out, ".SH COMMANDS\n");
+    for (size_t i = 0; cc_commands[i]; i++) {
+        const struct cc_command *c = cc_commands[i];
+        cc_buf_addf(out, ".SS chipcmp %s ", c->name);
+        roff(out, cc_str_of(c->operands));
+        cc_buf_add_char(out, '\n');
+        roff_paragraphs(out, c->description);
+        roff_options(out, c->options);
+        cc_buf_addf(out, ".PP\nFormats: ");
+        roff(out, cc_str_of(c->formats));
+        cc_buf_addf(out, ".\n");
+        if (c->examples)
+            roff_examples(out, c->examples);
+    }
+    cc_buf_addf(out, ".SH OPTIONS\nThese go with every command.\n");
+    roff_options(out, cc_common_options);
+    cc_buf_addf(out, ".TP\n\\fB\\-V\\fR, \\fB\\-\\-version\\fR\nprint the program\\(aqs and the data\\(aqs version\n");
+    cc_buf_addf(out, ".SH EXIT STATUS\n.TP\n0\ndone; for check: every claim found is supported\n.TP\n1\ncheck: a claim is contradicted; lint: the data has a fault\n.TP\n2\nwrong use, bad data, a file that cannot be read or written, gnuplot missing or "
+                     "failed\n.TP\n3\ncheck: none is contradicted, but some depend, are unknown, or none was found\n");
+    cc_buf_addf(out, ".SH ENVIRONMENT\n.TP\n\\fBCHIPCMP_SPECS\\fR\ndirectories, separated by colons, whose tables are laid over the built\\-in data before those of \\-\\-specs\n.TP\n\\fBCOLUMNS\\fR\nwidth that tables are fitted "
+                     "to\n.TP\n\\fBNO_COLOR\\fR\nwhen not empty, no colour unless \\-\\-color=always\n");
+    cc_buf_addf(out, ".SH DATA\nThe built\\-in data is version %.*s of %.*s: %zu chips and systems, %zu figures from %zu sources.\n", CC_PRI(db->version), CC_PRI(db->date), db->chip_count, db->figure_count, db->source_count);
+}
+
+static void completion_words(struct cc_buf *out, const struct cc_option *options)
+{
+    for (; options && options->name; options++)
+        cc_buf_addf(out, " --%s", options->name);
+}
+
+static void bash(struct cc_buf *out)
+{
+    cc_buf_addf(out, "# bash completion for chipcmp\n_chipcmp() {\n    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} common=\"");
+    completion_words(out, cc_common_options);
+    cc_buf_addf(out, "\" words=\n    if [ \"$COMP_CWORD\" -eq 1 ]; then\n        mapfile -t COMPREPLY < <(compgen -W \"");
+    for (size_t i = 0; cc_commands[i]; i++)
+        cc_buf_addf(out, "%s%s", i ? " " : "", cc_commands[i]->name);
+    cc_buf_addf(out, " --help --version\" -- \"$cur\")\n        return\n    fi\n    case $prev in\n        -o|--output) mapfile -t COMPREPLY < <(compgen -f -- \"$cur\"); return ;;\n        --specs|--keep) mapfile -t COMPREPLY < <(compgen -d -- \"$cur\"); return ;;\n    esac\n    case ${COMP_WORDS[1]} in\n");
+    for (size_t i = 0; cc_commands[i]; i++) {
+        cc_buf_addf(out, "        %s) words=\"", cc_commands[i]->name);
+        completion_words(out, cc_commands[i]->options);
+        cc_buf_addf(out, "\"\n            if [ \"$prev\" = --format ] || [ \"$prev\" = -f ]; then mapfile -t COMPREPLY < <(compgen -W \"%s\" -- \"$cur\"); return; fi ;;\n", cc_commands[i]->formats);
+    }
+    cc_buf_addf(out, "    esac\n    case $cur in\n        -*) mapfile -t COMPREPLY < <(compgen -W \"$words $common\" -- \"$cur\") ;;\n        *) mapfile -t COMPREPLY < <(compgen -W \"$(chipcmp list --format tsv 2>/dev/null | cut -f1 | tail -n +2)\" -- \"$cur\") ;;\n    esac\n}\ncomplete -o default -F "
+                     "_chipcmp chipcmp\n");
+}
+
+/* In zsh's _arguments a help text stands in brackets: those, colons and quotes inside it are escaped. */
+static void zsh_text(struct cc_buf *out, const char *text)
+{
+    for (; *text; text++) {
+        if (*text == '\'')
+            cc_buf_addf(out, "'\\''");
+        else {
+            if (strchr("[]:\\", *text))
+                cc_buf_add_char(out, '\\');
+            cc_buf_add_char(out, *text);
+        }
+    }
+}
+
+static void zsh_options(struct cc_buf *out, const struct cc_option *options)
+{
+    for (; options && options->name; options++) {
+        cc_buf_addf(out, " \\\n                '%s--%s[", options->type == CC_OPTION_LIST ? "*" : "", options->name);
+        zsh_text(out, options->help);
+        cc_buf_add_char(out, ']');
+        if (options->choices)
+            cc_buf_addf(out, ":%s:(%s)", options->argument, options->choices);
+        else if (options->argument)
+            cc_buf_addf(out, ":%s:%s", options->argument, strcmp(options->argument, "FILE") == 0 ? "_files" : strcmp(options->argument, "DIR") == 0 ? "_files -/" : " ");
+        cc_buf_add_char(out, '\'');
+    }
+}
+
+static void zsh(struct cc_buf *out)
+{
+    cc_buf_addf(out, "#compdef chipcmp\n_chipcmp() {\n    local -a commands chips\n    commands=(");
+    for (size_t i = 0; cc_commands[i]; i++) {
+        cc_buf_addf(out, "\n        '%s:", cc_commands[i]->name);
+        zsh_text(out, cc_commands[i]->summary);
+        cc_buf_add_char(out, '\'');
+    }
+    cc_buf_addf(out, "\n    )\n    if (( CURRENT == 2 )); then\n        _describe command commands\n        return\n    fi\n    chips=(${(f)\"$(chipcmp list --format tsv 2>/dev/null | cut -f1 | tail -n +2)\"})\n    case $words[2] in\n");
+    for (size_t i = 0; cc_commands[i]; i++) {
+        cc_buf_addf(out, "        %s)\n            _arguments", cc_commands[i]->name);
+        zsh_options(out, cc_commands[i]->options);
+        zsh_options(out, cc_common_options);
+        cc_buf_addf(out, " \\\n                '*:chip:($chips)' ;;\n");
+    }
+    cc_buf_addf(out, "    esac\n}\n_chipcmp \"$@\"\n");
+}
+
+static void fish_text(struct cc_buf *out, const char *text)
+{
+    for (; *text; text++) {
+        if (*text == '\'' || *text == '\\')
+            cc_buf_add_char(out, '\\');
+        cc_buf_add_char(out, *text);
+    }
+}
+
+static void fish_options(struct cc_buf *out, const struct cc_option *options, const char *condition)
+{
+    for (; options && options->name; options++) {
+        cc_buf_addf(out, "complete -c chipcmp %s -l %s", condition, options->name);
+        if (options->letter)
+            cc_buf_addf(out, " -s %c", options->letter);
+        if (options->argument)
+            cc_buf_addf(out, strcmp(options->argument, "FILE") == 0 || strcmp(options->argument, "DIR") == 0 ? " -r -F" : " -x");
+        if (options->choices)
+            cc_buf_addf(out, " -a '%s'", options->choices);
+        cc_buf_addf(out, " -d '");
+        fish_text(out, options->help);
+        cc_buf_addf(out, "'\n");
+    }
+}
+
+static void fish(struct cc_buf *out)
+{
+    cc_buf_addf(out, "# fish completion for chipcmp\ncomplete -c chipcmp -f\n");
+    for (size_t i = 0; cc_commands[i]; i++) {
+        cc_buf_addf(out, "complete -c chipcmp -n __fish_use_subcommand -a %s -d '", cc_commands[i]->name);
+        fish_text(out, cc_commands[i]->summary);
+        cc_buf_addf(out, "'\n");
+    }
+    for (size_t i = 0; cc_commands[i]; i++) {
+        struct cc_buf condition;
+        cc_buf_init(&condition, 200);
+        cc_buf_addf(&condition, "-n '__fish_seen_subcommand_from %s'", cc_commands[i]->name);
+        fish_options(out, cc_commands[i]->options, condition.data ? condition.data : "");
+        cc_buf_release(&condition);
+    }
+    fish_options(out, cc_common_options, "");
+    cc_buf_addf(out, "complete -c chipcmp -n 'not __fish_use_subcommand' -a '(chipcmp list --format tsv 2>/dev/null | cut -f1 | tail -n +2)'\n");
+}
+
+bool cc_help_completion(const char *shell, struct cc_buf *out)
+{
+    static const struct {
+        const char *name;
+        void (*write)(struct cc_buf *out);
+    } shells[] = {{"bash", bash}, {"zsh", zsh}, {"fish", fish}};
+    for (size_t i = 0; i < sizeof shells / sizeof *shells; i++)
+        if (strcmp(shell, shells[i].name) == 0) {
+            shells[i].write(out);
+            return true;
+        }
+    return false;
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Operands to chips and metrics: an id, a name, or a family that stands for its default member, which is said. */
+#include "cli.h"
+
+#include "chipcmp/specs/load.h"
+#include "chipcmp/specs/resolve.h"
+
+#include <string.h>
+
+bool cc_cli_load(struct cc_cli *cli)
+{
+    struct cc_texts dirs = {0};
+    struct cc_str rest = cc_str_of(cli->env_specs), part;
+    size_t room = cli->common.specs.count + 1;
+    if (cli->db_loaded)
+        return true;
+    for (size_t i = 0; i < rest.len; i++)
+        room += rest.s[i] == ':';
+    dirs.items = CC_NEW(&cli->arena, const char *, room);
+    if (!dirs.items)
+        return cc_error_memory(&cli->error);
+    while (rest.len) {
+        cc_str_cut(rest, ':', &part, &rest);
+        if (!part.len)
+            continue;
+        part = cc_arena_copy(&cli->arena, part);
+        if (!part.s)
+            return cc_error_memory(&cli->error);
+        dirs.items[dirs.count++] = part.s;
+    }
+    for (size_t i = 0; i < cli->common.specs.count; i++)
+        dirs.items[dirs.count++] = cli->common.specs.items[i];
+    struct cc_specs_options options = {.builtin = true, .overlays = dirs.items, .overlay_count = dirs.count};
+    cli->db_loaded = true;
+    return cc_db_load(&cli->db, &options, NULL, &cli->error);
+}
+
+static void list_words(struct cc_buf *out, const struct cc_str *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        cc_buf_addf(out, "%s%.*s", !i ? "" : i + 1 == count ? " or " : ", ", CC_PRI(words[i]));
+}
+
+static bool unknown_name(struct cc_cli *cli, const char *name)
+{
+    struct cc_str found[6];
+    struct cc_buf words;
+    cc_buf_init(&words, 900);
+    size_t count = cc_name_candidates(&cli->db, cc_str_of(name), found, 6);
+    if (count > 1) {
+        list_words(&words, found, count);
+        cc_cli_usage(cli, "\"%s\" is ambiguous: %s?", name, words.data);
+    } else if ((count = cc_suggest(&cli->db, cc_str_of(name), found, 3)) > 0) {
+        list_words(&words, found, count);
+        cc_cli_usage(cli, "no chip is called \"%s\"; did you mean %s?", name, words.data);
+    } else {
+        cc_cli_usage(cli, "no chip is called \"%s\"; see chipcmp list", name);
+    }
+    cc_buf_release(&words);
+    return false;
+}
+
+static bool add_chip(struct cc_cli *cli, struct cc_chosen *out, size_t *capacity, uint32_t chip)
+{
+    for (size_t i = 0; i < out->count; i++)
+        if (out->chips[i] == chip)
+            return true;
+    if (out->count == *capacity) {
+        uint32_t *chips = cc_arena_grow(&cli->arena, out->chips, out->count, capacity, sizeof *chips);
+        if (!chips)
+            return cc_error_memory(&cli->error);
+        out->chips = chips;
+    }
+    out->chips[out->count++] = chip;
+    return true;
+}
+
+/* Members of a family (and of the families below it) of the same kind as its default: an H100 variant is one, a rack of them is not. */
+static bool is_variant(const struct cc_db *db, uint32_t family, uint32_t chip)
+{
+    return cc_family_within(db, db->chips[chip].family, family) && db->chips[chip].kind == db->chips[db->families[family].default_chip].kind;
+}
+
+/* "H100 is a family: NVIDIA H100 SXM5 80GB is taken; others: h100-pcie, h100-nvl." Empty for a family of one. */
+static struct cc_str default_note(struct cc_cli *cli, uint32_t family)
+{
+    const struct cc_db *db = &cli->db;
+    uint32_t chosen = db->families[family].default_chip;
+    struct cc_buf others;
+    cc_buf_init(&others, 4096);
+    for (uint32_t i = 0; i < db->chip_count; i++)
+        if (i != chosen && is_variant(db, family, i))
+            cc_buf_addf(&others, "%s%.*s", others.len ? ", " : "", CC_PRI(db->chips[i].id));
+    struct cc_str note = {0};
+    if (others.len)
+        note = cc_arena_format(&cli->arena, "%.*s can mean several chips; taken here: %.*s (%.*s). Others: %s; --all-variants shows them.",
+            CC_PRI(db->families[family].name), CC_PRI(db->chips[chosen].name), CC_PRI(db->chips[chosen].id), others.data);
+    cc_buf_release(&others);
+    return note;
+}
+
+static bool add_family(struct cc_cli *cli, struct cc_chosen *out, size_t *capacity, uint32_t family, bool all_variants)
+{
+    if (!add_chip(cli, out, capacity, cli->db.families[family].default_chip))
+        return false;
+    if (!all_variants) {
+        struct cc_str note = default_note(cli, family);
+        bool said = !note.len;
+        for (size_t i = 0; i < out->note_count; i++)
+            said |= cc_str_eq(out->notes[i], note);
+        if (!said)
+            out->notes[out->note_count++] = note;
+        return true;
+    }
+    for (uint32_t i = 0; i < cli->db.chip_count; i++)
+        if (is_variant(&cli->db, family, i) && !add_chip(cli, out, capacity, i))
+            return false;
+    return true;
+}
+
+bool cc_cli_chips(struct cc_cli *cli, int count, char **names, bool all_variants, struct cc_chosen *out)
+{
+    size_t capacity = 0;
+    *out = (struct cc_chosen){0};
+    out->notes = CC_NEW(&cli->arena, struct cc_str, (size_t)count);
+    if (!out->notes)
+        return cc_error_memory(&cli->error);
+    for (int i = 0; i < count; i++) {
+        struct cc_target target = {cc_db_find_chip(&cli->db, cc_str_of(names[i])), CC_NO_INDEX};
+        if (target.chip == CC_NO_INDEX && !cc_resolve(&cli->db, cc_str_of(names[i]), &target))
+            return unknown_name(cli, names[i]);
+        if (target.chip != CC_NO_INDEX ? !add_chip(cli, out, &capacity, target.chip) : !add_family(cli, out, &capacity, target.family, all_variants))
+            return false;
+    }
+    return true;
+}
+
+bool cc_cli_metric(struct cc_cli *cli, const char *name, uint32_t *metric)
+{
+    struct cc_str found[3];
+    struct cc_buf words;
+    *metric = cc_db_find_metric(&cli->db, cc_str_of(name));
+    if (*metric != CC_NO_INDEX)
+        return true;
+    cc_buf_init(&words, 900);
+    size_t count = cc_suggest_metric(&cli->db, cc_str_of(name), found, 3);
+    list_words(&words, found, count);
+    if (count)
+        cc_cli_usage(cli, "no metric is called \"%s\"; did you mean %s?", name, words.data);
+    else
+        cc_cli_usage(cli, "no metric is called \"%s\"; see chipcmp metrics", name);
+    cc_buf_release(&words);
+    return false;
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which chips, base, metrics and bases a comparison is of. */
+#include "pick.h"
+
+static bool choose_metrics(struct cc_cli *cli, const struct cc_pick *s, struct cc_compare_options *o)
+{
+    uint32_t *metrics = CC_NEW(&cli->arena, uint32_t, s->metrics.count);
+    if (!metrics)
+        return cc_error_memory(&cli->error);
+    for (size_t i = 0; i < s->metrics.count; i++)
+        if (!cc_cli_metric(cli, s->metrics.items[i], &metrics[i]))
+            return false;
+    o->metrics = s->metrics.count ? metrics : NULL;
+    o->metric_count = s->metrics.count;
+    for (size_t i = 0; i < s->groups.count; i++) {
+        enum cc_group group;
+        if (cc_group_parse(cc_str_of(s->groups.items[i]), &group))
+            o->groups |= 1U << group;
+    }
+    o->bases = (s->dense ? 1U << CC_BASIS_DENSE : 0) | (s->sparse ? 1U << CC_BASIS_SPARSE : 0);
+    return true;
+}
+
+/* The base is the last chip named, or the one --base names; that is added when it is not among the operands. */
+static bool choose_chips(struct cc_cli *cli, const struct cc_pick *s, int count, char **operands, struct cc_chosen *chosen, uint32_t *base)
+{
+    char **names = CC_NEW(&cli->arena, char *, (size_t)count + 1);
+    struct cc_chosen base_chosen, last;
+    if (!names)
+        return cc_error_memory(&cli->error);
+    for (int i = 0; i < count; i++)
+        names[i] = operands[i];
+    if (s->base) {
+        struct cc_str copy = cc_arena_copy(&cli->arena, cc_str_of(s->base));
+        char *name = copy.s ? cc_arena_alloc(&cli->arena, copy.len + 1, 1) : NULL;
+        if (!name)
+            return cc_error_memory(&cli->error);
+        for (size_t i = 0; i < copy.len; i++)
+            name[i] = copy.s[i];
+        names[count] = name;
+    }
+    if (!cc_cli_chips(cli, count + (s->base != NULL), names, s->all_variants, chosen))
+        return false;
+    if (s->base) {
+        if (!cc_cli_chips(cli, 1, &names[count], false, &base_chosen))
+            return false;
+        *base = base_chosen.chips[0];
+        return true;
+    }
+    if (!cc_cli_chips(cli, 1, &names[count - 1], false, &last))
+        return false;
+    *base = last.chips[0];
+    return true;
+}
+
+bool cc_cli_pick(struct cc_cli *cli, const struct cc_pick *pick, int count, char **operands, struct cc_chosen *chosen, struct cc_compare_options *out)
+{
+    if (!count || (count < 2 && !pick->base && !pick->all_variants)) {
+        cc_cli_usage(cli, "%s needs two chips or more", cli->command->name);
+        return false;
+    }
+    if (!choose_chips(cli, pick, count, operands, chosen, &out->base) || !choose_metrics(cli, pick, out))
+        return false;
+    if (chosen->count < 2) {
+        cc_cli_usage(cli, "the names all stand for %.*s; %s needs two different chips", CC_PRI(cli->db.chips[chosen->chips[0]].id), cli->command->name);
+        return false;
+    }
+    out->chips = chosen->chips;
+    out->chip_count = chosen->count;
+    out->per_accelerator = pick->per_accelerator;
+    return true;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Layer 8, render. JSON of the document's data: indented, or one compact value a line. */
+#include "writers.h"
+
+/* 15 digits give every decimal of up to 15 digits back as it was written: 147.5, 0.1496. Keys keep the order in which they were set. */
+#define PRECISION JSON_REAL_PRECISION(15)
+
+static int append(const char *bytes, size_t size, void *context)
+{
+    struct cc_buf *out = context;
+    cc_buf_add(out, (struct cc_str){bytes, size});
+    return out->failed ? -1 : 0;
+}
+
+static bool dump(const json_t *value, size_t flags, struct cc_buf *out, struct cc_error *error)
+{
+    if (json_dump_callback(value, append, out, flags | PRECISION | JSON_ENCODE_ANY) != 0)
+        return out->failed ? cc_error_memory(error) : cc_error_set(error, CC_ERR_INTERNAL, "the result cannot be written as JSON");
+    cc_buf_add_char(out, '\n');
+    return true;
+}
+
+bool cc_write_json(const struct cc_doc *doc, const struct cc_render_options *options, struct cc_buf *out, struct cc_error *error)
+{
+    (void)options;
+    return dump(doc->data, JSON_INDENT(2), out, error);
+}
+
+bool cc_write_ndjson(const struct cc_doc *doc, const struct cc_render_options *options, struct cc_buf *out, struct cc_error *error)
+{
+    (void)options;
+    if (!json_is_array(doc->data))
+        return dump(doc->data, JSON_COMPACT, out, error);
+    for (size_t i = 0; i < json_array_size(doc->data); i++) {
+        if (!dump(json_array_get(doc->data, i), JSON_COMPACT, out, error))
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The document of one chip: every metric and basis, known or not; one record a figure; the JSON of show/1. */
+#include "chipcmp/report/show.h"
+
+#include "chipcmp/num/format.h"
+#include "chipcmp/report/json.h"
+#include "chipcmp/report/source.h"
+#include "chipcmp/report/value.h"
+
+struct build {
+    const struct cc_db *db;
+    const struct cc_chip *chip;
+    uint32_t index;
+    bool only_known;
+    struct cc_doc *doc;
+    struct cc_error *error;
+    struct cc_notes notes;
+    struct cc_table *table;
+    json_t *figures;
+    int group;
+};
+
+static struct cc_str checked(struct build *b, struct cc_str text)
+{
+    if (!text.s)
+        b->doc->failed = true;
+    return text;
+}
+
+static struct cc_str contents_text(struct build *b)
+{
+    struct cc_buf buf;
+    cc_buf_init(&buf, 0);
+    for (uint32_t i = 0; i < b->chip->part_count; i++)
+        cc_buf_addf(&buf, "%s%u x %.*s", i ? ", " : "", (unsigned)b->chip->contains[i].count, CC_PRI(b->db->chips[b->chip->contains[i].chip].name));
+    struct cc_str text = checked(b, cc_arena_copy(b->doc->arena, cc_buf_view(&buf)));
+    cc_buf_release(&buf);
+    return text;
+}
+
+static void add_head(struct build *b, const struct cc_str *notes, size_t note_count)
+{
+    struct cc_doc *doc = b->doc;
+    cc_doc_heading(doc, checked(b, cc_arena_format(doc->arena, "%.*s%s", CC_PRI(b->chip->name), b->chip->user ? " (yours)" : "")));
+    for (size_t i = 0; i < note_count; i++)
+        cc_doc_paragraph(doc, CC_TONE_PLAIN, notes[i]);
+    cc_doc_paragraph(doc, CC_TONE_PLAIN,
+        checked(b, cc_arena_format(doc->arena, "%.*s; %s by %.*s; family %.*s%s%.*s.", CC_PRI(b->chip->id), cc_kind_name(b->chip->kind), CC_PRI(b->chip->vendor),
+                       CC_PRI(b->db->families[b->chip->family].name), b->chip->part_count ? "; built of " : "", CC_PRI(contents_text(b)))));
+    if (b->chip->note.len)
+        cc_doc_paragraph(doc, CC_TONE_MUTED, b->chip->note);
+}
+
+static void figure_json(struct build *b, const struct cc_value *value, double number, struct cc_interval range)
+{
+    const struct cc_metric *metric = &b->db->metrics[value->metric];
+    json_t *object = cc_json_object(b->doc);
+    cc_json_set(b->doc, object, "metric", cc_json_str(b->doc, metric->id));
+    cc_json_set(b->doc, object, "basis", cc_json_name(b->doc, cc_basis_name(value->basis)));
+    cc_json_set(b->doc, object, "unit", cc_json_str_or_null(b->doc, metric->unit_name));
+    cc_report_value_json(b->doc, b->db, value, number, range, object);
+    cc_json_add(b->doc, b->figures, object);
+}
+
+static void figure_record(struct build *b, const struct cc_value *value, const struct cc_side *side)
+{
+    struct cc_str *out = cc_record_row(b->doc);
+    if (!out)
+        return;
+    out[0] = b->chip->id;
+    out[1] = b->db->metrics[value->metric].id;
+    out[2] = cc_str_of(cc_basis_name(value->basis));
+    out[3] = cc_str_of(cc_state_name(value->state));
+    out[4] = side ? side->literal : (struct cc_str){0};
+    out[5] = side ? side->figure->unit : (struct cc_str){0};
+    out[6] = side ? cc_str_of(cc_side_status(side)) : (struct cc_str){0};
+    out[7] = side ? b->db->sources[side->figure->source].id : (struct cc_str){0};
+    out[8] = side ? side->figure->locator : (struct cc_str){0};
+    out[9] = side ? side->figure->note : value->reason;
+}
+
+static bool add_value(struct build *b, uint32_t metric_index, enum cc_basis basis)
+{
+    static const char *const titles[CC_GROUP_COUNT] = {"Compute", "Memory", "Interconnect", "Power", "Physical"};
+    const struct cc_metric *metric = &b->db->metrics[metric_index];
+    struct cc_value value;
+    double number = 0;
+    struct cc_interval range = {0, 0};
+    if (!cc_value_get(b->db, b->index, metric_index, basis, b->doc->arena, &value, b->error))
+        return false;
+    if (!value.side_count && b->only_known)
+        return true;
+    if (value.side_count && cc_metric_is_number(metric)) {
+        number = cc_quantity_in(&value.sides[0].quantity, &metric->unit);
+        range = cc_interval_in(value.range, &metric->unit);
+    }
+    if ((int)metric->group != b->group)
+        cc_table_group(b->doc, b->table, cc_str_of(titles[metric->group]));
+    b->group = (int)metric->group;
+    struct cc_cell *cells = cc_table_row(b->doc, b->table);
+    if (cells) {
+        cc_cell_set(b->doc, &cells[0], CC_TONE_PLAIN, cc_report_metric_label(b->doc, metric, basis));
+        cc_report_value_cell(b->doc, b->db, &value, &b->notes, &cells[1]);
+    }
+    figure_json(b, &value, number, range);
+    for (size_t i = 0; i < value.side_count; i++)
+        figure_record(b, &value, &value.sides[i]);
+    if (!value.side_count)
+        figure_record(b, &value, NULL);
+    return true;
+}
+
+static bool has_figure(const struct build *b, uint32_t metric, enum cc_basis basis)
+{
+    for (size_t i = b->chip->first_figure; i < b->chip->first_figure + (size_t)b->chip->figure_count; i++)
+        if (b->db->figures[i].metric == metric && b->db->figures[i].basis == basis)
+            return true;
+    return false;
+}
+
+/* Directions of a link and kinds of compute unit exclude each other: those with a figure are shown, else the first. "Unstated" is shown where something was printed so. */
+static bool basis_shown(const struct build *b, uint32_t metric, enum cc_basis basis)
+{
+    const struct cc_metric *m = &b->db->metrics[metric];
+    uint32_t both_stand = 1U << CC_BASIS_NONE | 1U << CC_BASIS_DENSE | 1U << CC_BASIS_SPARSE;
+    if (!(m->bases >> basis & 1))
+        return false;
+    if ((both_stand >> basis & 1) || has_figure(b, metric, basis))
+        return true;
+    if ((m->bases & both_stand) || !(m->bases & (1U << basis) & (~m->bases + 1)))
+        return false;
+    for (int other = 0; other < CC_BASIS_COUNT; other++)
+        if ((m->bases >> other & 1) && has_figure(b, metric, (enum cc_basis)other))
+            return false;
+    return true;
+}
+
+static json_t *chip_json(struct build *b)
+{
+    struct cc_doc *doc = b->doc;
+    struct cc_value announced = {0};
+    uint32_t metric = cc_db_find_metric(b->db, CC_STR("announced"));
+    if (metric != CC_NO_INDEX && !cc_value_get(b->db, b->index, metric, CC_BASIS_NONE, doc->arena, &announced, b->error))
+        doc->failed = true;
+    json_t *chip = cc_json_object(doc), *contains = cc_json_array(doc);
+    cc_json_set(doc, chip, "id", cc_json_str(doc, b->chip->id));
+    cc_json_set(doc, chip, "name", cc_json_str(doc, b->chip->name));
+    cc_json_set(doc, chip, "family", cc_json_str(doc, b->db->families[b->chip->family].name));
+    cc_json_set(doc, chip, "kind", cc_json_name(doc, cc_kind_name(b->chip->kind)));
+    cc_json_set(doc, chip, "vendor", cc_json_str(doc, b->chip->vendor));
+    cc_json_set(doc, chip, "announced", announced.side_count ? cc_json_str(doc, announced.sides[0].literal) : json_null());
+    for (uint32_t i = 0; i < b->chip->part_count; i++) {
+        json_t *part = cc_json_object(doc);
+        cc_json_set(doc, part, "chip", cc_json_str(doc, b->db->chips[b->chip->contains[i].chip].id));
+        cc_json_set(doc, part, "count", cc_json_count(doc, b->chip->contains[i].count));
+        cc_json_add(doc, contains, part);
+    }
+    cc_json_set(doc, chip, "contains", contains);
+    if (b->chip->user)
+        cc_json_set(doc, chip, "user", json_true());
+    return chip;
+}
+
+bool cc_report_show(const struct cc_db *db, uint32_t chip, const struct cc_str *notes, size_t note_count, bool only_known, struct cc_doc *doc, struct cc_error *error)
+{
+    static const char *const columns[] = {"chip", "metric", "basis", "state", "literal", "printed_unit", "status", "source", "locator", "note"};
+    static const struct cc_column table_columns[] = {{{"", 0}, CC_ALIGN_LEFT, false}, {{"Figure as printed", 17}, CC_ALIGN_LEFT, true}};
+    struct build b = {.db = db, .chip = &db->chips[chip], .index = chip, .only_known = only_known, .doc = doc, .error = error, .group = -1};
+    json_t *root = cc_json_document(doc, "show");
+    cc_record_columns(doc, columns, sizeof columns / sizeof *columns);
+    add_head(&b, notes, note_count);
+    b.table = cc_doc_table(doc, (struct cc_str){0}, table_columns, 2);
+    cc_json_set(doc, root, "chip", chip_json(&b));
+    b.figures = cc_json_array(doc);
+    for (uint32_t m = 0; m < db->metric_count; m++) {
+        if (!cc_metric_applies(&db->metrics[m], b.chip->kind))
+            continue;
+        for (int basis = 0; basis < CC_BASIS_COUNT; basis++)
+            if (basis_shown(&b, m, (enum cc_basis)basis) && !add_value(&b, m, (enum cc_basis)basis)) {
+                json_decref(b.figures);
+                return false;
+            }
+    }
+    cc_json_set(doc, root, "figures", b.figures);
+    cc_json_set(doc, root, "sources", cc_report_sources_json(doc));
+    if (b.notes.count)
+        cc_doc_notes(doc, CC_STR("Notes"), b.notes.items, b.notes.count, true);
+    cc_doc_sources(doc);
+    return cc_doc_check(doc, error);
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Comparisons on the built-in data: worked values from the published figures, and properties over random pairs of chips. */
+#include "support.h"
+
+#include "chipcmp/analysis/compare.h"
+#include "chipcmp/num/stats.h"
+#include "chipcmp/specs/load.h"
+#include "chipcmp/specs/resolve.h"
+
+struct fixture {
+    struct cc_db db;
+    struct cc_arena arena;
+};
+
+static int set_up(void **state)
+{
+    static struct fixture f;
+    static const struct cc_specs_options options = {.builtin = true};
+    struct cc_error error = {0};
+    cc_stats_init();
+    cc_arena_init(&f.arena);
+    if (!cc_db_load(&f.db, &options, NULL, &error))
+        fail_msg("%s", error.text);
+    *state = &f;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct fixture *f = *state;
+    cc_arena_release(&f->arena);
+    cc_db_release(&f->db);
+    return 0;
+}
+
+static uint32_t chip(struct fixture *f, const char *id)
+{
+    uint32_t found = cc_db_find_chip(&f->db, cc_str_of(id));
+    assert_true(found != CC_NO_INDEX);
+    return found;
+}
+
+static struct cc_compare compare(struct fixture *f, const char *a, const char *base, bool per_accelerator)
+{
+    struct cc_compare out;
+    struct cc_error error = {0};
+    uint32_t *chips = CC_NEW(&f->arena, uint32_t, 2);
+    chips[0] = chip(f, a);
+    chips[1] = chip(f, base);
+    struct cc_compare_options options = {.chips = chips, .chip_count = 2, .base = chips[1], .per_accelerator = per_accelerator};
+    if (!cc_compare_run(&f->db, &options, &f->arena, &out, &error))
+        fail_msg("%s", error.text);
+    return out;
+}
+
+static const struct cc_compare_row *row(const struct cc_compare *c, const char *metric, enum cc_basis basis)
+{
+    for (size_t i = 0; i < c->row_count; i++)
+        if (c->rows[i].basis == basis && cc_str_eq(c->db->metrics[c->rows[i].metric].id, cc_str_of(metric)))
+            return &c->rows[i];
+    fail_msg("no row %s", metric);
+    return NULL;
+}
+
+/* 148 / 989.4 by hand: 0.149586; 4.0 / 3.35 from [3.95, 4.05] over [3.345, 3.355]; 96 / 80. */
+static void test_h20_against_h100(void **state)
+{
+    struct cc_compare c = compare(*state, "h20-96gb", "h100-sxm5", false);
+    const struct cc_ratio *bf16 = &row(&c, "bf16_tensor", CC_BASIS_DENSE)->cells[0].ratio;
+    assert_true(bf16->known);
+    assert_double_near(bf16->ratio, 0.149586, 1e-6);
+    assert_double_near(bf16->percent, -85.0414, 1e-4);
+    const struct cc_ratio *bandwidth = &row(&c, "memory_bandwidth", CC_BASIS_NONE)->cells[0].ratio;
+    assert_double_near(bandwidth->range.lo, 3.95 / 3.355, 1e-12);
+    assert_double_near(bandwidth->range.hi, 4.05 / 3.345, 1e-12);
+    const struct cc_ratio *capacity = &row(&c, "memory_capacity", CC_BASIS_NONE)->cells[0].ratio;
+    assert_double_is(capacity->ratio, 1.2);
+    assert_double_is(capacity->range.lo, capacity->range.hi);
+    const struct cc_compare_row *fp4 = row(&c, "fp4_tensor", CC_BASIS_DENSE);
+    assert_int_equal(fp4->cells[0].value.state, CC_STATE_NOT_SUPPORTED);
+    assert_int_equal(fp4->cells[1].value.state, CC_STATE_NOT_SUPPORTED);
+    assert_false(fp4->cells[0].ratio.known);
+}
+
+/* 300 against 180 PFLOPS dense BF16, 49.2 against 13.4 TB, 1229 against 576 TB/s; power as a range over its sources. */
+static void test_cloudmatrix_against_nvl72(void **state)
+{
+    struct cc_compare c = compare(*state, "cloudmatrix-384", "gb200-nvl72", false);
+    assert_double_near(row(&c, "bf16_tensor", CC_BASIS_DENSE)->cells[0].ratio.ratio, 300.0 / 180, 1e-12);
+    assert_double_near(row(&c, "memory_capacity", CC_BASIS_NONE)->cells[0].ratio.ratio, 49.2 / 13.4, 1e-12);
+    assert_double_near(row(&c, "memory_bandwidth", CC_BASIS_NONE)->cells[0].ratio.ratio, 1229.0 / 576, 1e-12);
+    const struct cc_compare_cell *power = &row(&c, "tdp", CC_BASIS_NONE)->cells[0];
+    assert_true(power->ratio.has_spread);
+    assert_true(power->spread.lo <= 500e3 && power->spread.hi >= 600e3);
+    assert_true(power->ratio.spread.lo < power->ratio.range.lo && power->ratio.spread.hi > power->ratio.range.hi);
+    assert_false(c.mixed_scope);
+}
+
+static void test_mi308_peaks_stay_unknown(void **state)
+{
+    struct cc_compare c = compare(*state, "mi308x", "mi300x", false);
+    static const char *const peaks[] = {"fp16_tensor", "bf16_tensor", "fp8_tensor", "int8_tensor"};
+    for (size_t i = 0; i < 4; i++) {
+        const struct cc_compare_cell *cell = &row(&c, peaks[i], CC_BASIS_DENSE)->cells[0];
+        assert_int_equal(cell->value.state, CC_STATE_NOT_PUBLISHED);
+        assert_int_equal(cell->value.side_count, 0);
+        assert_true(cell->value.reason.len > 0);
+        assert_false(cell->ratio.known);
+    }
+    assert_true(row(&c, "memory_bandwidth", CC_BASIS_NONE)->cells[0].ratio.known);
+    assert_true(row(&c, "memory_capacity", CC_BASIS_NONE)->cells[0].ratio.known);
+}
+
+static void test_gpu_against_rack_is_refused(void **state)
+{
+    struct cc_compare c = compare(*state, "h200-sxm", "gb200-nvl72", false);
+    const struct cc_ratio *refused = &row(&c, "memory_capacity", CC_BASIS_NONE)->cells[0].ratio;
+    assert_true(c.mixed_scope);
+    assert_false(refused->known);
+    assert_true(refused->refused.len > 0);
+    c = compare(*state, "h200-sxm", "gb200-nvl72", true);
+    const struct cc_compare_cell *rack = &row(&c, "memory_capacity", CC_BASIS_NONE)->cells[1];
+    assert_true(rack->divided);
+    assert_double_is(rack->divisor, 72);
+    assert_double_near(rack->number, 13400.0 / 72, 1e-9);
+    assert_true(row(&c, "memory_capacity", CC_BASIS_NONE)->cells[0].ratio.known);
+}
+
+/* The direction of a link is part of the figure: 1075.2 Tb/s one way is not set against 130 TB/s both ways. */
+static void test_directions_are_not_mixed(void **state)
+{
+    struct cc_compare c = compare(*state, "cloudmatrix-384", "gb200-nvl72", false);
+    for (size_t i = 0; i < c.row_count; i++)
+        if (cc_str_eq(c.db->metrics[c.rows[i].metric].id, CC_STR("interconnect_bandwidth")))
+            assert_false(c.rows[i].cells[0].ratio.known);
+    assert_true(c.note_count > 0);
+}
+
+/* Over random pairs: r(A,B) x r(B,A) holds 1, the interval holds the nominal ratio, spread holds the interval, and a cell without a figure never has a ratio. */
+static void test_properties(void **state)
+{
+    struct fixture *f = *state;
+    struct rng rng = {20261122};
+    size_t known = 0;
+    for (int round = 0; round < 120; round++) {
+        struct cc_str a = f->db.chips[rng_below(&rng, f->db.chip_count)].id, b = f->db.chips[rng_below(&rng, f->db.chip_count)].id;
+        if (cc_str_eq(a, b))
+            continue;
+        bool each = rng_below(&rng, 2);
+        struct cc_compare forth = compare(f, a.s, b.s, each), back = compare(f, b.s, a.s, each);
+        assert_int_equal(forth.row_count, back.row_count);
+        for (size_t i = 0; i < forth.row_count; i++) {
+            const struct cc_compare_cell *cells = forth.rows[i].cells;
+            const struct cc_ratio *r = &cells[0].ratio, *s = &back.rows[i].cells[0].ratio;
+            assert_int_equal(r->known, s->known);
+            if (!cells[0].value.side_count || !cells[1].value.side_count)
+                assert_false(r->known);
+            if (!r->known)
+                continue;
+            known++;
+            struct cc_interval product = cc_interval_mul(r->range, s->range);
+            assert_true(cc_interval_contains(product, 1.0) || (product.lo < 1 + 1e-12 && product.hi > 1 - 1e-12));
+            assert_true(cc_interval_contains(r->range, r->ratio));
+            assert_true(r->spread.lo <= r->range.lo && r->spread.hi >= r->range.hi);
+            assert_true(r->ratio > 0);
+        }
+        cc_arena_release(&f->arena);
+        cc_arena_init(&f->arena);
+    }
+    assert_true(known > 500);
+}
+
+/* Fails the 1st, 2nd, 3rd ... allocation until the comparison succeeds: each failure is an error, none a crash. */
+static void test_allocation_failures(void **state)
+{
+    struct fixture *f = *state;
+    uint32_t chips[2] = {chip(f, "h20-96gb"), chip(f, "h100-sxm5")};
+    struct cc_compare_options options = {.chips = chips, .chip_count = 2, .base = chips[1]};
+    bool ok = false;
+    for (size_t n = 1; !ok && n < 5000; n++) {
+        struct cc_arena arena;
+        struct cc_error error = {0};
+        struct cc_compare out;
+        cc_arena_init(&arena);
+        arena.fail_after = n;
+        ok = cc_compare_run(&f->db, &options, &arena, &out, &error);
+        assert_int_equal(error.code, ok ? CC_OK : CC_ERR_MEMORY);
+        cc_arena_release(&arena);
+    }
+    assert_true(ok);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_h20_against_h100),
+        cmocka_unit_test(test_cloudmatrix_against_nvl72),
+        cmocka_unit_test(test_mi308_peaks_stay_unknown),
+        cmocka_unit_test(test_gpu_against_rack_is_refused),
+        cmocka_unit_test(test_directions_are_not_mixed),
+        cmocka_unit_test(test_properties),
+        cmocka_unit_test(test_allocation_failures),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}

@@ -177,7 +177,7 @@ static bool place_key(struct maker *m, double *y)
         if (!place_entry(m, (int)i + 1, m->plot->series[i], &pen))
             return false;
     }
-    if (!m->layout->cells && any_spread(m->plot) && !place_entry(m, CC_KEY_SPREAD, CC_STR("published figures disagree: all of them lie within"), &pen))
+    if (!m->layout->cells && any_spread(m->plot) && !place_entry(m, CC_KEY_SPREAD, CC_STR("published figures disagree; the line spans them"), &pen))
         return false;
     if (any_whisker(m->plot, m->layout->whisker_least) && !place_entry(m, CC_KEY_RANGE, CC_STR("rounding of the printed figures"), &pen))
         return false;

@@ -79,21 +79,23 @@ static int vagueness(const struct cc_side *side) {
     return side->quantity.qualifier == CC_QUAL_OVER || side->quantity.qualifier == CC_QUAL_RANGE;
 }
 
-static bool is_preferred_by_choice(const struct cc_db *db, const struct cc_side *side) {
+/* The row of preferences.csv that picks this side, or NULL; a later one (an overlay's) stands before an earlier. */
+static const struct cc_preference *preference_for(const struct cc_db *db, const struct cc_side *side) {
+    enum cc_basis basis = side->halving ? CC_BASIS_DENSE : (enum cc_basis)side->figure->basis;
+    const struct cc_preference *last = NULL;
     for (size_t i = 0; i < db->preference_count; i++) {
         const struct cc_preference *p = &db->preferences[i];
-        enum cc_basis basis = side->halving ? CC_BASIS_DENSE : (enum cc_basis)side->figure->basis;
-        if (p->chip == side->figure->chip && p->metric == side->figure->metric && p->basis == basis && p->source == side->figure->source)
-            return true;
+        if (p->chip == side->figure->chip && p->metric == side->figure->metric && p->basis == basis)
+            last = p;
     }
-    return false;
+    return last && last->source == side->figure->source ? last : NULL;
 }
 
 /* Negative when a is preferred to b by rank, 0 when only the last tie-breaks (digits, id) would part them. */
 static int rank_order(const struct cc_db *db, const struct cc_side *a, const struct cc_side *b) {
     const struct cc_source *sa = &db->sources[a->figure->source], *sb = &db->sources[b->figure->source];
     int keys[][2] = {
-        {!is_preferred_by_choice(db, a), !is_preferred_by_choice(db, b)},
+        {!preference_for(db, a), !preference_for(db, b)},
         {a->figure->status, b->figure->status},
         {a->figure->basis_inferred, b->figure->basis_inferred},
         {vagueness(a), vagueness(b)},
@@ -214,7 +216,9 @@ static bool collect_halved(const struct cc_db *db, struct cc_arena *arena, struc
 static void weigh(const struct cc_db *db, struct cc_value *out) {
     const struct cc_metric *metric = &db->metrics[out->metric];
     const struct cc_side *first = &out->sides[0];
+    const struct cc_preference *choice = preference_for(db, first);
     out->state = CC_STATE_VALUE;
+    out->chosen_by_user = choice && choice->user;
     out->range = out->spread = first->quantity.range;
     for (size_t i = 1; i < out->side_count; i++) {
         struct cc_side *side = &out->sides[i];

@@ -12,7 +12,6 @@ struct build {
     const struct cc_report_compare_options *options;
     struct cc_doc *doc;
     struct cc_notes notes;
-    struct cc_table *table;
     size_t base; /* column of the base */
 };
 
@@ -87,64 +86,95 @@ static void ratio_cells(struct build *b, const struct cc_compare_row *row, size_
         mark(b, &cells[2], cc_arena_format(b->doc->arena, "Over the published figures of every source the ratio is %.*s.", CC_PRI(range_text(b, ratio->spread))));
 }
 
-/* With two chips the ratio has columns of its own; with more it stands in the chip's cell. */
-static void add_ratio_inline(struct build *b, const struct cc_compare_row *row, size_t column, struct cc_cell *cell)
+static struct cc_str chip_title(struct build *b, size_t column)
 {
-    const struct cc_ratio *ratio = &row->cells[column].ratio;
-    if (!cell || column == b->base || !ratio->known)
-        return;
-    struct cc_str percent = format_text(b, cc_format_percent, ratio->percent, 1);
-    cc_cell_setf(b->doc, cell, cell->tone, "%.*s = %.*sx, %.*s%%", CC_PRI(cell->text), CC_PRI(ratio_text(b, ratio->ratio)), CC_PRI(percent));
+    const struct cc_chip *chip = chip_at(b, column);
+    struct cc_str title = cc_arena_format(b->doc->arena, "%.*s%s%s", CC_PRI(chip->name), chip->user ? " (yours)" : "", column == b->base ? " (base)" : "");
+    if (!title.s)
+        b->doc->failed = true;
+    return title;
 }
 
-static void add_table_row(struct build *b, const struct cc_compare_row *row)
+/* Calls `fill` for each row, with a heading before each group. */
+static void add_rows(struct build *b, struct cc_table *table, void (*fill)(struct build *, const struct cc_compare_row *, struct cc_cell *))
 {
+    static const char *const titles[CC_GROUP_COUNT] = {"Compute", "Memory", "Interconnect", "Power", "Physical"};
     const struct cc_compare *compare = b->compare;
-    size_t chips = compare->options.chip_count;
-    struct cc_cell *cells = cc_table_row(b->doc, b->table);
-    if (!cells)
-        return;
-    cc_cell_set(b->doc, &cells[0], CC_TONE_PLAIN, cc_report_metric_label(b->doc, &compare->db->metrics[row->metric], row->basis));
-    for (size_t i = 0; i < chips; i++) {
-        value_cell(b, row, i, &cells[1 + i]);
-        if (chips > 2)
-            add_ratio_inline(b, row, i, &cells[1 + i]);
+    int group = -1;
+    for (size_t i = 0; i < compare->row_count; i++) {
+        const struct cc_metric *metric = &compare->db->metrics[compare->rows[i].metric];
+        if ((int)metric->group != group)
+            cc_table_group(b->doc, table, cc_str_of(titles[metric->group]));
+        group = (int)metric->group;
+        struct cc_cell *cells = cc_table_row(b->doc, table);
+        if (!cells)
+            return;
+        cc_cell_set(b->doc, &cells[0], CC_TONE_PLAIN, cc_report_metric_label(b->doc, metric, compare->rows[i].basis));
+        fill(b, &compare->rows[i], cells + 1);
     }
-    if (chips == 2)
-        ratio_cells(b, row, 1 - b->base, &cells[1 + chips]);
 }
 
-static void add_table(struct build *b)
+static void fill_values(struct build *b, const struct cc_compare_row *row, struct cc_cell *cells)
 {
-    const struct cc_compare *compare = b->compare;
-    size_t chips = compare->options.chip_count, columns = 1 + chips + (chips == 2 ? 3 : 0);
+    size_t chips = b->compare->options.chip_count;
+    for (size_t i = 0; i < chips; i++)
+        value_cell(b, row, i, &cells[i]);
+    if (chips == 2)
+        ratio_cells(b, row, 1 - b->base, &cells[chips]);
+}
+
+/* One cell a chip: "0.1496 (-85.0%; 0.1490 to 0.1501)". */
+static void fill_ratios(struct build *b, const struct cc_compare_row *row, struct cc_cell *cells)
+{
+    for (size_t i = 0; i < b->compare->options.chip_count; i++) {
+        if (i == b->base)
+            continue;
+        struct cc_cell part[3] = {{{0}}};
+        ratio_cells(b, row, i, part);
+        *cells = part[0];
+        if (part[1].text.len)
+            cc_cell_setf(b->doc, cells, part[2].tone, "%.*s (%.*s; %.*s)", CC_PRI(part[0].text), CC_PRI(part[1].text), CC_PRI(part[2].text));
+        for (size_t m = 0; part[1].text.len && m < part[2].mark_count; m++)
+            cc_cell_mark(b->doc, cells, part[2].marks[m]);
+        cells++;
+    }
+}
+
+/* The figures; with two chips the ratio stands beside them. */
+static void add_values_table(struct build *b)
+{
+    size_t chips = b->compare->options.chip_count, columns = 1 + chips + (chips == 2 ? 3 : 0);
     struct cc_column *column = CC_NEW(b->doc->arena, struct cc_column, columns);
     if (!column) {
         b->doc->failed = true;
         return;
     }
     column[0] = (struct cc_column){CC_STR(""), CC_ALIGN_LEFT, true};
-    for (size_t i = 0; i < chips; i++) {
-        struct cc_str title = cc_arena_format(b->doc->arena, "%.*s%s%s", CC_PRI(chip_at(b, i)->name), chip_at(b, i)->user ? " (yours)" : "", i == b->base ? " (base)" : "");
-        if (!title.s)
-            b->doc->failed = true;
-        column[1 + i] = (struct cc_column){title, CC_ALIGN_LEFT, true};
-    }
+    for (size_t i = 0; i < chips; i++)
+        column[1 + i] = (struct cc_column){chip_title(b, i), CC_ALIGN_LEFT, true};
     if (chips == 2) {
         column[3] = (struct cc_column){CC_STR("Ratio"), CC_ALIGN_RIGHT, false};
         column[4] = (struct cc_column){CC_STR("Percent"), CC_ALIGN_RIGHT, false};
         column[5] = (struct cc_column){CC_STR("Interval"), CC_ALIGN_LEFT, true};
     }
-    b->table = cc_doc_table(b->doc, (struct cc_str){0}, column, columns);
-    int group = -1;
-    for (size_t i = 0; i < compare->row_count; i++) {
-        enum cc_group own = compare->db->metrics[compare->rows[i].metric].group;
-        static const char *const titles[CC_GROUP_COUNT] = {"Compute", "Memory", "Interconnect", "Power", "Physical"};
-        if ((int)own != group)
-            cc_table_group(b->doc, b->table, cc_str_of(titles[own]));
-        group = (int)own;
-        add_table_row(b, &compare->rows[i]);
+    add_rows(b, cc_doc_table(b->doc, (struct cc_str){0}, column, columns), fill_values);
+}
+
+/* With three chips or more the ratios are a table of their own. */
+static void add_ratios_table(struct build *b)
+{
+    size_t columns = 1;
+    struct cc_column *column = CC_NEW(b->doc->arena, struct cc_column, b->compare->options.chip_count);
+    struct cc_str title = cc_arena_format(b->doc->arena, "Ratios to %.*s (percent; interval)", CC_PRI(chip_at(b, b->base)->name));
+    if (!column || !title.s) {
+        b->doc->failed = true;
+        return;
     }
+    column[0] = (struct cc_column){CC_STR(""), CC_ALIGN_LEFT, true};
+    for (size_t i = 0; i < b->compare->options.chip_count; i++)
+        if (i != b->base)
+            column[columns++] = (struct cc_column){chip_title(b, i), CC_ALIGN_LEFT, true};
+    add_rows(b, cc_doc_table(b->doc, title, column, columns), fill_ratios);
 }
 
 static void add_people(struct build *b)
@@ -164,7 +194,9 @@ static void add_people(struct build *b)
         cc_doc_paragraph(doc, CC_TONE_PLAIN, b->options->notes[i]);
     for (size_t i = 0; i < compare->note_count; i++)
         cc_doc_paragraph(doc, CC_TONE_WARN, compare->notes[i]);
-    add_table(b);
+    add_values_table(b);
+    if (compare->options.chip_count > 2)
+        add_ratios_table(b);
     if (!compare->row_count)
         cc_doc_paragraph(doc, CC_TONE_UNKNOWN, CC_STR("No row to show: nothing is known, and nothing is said to be unknown, of what was asked for."));
     cc_doc_paragraph(doc, CC_TONE_MUTED, CC_STR("Ratio: the chip's figure over the base's. Interval: what the rounding of the printed figures allows."));
@@ -255,7 +287,7 @@ static void add_json(struct build *b)
     cc_json_set(doc, root, "sources", cc_report_sources_json(doc));
 }
 
-enum { COL_CHIP, COL_METRIC, COL_BASIS, COL_STATE, COL_LITERAL, COL_PRINTED_UNIT, COL_VALUE, COL_LOW, COL_HIGH, COL_UNIT, COL_STATUS, COL_BASE, COL_RATIO, COL_RATIO_LOW, COL_RATIO_HIGH, COL_PERCENT, COL_REASON, COL_SOURCE, COL_COUNT };
+enum { COL_CHIP, COL_METRIC, COL_BASIS, COL_STATE, COL_LITERAL, COL_PRINTED_UNIT, COL_VALUE, COL_LOW, COL_HIGH, COL_UNIT, COL_STATUS, COL_BASE, COL_RATIO, COL_RATIO_LOW, COL_RATIO_HIGH, COL_PERCENT, COL_REASON, COL_SOURCE, COL_ORIGIN, COL_COUNT };
 
 static struct cc_str shortest(struct build *b, double value)
 {
@@ -288,6 +320,7 @@ static void add_record(struct build *b, const struct cc_compare_row *row, size_t
         out[COL_LITERAL] = side->literal;
         out[COL_PRINTED_UNIT] = side->figure->unit;
         out[COL_STATUS] = cc_str_of(cc_side_status(side));
+        out[COL_ORIGIN] = side->figure->user ? CC_STR("user") : cell->value.chosen_by_user ? CC_STR("user preference") : CC_STR("built in");
         out[COL_SOURCE] = b->compare->db->sources[side->figure->source].id;
         if (cc_metric_is_number(metric)) {
             struct cc_interval range = cc_report_interval(cell->range);
@@ -307,7 +340,7 @@ static void add_record(struct build *b, const struct cc_compare_row *row, size_t
 
 static void add_records(struct build *b)
 {
-    static const char *const names[COL_COUNT] = {"chip", "metric", "basis", "state", "literal", "printed_unit", "value", "low", "high", "unit", "status", "base", "ratio", "ratio_low", "ratio_high", "percent", "reason", "source"};
+    static const char *const names[COL_COUNT] = {"chip", "metric", "basis", "state", "literal", "printed_unit", "value", "low", "high", "unit", "status", "base", "ratio", "ratio_low", "ratio_high", "percent", "reason", "source", "origin"};
     cc_record_columns(b->doc, names, COL_COUNT);
     for (size_t i = 0; i < b->compare->row_count; i++)
         for (size_t c = 0; c < b->compare->options.chip_count; c++)

@@ -77,6 +77,7 @@ static void figure_record(struct build *b, const struct cc_value *value, const s
     out[7] = side ? b->db->sources[side->figure->source].id : (struct cc_str){0};
     out[8] = side ? side->figure->locator : (struct cc_str){0};
     out[9] = side ? side->figure->note : value->reason;
+    out[10] = cc_str_of(!side ? "" : side->figure->user ? "user" : "built in");
 }
 
 static bool add_value(struct build *b, uint32_t metric_index, enum cc_basis basis)
@@ -110,31 +111,6 @@ static bool add_value(struct build *b, uint32_t metric_index, enum cc_basis basi
     return true;
 }
 
-static bool has_figure(const struct build *b, uint32_t metric, enum cc_basis basis)
-{
-    for (size_t i = b->chip->first_figure; i < b->chip->first_figure + (size_t)b->chip->figure_count; i++)
-        if (b->db->figures[i].metric == metric && b->db->figures[i].basis == basis)
-            return true;
-    return false;
-}
-
-/* Directions of a link and kinds of compute unit exclude each other: those with a figure are shown, else the first. "Unstated" is shown where something was printed so. */
-static bool basis_shown(const struct build *b, uint32_t metric, enum cc_basis basis)
-{
-    const struct cc_metric *m = &b->db->metrics[metric];
-    uint32_t both_stand = 1U << CC_BASIS_NONE | 1U << CC_BASIS_DENSE | 1U << CC_BASIS_SPARSE;
-    if (!(m->bases >> basis & 1))
-        return false;
-    if ((both_stand >> basis & 1) || has_figure(b, metric, basis))
-        return true;
-    if ((m->bases & both_stand) || !(m->bases & (1U << basis) & (~m->bases + 1)))
-        return false;
-    for (int other = 0; other < CC_BASIS_COUNT; other++)
-        if ((m->bases >> other & 1) && has_figure(b, metric, (enum cc_basis)other))
-            return false;
-    return true;
-}
-
 static json_t *chip_json(struct build *b)
 {
     struct cc_doc *doc = b->doc;
@@ -163,7 +139,7 @@ static json_t *chip_json(struct build *b)
 
 bool cc_report_show(const struct cc_db *db, uint32_t chip, const struct cc_str *notes, size_t note_count, bool only_known, struct cc_doc *doc, struct cc_error *error)
 {
-    static const char *const columns[] = {"chip", "metric", "basis", "state", "literal", "printed_unit", "status", "source", "locator", "note"};
+    static const char *const columns[] = {"chip", "metric", "basis", "state", "literal", "printed_unit", "status", "source", "locator", "note", "origin"};
     static const struct cc_column table_columns[] = {{{"", 0}, CC_ALIGN_LEFT, false}, {{"Figure as printed", 17}, CC_ALIGN_LEFT, true}};
     struct build b = {.db = db, .chip = &db->chips[chip], .index = chip, .only_known = only_known, .doc = doc, .error = error, .group = -1};
     json_t *root = cc_json_document(doc, "show");
@@ -176,7 +152,7 @@ bool cc_report_show(const struct cc_db *db, uint32_t chip, const struct cc_str *
         if (!cc_metric_applies(&db->metrics[m], b.chip->kind))
             continue;
         for (int basis = 0; basis < CC_BASIS_COUNT; basis++)
-            if (basis_shown(&b, m, (enum cc_basis)basis) && !add_value(&b, m, (enum cc_basis)basis)) {
+            if (cc_metric_basis_shown(db, chip, m, (enum cc_basis)basis) && !add_value(&b, m, (enum cc_basis)basis)) {
                 json_decref(b.figures);
                 return false;
             }

@@ -120,7 +120,7 @@ static void known_cell(struct cc_doc *doc, const struct cc_db *db, const struct 
     struct cc_str literal = cc_report_literal(doc, side);
     bool tagged = side->halving || figure->status != CC_STATUS_FINAL;
     cc_cell_setf(doc, cell, value->state == CC_STATE_CONFLICTING ? CC_TONE_WARN : CC_TONE_PLAIN, "%.*s%s%s%s%s", CC_PRI(literal), tagged ? " (" : "",
-        tagged ? cc_side_status(side) : "", tagged ? ")" : "", figure->user ? " (yours)" : "");
+        tagged ? cc_side_status(side) : "", tagged ? ")" : "", figure->user ? " (yours)" : value->chosen_by_user ? " (your preference)" : "");
     cc_cell_cite(doc, cell, cc_report_cite(doc, db, figure->source));
     if (side->halving)
         note_derivation(doc, db, side, notes, cell);
@@ -217,4 +217,6 @@ void cc_report_value_json(struct cc_doc *doc, const struct cc_db *db, const stru
     }
     if (known && side->figure->user)
         cc_json_set(doc, object, "user", json_true());
+    if (value->chosen_by_user)
+        cc_json_set(doc, object, "user_preference", json_true());
 }

@@ -44,7 +44,6 @@ struct prefix {
 
 /* Sorted by first letters, as is the table of whole words. */
 static const struct prefix prefixes[] = {
-    {"", BARE, 0, 0},
     {"e", SYMBOL, 18, 0},
     {"ei", ISYMBOL, 0, 60},
     {"exa", WORD, 18, 0},
@@ -71,6 +70,8 @@ static const struct prefix prefixes[] = {
     {"tebi", IWORD, 0, 40},
     {"zetta", WORD, 21, 0},
 };
+
+static const struct prefix no_prefix = {"", BARE, 0, 0};
 
 /* How a base goes with a second, and what the case of letters says. */
 enum {
@@ -270,8 +271,7 @@ static bool case_is_right(struct cc_str s, const struct prefix *prefix, const st
 static size_t match_base(struct cc_str s, size_t at, const struct prefix *prefix, const struct base *base, enum cc_dimension *dimension)
 {
     size_t end;
-    if (!(base->prefixes & prefix->kind) || !matches(s, at, base->text, (base->flags & EXACT) != 0, &end) ||
-        !case_is_right(s, prefix, base))
+    if (!matches(s, at, base->text, (base->flags & EXACT) != 0, &end) || !case_is_right(s, prefix, base))
         return 0;
     size_t timed = base->flags & PER_SECOND ? skip_second(s, end, base) : end;
     if (timed == end && (base->flags & NEEDS_SECOND) && !(prefix->kind & ANY_WORD))
@@ -280,54 +280,59 @@ static size_t match_base(struct cc_str s, size_t at, const struct prefix *prefix
     return ends_word(s, timed) ? timed : 0;
 }
 
-static size_t scan_composed(struct cc_str s, struct cc_unit *out)
+/* The longest unit found so far; end 0 where there is none. */
+struct found {
+    size_t end;
+    struct cc_unit unit;
+};
+
+static void try_bases(struct cc_str s, size_t at, const struct prefix *prefix, struct found *best)
 {
-    size_t longest = 0, at;
-    for (size_t p = 0; p < COUNT_OF(prefixes) && !is_past(s, prefixes[p].text); p++) {
-        const struct prefix *prefix = &prefixes[p];
-        if (prefix->kind != BARE && !may_match(s, 0, prefix->text))
+    for (size_t i = 0; i < COUNT_OF(bases) && best->end < s.len; i++) {
+        const struct base *base = &bases[i];
+        enum cc_dimension dimension;
+        if (!(base->prefixes & prefix->kind) || !may_match(s, at, base->text))
             continue;
-        if (!matches(s, 0, prefix->text, false, &at))
+        size_t end = match_base(s, at, prefix, base, &dimension);
+        if (end > best->end)
+            *best = (struct found){end, {dimension, prefix->scale10, UINT64_C(1) << prefix->scale2, base->divisor}};
+    }
+}
+
+static void try_prefixes(struct cc_str s, struct found *best)
+{
+    try_bases(s, 0, &no_prefix, best);
+    for (size_t i = 0; i < COUNT_OF(prefixes) && best->end < s.len && !is_past(s, prefixes[i].text); i++) {
+        const struct prefix *prefix = &prefixes[i];
+        size_t at;
+        if (!may_match(s, 0, prefix->text) || !matches(s, 0, prefix->text, false, &at))
             continue;
         if ((prefix->kind & ANY_WORD) && at < s.len && s.s[at] == '-')
             at++;
-        for (size_t b = 0; b < COUNT_OF(bases); b++) {
-            enum cc_dimension dimension;
-            if (!may_match(s, at, bases[b].text))
-                continue;
-            size_t end = match_base(s, at, prefix, &bases[b], &dimension);
-            if (end <= longest)
-                continue;
-            longest = end;
-            *out = (struct cc_unit){dimension, prefix->scale10, UINT64_C(1) << prefix->scale2, bases[b].divisor};
-        }
+        try_bases(s, at, prefix, best);
     }
-    return longest;
 }
 
-static size_t scan_whole(struct cc_str s, struct cc_unit *out)
+static void try_wholes(struct cc_str s, struct found *best)
 {
-    size_t longest = 0, end;
-    for (size_t i = 0; i < COUNT_OF(wholes) && !is_past(s, wholes[i].text); i++) {
-        if (!may_match(s, 0, wholes[i].text) || !matches(s, 0, wholes[i].text, wholes[i].exact, &end) || end <= longest ||
-            !ends_word(s, end))
-            continue;
-        longest = end;
-        *out = (struct cc_unit){wholes[i].dimension, wholes[i].scale10, 1, 1};
+    for (size_t i = 0; i < COUNT_OF(wholes) && best->end < s.len && !is_past(s, wholes[i].text); i++) {
+        const struct whole *whole = &wholes[i];
+        size_t end;
+        if (may_match(s, 0, whole->text) && matches(s, 0, whole->text, whole->exact, &end) && end > best->end && ends_word(s, end))
+            *best = (struct found){end, {whole->dimension, whole->scale10, 1, 1}};
     }
-    return longest;
 }
 
 size_t cc_unit_scan(struct cc_str s, struct cc_unit *out)
 {
-    struct cc_unit composed, whole;
+    struct found best = {.end = 0};
     if (s.len == 0)
         return 0;
-    size_t composed_end = scan_composed(s, &composed);
-    size_t whole_end = composed_end < s.len ? scan_whole(s, &whole) : 0;
-    if (composed_end > 0 || whole_end > 0)
-        *out = composed_end >= whole_end ? composed : whole;
-    return composed_end >= whole_end ? composed_end : whole_end;
+    try_prefixes(s, &best);
+    try_wholes(s, &best);
+    if (best.end > 0)
+        *out = best.unit;
+    return best.end;
 }
 
 bool cc_unit_parse(struct cc_str s, struct cc_unit *out)

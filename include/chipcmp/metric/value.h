@@ -37,6 +37,7 @@ struct cc_value {
     size_t disputed_count;
     struct cc_interval range;  /* of the preferred side (canonical unit); for CONFLICTING the hull */
     struct cc_interval spread; /* hull over all sides but the preliminary ones: equals range where nothing conflicts */
+    bool chosen_by_user;       /* the preferred side is so by a preference row of an overlay */
     const struct cc_unknown *unknown; /* where the state says so */
     struct cc_str reason;      /* for a state without a value: why; "not researched" where no row says anything */
 };
@@ -52,6 +53,10 @@ bool cc_metric_applies(const struct cc_metric *metric, enum cc_kind kind);
 
 /* A figure on this basis stands in place of those on the others (directions of a link, kinds of compute unit, basis not stated); dense and sparse stand beside each other. */
 bool cc_basis_excludes_others(enum cc_basis basis);
+
+/* The basis is a row of the chip, known or not: dense and sparse are; of bases that exclude each other those with a figure (also a disputed one) are, or else the
+ * metric's first. What is a row has to have a figure or a stated unknown. */
+bool cc_metric_basis_shown(const struct cc_db *db, uint32_t chip, uint32_t metric, enum cc_basis basis);
 
 /* The metric is a number that can be divided. */
 bool cc_metric_is_number(const struct cc_metric *metric);

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The claims of a text, sentence by sentence, and what was skipped. */
+#include "chipcmp/claim/claim.h"
+
+#include "parse.h"
+
+static void fail(struct parser *parser)
+{
+    parser->failed = true;
+    cc_error_memory(parser->error);
+}
+
+static void push_claim(struct parser *parser, const struct cc_claim *claim)
+{
+    struct cc_claims *out = parser->out;
+    struct cc_claim *grown = cc_arena_grow(parser->arena, out->claims, out->claim_count, &out->claim_capacity, sizeof *grown);
+    if (!grown) {
+        fail(parser);
+        return;
+    }
+    out->claims = grown;
+    size_t at = out->claim_count++;
+    while (at > 0 && grown[at - 1].start > claim->start) {
+        grown[at] = grown[at - 1];
+        at--;
+    }
+    grown[at] = *claim;
+}
+
+static void push_skipped(struct parser *parser, const struct cc_skipped *skipped)
+{
+    struct cc_claims *out = parser->out;
+    struct cc_skipped *grown = cc_arena_grow(parser->arena, out->skipped, out->skipped_count, &out->skipped_capacity, sizeof *grown);
+    if (!grown) {
+        fail(parser);
+        return;
+    }
+    out->skipped = grown;
+    size_t at = out->skipped_count++;
+    while (at > 0 && grown[at - 1].start > skipped->start) {
+        grown[at] = grown[at - 1];
+        at--;
+    }
+    grown[at] = *skipped;
+}
+
+void claim_skip(struct parser *parser, size_t from, size_t to, const char *reason)
+{
+    struct cc_skipped skipped = {.start = atom_at(parser, from)->start, .end = atom_at(parser, to - 1)->end, .reason = reason};
+    push_skipped(parser, &skipped);
+}
+
+static struct cc_named named(const struct atom *atom)
+{
+    return (struct cc_named){.named = true, .target = atom->target, .variant = atom->variant, .start = atom->start, .end = atom->end};
+}
+
+/* The words of the claim: from its first to its last atom, with the parties that stand in the same sentence behind it. */
+static void set_span(const struct parser *parser, const struct draft *draft, size_t object, struct cc_claim *claim)
+{
+    claim->start = atom_at(parser, draft->from)->start;
+    claim->end = atom_at(parser, draft->to - 1)->end;
+    if (object == NOWHERE || object < draft->to || atom_at(parser, object)->sentence != parser->sentence)
+        return;
+    bool other_amount = false;
+    for (size_t i = draft->to; i < object; i++)
+        other_amount = other_amount || atom_is_factor(atom_at(parser, i)) || atom_is_mark(atom_at(parser, i), ';');
+    if (!other_amount)
+        claim->end = atom_at(parser, object)->end;
+}
+
+static void add_one(struct parser *parser, const struct draft *draft, size_t subject, size_t object)
+{
+    struct cc_claim claim = draft->claim;
+    const struct atom *s = atom_at(parser, subject);
+    if (s->alien || (object != NOWHERE && atom_at(parser, object)->alien)) {
+        claim_skip(parser, draft->from, draft->to, "chip_not_in_data");
+        return;
+    }
+    if (same_mention(parser, subject, object)) {
+        claim_skip(parser, draft->from, draft->to, "several_candidates");
+        return;
+    }
+    claim.subject = named(s);
+    if (object != NOWHERE)
+        claim.object = named(atom_at(parser, object));
+    set_span(parser, draft, object, &claim);
+    push_claim(parser, &claim);
+}
+
+void claim_add(struct parser *parser, const struct draft *draft)
+{
+    bool needs_object = draft->claim.kind == CC_CLAIM_RATIO || draft->claim.kind == CC_CLAIM_ORDER || draft->claim.kind == CC_CLAIM_DIFFERENCE;
+    if (draft->parties.subject == NOWHERE || (needs_object && draft->parties.object == NOWHERE)) {
+        claim_skip(parser, draft->from, draft->to, draft->parties.subject == NOWHERE ? "no_subject" : "no_object");
+        return;
+    }
+    for (size_t s = draft->parties.subject; s; s = atom_at(parser, s)->next_in_list) {
+        if (draft->parties.object == NOWHERE)
+            add_one(parser, draft, s, NOWHERE);
+        else
+            for (size_t o = draft->parties.object;; o = atom_at(parser, o)->next_in_list) {
+                add_one(parser, draft, s, o);
+                if (!atom_at(parser, o)->next_in_list)
+                    break;
+            }
+        if (!atom_at(parser, s)->next_in_list)
+            break;
+    }
+    struct memory *memory = &parser->memory;
+    memory->topic = draft->parties.subject;
+    memory->topic_sentence = parser->sentence;
+    if (draft->parties.object != NOWHERE) {
+        memory->partner = draft->parties.object;
+        memory->partner_sentence = parser->sentence;
+    }
+}
+
+const char *mood_at(const struct parser *parser, size_t anchor)
+{
+    const struct sentence *sentence = &parser->atoms.tokens->sentences[parser->sentence];
+    if (sentence->question)
+        return "question";
+    for (size_t i = parser->first; i < anchor; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        bool same = atom->clause == atom_at(parser, anchor)->clause;
+        if (same && atom_is(atom, WORD_IF))
+            return "hypothetical";
+        if (same && atom_is(atom, WORD_NOT))
+            return "negated";
+    }
+    return NULL;
+}
+
+/* Headings, and sentences that claim nothing, still say what the text speaks of. */
+static void note_topic(struct parser *parser, bool claimed)
+{
+    const struct sentence *sentence = &parser->atoms.tokens->sentences[parser->sentence];
+    struct memory *memory = &parser->memory;
+    for (size_t i = parser->first; i < parser->last; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom->kind != ATOM_CHIP || atom->role == ROLE_NAME || atom->role == ROLE_FRAME)
+            continue;
+        if (sentence->heading) {
+            memory->heading = i;
+            memory->heading_block = sentence->block;
+        }
+        if (!claimed) {
+            memory->topic = atom->list_head;
+            memory->topic_sentence = parser->sentence;
+        }
+        return;
+    }
+}
+
+static void parse_sentence(struct parser *parser, uint32_t number)
+{
+    parser->sentence = number;
+    parser->first = parser->atoms.sentence_first[number];
+    parser->last = parser->atoms.sentence_first[number + 1];
+    size_t before = parser->out->claim_count;
+    parse_ratios(parser);
+    parse_orders(parser);
+    parse_values(parser);
+    note_topic(parser, parser->out->claim_count > before);
+}
+
+bool cc_claims_find(const struct cc_db *db, struct cc_str text, struct cc_arena *arena, struct cc_claims *out, struct cc_error *error)
+{
+    struct tokens tokens;
+    struct parser parser = {.db = db, .arena = arena, .out = out, .error = error, .memory = {.topic = NOWHERE, .partner = NOWHERE, .heading = NOWHERE, .metric_at = NOWHERE}};
+    *out = (struct cc_claims){0};
+    if (!lex(text, arena, &tokens, error) || !atoms_make(db, &tokens, arena, &parser.atoms, error))
+        return false;
+    for (size_t i = 0; i < tokens.sentence_count && !parser.failed; i++)
+        parse_sentence(&parser, (uint32_t)i);
+    return !parser.failed;
+}

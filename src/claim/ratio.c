@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Claims that state a ratio: percentages, factors, fractions and multiples, with what makes them "less", "more" or "of". */
+#include "parse.h"
+
+struct sense { /* how a factor is meant */
+    enum cc_form form;
+    bool times_more;
+    bool speed;       /* "faster": the metric must be named close by */
+    size_t after;     /* the first atom behind the words that say so */
+    bool found;
+};
+
+static enum cc_form form_of(const struct atom *anchor, bool less)
+{
+    if (anchor->amount.class == AMOUNT_PERCENT)
+        return less ? CC_FORM_PERCENT_LESS : CC_FORM_PERCENT_MORE;
+    return less ? CC_FORM_TIMES_LESS : CC_FORM_TIMES;
+}
+
+static struct sense compared(const struct atom *anchor, const struct atom *by, size_t after)
+{
+    struct sense sense = {.form = form_of(anchor, by->entry->value < 0), .after = after, .found = true};
+    bool factor = anchor->amount.class == AMOUNT_TIMES;
+    sense.times_more = factor && !anchor->amount.multiple;
+    if (anchor->amount.multiple && anchor->amount.amount.value < 1) { /* "a third less": a part taken off or put on */
+        sense.form = by->entry->value < 0 ? CC_FORM_PERCENT_LESS : CC_FORM_PERCENT_MORE;
+        sense.times_more = false;
+    }
+    sense.speed = by->entry->class == WORD_MORE && (by->entry->flags & WORD_SPEED);
+    return sense;
+}
+
+/* A word of change behind the metric: "67% FP4 boost", "2.4x memory advantage". */
+static const struct atom *change_behind(const struct parser *parser, size_t at, size_t *where)
+{
+    for (size_t i = at; i < parser->last && i < at + 5; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom_is(atom, WORD_CHANGE)) {
+            *where = i;
+            return atom;
+        }
+        if (atom->kind != ATOM_OTHER && !atom_is(atom, WORD_METRIC) && !atom_is(atom, WORD_PRECISION) && !atom_is(atom, WORD_QUALIFIER))
+            return NULL;
+    }
+    return NULL;
+}
+
+/* A word before the amount that says which way: "rose by 48%", "is up 55.6%", "behind in compute by a factor of three". */
+static const struct atom *change_before(const struct parser *parser, size_t at)
+{
+    enum { REACH = 12 };
+    for (size_t i = at, steps = 0; i-- > parser->first && steps < REACH; steps++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom_is(atom, WORD_CHANGE) || atom_is(atom, WORD_MORE))
+            return atom;
+        if (atom_is_mark(atom, ';') || atom_is_mark(atom, '(') || atom_is(atom, WORD_TURN) || atom_is(atom, WORD_HAVE))
+            return NULL;
+    }
+    return NULL;
+}
+
+static struct sense sense_of(const struct parser *parser, size_t at)
+{
+    const struct atom *anchor = atom_at(parser, at);
+    bool percent = anchor->amount.class == AMOUNT_PERCENT;
+    struct sense none = {.after = at + 1};
+    enum cc_form plain = percent ? CC_FORM_PERCENT_OF : CC_FORM_TIMES;
+    size_t next = at + 1, where;
+    while (next < parser->last && next < at + 3 && atom_at(parser, next)->kind == ATOM_OTHER)
+        next++;
+    if (next >= parser->last)
+        next = at + 1;
+    if (next < parser->last) {
+        const struct atom *atom = atom_at(parser, next);
+        if ((atom_is(atom, WORD_MORE) && !(atom->entry->flags & WORD_BEST)) || atom_is(atom, WORD_CHANGE))
+            return compared(anchor, atom, next + 1);
+        if (atom_is(atom, WORD_OF) || (atom_is(atom, WORD_AS) && next + 1 < parser->last))
+            return (struct sense){.form = plain, .after = next + 1, .found = true};
+        const struct atom *change = change_behind(parser, at + 1, &where);
+        if (change)
+            return compared(anchor, change, at + 1);
+        bool what = atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_METRIC) || atom_is(atom, WORD_WHAT) || atom_is(atom, WORD_PRONOUN) || atom_is(atom, WORD_PRECISION) ||
+            atom_is(atom, WORD_QUALIFIER) || atom->kind == ATOM_CHIP || atom_is(atom, WORD_MAKER);
+        if (!percent && !anchor->amount.factor && what)
+            return (struct sense){.form = CC_FORM_TIMES, .after = at + 1, .found = true};
+    }
+    const struct atom *change = change_before(parser, at);
+    if (change) {
+        struct sense sense = compared(anchor, change, at + 1);
+        sense.times_more = sense.times_more && !anchor->amount.factor && change->entry->class == WORD_MORE;
+        return sense;
+    }
+    return none;
+}
+
+/* Which way the subject stands to the object. */
+static enum cc_direction direction_of(const struct cc_stated *stated)
+{
+    double ratio = cc_form_ratio(stated->form, stated->amount.value);
+    return ratio < 1 ? CC_DIR_LESS : CC_DIR_MORE;
+}
+
+static struct cc_stated stated_of(const struct atom *anchor, const struct sense *sense)
+{
+    struct cc_stated stated = {.form = sense->form, .amount = anchor->amount.amount, .times_more = sense->times_more, .downward = anchor->amount.downward};
+    bool part = anchor->amount.multiple && (sense->form == CC_FORM_PERCENT_LESS || sense->form == CC_FORM_PERCENT_MORE);
+    if (part) {
+        stated.amount.value *= 100;
+        stated.amount.width = (struct cc_interval){stated.amount.value, stated.amount.value};
+    }
+    return stated;
+}
+
+/* "double", "half" without "the" need a metric close by: otherwise they are verbs of something else. */
+static bool needs_close_metric(const struct atom *anchor, const struct sense *sense)
+{
+    return sense->speed || anchor->amount.multiple;
+}
+
+/* The metric stands before the anchor as its subject: "its compute is 15% of ...", "lifts memory bandwidth to 3.35 TB/s, which is 67% faster". */
+static void find_metrics(const struct parser *parser, size_t at, const struct sense *sense, struct found_metrics *out)
+{
+    metrics_after(parser, sense->after, out);
+    if (out->count || out->blocked)
+        return;
+    struct quality quality = out->quality;
+    metrics_before(parser, at, needs_close_metric(atom_at(parser, at), sense), out);
+    if (out->quality.precision == CC_PREC_NONE)
+        out->quality.precision = quality.precision;
+}
+
+static void merge(struct quality *into, struct quality other)
+{
+    if (into->precision == CC_PREC_NONE)
+        into->precision = other.precision;
+    into->dense = into->dense || other.dense;
+    into->sparse = into->sparse || other.sparse;
+    into->tensor = into->tensor || other.tensor;
+    into->vector = into->vector || other.vector;
+    into->one_direction = into->one_direction || other.one_direction;
+    if (into->scope == CC_SCOPE_NONE)
+        into->scope = other.scope;
+}
+
+static void emit(struct parser *parser, size_t at, const struct sense *sense, const struct found_metrics *metrics)
+{
+    const struct atom *anchor = atom_at(parser, at);
+    struct draft draft = {.from = at < metrics->from ? at : metrics->from, .to = metrics->to > at ? metrics->to : at + 1};
+    draft.parties = parties_of(parser, at, sense->after > at + 1 ? sense->after - 2 : at);
+    draft.claim.kind = CC_CLAIM_RATIO;
+    draft.claim.hedge = anchor->amount.hedge;
+    draft.claim.stated = stated_of(anchor, sense);
+    draft.claim.direction = direction_of(&draft.claim.stated);
+    struct quality quality = metrics->quality;
+    merge(&quality, quality_near(parser, at, draft.to));
+    for (size_t i = 0; i < metrics->count; i++) {
+        struct cc_claim *claim = &draft.claim;
+        claim->metric = metrics->items[i].metric;
+        bool rate = claim->metric == CC_CM_COMPUTE || claim->metric == CC_CM_COMPUTE_PER_WATT;
+        claim->precision = rate ? quality.precision : CC_PREC_NONE;
+        claim->dense = rate && quality.dense && !quality.sparse;
+        claim->sparse = rate && quality.sparse && !quality.dense;
+        claim->tensor = rate && quality.tensor;
+        claim->vector = rate && quality.vector;
+        claim->one_direction = claim->metric == CC_CM_INTERCONNECT_BANDWIDTH && quality.one_direction;
+        claim->scope = quality.scope;
+        claim_add(parser, &draft);
+    }
+}
+
+static void parse_ratio(struct parser *parser, size_t at)
+{
+    struct found_metrics metrics;
+    struct sense sense = sense_of(parser, at);
+    const char *mood = mood_at(parser, at);
+    if (mood || !sense.found) {
+        claim_skip(parser, at, at + 1, mood ? mood : "unclear");
+        return;
+    }
+    find_metrics(parser, at, &sense, &metrics);
+    if (metrics.blocked || !metrics.count) {
+        claim_skip(parser, at, at + 1, metrics.blocked ? "not_a_specification" : "no_metric");
+        return;
+    }
+    if (sense.after > at + 1)
+        parser->atoms.items[sense.after - 1].used = true;
+    emit(parser, at, &sense, &metrics);
+}
+
+void parse_ratios(struct parser *parser)
+{
+    for (size_t i = parser->first; i < parser->last && !parser->failed; i++) {
+        struct atom *atom = &parser->atoms.items[i];
+        if (!atom_is_factor(atom) || atom->used)
+            continue;
+        atom->used = true;
+        parse_ratio(parser, i);
+    }
+}

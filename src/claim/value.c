@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Claims that state a figure, "96 GB of HBM3", or two of them against each other, "96 GB vs 80 GB". */
+#include "parse.h"
+
+static bool is_figure(const struct atom *atom)
+{
+    return atom_is_amount(atom, AMOUNT_VALUE) || atom_is_amount(atom, AMOUNT_PER_WATT) || atom_is_amount(atom, AMOUNT_NUMBER);
+}
+
+static void parse_value(struct parser *parser, size_t at)
+{
+    const struct atom *atom = atom_at(parser, at);
+    bool blocked;
+    enum cc_claim_metric metric = metric_of_value(parser, at, &blocked);
+    if (metric == CC_CM_OTHER)
+        return;
+    const char *mood = mood_at(parser, at);
+    size_t owner = owner_of_value(parser, at);
+    if (blocked || mood || owner == NOWHERE) {
+        claim_skip(parser, at, at + 1, blocked ? "not_a_specification" : mood ? mood : "no_subject");
+        return;
+    }
+    struct quality quality = quality_near(parser, at, at + 1);
+    bool rate = metric == CC_CM_COMPUTE || metric == CC_CM_COMPUTE_PER_WATT;
+    struct draft draft = {.from = at, .to = at + 1, .parties = {owner, NOWHERE}};
+    struct cc_claim *claim = &draft.claim;
+    claim->kind = CC_CLAIM_VALUE;
+    claim->direction = CC_DIR_VALUE;
+    claim->metric = metric;
+    claim->hedge = atom->amount.hedge;
+    claim->stated = (struct cc_stated){.form = CC_FORM_VALUE, .amount = atom->amount.amount, .downward = atom->amount.downward};
+    claim->scope = quality.scope;
+    claim->one_direction = metric == CC_CM_INTERCONNECT_BANDWIDTH && quality.one_direction;
+    if (rate) {
+        claim->precision = atom->amount.precision != CC_PREC_NONE ? atom->amount.precision : quality.precision;
+        claim->dense = atom->amount.dense || (quality.dense && !quality.sparse);
+        claim->sparse = !claim->dense && (atom->amount.sparse || (quality.sparse && !quality.dense));
+        claim->tensor = quality.tensor;
+        claim->vector = quality.vector;
+    }
+    claim_add(parser, &draft);
+}
+
+void parse_values(struct parser *parser)
+{
+    for (size_t i = parser->first; i < parser->last && !parser->failed; i++) {
+        struct atom *atom = &parser->atoms.items[i];
+        if (atom->used || !is_figure(atom))
+            continue;
+        atom->used = true;
+        parse_value(parser, i);
+    }
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Statistics over GSL. */
+#include "support.h"
+
+#include "chipcmp/num/stats.h"
+
+#include <math.h>
+
+static int set_up(void **state)
+{
+    (void)state;
+    cc_stats_init();
+    return 0;
+}
+
+static void test_geometric_mean(void **state)
+{
+    (void)state;
+    double mean = 0.0;
+    const double two[] = {1, 4}, one[] = {989.4}, reciprocal[] = {0.25, 4, 0.5, 2};
+    assert_true(cc_stats_geometric_mean(two, 2, &mean));
+    assert_double_near(mean, 2.0, 1e-15);
+    assert_true(cc_stats_geometric_mean(one, 1, &mean));
+    assert_double_near(mean, 989.4, 1e-12);
+    assert_true(cc_stats_geometric_mean(reciprocal, 4, &mean));
+    assert_double_near(mean, 1.0, 1e-15);
+}
+
+static void test_geometric_mean_refuses(void **state)
+{
+    (void)state;
+    double mean = 7.0;
+    const double zero[] = {1, 0}, negative[] = {1, -1}, no_number[] = {(double)NAN}, infinite[] = {HUGE_VAL};
+    assert_false(cc_stats_geometric_mean(zero, 2, &mean));
+    assert_false(cc_stats_geometric_mean(negative, 2, &mean));
+    assert_false(cc_stats_geometric_mean(no_number, 1, &mean));
+    assert_false(cc_stats_geometric_mean(infinite, 1, &mean));
+    assert_false(cc_stats_geometric_mean(zero, 0, &mean));
+    assert_double_is(mean, 7.0);
+}
+
+/* Across the pieces it works in: the mean of 2^0 .. 2^(n-1) is 2^((n-1)/2). */
+static void test_geometric_mean_of_many(void **state)
+{
+    (void)state;
+    double values[300], mean;
+    for (size_t n = 1; n <= 300; n++) {
+        values[n - 1] = ldexp(1.0, (int)n - 1);
+        assert_true(cc_stats_geometric_mean(values, n, &mean));
+        assert_double_near(mean / pow(2.0, ((double)n - 1) / 2), 1.0, 1e-12);
+    }
+}
+
+static void test_minmax(void **state)
+{
+    (void)state;
+    double least, greatest;
+    const double values[] = {3, -1, 7, 2};
+    cc_stats_minmax(values, 4, &least, &greatest);
+    assert_double_is(least, -1);
+    assert_double_is(greatest, 7);
+    cc_stats_minmax(values, 1, &least, &greatest);
+    assert_double_is(least, 3);
+    assert_double_is(greatest, 3);
+}
+
+static double choose(unsigned n, unsigned k)
+{
+    double ways = 1.0;
+    for (unsigned i = 1; i <= k; i++)
+        ways = ways * (n - k + i) / i;
+    return ways;
+}
+
+static void test_binomial_tail(void **state)
+{
+    (void)state;
+    assert_double_near(cc_stats_binomial_tail(2, 3, 0.5), 0.5, 1e-15);
+    assert_double_near(cc_stats_binomial_tail(1, 10, 0.1), 1 - pow(0.9, 10), 1e-14);
+    assert_double_is(cc_stats_binomial_tail(0, 10, 0.1), 1.0);
+    assert_double_is(cc_stats_binomial_tail(0, 0, 0.1), 1.0);
+    assert_double_is(cc_stats_binomial_tail(11, 10, 0.9), 0.0);
+    assert_double_is(cc_stats_binomial_tail(1, 10, 0.0), 0.0);
+    assert_double_is(cc_stats_binomial_tail(10, 10, 1.0), 1.0);
+    for (unsigned n = 1; n <= 20; n++) {
+        double tail = 0.0;
+        for (unsigned k = n; k > 0; k--) {
+            tail += choose(n, k) * pow(0.3, k) * pow(0.7, n - k);
+            assert_double_near(cc_stats_binomial_tail(k, n, 0.3), tail, 1e-12);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_geometric_mean),
+        cmocka_unit_test(test_geometric_mean_refuses),
+        cmocka_unit_test(test_geometric_mean_of_many),
+        cmocka_unit_test(test_minmax),
+        cmocka_unit_test(test_binomial_tail),
+    };
+    return cmocka_run_group_tests(tests, set_up, NULL);
+}

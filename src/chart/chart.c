@@ -17,7 +17,7 @@
 enum { DEFAULT_TIMEOUT_MS = 30000 };
 
 struct format {
-    const char *name;  /* ending and terminal */
+    const char *name; /* ending and terminal */
     bool cells;
     unsigned default_width, least_width, most_width, most_height;
     cc_finish *finish;
@@ -27,7 +27,7 @@ static const struct format formats[] = {
     {"svg", false, 800, 400, 10000, 20000, cc_finish_svg},
     {"png", false, 800, 400, 10000, 20000, cc_finish_png},
     {"pdf", false, 800, 400, 10000, 14400, cc_finish_pdf},
-    {"txt", true, 100, 60, 400, 4000, cc_finish_txt},
+    {"txt", true, 100, 40, 1000, 4000, cc_finish_txt},
 };
 
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
@@ -36,7 +36,7 @@ enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 struct job {
     const struct cc_chart_options *options;
     const struct format *format;
-    struct cc_plot plot;  /* a copy with clean texts */
+    struct cc_plot plot; /* a copy with clean texts */
     struct cc_layout layout;
     struct cc_buf script, data, picture;
     struct cc_arena arena;
@@ -49,7 +49,8 @@ static const struct format *find_format(const char *output)
     struct cc_str path = cc_str_of(output ? output : ".txt");
     for (size_t i = 0; i < FORMAT_COUNT; i++) {
         struct cc_str name = cc_str_of(formats[i].name);
-        if (path.len > name.len && path.s[path.len - name.len - 1] == '.' && cc_str_eq_nocase(cc_str_sub(path, path.len - name.len, path.len), name))
+        if (path.len > name.len && path.s[path.len - name.len - 1] == '.' &&
+            cc_str_eq_nocase(cc_str_sub(path, path.len - name.len, path.len), name))
             return &formats[i];
     }
     return NULL;
@@ -59,9 +60,11 @@ static bool check_size(const struct format *f, unsigned width, unsigned height, 
 {
     const char *unit = f->cells ? "columns" : "pixels";
     if (width != 0 && (width < f->least_width || width > f->most_width))
-        return cc_error_set(error, CC_ERR_USAGE, "a chart cannot be %u %s wide: %u to %u are possible", width, unit, f->least_width, f->most_width);
+        return cc_error_set(error, CC_ERR_USAGE, "a chart cannot be %u %s wide: %u to %u are possible", width, unit, f->least_width,
+            f->most_width);
     if (height > f->most_height)
-        return cc_error_set(error, CC_ERR_USAGE, "a chart cannot be %u %s high: at most %u are possible", height, f->cells ? "rows" : unit, f->most_height);
+        return cc_error_set(error, CC_ERR_USAGE, "a chart cannot be %u %s high: at most %u are possible", height, f->cells ? "rows" : unit,
+            f->most_height);
     return true;
 }
 
@@ -76,10 +79,12 @@ static bool check_plot(const struct cc_plot *plot, struct cc_error *error)
     if (plot->series_count == 0 || plot->category_count == 0)
         return cc_error_set(error, CC_ERR_INTERNAL, "a chart of nothing");
     if (plot->series_count > CC_CHART_MAX_SERIES)
-        return cc_error_set(error, CC_ERR_USAGE, "a chart can show %d chips beside the base, not %zu", CC_CHART_MAX_SERIES, plot->series_count);
+        return cc_error_set(error, CC_ERR_USAGE, "a chart can show %d chips beside the base, not %zu", CC_CHART_MAX_SERIES,
+            plot->series_count);
     for (size_t i = 0; i < plot->category_count * plot->series_count; i++) {
         const struct cc_plot_point *p = &plot->points[i];
-        bool good = p->known ? p->value > 0 && isfinite(p->value) && in_order(p->range) && (!p->has_spread || in_order(p->spread)) : p->label.len > 0;
+        bool good = p->known ? p->value > 0 && isfinite(p->value) && in_order(p->range) && (!p->has_spread || in_order(p->spread))
+                             : p->label.len > 0;
         if (!good)
             return cc_error_set(error, CC_ERR_INTERNAL, "point %zu of the chart cannot be drawn", i + 1);
     }
@@ -200,7 +205,8 @@ static bool prepare(struct job *job, const struct cc_plot *plot, struct cc_error
 {
     const struct format *f = job->format;
     unsigned width = job->options->width ? job->options->width : f->default_width;
-    return copy_plot(job, plot, error) && cc_layout_make(&job->plot, width, job->options->height, f->cells, &job->arena, &job->layout, error) &&
+    return copy_plot(job, plot, error) &&
+           cc_layout_make(&job->plot, width, job->options->height, f->cells, &job->arena, &job->layout, error) &&
            cc_script_write(&job->plot, &job->layout, f->name, job->options->ascii, &job->script, error) &&
            cc_data_write(&job->plot, f->cells, &job->arena, &job->data, error);
 }

@@ -6,7 +6,8 @@
 #include "chipcmp/num/format.h"
 #include "layout.h"
 
-/* gnuplot takes a quote in a field for the begin or the end of a string and drops what follows, but resolves backslash escapes: \042 is a quote to it. */
+/* gnuplot takes a quote in a field for the begin or the end of a string and drops what follows, but resolves backslash escapes: \042 is a
+ * quote to it. */
 static void add_text(struct cc_buf *out, struct cc_str text)
 {
     struct cc_str head, rest = text;

@@ -20,7 +20,8 @@ static struct cc_str next_line(struct cc_str *rest)
     return cc_str_trim(line);
 }
 
-/* gnuplot repeats the faulty line and a caret before it says '"chart.gp" line 12: undefined variable: x', and warns in the same form without failing. */
+/* gnuplot repeats the faulty line and a caret before it says '"chart.gp" line 12: undefined variable: x', and warns in the same form
+ * without failing. */
 static bool is_complaint(struct cc_str line)
 {
     size_t at = cc_str_find(line, CC_STR("line "));
@@ -41,18 +42,23 @@ static struct cc_str complaint(struct cc_str output)
     return first;
 }
 
-static bool did_not_finish(const struct cc_gnuplot *gnuplot, const struct cc_process_result *result, struct cc_str output, struct cc_error *error)
+static bool did_not_finish(const struct cc_gnuplot *gnuplot, const struct cc_process_result *result, struct cc_str output,
+    struct cc_error *error)
 {
     struct cc_str line = complaint(output);
     const char *colon = line.len > 0 ? ": " : "";
     if (result->end == CC_PROCESS_TIMED_OUT)
-        return cc_error_set(error, CC_ERR_PROGRAM, "gnuplot (%s) did not finish within %u ms and was stopped%s%.*s", gnuplot->path, gnuplot->timeout_ms, colon, CC_PRI(line));
+        return cc_error_set(error, CC_ERR_PROGRAM, "gnuplot (%s) did not finish within %u ms and was stopped%s%.*s", gnuplot->path,
+            gnuplot->timeout_ms, colon, CC_PRI(line));
     if (result->end == CC_PROCESS_KILLED)
-        return cc_error_set(error, CC_ERR_PROGRAM, "gnuplot (%s) was ended by signal %d%s%.*s", gnuplot->path, result->code, colon, CC_PRI(line));
-    return cc_error_set(error, CC_ERR_PROGRAM, "gnuplot (%s) failed with status %d%s%.*s", gnuplot->path, result->code, colon, CC_PRI(line));
+        return cc_error_set(error, CC_ERR_PROGRAM, "gnuplot (%s) was ended by signal %d%s%.*s", gnuplot->path, result->code, colon,
+            CC_PRI(line));
+    return cc_error_set(error, CC_ERR_PROGRAM, "gnuplot (%s) failed with status %d%s%.*s", gnuplot->path, result->code, colon,
+        CC_PRI(line));
 }
 
-static bool run(const struct cc_gnuplot *gnuplot, const char *const *argv, const char *directory, struct cc_buf *output, struct cc_error *error)
+static bool run(const struct cc_gnuplot *gnuplot, const char *const *argv, const char *directory, struct cc_buf *output,
+    struct cc_error *error)
 {
     struct cc_process process = {gnuplot->path, argv, directory, gnuplot->timeout_ms};
     struct cc_process_result result;
@@ -95,7 +101,8 @@ static bool check_version(const struct cc_gnuplot *gnuplot, struct cc_str output
     rest = cc_str_sub(rest, 1, rest.len);
     unsigned minor = read_number(&rest);
     if (major < LEAST_MAJOR || (major == LEAST_MAJOR && minor < LEAST_MINOR))
-        return cc_error_set(error, CC_ERR_PROGRAM, "gnuplot %u.%u (%s) is too old for charts: they need %d.%d or newer", major, minor, gnuplot->path, LEAST_MAJOR, LEAST_MINOR);
+        return cc_error_set(error, CC_ERR_PROGRAM, "gnuplot %u.%u (%s) is too old for charts: they need %d.%d or newer", major, minor,
+            gnuplot->path, LEAST_MAJOR, LEAST_MINOR);
     return true;
 }
 
@@ -116,7 +123,8 @@ static bool is_program(const char *path)
     return cc_path_kind(path) == CC_PATH_FILE && access(path, X_OK) == 0;
 }
 
-/* The path of the program, or NULL. A relative directory on the search path would run whatever lies in the directory one happens to be in. */
+/* The path of the program, or NULL. A relative directory on the search path would run whatever lies in the directory one happens to be
+ * in. */
 static const char *search(const char *name, struct cc_str directories, struct cc_arena *arena)
 {
     struct cc_str directory;
@@ -140,7 +148,8 @@ static const char *absolute(const char *path, struct cc_arena *arena)
     return getcwd(here, sizeof here) ? cc_arena_format(arena, "%s/%s", here, path).s : NULL;
 }
 
-bool cc_gnuplot_find(const char *name, const char *search_path, unsigned timeout_ms, struct cc_arena *arena, struct cc_gnuplot *out, struct cc_error *error)
+bool cc_gnuplot_find(const char *name, const char *search_path, unsigned timeout_ms, struct cc_arena *arena, struct cc_gnuplot *out,
+    struct cc_error *error)
 {
     const char *path = NULL;
     if (!strchr(name, '/'))
@@ -150,7 +159,8 @@ bool cc_gnuplot_find(const char *name, const char *search_path, unsigned timeout
     if (arena->failed)
         return cc_error_memory(error);
     if (!path)
-        return cc_error_set(error, CC_ERR_PROGRAM, "charts need gnuplot, and '%s' was not found; install it (on Debian: gnuplot-nox)", name);
+        return cc_error_set(error, CC_ERR_PROGRAM, "charts need gnuplot, and '%s' was not found; install it (on Debian: gnuplot-nox)",
+            name);
     *out = (struct cc_gnuplot){path, timeout_ms};
     return ask_version(out, error);
 }

@@ -9,8 +9,8 @@
 /* Sizes of the two kinds of chart, all but em in em (rows or columns in a text chart). */
 struct style {
     double margin;
-    double line[CC_ROLE_COUNT];    /* pitch of lines */
-    double scale[CC_ROLE_COUNT];   /* size of the font */
+    double line[CC_ROLE_COUNT];  /* pitch of lines */
+    double scale[CC_ROLE_COUNT]; /* size of the font */
     enum cc_measure measure[CC_ROLE_COUNT];
     double space;                  /* between the blocks above and below the plotting area */
     double category_share;         /* of the width that category names may take */
@@ -93,15 +93,20 @@ static bool add_sample(struct maker *m, int what, double x, double y)
     return true;
 }
 
+/* Pixels, columns, that an em of measured text may take at a size: letters drawn on whole pixels come out wider, small ones by more. */
+static double drawn_em(const struct maker *m, double scale)
+{
+    return m->layout->cells ? 1 : scale * m->layout->em + 0.6;
+}
+
 static double text_width(const struct maker *m, enum cc_chart_role role, struct cc_str text)
 {
-    return cc_measure_text(text, m->style->measure[role]) * m->style->scale[role] * m->layout->em;
+    return cc_measure_text(text, m->style->measure[role]) * drawn_em(m, m->style->scale[role]);
 }
 
 static bool wrap(struct maker *m, enum cc_chart_role role, struct cc_str text, double room, struct cc_lines *lines)
 {
-    double limit = room / (m->style->scale[role] * m->layout->em);
-    return cc_measure_wrap(lines, text, limit, m->style->measure[role], m->arena);
+    return cc_measure_wrap(lines, text, room / drawn_em(m, m->style->scale[role]), m->style->measure[role], m->arena);
 }
 
 /* A block of lines from *y downwards; moves *y behind it. */
@@ -177,7 +182,8 @@ static bool place_key(struct maker *m, double *y)
         if (!place_entry(m, (int)i + 1, m->plot->series[i], &pen))
             return false;
     }
-    if (!m->layout->cells && any_spread(m->plot) && !place_entry(m, CC_KEY_SPREAD, CC_STR("published figures disagree; the line spans them"), &pen))
+    if (!m->layout->cells && any_spread(m->plot) &&
+        !place_entry(m, CC_KEY_SPREAD, CC_STR("published figures disagree; the line spans them"), &pen))
         return false;
     if (any_whisker(m->plot, m->layout->whisker_least) && !place_entry(m, CC_KEY_RANGE, CC_STR("rounding of the printed figures"), &pen))
         return false;
@@ -206,10 +212,11 @@ static struct cc_interval point_extent(const struct cc_plot_point *p)
 static double label_width(const struct maker *m, const struct cc_plot_point *p)
 {
     struct cc_str label = cc_layout_label(p, m->layout->cells, m->arena);
-    return cc_measure_text(label, m->style->measure[CC_ROLE_CATEGORY]) * m->style->label_scale * m->layout->em;
+    return cc_measure_text(label, m->style->measure[CC_ROLE_CATEGORY]) * drawn_em(m, m->style->label_scale);
 }
 
-/* Chooses the ends of the axis: all bars and whiskers, and in a picture beside them room for the labels, which stand at the outer end of each. */
+/* Chooses the ends of the axis: all bars and whiskers, and in a picture beside them room for the labels, which stand at the outer end of
+ * each. */
 static void place_axis(struct maker *m)
 {
     const struct style *s = m->style;
@@ -223,7 +230,7 @@ static void place_axis(struct maker *m)
         data = cc_interval_hull(data, point_extent(p));
         double *side = p->value < 1 ? &before : &behind;
         if (!l->cells)
-            *side = fmax(*side, label_width(m, p) + 2 * s->label_gap * l->em);
+            *side = fmax(*side, label_width(m, p) + (p->has_spread ? 3 : 2) * s->label_gap * l->em);
     }
     if (data.lo > -1 && data.hi < 1) /* else the axis would have one tick */
         data = (struct cc_interval){-1, 1};
@@ -287,7 +294,8 @@ static bool place_above(struct maker *m, double *y)
 {
     double x = m->style->margin * m->layout->em, room = content_width(m);
     *y = m->style->margin * m->layout->em;
-    return place_block(m, CC_ROLE_TITLE, x, room, m->plot->title, y) && place_block(m, CC_ROLE_SUBTITLE, x, room, m->plot->subtitle, y) && place_key(m, y);
+    return place_block(m, CC_ROLE_TITLE, x, room, m->plot->title, y) && place_block(m, CC_ROLE_SUBTITLE, x, room, m->plot->subtitle, y) &&
+           place_key(m, y);
 }
 
 static bool place_below(struct maker *m, double *y)
@@ -314,7 +322,8 @@ static bool stretch(struct maker *m, double needed, unsigned height, struct cc_e
     l->height = height > 0 ? height : ceil(needed);
     double spare = l->height - needed;
     if (spare < 0)
-        return cc_error_set(error, CC_ERR_USAGE, "a height of %u is too small for this chart at a width of %.0f: it needs %.0f", height, l->width, ceil(needed));
+        return cc_error_set(error, CC_ERR_USAGE, "a height of %u is too small for this chart at a width of %.0f: it needs %.0f", height,
+            l->width, ceil(needed));
     double factor = 1 + spare / (l->bottom - l->top);
     if (l->cells)
         return true;
@@ -330,20 +339,29 @@ static bool stretch(struct maker *m, double needed, unsigned height, struct cc_e
     return true;
 }
 
-/* The columns: names, in a text chart labels, plotting area. */
-static void place_columns(struct maker *m, double widest_name)
+/* The columns: names, in a text chart labels, plotting area. In a picture the labels of what is unknown stand on the plotting area. */
+static bool place_columns(struct maker *m, double widest_name, struct cc_error *error)
 {
     const struct style *s = m->style;
     struct cc_layout *l = m->layout;
-    for (size_t i = 0; l->cells && i < m->plot->category_count * m->plot->series_count; i++)
-        l->label = fmax(l->label, label_width(m, &m->plot->points[i]));
+    double widest_label = 0, needed = s->least_area;
+    for (size_t i = 0; i < m->plot->category_count * m->plot->series_count; i++)
+        widest_label = fmax(widest_label, label_width(m, &m->plot->points[i]));
+    l->label = l->cells ? widest_label : 0;
     double letters = l->cells && m->plot->series_count > 1 ? 2 : 0;
     l->category_end = s->margin * l->em + widest_name;
     l->left = l->category_end + s->gap * l->em + (l->cells ? letters + l->label + s->gap : 0);
     l->right = l->width - s->margin * l->em;
+    needed = l->cells ? needed : fmax(needed, widest_label + 2 * l->em);
+    if (l->right - l->left < needed)
+        return cc_error_set(error, CC_ERR_USAGE,
+            "a width of %.0f is too small for this chart: it leaves %.0f for the bars, and they need %.0f", l->width,
+            fmax(0, floor(l->right - l->left)), ceil(needed));
+    return true;
 }
 
-bool cc_layout_make(const struct cc_plot *plot, unsigned width, unsigned height, bool cells, struct cc_arena *arena, struct cc_layout *out, struct cc_error *error)
+bool cc_layout_make(const struct cc_plot *plot, unsigned width, unsigned height, bool cells, struct cc_arena *arena, struct cc_layout *out,
+    struct cc_error *error)
 {
     struct maker m = {plot, cells ? &text_style : &picture_style, out, arena};
     struct cc_lines *names = CC_NEW(arena, struct cc_lines, plot->category_count);
@@ -354,9 +372,8 @@ bool cc_layout_make(const struct cc_plot *plot, unsigned width, unsigned height,
     out->category_top = CC_NEW(arena, double, plot->category_count);
     if (!names || !out->category_top || !wrap_names(&m, names, &widest, &most_lines))
         return cc_error_memory(error);
-    place_columns(&m, widest);
-    if (out->right - out->left < m.style->least_area)
-        return cc_error_set(error, CC_ERR_USAGE, "a width of %u is too small for this chart", width);
+    if (!place_columns(&m, widest, error))
+        return false;
     place_axis(&m);
     if (!place_above(&m, &y))
         return cc_error_memory(error);

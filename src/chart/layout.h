@@ -29,7 +29,7 @@ struct cc_chart_sample {
 };
 
 struct cc_layout {
-    bool cells;                      /* a text chart */
+    bool cells; /* a text chart */
     double width, height;
     double em;                       /* size of the base font; 1 in a text chart */
     double left, right, top, bottom; /* plotting area */
@@ -46,8 +46,10 @@ struct cc_layout {
     size_t sample_count, sample_capacity;
 };
 
-/* height 0: what is needed. CC_ERR_USAGE where the bars do not fit into a height that was asked for. Texts are views into the plot or live in the arena. */
-bool cc_layout_make(const struct cc_plot *plot, unsigned width, unsigned height, bool cells, struct cc_arena *arena, struct cc_layout *out, struct cc_error *error);
+/* height 0: what is needed. CC_ERR_USAGE where the bars do not fit into a height that was asked for. Texts are views into the plot or
+ * live in the arena. */
+bool cc_layout_make(const struct cc_plot *plot, unsigned width, unsigned height, bool cells, struct cc_arena *arena, struct cc_layout *out,
+    struct cc_error *error);
 
 /* What is printed at a point: its label, in a text chart with the spread behind it. */
 struct cc_str cc_layout_label(const struct cc_plot_point *point, bool cells, struct cc_arena *arena);

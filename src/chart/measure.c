@@ -7,11 +7,10 @@
 enum { FIRST_PRINTED = 0x20, LAST_PRINTED = 0x7E };
 
 /* Advance widths of DejaVu Sans in hundredths of an em, space to tilde. */
-static const unsigned char font_widths[LAST_PRINTED - FIRST_PRINTED + 1] = {
-    32, 40, 46, 84, 64, 95, 78, 27, 39, 39, 50, 84, 32, 36, 32, 34, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 34, 34, 84, 84, 84, 53,
-    100, 68, 69, 70, 77, 63, 58, 77, 75, 29, 29, 66, 56, 86, 75, 79, 60, 79, 69, 63, 61, 73, 68, 99, 69, 61, 69, 39, 34, 39, 84, 50,
-    50, 61, 63, 55, 63, 62, 35, 63, 63, 28, 28, 58, 28, 97, 63, 61, 63, 63, 41, 52, 39, 63, 59, 82, 59, 59, 52, 64, 34, 64, 84,
-};
+static const unsigned char font_widths[LAST_PRINTED - FIRST_PRINTED + 1] = {32, 40, 46, 84, 64, 95, 78, 27, 39, 39, 50, 84, 32, 36, 32, 34,
+    64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 34, 34, 84, 84, 84, 53, 100, 68, 69, 70, 77, 63, 58, 77, 75, 29, 29, 66, 56, 86, 75, 79, 60, 79,
+    69, 63, 61, 73, 68, 99, 69, 61, 69, 39, 34, 39, 84, 50, 50, 61, 63, 55, 63, 62, 35, 63, 63, 28, 28, 58, 28, 97, 63, 61, 63, 63, 41, 52,
+    39, 63, 59, 82, 59, 59, 52, 64, 34, 64, 84};
 
 /* Bold letters of the same face are up to 28 percent wider, a line of them about 13. */
 static const double bold_factor = 1.15;
@@ -41,7 +40,8 @@ double cc_measure_text(struct cc_str text, enum cc_measure measure)
     return width;
 }
 
-/* Bytes of the first line of `text`, which does not start with a space: up to the last space that fits, or inside the word where none does. */
+/* Bytes of the first line of `text`, which does not start with a space: up to the last space that fits, or inside the word where none
+ * does. */
 static size_t first_line(struct cc_str text, double limit, enum cc_measure measure)
 {
     double width = 0;

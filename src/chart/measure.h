@@ -13,11 +13,13 @@ struct cc_lines {
     size_t count, capacity;
 };
 
-/* Width in columns (CELLS) or in em. The widths are those of DejaVu Sans, among the widest of common faces: a text drawn in Helvetica or Arial comes out narrower. */
+/* Width in columns (CELLS) or in em. The widths are those of DejaVu Sans, among the widest of common faces: a text drawn in Helvetica or
+ * Arial comes out narrower. */
 double cc_measure_text(struct cc_str text, enum cc_measure measure);
 
-/* Appends the lines of `text`, none wider than `limit` unless a single character is. Breaks at spaces, and inside a word only where the word alone is too wide. Lines are
- * views into `text` without spaces at either end; an empty text gives none. False when memory ran out. */
+/* Appends the lines of `text`, none wider than `limit` unless a single character is. Breaks at spaces, and inside a word only where the
+ * word alone is too wide. Lines are views into `text` without spaces at either end; an empty text gives none. False when memory ran out.
+ * */
 bool cc_measure_wrap(struct cc_lines *lines, struct cc_str text, double limit, enum cc_measure measure, struct cc_arena *arena);
 
 #endif

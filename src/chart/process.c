@@ -125,8 +125,8 @@ static int wait_for_exec(int report)
 
 /* ---- in the parent ---- */
 
-/* Moves some of what there is to read into `output`; false once the other end is closed. Not all of it: a program that never stops printing must not keep us
- * from looking at the clock. */
+/* Moves some of what there is to read into `output`; false once the other end is closed. Not all of it: a program that never stops
+ * printing must not keep us from looking at the clock. */
 static bool drain(int from, struct cc_buf *output)
 {
     char piece[4096];
@@ -189,8 +189,8 @@ static void read_status(int status, bool late, struct cc_process_result *result)
         *result = (struct cc_process_result){CC_PROCESS_EXITED, WEXITSTATUS(status)};
 }
 
-static bool supervise(const struct cc_process *process, pid_t child, int output_end, int report_end, struct cc_buf *output, struct cc_process_result *result,
-    struct cc_error *error)
+static bool supervise(const struct cc_process *process, pid_t child, int output_end, int report_end, struct cc_buf *output,
+    struct cc_process_result *result, struct cc_error *error)
 {
     int status = 0, from = output_end;
     bool late = false;
@@ -208,7 +208,8 @@ static bool supervise(const struct cc_process *process, pid_t child, int output_
     return !output->failed || cc_error_memory(error);
 }
 
-static bool start(const struct cc_process *process, const char *const *environment, struct cc_buf *output, struct cc_process_result *result, struct cc_error *error)
+static bool start(const struct cc_process *process, const char *const *environment, struct cc_buf *output, struct cc_process_result *result,
+    struct cc_error *error)
 {
     int out[2], report[2];
     if (!make_pipe(out))
@@ -225,7 +226,8 @@ static bool start(const struct cc_process *process, const char *const *environme
         run_child(process, environment, out[1], report[1]);
     close(out[1]);
     close(report[1]);
-    bool done = child > 0 ? supervise(process, child, out[0], report[0], output, result, error) : failed_to(error, process, "start", number);
+    bool done = child > 0 ? supervise(process, child, out[0], report[0], output, result, error)
+                          : failed_to(error, process, "start", number);
     if (child < 0)
         close(out[0]);
     close(report[0]);

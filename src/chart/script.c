@@ -23,7 +23,6 @@ static void set_number(struct cc_buf *out, const char *name, double value)
     cc_buf_add_char(out, '\n');
 }
 
-
 static void set_measures(struct cc_buf *out, const struct cc_layout *l)
 {
     set_number(out, "cc_width", l->width);
@@ -51,7 +50,8 @@ static void add_element(struct cc_buf *out, const char *array, size_t index, dou
 static void set_texts(struct cc_buf *out, const struct cc_layout *l)
 {
     size_t room = l->text_count > 0 ? l->text_count : 1; /* gnuplot knows no empty arrays */
-    cc_buf_addf(out, "cc_texts = %zu\narray cc_text[%zu]; array cc_role[%zu]; array cc_x[%zu]; array cc_y[%zu]\n", l->text_count, room, room, room, room);
+    cc_buf_addf(out, "cc_texts = %zu\narray cc_text[%zu]; array cc_role[%zu]; array cc_x[%zu]; array cc_y[%zu]\n", l->text_count, room,
+        room, room, room);
     for (size_t i = 0; i < l->text_count; i++) {
         cc_buf_addf(out, "cc_role[%zu] = %d", i + 1, (int)l->texts[i].role);
         add_element(out, "cc_x", i + 1, l->texts[i].x);
@@ -75,7 +75,8 @@ static void set_categories(struct cc_buf *out, const struct cc_layout *l, size_t
 static void set_samples(struct cc_buf *out, const struct cc_layout *l)
 {
     size_t room = l->sample_count > 0 ? l->sample_count : 1;
-    cc_buf_addf(out, "cc_samples = %zu\narray cc_sample[%zu]; array cc_sample_x[%zu]; array cc_sample_y[%zu]\n", l->sample_count, room, room, room);
+    cc_buf_addf(out, "cc_samples = %zu\narray cc_sample[%zu]; array cc_sample_x[%zu]; array cc_sample_y[%zu]\n", l->sample_count, room,
+        room, room);
     for (size_t i = 0; i < l->sample_count; i++) {
         cc_buf_addf(out, "cc_sample[%zu] = %d", i + 1, l->samples[i].what);
         add_element(out, "cc_sample_x", i + 1, l->samples[i].x);
@@ -84,7 +85,8 @@ static void set_samples(struct cc_buf *out, const struct cc_layout *l)
     }
 }
 
-bool cc_script_write(const struct cc_plot *plot, const struct cc_layout *layout, const char *terminal, bool ascii, struct cc_buf *out, struct cc_error *error)
+bool cc_script_write(const struct cc_plot *plot, const struct cc_layout *layout, const char *terminal, bool ascii, struct cc_buf *out,
+    struct cc_error *error)
 {
     const struct cc_embedded_file *template = find_template(plot->kind);
     if (!template)

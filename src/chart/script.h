@@ -6,7 +6,9 @@
 #include "chipcmp/base/error.h"
 #include "layout.h"
 
-/* Appends chart.gp. `terminal` is "svg", "png", "pdf" or "txt"; the script reads chart.tsv and writes chart.<terminal> beside it. CC_ERR_INTERNAL where there is no template for the kind. */
-bool cc_script_write(const struct cc_plot *plot, const struct cc_layout *layout, const char *terminal, bool ascii, struct cc_buf *out, struct cc_error *error);
+/* Appends chart.gp. `terminal` is "svg", "png", "pdf" or "txt"; the script reads chart.tsv and writes chart.<terminal> beside it.
+ * CC_ERR_INTERNAL where there is no template for the kind. */
+bool cc_script_write(const struct cc_plot *plot, const struct cc_layout *layout, const char *terminal, bool ascii, struct cc_buf *out,
+    struct cc_error *error);
 
 #endif

@@ -95,18 +95,15 @@ void claim_add(struct parser *parser, const struct draft *draft)
         claim_skip(parser, draft->from, draft->to, draft->parties.subject == NOWHERE ? "no_subject" : "no_object");
         return;
     }
-    for (size_t s = draft->parties.subject; s; s = atom_at(parser, s)->next_in_list) {
-        if (draft->parties.object == NOWHERE)
-            add_one(parser, draft, s, NOWHERE);
-        else
-            for (size_t o = draft->parties.object;; o = atom_at(parser, o)->next_in_list) {
-                add_one(parser, draft, s, o);
-                if (!atom_at(parser, o)->next_in_list)
-                    break;
-            }
-        if (!atom_at(parser, s)->next_in_list)
-            break;
-    }
+    size_t subject = draft->parties.subject;
+    do {
+        size_t object = draft->parties.object;
+        do {
+            add_one(parser, draft, subject, object);
+            object = object == NOWHERE ? 0 : atom_at(parser, object)->next_in_list;
+        } while (object);
+        subject = atom_at(parser, subject)->next_in_list;
+    } while (subject);
     struct memory *memory = &parser->memory;
     memory->topic = draft->parties.subject;
     memory->topic_sentence = parser->sentence;

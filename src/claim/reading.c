@@ -180,12 +180,11 @@ static bool other_members(struct judge *judge, const struct point *from, bool su
     return true;
 }
 
-/* A side that only prints the preferred figure with fewer digits is no side of a conflict. */
+/* A side that only prints the preferred figure with more or fewer digits is no side of a conflict; one printed twice is one. */
 static bool is_other_side(const struct cc_value *value, size_t side)
 {
-    const struct cc_side *first = &value->sides[0];
     const struct cc_side *other = &value->sides[side];
-    if (cc_interval_contains(other->quantity.range, first->quantity.value))
+    if (!other->conflicts)
         return false;
     for (size_t i = 1; i < side; i++)
         if (value->sides[i].quantity.range.lo == other->quantity.range.lo && value->sides[i].quantity.range.hi == other->quantity.range.hi)

@@ -93,6 +93,8 @@ struct cc_render_options cc_cli_render_options(const struct cc_cli *cli);
 int cc_cli_usage(struct cc_cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* names.c */
+/* The directories of CHIPCMP_SPECS and --specs, in the order in which they are laid over the built-in tables; there is room for one more. */
+bool cc_cli_overlays(struct cc_cli *cli, struct cc_texts *dirs);
 bool cc_cli_load(struct cc_cli *cli);
 struct cc_chosen { /* the chips that operands stand for */
     uint32_t *chips;

@@ -7,17 +7,14 @@
 
 #include <string.h>
 
-bool cc_cli_load(struct cc_cli *cli)
+bool cc_cli_overlays(struct cc_cli *cli, struct cc_texts *dirs)
 {
-    struct cc_texts dirs = {0};
     struct cc_str rest = cc_str_of(cli->env_specs), part;
     size_t room = cli->common.specs.count + 1;
-    if (cli->db_loaded)
-        return true;
     for (size_t i = 0; i < rest.len; i++)
         room += rest.s[i] == ':';
-    dirs.items = CC_NEW(&cli->arena, const char *, room);
-    if (!dirs.items)
+    *dirs = (struct cc_texts){CC_NEW(&cli->arena, const char *, room + 1), 0, room + 1};
+    if (!dirs->items)
         return cc_error_memory(&cli->error);
     while (rest.len) {
         cc_str_cut(rest, ':', &part, &rest);
@@ -26,10 +23,20 @@ bool cc_cli_load(struct cc_cli *cli)
         part = cc_arena_copy(&cli->arena, part);
         if (!part.s)
             return cc_error_memory(&cli->error);
-        dirs.items[dirs.count++] = part.s;
+        dirs->items[dirs->count++] = part.s;
     }
     for (size_t i = 0; i < cli->common.specs.count; i++)
-        dirs.items[dirs.count++] = cli->common.specs.items[i];
+        dirs->items[dirs->count++] = cli->common.specs.items[i];
+    return true;
+}
+
+bool cc_cli_load(struct cc_cli *cli)
+{
+    struct cc_texts dirs;
+    if (cli->db_loaded)
+        return true;
+    if (!cc_cli_overlays(cli, &dirs))
+        return false;
     struct cc_specs_options options = {.builtin = true, .overlays = dirs.items, .overlay_count = dirs.count};
     cli->db_loaded = true;
     return cc_db_load(&cli->db, &options, NULL, &cli->error);

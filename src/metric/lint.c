@@ -70,13 +70,19 @@ struct cc_str lint_cell(struct value_lint *lint, const struct cc_value *value)
         *basis ? ", " : "", basis);
 }
 
-struct cc_str lint_amount(struct value_lint *lint, uint32_t metric, double canonical)
+struct cc_str lint_interval(struct value_lint *lint, uint32_t metric, struct cc_interval canonical)
 {
     enum { DIGITS = 6 };
     const struct cc_metric *m = &lint->db->metrics[metric];
+    struct cc_interval range = cc_interval_in(canonical, &m->unit);
+    double lo = cc_round_significant(range.lo, DIGITS), hi = cc_round_significant(range.hi, DIGITS);
     struct cc_buf text;
-    cc_buf_init(&text, 128);
-    cc_format_shortest(&text, cc_round_significant(cc_interval_in(cc_interval_exact(canonical), &m->unit).lo, DIGITS));
+    cc_buf_init(&text, 256);
+    cc_format_shortest(&text, lo);
+    if (lo < hi) {
+        cc_buf_addf(&text, " to ");
+        cc_format_shortest(&text, hi);
+    }
     cc_buf_addf(&text, "%s%.*s", m->unit_name.len ? " " : "", CC_PRI(m->unit_name));
     struct cc_str copy = cc_arena_copy(&lint->findings.arena, cc_buf_view(&text));
     cc_buf_release(&text);

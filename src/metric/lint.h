@@ -19,8 +19,8 @@ struct value_lint {
 /* "h20-96gb, fp16_tensor, dense". Empty when memory ran out. */
 struct cc_str lint_cell(struct value_lint *lint, const struct cc_value *value);
 
-/* "2,880 TFLOPS", in the unit of the value's metric. */
-struct cc_str lint_amount(struct value_lint *lint, uint32_t metric, double canonical);
+/* "61.2 to 62 TB/s", or "2160 GB" where it is exact, in the unit of the metric. */
+struct cc_str lint_interval(struct value_lint *lint, uint32_t metric, struct cc_interval canonical);
 
 /* Each looks at one cell of one chip. False only when memory ran out. */
 bool lint_not_researched(struct value_lint *lint, const struct cc_value *value);

@@ -9,12 +9,11 @@ static bool is_summed(const struct cc_metric *metric)
 }
 
 /* The sum over the parts by their preferred figures; *known is false where one of them has none. */
-static bool sum_parts(struct value_lint *lint, const struct cc_value *value, struct cc_interval *sum, double *nominal, bool *known)
+static bool sum_parts(struct value_lint *lint, const struct cc_value *value, struct cc_interval *sum, bool *known)
 {
     const struct cc_chip *chip = &lint->db->chips[value->chip];
     *known = false;
     *sum = cc_interval_exact(0);
-    *nominal = 0;
     for (uint32_t i = 0; i < chip->part_count; i++) {
         struct cc_value part;
         if (!cc_value_get(lint->db, chip->contains[i].chip, value->metric, value->basis, &lint->scratch, &part, lint->error))
@@ -22,7 +21,6 @@ static bool sum_parts(struct value_lint *lint, const struct cc_value *value, str
         if (!part.side_count)
             return true;
         *sum = cc_interval_add(*sum, cc_interval_scale(part.range, chip->contains[i].count));
-        *nominal += part.sides[0].quantity.value * chip->contains[i].count;
     }
     *known = true;
     return true;
@@ -33,20 +31,18 @@ bool lint_total(struct value_lint *lint, const struct cc_value *value)
     const struct cc_chip *chip = &lint->db->chips[value->chip];
     const struct cc_metric *metric = &lint->db->metrics[value->metric];
     struct cc_interval sum;
-    double nominal;
     bool known;
     if (!chip->part_count || !value->side_count || !cc_metric_is_number(metric) || !is_summed(metric))
         return true;
-    if (!sum_parts(lint, value, &sum, &nominal, &known))
+    if (!sum_parts(lint, value, &sum, &known))
         return false;
     if (!known || cc_interval_overlap(value->range, sum))
         return true;
     const struct cc_side *side = &value->sides[0];
-    return LINT_ADD(lint, side->halving ? side->halving->place : side->figure->place, "value",
-        "%.*s: %.*s is %.*s, the parts (%u x %.*s%s) add up to %.*s, rounded from %.*s to %.*s", CC_PRI(lint_cell(lint, value)), CC_PRI(side->literal),
-        CC_PRI(lint_amount(lint, value->metric, side->quantity.value)), (unsigned)chip->contains[0].count, CC_PRI(lint->db->chips[chip->contains[0].chip].id),
-        chip->part_count > 1 ? " and others" : "", CC_PRI(lint_amount(lint, value->metric, nominal)), CC_PRI(lint_amount(lint, value->metric, sum.lo)),
-        CC_PRI(lint_amount(lint, value->metric, sum.hi)));
+    return LINT_ADD(lint, side->halving ? side->halving->place : side->figure->place, "value", "%.*s: %.*s %.*s stands for %.*s, but %u x %.*s%s is %.*s",
+        CC_PRI(lint_cell(lint, value)), CC_PRI(side->literal), CC_PRI(side->figure->unit), CC_PRI(lint_interval(lint, value->metric, value->range)),
+        (unsigned)chip->contains[0].count, CC_PRI(lint->db->chips[chip->contains[0].chip].id), chip->part_count > 1 ? " and the other parts" : "",
+        CC_PRI(lint_interval(lint, value->metric, sum)));
 }
 
 /* Packages in a chip, by what it contains, down to a depth. */

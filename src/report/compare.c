@@ -7,6 +7,8 @@
 #include "chipcmp/report/source.h"
 #include "chipcmp/report/value.h"
 
+#include <string.h>
+
 struct build {
     const struct cc_compare *compare;
     const struct cc_report_compare_options *options;
@@ -129,7 +131,8 @@ static void fill_ratios(struct build *b, const struct cc_compare_row *row, struc
     for (size_t i = 0; i < b->compare->options.chip_count; i++) {
         if (i == b->base)
             continue;
-        struct cc_cell part[3] = {{{0}}};
+        struct cc_cell part[3];
+        memset(part, 0, sizeof part);
         ratio_cells(b, row, i, part);
         *cells = part[0];
         if (part[1].text.len)

@@ -9,7 +9,7 @@
 struct cc_plot_sources {
     const struct cc_db *db;
     struct cc_arena *arena;
-    uint32_t *ids;  /* indexes of sources, each once, in the order of first use */
+    uint32_t *ids; /* indexes of sources, each once, in the order of first use */
     size_t count, capacity;
 };
 

@@ -16,11 +16,11 @@ struct build {
     const struct cc_compare *compare;
     struct cc_arena *arena;
     struct cc_plot *plot;
-    struct cc_doc labels;                     /* only for the labels of metrics, which documents share */
-    size_t base;                              /* column of the base */
-    size_t *rows;                             /* rows of the comparison that are drawn; plot->category_count of them */
+    struct cc_doc labels;                         /* only for the labels of metrics, which documents share */
+    size_t base;                                  /* column of the base */
+    size_t *rows;                                 /* rows of the comparison that are drawn; plot->category_count of them */
     struct names unsupported, unpublished, apart; /* rows left out */
-    bool statuses[CC_STATUS_COUNT];           /* of the figures behind the ratios drawn */
+    bool statuses[CC_STATUS_COUNT];               /* of the figures behind the ratios drawn */
     size_t line_capacity;
 };
 
@@ -69,7 +69,8 @@ static bool any_ratio(const struct build *b, const struct cc_compare_row *row)
     return false;
 }
 
-/* A row without a ratio is still worth drawing where a figure lacks its counterpart (FP4 against a chip without it), not where the chips merely count in different units. */
+/* A row without a ratio is still worth drawing where a figure lacks its counterpart (FP4 against a chip without it), not where the chips
+ * merely count in different units or the metric is none of the base's. */
 static void choose_row(struct build *b, size_t index)
 {
     const struct cc_compare_row *row = &b->compare->rows[index];
@@ -78,8 +79,9 @@ static void choose_row(struct build *b, size_t index)
         return;
     struct cc_str name = cc_report_metric_label(&b->labels, metric, row->basis);
     struct names *left_out = none_supported(b, row) ? &b->unsupported : &b->unpublished;
+    bool apart = cc_basis_excludes_others(row->basis) || !row->cells[b->base].applies;
     if (any_number(b, row))
-        left_out = cc_basis_excludes_others(row->basis) && !any_ratio(b, row) ? &b->apart : NULL;
+        left_out = apart && !any_ratio(b, row) ? &b->apart : NULL;
     if (left_out) {
         left_out->items[left_out->count++] = name;
         return;
@@ -159,7 +161,8 @@ static void set_known(struct build *b, const struct cc_compare_cell *cell, const
     point->spread_label = take(b, &spread);
 }
 
-/* The basis on which a column has its figure of a metric, where bases stand in place of each other: CUs for SMs. CC_BASIS_NONE where it has none. */
+/* The basis on which a column has its figure of a metric, where bases stand in place of each other: CUs for SMs. CC_BASIS_NONE where it
+ * has none. */
 static enum cc_basis other_basis(const struct build *b, const struct cc_compare_row *row, size_t column)
 {
     for (size_t i = 0; i < b->compare->row_count && cc_basis_excludes_others(row->basis); i++) {
@@ -248,8 +251,9 @@ static void add_left_out(struct build *b, const char *why, const struct names *n
 /* "* rests on a figure that is leaked or relayed." */
 static void add_status_note(struct build *b)
 {
-    static const char *const words[CC_STATUS_COUNT] = {
-        [CC_STATUS_RELAYED] = "relayed by another source", [CC_STATUS_LEAK] = "leaked or a retailer's", [CC_STATUS_PRELIMINARY] = "preliminary"};
+    static const char *const words[CC_STATUS_COUNT] = {[CC_STATUS_RELAYED] = "relayed by another source",
+        [CC_STATUS_LEAK] = "leaked or a retailer's",
+        [CC_STATUS_PRELIMINARY] = "preliminary"};
     struct cc_buf line;
     cc_buf_init(&line, 0);
     for (size_t i = 0; i < CC_STATUS_COUNT; i++) {
@@ -265,7 +269,7 @@ static void add_footer(struct build *b)
     struct cc_plot_sources sources = {.db = b->compare->db, .arena = b->arena};
     add_left_out(b, "Left out, supported by none of these chips: ", &b->unsupported);
     add_left_out(b, "Left out, no public figure for any of these chips: ", &b->unpublished);
-    add_left_out(b, "Left out, not stated on one basis: ", &b->apart);
+    add_left_out(b, "Left out, not comparable among these chips: ", &b->apart);
     add_status_note(b);
     for (size_t i = 0; i < b->plot->category_count; i++) {
         for (size_t j = 0; j < b->compare->options.chip_count; j++)
@@ -302,8 +306,9 @@ static void describe_series(const struct cc_plot *plot, size_t series, struct cc
     struct extremes e = find_extremes(plot, series);
     cc_buf_addf(out, " %.*s: ", CC_PRI(plot->series[series]));
     if (e.any)
-        cc_buf_addf(out, "from %.*s (%.*s) to %.*s (%.*s)", CC_PRI(plot->points[e.least * plot->series_count + series].label), CC_PRI(plot->categories[e.least]),
-            CC_PRI(plot->points[e.greatest * plot->series_count + series].label), CC_PRI(plot->categories[e.greatest]));
+        cc_buf_addf(out, "from %.*s (%.*s) to %.*s (%.*s)", CC_PRI(plot->points[e.least * plot->series_count + series].label),
+            CC_PRI(plot->categories[e.least]), CC_PRI(plot->points[e.greatest * plot->series_count + series].label),
+            CC_PRI(plot->categories[e.greatest]));
     if (e.unknown > 0)
         cc_buf_addf(out, "%sno ratio for %zu of %zu metrics", e.any ? ", " : "", e.unknown, plot->category_count);
     cc_buf_add_char(out, '.');
@@ -328,8 +333,9 @@ static void set_titles(struct build *b)
         plot->title = cc_arena_format(b->arena, "%.*s compared with %.*s", CC_PRI(plot->series[0]), CC_PRI(base));
     else
         plot->title = cc_arena_format(b->arena, "%zu chips compared with %.*s", plot->series_count, CC_PRI(base));
-    plot->subtitle = b->compare->options.per_accelerator ? CC_STR("Published peak figures, like for like; totals of superchips and systems divided by their accelerators")
-                                                         : CC_STR("Published peak figures, like for like");
+    plot->subtitle = b->compare->options.per_accelerator
+                         ? CC_STR("Published peak figures, like for like; totals of superchips and systems divided by their accelerators")
+                         : CC_STR("Published peak figures, like for like");
     plot->x_label = cc_arena_format(b->arena, "Ratio to %.*s = 1, logarithmic scale", CC_PRI(base));
 }
 

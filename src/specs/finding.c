@@ -45,12 +45,15 @@ struct reread {
     struct cc_str *header; /* names of the columns */
     size_t header_count;
     bool header_seen;
+    bool leave_notes;      /* out */
 };
 
 static void report_next(struct reread *r, struct cc_str raw)
 {
     const struct cc_finding *f = r->next++;
     size_t index = 0;
+    if (r->leave_notes && f->check->severity == CC_NOTE)
+        return;
     while (f->column && index < r->header_count && !cc_str_eq(r->header[index], cc_str_of(f->column)))
         index++;
     size_t column = f->column && raw.len && index < r->header_count ? cc_csv_column(raw, index) : 1;
@@ -91,6 +94,15 @@ static void on_odd(void *context, size_t line, const char *code, const char *tex
     (void)context, (void)line, (void)code, (void)text; /* told of by the load */
 }
 
+/* Tables of the user's own are laid over built-in ones. */
+static bool is_overlaid(const struct cc_db *db)
+{
+    bool user = false, builtin = false;
+    for (size_t i = 0; i < db->file_count; i++)
+        *(db->files[i].user ? &user : &builtin) = true;
+    return user && builtin;
+}
+
 static void read_again(const struct cc_spec_file *file, const struct cc_csv_reader *reader)
 {
     struct cc_error ignored = {.code = CC_OK};
@@ -107,7 +119,7 @@ static void read_again(const struct cc_spec_file *file, const struct cc_csv_read
 
 bool cc_findings_report(struct cc_findings *findings, const struct cc_db *db, const struct cc_problem_sink *sink, struct cc_error *error)
 {
-    bool ok = !findings->arena.failed;
+    bool ok = !findings->arena.failed, overlaid = is_overlaid(db);
     if (findings->count)
         qsort(findings->items, findings->count, sizeof *findings->items, compare_findings);
     for (size_t first = 0, last; ok && first < findings->count; first = last) {
@@ -117,6 +129,7 @@ bool cc_findings_report(struct cc_findings *findings, const struct cc_db *db, co
         struct reread r = {.db = db, .sink = sink, .next = findings->items + first, .end = findings->items + last};
         struct cc_csv_reader reader = {on_row, on_fault, on_odd, &r};
         cc_arena_init(&r.arena);
+        r.leave_notes = overlaid && !db->files[file].user;
         read_again(&db->files[file], &reader);
         while (r.next < r.end)
             report_next(&r, CC_STR(""));

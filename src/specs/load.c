@@ -223,7 +223,6 @@ static bool read_all(struct loader *l, const struct cc_specs_options *options, s
 bool cc_db_load(struct cc_db *db, const struct cc_specs_options *options, const struct cc_problem_sink *sink, struct cc_error *error) {
     struct loader l = {.db = db, .sink = sink, .error = error, .last_chip = CC_NO_INDEX, .last_source = CC_NO_INDEX};
     struct inputs inputs = {0};
-    cc_arena_init(&db->arena);
     bool ok = read_all(&l, options, &inputs);
     free(inputs.items);
     free(l.family_parents.items);

@@ -86,4 +86,20 @@ bool cc_allowed_meets(const struct cc_allowed *allowed, struct cc_interval amoun
 /* options may be NULL. False only when memory ran out. */
 bool cc_claim_judge(const struct cc_db *db, const struct cc_claim *claim, const struct cc_verdict_options *options, struct cc_arena *arena, struct cc_judgement *out, struct cc_error *error);
 
+/* A text with the claims found in it and a judgement for each. */
+struct cc_check {
+    struct cc_str id;            /* of the document; "" where it has none */
+    struct cc_str name;          /* the file it came from; "" for a sentence of the command line */
+    struct cc_str text;          /* as given: offsets point into it */
+    struct cc_claims claims;
+    struct cc_judgement *judgements; /* one a claim */
+};
+
+/* Finds and judges; out->id, name and text are set from the arguments, arrays are in the arena. */
+bool cc_check_text(const struct cc_db *db, struct cc_str id, struct cc_str name, struct cc_str text, const struct cc_verdict_options *options, struct cc_arena *arena, struct cc_check *out,
+    struct cc_error *error);
+
+/* Claims of the check with this verdict. */
+size_t cc_check_count(const struct cc_check *check, enum cc_verdict verdict);
+
 #endif

@@ -36,7 +36,8 @@ bool cc_findings_add(struct cc_findings *findings, const struct cc_check *check,
     __attribute__((format(printf, 5, 6)));
 
 /* Reports all of them in the order of files and lines. The files are read once more, because the database does not keep the columns of
- * cells; where a row lies on several lines or is there no longer, the column is 1. False when memory ran out. */
+ * cells; where a row lies on several lines or is there no longer, the column is 1. Notes on built-in rows are left out where tables are laid
+ * over them: they are for those who keep the built-in ones. False when memory ran out. */
 bool cc_findings_report(struct cc_findings *findings, const struct cc_db *db, const struct cc_problem_sink *sink, struct cc_error *error);
 void cc_findings_release(struct cc_findings *findings);
 

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* chipcmp check: claims against the published figures. */
+#include "cli.h"
+#include "inputs.h"
+
+#include "chipcmp/claim/verdict.h"
+#include "chipcmp/num/decimal.h"
+#include "chipcmp/report/check.h"
+
+#include <string.h>
+
+struct settings {
+    struct cc_texts sentences;
+    const char *input, *tolerance;
+    bool strict;
+};
+
+static const struct cc_option options[] = {
+    {"text", 't', CC_OPTION_LIST, "SENTENCE", NULL, "check this sentence, whatever it looks like; may be given several times", offsetof(struct settings, sentences), 0, 0},
+    {"input", 'i', CC_OPTION_TEXT, "KIND", "text ndjson", "what files hold: text (the default), or ndjson: one {\"id\", \"text\"} a line", offsetof(struct settings, input), 0, 0},
+    {"tolerance", 0, CC_OPTION_TEXT, "FACTOR", NULL, "multiply what the words allow by FACTOR, 0 to 10 (0: nothing beyond the printed digit)", offsetof(struct settings, tolerance), 0, 0},
+    {"strict", 0, CC_OPTION_FLAG, NULL, NULL, "exit with 1 instead of 3 when a claim depends on the reading, is unknown, or none is found", offsetof(struct settings, strict), 0, 0},
+    {0},
+};
+
+static bool parse_tolerance(struct cc_cli *cli, const char *text, double *scale)
+{
+    struct cc_decimal d;
+    *scale = 1;
+    if (!text)
+        return true;
+    if (cc_decimal_parse(cc_str_of(text), &d) == CC_DECIMAL_OK && (!d.negative || cc_decimal_is_zero(d)))
+        *scale = cc_decimal_to_double(d, 0, 1, 1);
+    else
+        *scale = -1;
+    if (*scale >= 0 && *scale <= 10)
+        return true;
+    cc_cli_usage(cli, "--tolerance takes a number from 0 to 10, not \"%s\"", text);
+    return false;
+}
+
+static int exit_code(const struct cc_check *checks, size_t count, bool strict)
+{
+    size_t claims = 0, supported = 0, contradicted = 0;
+    for (size_t i = 0; i < count; i++) {
+        claims += checks[i].claims.claim_count;
+        supported += cc_check_count(&checks[i], CC_SUPPORTED);
+        contradicted += cc_check_count(&checks[i], CC_CONTRADICTED);
+    }
+    if (contradicted)
+        return CC_EXIT_FAULT;
+    if (claims && supported == claims)
+        return CC_EXIT_DONE;
+    return strict ? CC_EXIT_FAULT : CC_EXIT_OPEN;
+}
+
+static int run(struct cc_cli *cli, void *settings, int count, char **operands)
+{
+    const struct settings *s = settings;
+    struct cc_inputs inputs = {0};
+    struct cc_verdict_options verdicts;
+    struct cc_doc doc;
+    if (!count && !s->sentences.count)
+        return cc_cli_usage(cli, "check needs a sentence, a file, or - for standard input");
+    bool ndjson = s->input && strcmp(s->input, "ndjson") == 0;
+    if (!parse_tolerance(cli, s->tolerance, &verdicts.tolerance_scale) || !cc_cli_inputs(cli, &s->sentences, count, operands, ndjson, &inputs) || !cc_cli_load(cli))
+        return CC_EXIT_ERROR;
+    struct cc_check *checks = CC_NEW(&cli->arena, struct cc_check, inputs.count);
+    if (!checks)
+        return cc_error_memory(&cli->error), CC_EXIT_ERROR;
+    for (size_t i = 0; i < inputs.count; i++) {
+        const struct cc_input *in = &inputs.items[i];
+        if (!cc_check_text(&cli->db, in->id, in->name, in->text, &verdicts, &cli->arena, &checks[i], &cli->error))
+            return CC_EXIT_ERROR;
+    }
+    cc_doc_init(&doc, &cli->arena);
+    if (!cc_report_check(&cli->db, checks, inputs.count, &doc, &cli->error)) {
+        cc_doc_release(&doc);
+        return CC_EXIT_ERROR;
+    }
+    return cc_cli_finish(cli, &doc, exit_code(checks, inputs.count, s->strict));
+}
+
+const struct cc_command cc_command_check = {
+    .name = "check",
+    .operands = "SENTENCE|FILE|- ...",
+    .summary = "check stated figures against the published ones",
+    .description = "Finds what a sentence or a text states about chips and says for each claim whether the published figures support it, with the working, every like-for-like reading and the sources. An operand that names a file is a file; else one with a "
+                   "space in it is a sentence.\n\nThe exit status is 0 when every claim is supported, 1 when one is contradicted, and 3 when none is contradicted but some depend on the reading, are unknown, or none was found.",
+    .examples = "chipcmp check \"the H20 provides 28 percent less processing power than the H100\"\tone sentence\n"
+                "chipcmp check draft.txt --format json\ta file, for another program\n"
+                "chipcmp check --input ndjson --format ndjson claims.ndjson\tmany texts, one result a line",
+    .formats = "table json ndjson csv tsv markdown",
+    .options = options,
+    .settings_size = sizeof(struct settings),
+    .run = run,
+};

@@ -3,7 +3,8 @@
 #
 # chipcmp puts before this template what is to be drawn: cc_terminal, cc_output and cc_data; the measures cc_width ... cc_tick_step (pixels
 # from the upper left corner, in a text chart columns and rows; cc_low and cc_high are log2 of a ratio); the tops of the categories; the
-# texts with their places and roles; the samples of the key.
+# texts with their places and roles; the labels of the points; the samples of the key. The data file holds numbers: its texts are for people,
+# because gnuplot drops quotes from them.
 
 set encoding utf8
 set datafile separator "\t"
@@ -66,7 +67,8 @@ most(a, b) = a > b ? a : b
 log2(x) = log(x) / log(2)
 
 # Columns of the data. The functions below are for `using`; gnuplot wants them to have an argument.
-category = 1; series = 2; known = 3; value = 4; low = 5; high = 6; spread_low = 7; spread_high = 8; label = 9
+category = 1; series = 2; known = 3; value = 4; low = 5; high = 6; spread_low = 7; spread_high = 8
+label(_) = cc_label[int((column(category) - 1) * cc_series + column(series))]
 
 # Middle, top and bottom of a bar. The bars of a category stand in the middle of its band, in a text chart at its top.
 first_bar = cells ? 0 : (cc_group - cc_series * cc_bar) / 2
@@ -140,33 +142,34 @@ if (!cells) {
 
     # The label of an unknown stands on a white plate in the middle of the wider side, off the line at 1 where it can. As log2: half the
     # plate, and its middle.
-    plate(_) = (0.3 * strlen(strcol(label)) + 0.4) * cc_em / octave
+    plate(_) = (0.3 * strlen(label(0)) + 0.4) * cc_em / octave
     middle(_) = least(most((-cc_low > cc_high ? cc_low : cc_high) / 2, cc_low + plate(0)), cc_high - plate(0))
 
-    # In this order: the slots of what is unknown, bars, rounding, spreads, labels. What is not to be drawn has NaN for its place.
+    # In this order: the slots of what is unknown, bars, rounding, spreads, labels. What is not to be drawn has NaN for its place, a label no
+    # text (gnuplot 5.4 crashes where all labels have NaN).
     set errorbars 0.6
-    plot cc_data skip 1 using (is_known(0) ? NaN : 1):(y(0)):(2.0**cc_low):(2.0**cc_high):(above(0)):(below(0)) with boxxyerror \
+    plot cc_data skip 1 using (is_known(0) ? NaN : 1):(y(0)):(2.0**cc_low):(2.0**cc_high):(above(0)):(below(0)) notitle with boxxyerror \
              fillcolor rgb unknown_color fillstyle pattern unknown_pattern border linecolor rgb unknown_color linewidth line * 0.7, \
          '' skip 1 using (is_known(0) ? NaN : 1):(y(0)):(2.0**(middle(0) - plate(0))):(2.0**(middle(0) + plate(0))):(above(0)):(below(0)) \
-             with boxxyerror fillcolor rgb 'white' fillstyle solid noborder, \
-         '' skip 1 using (is_known(0) ? NaN : 2.0**middle(0)):(y(0)):(strcol(label)) \
-             with labels center noenhanced font small_font textcolor rgb muted, \
+             notitle with boxxyerror fillcolor rgb 'white' fillstyle solid noborder, \
+         '' skip 1 using (2.0**middle(0)):(y(0)):(is_known(0) ? '' : label(0)) \
+             notitle with labels center noenhanced font small_font textcolor rgb muted, \
          for [i = 1:least(cc_series, colors)] \
          '' skip 1 using (is_bar(i) ? 1 : NaN):(y(0)):(least(column(value), 1)):(most(column(value), 1)):(above(0)):(below(0)) \
-             with boxxyerror fillcolor rgb color(i) fillstyle solid border linecolor rgb ink linewidth line * 0.5, \
+             notitle with boxxyerror fillcolor rgb color(i) fillstyle solid border linecolor rgb ink linewidth line * 0.5, \
          for [i = colors + 1:cc_series] \
          '' skip 1 using (is_bar(i) ? 1 : NaN):(y(0)):(least(column(value), 1)):(most(column(value), 1)):(above(0)):(below(0)) \
-             with boxxyerror fillcolor rgb color(i) fillstyle pattern hatched border linecolor rgb ink linewidth line * 0.5, \
+             notitle with boxxyerror fillcolor rgb color(i) fillstyle pattern hatched border linecolor rgb ink linewidth line * 0.5, \
          for [pass = 1:2] \
          '' skip 1 using (has_whisker(0) ? column(value) : NaN):(y(0)):(column(low)):(column(high)) \
-             with xerrorbars pointtype 0 linewidth line * whisker_width[pass] linecolor rgb whisker_color[pass], \
+             notitle with xerrorbars pointtype 0 linewidth line * whisker_width[pass] linecolor rgb whisker_color[pass], \
          for [pass = 1:2] \
-         '' skip 1 using (has_spread(0) ? column(value) : NaN):(y(0)):(column(spread_low)):(column(spread_high)) with xerrorbars \
+         '' skip 1 using (has_spread(0) ? column(value) : NaN):(y(0)):(column(spread_low)):(column(spread_high)) notitle with xerrorbars \
              pointtype 13 pointsize line * diamond_size[pass] linewidth line * whisker_width[pass] linecolor rgb whisker_color[pass], \
-         '' skip 1 using (is_left(0) ? far_low(0) : NaN):(y(0)):(strcol(label)) \
-             with labels right noenhanced font small_font textcolor rgb ink, \
-         '' skip 1 using (is_right(0) ? far_high(0) : NaN):(y(0)):(strcol(label)) \
-             with labels left noenhanced font small_font textcolor rgb ink
+         '' skip 1 using (is_left(0) ? far_low(0) : 1):(y(0)):(is_left(0) ? label(0) : '') \
+             notitle with labels right noenhanced font small_font textcolor rgb ink, \
+         '' skip 1 using (is_right(0) ? far_high(0) : 1):(y(0)):(is_right(0) ? label(0) : '') \
+             notitle with labels left noenhanced font small_font textcolor rgb ink
 }
 
 # ---- a text chart ----
@@ -202,9 +205,9 @@ if (cells) {
     do for [k = first_tick:last_tick:cc_tick_step] { set label tick_text(k) at place(k), cell(cc_bottom) center noenhanced }
     do for [i = cell(cc_top):cell(cc_bottom) - 1] { set label '|' at axis, i left noenhanced }
 
-    plot cc_data skip 1 using (area - 1):(row(0)):(strcol(label)) with labels right noenhanced, \
-         '' skip 1 using (area - cell(cc_label) - 4):(row(0)):(letter(column(series))) with labels left noenhanced, \
-         '' skip 1 using (is_known(0) ? NaN : area):(row(0)):(slot) with labels left noenhanced, \
-         '' skip 1 using (is_left(0) ? axis : NaN):(row(0)):(bar(0)) with labels right noenhanced, \
-         '' skip 1 using (is_right(0) ? axis + 1 : NaN):(row(0)):(bar(0)) with labels left noenhanced
+    plot cc_data skip 1 using (area - 1):(row(0)):(label(0)) notitle with labels right noenhanced, \
+         '' skip 1 using (area - cell(cc_label_width) - 4):(row(0)):(letter(column(series))) notitle with labels left noenhanced, \
+         '' skip 1 using (area):(row(0)):(is_known(0) ? '' : slot) notitle with labels left noenhanced, \
+         '' skip 1 using (axis):(row(0)):(is_left(0) ? bar(0) : '') notitle with labels right noenhanced, \
+         '' skip 1 using (axis + 1):(row(0)):(is_right(0) ? bar(0) : '') notitle with labels left noenhanced
 }

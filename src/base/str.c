@@ -15,11 +15,6 @@ int cc_str_int_len(struct cc_str s)
     return s.len > INT_MAX ? INT_MAX : (int)s.len;
 }
 
-bool cc_str_eq(struct cc_str a, struct cc_str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.s, b.s, a.len) == 0);
-}
-
 bool cc_str_eq_nocase(struct cc_str a, struct cc_str b)
 {
     return a.len == b.len && cc_str_starts_nocase(a, b);
@@ -108,13 +103,23 @@ size_t cc_str_find(struct cc_str s, struct cc_str needle)
     return SIZE_MAX;
 }
 
-/* FNV-1a, 64 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
+/* A product's high bits depend on all bits of the factors, its low ones do not; so the high half is folded into the low one. The factor is
+ * 2^64 over the golden ratio. */
+static uint64_t mix(uint64_t hash, uint64_t word)
+{
+    hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
+    return hash ^ (hash >> 32);
+}
+
 uint64_t cc_str_hash(struct cc_str s)
 {
-    uint64_t hash = UINT64_C(14695981039346656037);
-    for (size_t i = 0; i < s.len; i++) {
-        hash ^= (unsigned char)s.s[i];
-        hash *= UINT64_C(1099511628211);
+    uint64_t hash = s.len, word;
+    size_t at = 0;
+    for (; s.len - at >= sizeof word; at += sizeof word) {
+        memcpy(&word, s.s + at, sizeof word);
+        hash = mix(hash, word);
     }
-    return hash;
+    for (word = 0; at < s.len; at++)
+        word = word << 8 | (unsigned char)s.s[at];
+    return mix(mix(hash, word), 0); /* twice, so that the last bytes reach all bits too */
 }

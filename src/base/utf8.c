@@ -2,6 +2,8 @@
 /* Layer 0, base. UTF-8 after RFC 3629, and a small table of display widths (wcwidth would need a locale). */
 #include "chipcmp/base/utf8.h"
 
+#include <string.h>
+
 enum { REPLACEMENT = 0xFFFD };
 
 struct range {
@@ -177,10 +179,22 @@ static size_t char_length(struct cc_str s, size_t at)
     return lead->length;
 }
 
+/* Where the ASCII that begins at `at` may end: not beyond the first byte that is none. */
+static size_t skip_ascii(struct cc_str s, size_t at)
+{
+    uint64_t word;
+    for (; s.len - at >= sizeof word; at += sizeof word) {
+        memcpy(&word, s.s + at, sizeof word);
+        if (word & UINT64_C(0x8080808080808080))
+            break;
+    }
+    return at;
+}
+
 size_t cc_utf8_valid_prefix(struct cc_str s)
 {
     size_t at = 0;
-    while (at < s.len) {
+    while ((at = skip_ascii(s, at)) < s.len) {
         size_t length = char_length(s, at);
         if (length == 0)
             break;

@@ -208,7 +208,7 @@ static bool prepare(struct job *job, const struct cc_plot *plot, struct cc_error
     return copy_plot(job, plot, error) &&
            cc_layout_make(&job->plot, width, job->options->height, f->cells, &job->arena, &job->layout, error) &&
            cc_script_write(&job->plot, &job->layout, f->name, job->options->ascii, &job->script, error) &&
-           cc_data_write(&job->plot, f->cells, &job->arena, &job->data, error);
+           cc_data_write(&job->plot, job->layout.labels, &job->data, error);
 }
 
 bool cc_chart_write(const struct cc_plot *plot, const struct cc_chart_options *options, struct cc_error *error)

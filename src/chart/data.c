@@ -4,25 +4,12 @@
 
 #include "chipcmp/base/escape.h"
 #include "chipcmp/num/format.h"
-#include "layout.h"
-
-/* gnuplot takes a quote in a field for the begin or the end of a string and drops what follows, but resolves backslash escapes: \042 is a
- * quote to it. */
-static void add_text(struct cc_buf *out, struct cc_str text)
-{
-    struct cc_str head, rest = text;
-    while (cc_str_cut(rest, '"', &head, &rest)) {
-        cc_escape_tsv(out, head);
-        cc_buf_add(out, CC_STR("\\042"));
-    }
-    cc_escape_tsv(out, head);
-}
 
 static void add_number(struct cc_buf *out, bool known, double value)
 {
     cc_buf_add_char(out, '\t');
     if (known)
-        cc_format_significant(out, value, 9);
+        cc_format_shortest(out, cc_round_significant(value, 9));
     else
         cc_buf_add_char(out, '?');
 }
@@ -38,20 +25,20 @@ static void add_row(struct cc_buf *out, const struct cc_plot *plot, size_t categ
     add_number(out, spread, p->spread.lo);
     add_number(out, spread, p->spread.hi);
     cc_buf_add_char(out, '\t');
-    add_text(out, label);
+    cc_escape_tsv(out, label);
     cc_buf_add_char(out, '\t');
-    add_text(out, plot->categories[category]);
+    cc_escape_tsv(out, plot->categories[category]);
     cc_buf_add_char(out, '\t');
-    add_text(out, plot->series[series]);
+    cc_escape_tsv(out, plot->series[series]);
     cc_buf_add_char(out, '\n');
 }
 
-bool cc_data_write(const struct cc_plot *plot, bool cells, struct cc_arena *arena, struct cc_buf *out, struct cc_error *error)
+bool cc_data_write(const struct cc_plot *plot, const struct cc_str *labels, struct cc_buf *out, struct cc_error *error)
 {
     cc_buf_add(out, CC_STR("category\tseries\tknown\tvalue\tlow\thigh\tspread_low\tspread_high\tlabel\tcategory_name\tseries_name\n"));
     for (size_t i = 0; i < plot->category_count; i++) {
         for (size_t j = 0; j < plot->series_count; j++)
-            add_row(out, plot, i, j, cc_layout_label(&plot->points[i * plot->series_count + j], cells, arena));
+            add_row(out, plot, i, j, labels[i * plot->series_count + j]);
     }
-    return (!out->failed && !arena->failed) || cc_error_memory(error);
+    return !out->failed || cc_error_memory(error);
 }

@@ -38,6 +38,18 @@ static size_t drawing_start(struct cc_str made, size_t tag_end)
     return end == SIZE_MAX ? tag_end : end;
 }
 
+/* gnuplot titles each part of the plot with its number, which browsers show beside the pointer. */
+static void add_drawing(struct cc_buf *out, struct cc_str drawing)
+{
+    struct cc_str mark = CC_STR("<title>gnuplot_plot_"), close = CC_STR("</title>");
+    size_t start;
+    while ((start = cc_str_find(drawing, mark)) != SIZE_MAX && behind(drawing, start, close) != SIZE_MAX) {
+        cc_buf_add(out, cc_str_sub(drawing, 0, start));
+        drawing = cc_str_sub(drawing, behind(drawing, start, close), drawing.len);
+    }
+    cc_buf_add(out, drawing);
+}
+
 bool cc_finish_svg(const struct cc_plot *plot, struct cc_str made, struct cc_buf *out, struct cc_error *error)
 {
     size_t tag = behind(made, 0, CC_STR("<svg"));
@@ -49,7 +61,7 @@ bool cc_finish_svg(const struct cc_plot *plot, struct cc_str made, struct cc_buf
     cc_buf_add(out, cc_str_sub(made, tag, tag_end));
     add_element(out, CC_STR("title"), plot->title);
     add_element(out, CC_STR("desc"), plot->description);
-    cc_buf_add(out, cc_str_sub(made, drawing_start(made, tag_end), made.len));
+    add_drawing(out, cc_str_sub(made, drawing_start(made, tag_end), made.len));
     return check(out, error);
 }
 
@@ -91,7 +103,7 @@ bool cc_finish_txt(const struct cc_plot *plot, struct cc_str made, struct cc_buf
 {
     (void)plot;
     size_t empty = 0, before = out->len;
-    struct cc_str line, rest = made;
+    struct cc_str line, rest = cc_str_starts(made, CC_STR("\f")) ? cc_str_sub(made, 1, made.len) : made;
     while (rest.len > 0) {
         cc_str_cut(rest, '\n', &line, &rest);
         line = trim_end(line);

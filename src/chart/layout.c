@@ -42,7 +42,7 @@ static const struct style picture_style = {
     .label_gap = 0.4,
     .tick = 3.5,
     .axis = 1.5,
-    .whisker = 0.35,
+    .whisker = 0.6,
     .least_area = 120,
 };
 
@@ -191,14 +191,30 @@ static bool place_key(struct maker *m, double *y)
     return true;
 }
 
-/* ---- the axis ---- */
+/* ---- labels of points ---- */
 
-struct cc_str cc_layout_label(const struct cc_plot_point *point, bool cells, struct cc_arena *arena)
+static struct cc_str make_label(struct maker *m, const struct cc_plot_point *p)
 {
-    if (!cells || !point->known || !point->has_spread || point->spread_label.len == 0)
-        return point->label;
-    return cc_arena_format(arena, "%.*s (%.*s)", CC_PRI(point->label), CC_PRI(point->spread_label));
+    if (!m->layout->cells || !p->known || !p->has_spread || p->spread_label.len == 0)
+        return p->label;
+    return cc_arena_format(m->arena, "%.*s (%.*s)", CC_PRI(p->label), CC_PRI(p->spread_label));
 }
+
+static bool make_labels(struct maker *m)
+{
+    size_t count = m->plot->category_count * m->plot->series_count;
+    m->layout->labels = CC_NEW(m->arena, struct cc_str, count);
+    for (size_t i = 0; m->layout->labels && i < count; i++)
+        m->layout->labels[i] = make_label(m, &m->plot->points[i]);
+    return !m->arena->failed;
+}
+
+static double label_width(const struct maker *m, size_t point)
+{
+    return cc_measure_text(m->layout->labels[point], m->style->measure[CC_ROLE_CATEGORY]) * drawn_em(m, m->style->label_scale);
+}
+
+/* ---- the axis ---- */
 
 /* Ends of a point's bar and whiskers, as log2. */
 static struct cc_interval point_extent(const struct cc_plot_point *p)
@@ -207,12 +223,6 @@ static struct cc_interval point_extent(const struct cc_plot_point *p)
     if (p->has_spread)
         e = cc_interval_hull(e, p->spread);
     return (struct cc_interval){log2(e.lo), log2(e.hi)};
-}
-
-static double label_width(const struct maker *m, const struct cc_plot_point *p)
-{
-    struct cc_str label = cc_layout_label(p, m->layout->cells, m->arena);
-    return cc_measure_text(label, m->style->measure[CC_ROLE_CATEGORY]) * drawn_em(m, m->style->label_scale);
 }
 
 /* Chooses the ends of the axis: all bars and whiskers, and in a picture beside them room for the labels, which stand at the outer end of
@@ -230,7 +240,7 @@ static void place_axis(struct maker *m)
         data = cc_interval_hull(data, point_extent(p));
         double *side = p->value < 1 ? &before : &behind;
         if (!l->cells)
-            *side = fmax(*side, label_width(m, p) + (p->has_spread ? 3 : 2) * s->label_gap * l->em);
+            *side = fmax(*side, label_width(m, i) + (p->has_spread ? 3 : 2) * s->label_gap * l->em);
     }
     if (data.lo > -1 && data.hi < 1) /* else the axis would have one tick */
         data = (struct cc_interval){-1, 1};
@@ -346,7 +356,7 @@ static bool place_columns(struct maker *m, double widest_name, struct cc_error *
     struct cc_layout *l = m->layout;
     double widest_label = 0, needed = s->least_area;
     for (size_t i = 0; i < m->plot->category_count * m->plot->series_count; i++)
-        widest_label = fmax(widest_label, label_width(m, &m->plot->points[i]));
+        widest_label = fmax(widest_label, label_width(m, i));
     l->label = l->cells ? widest_label : 0;
     double letters = l->cells && m->plot->series_count > 1 ? 2 : 0;
     l->category_end = s->margin * l->em + widest_name;
@@ -370,7 +380,7 @@ bool cc_layout_make(const struct cc_plot *plot, unsigned width, unsigned height,
     /* Larger pictures get larger letters, but not in proportion: 11 pixels at a width of 600, 21 at 1600. */
     *out = (struct cc_layout){.cells = cells, .width = width, .em = cells ? 1 : 5 + width / 100.0};
     out->category_top = CC_NEW(arena, double, plot->category_count);
-    if (!names || !out->category_top || !wrap_names(&m, names, &widest, &most_lines))
+    if (!names || !out->category_top || !make_labels(&m) || !wrap_names(&m, names, &widest, &most_lines))
         return cc_error_memory(error);
     if (!place_columns(&m, widest, error))
         return false;

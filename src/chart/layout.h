@@ -40,6 +40,7 @@ struct cc_layout {
     double low, high;                /* ends of the axis: log2 of a ratio, low <= 0 <= high */
     int tick_step;                   /* octaves from tick to tick */
     double whisker_least;            /* log2(hi / lo) from which a rounding interval is wide enough to be seen */
+    struct cc_str *labels;           /* what is printed at each point: its label, in a text chart with the spread behind it */
     struct cc_chart_text *texts;
     size_t text_count, text_capacity;
     struct cc_chart_sample *samples;
@@ -50,8 +51,5 @@ struct cc_layout {
  * live in the arena. */
 bool cc_layout_make(const struct cc_plot *plot, unsigned width, unsigned height, bool cells, struct cc_arena *arena, struct cc_layout *out,
     struct cc_error *error);
-
-/* What is printed at a point: its label, in a text chart with the spread behind it. */
-struct cc_str cc_layout_label(const struct cc_plot_point *point, bool cells, struct cc_arena *arena);
 
 #endif

@@ -23,6 +23,29 @@ static void set_number(struct cc_buf *out, const char *name, double value)
     cc_buf_add_char(out, '\n');
 }
 
+/* gnuplot 5.4 ends a string at a doubled quote that begins it or follows another, and looks for macros behind a double-quoted one. So a quote
+ * is put between two strings by name. */
+static void add_string(struct cc_buf *out, struct cc_str text)
+{
+    struct cc_str head, rest = text;
+    while (cc_str_cut(rest, '\'', &head, &rest)) {
+        cc_escape_gnuplot(out, head);
+        cc_buf_add(out, CC_STR(" . cc_quote . "));
+    }
+    cc_escape_gnuplot(out, head);
+}
+
+/* The same for a string that will be a label of a plot: there backslash escapes are resolved once more. */
+static void add_label(struct cc_buf *out, struct cc_str text)
+{
+    struct cc_buf escaped;
+    cc_buf_init(&escaped, 0);
+    cc_escape_tsv(&escaped, text);
+    add_string(out, cc_buf_view(&escaped));
+    out->failed |= escaped.failed;
+    cc_buf_release(&escaped);
+}
+
 static void set_measures(struct cc_buf *out, const struct cc_layout *l)
 {
     set_number(out, "cc_width", l->width);
@@ -34,7 +57,7 @@ static void set_measures(struct cc_buf *out, const struct cc_layout *l)
     set_number(out, "cc_bottom", l->bottom);
     set_number(out, "cc_bar", l->bar);
     set_number(out, "cc_group", l->group);
-    set_number(out, "cc_label", l->label);
+    set_number(out, "cc_label_width", l->label);
     set_number(out, "cc_low", l->low);
     set_number(out, "cc_high", l->high);
     set_number(out, "cc_whisker_least", l->cells ? 1e3 : l->whisker_least);
@@ -57,7 +80,7 @@ static void set_texts(struct cc_buf *out, const struct cc_layout *l)
         add_element(out, "cc_x", i + 1, l->texts[i].x);
         add_element(out, "cc_y", i + 1, l->texts[i].y);
         cc_buf_addf(out, "; cc_text[%zu] = ", i + 1);
-        cc_escape_gnuplot(out, l->texts[i].text);
+        add_string(out, l->texts[i].text);
         cc_buf_add_char(out, '\n');
     }
 }
@@ -68,6 +91,16 @@ static void set_categories(struct cc_buf *out, const struct cc_layout *l, size_t
     for (size_t i = 0; i < count; i++) {
         cc_buf_addf(out, "cc_category_top[%zu] = ", i + 1);
         cc_format_fixed(out, l->category_top[i], 4);
+        cc_buf_add_char(out, '\n');
+    }
+}
+
+static void set_labels(struct cc_buf *out, const struct cc_layout *l, size_t count)
+{
+    cc_buf_addf(out, "array cc_label[%zu]\n", count);
+    for (size_t i = 0; i < count; i++) {
+        cc_buf_addf(out, "cc_label[%zu] = ", i + 1);
+        add_label(out, l->labels[i]);
         cc_buf_add_char(out, '\n');
     }
 }
@@ -92,11 +125,12 @@ bool cc_script_write(const struct cc_plot *plot, const struct cc_layout *layout,
     if (!template)
         return cc_error_set(error, CC_ERR_INTERNAL, "there is no chart of the kind '%.*s'", CC_PRI(plot->kind));
     cc_buf_addf(out, "# Run with \"gnuplot chart.gp\": reads chart.tsv, writes chart.%s.\n", terminal);
-    cc_buf_addf(out, "cc_terminal = '%s'\ncc_output = 'chart.%s'\ncc_data = 'chart.tsv'\ncc_ascii = %d\n", terminal, terminal, ascii);
+    cc_buf_addf(out, "cc_terminal = '%s'\ncc_output = 'chart.%s'\ncc_data = 'chart.tsv'\ncc_ascii = %d\ncc_quote = sprintf('%%c', 39)\n", terminal, terminal, ascii);
     cc_buf_addf(out, "cc_series = %zu\n", plot->series_count);
     set_measures(out, layout);
     set_categories(out, layout, plot->category_count);
     set_texts(out, layout);
+    set_labels(out, layout, plot->category_count * plot->series_count);
     set_samples(out, layout);
     cc_buf_addf(out, "\n");
     cc_buf_add(out, (struct cc_str){template->data, template->size});

@@ -27,15 +27,21 @@ static bool is_possessive(const struct tokens *tokens, size_t at)
     return tokens->items[at].possessive;
 }
 
+/* Behind a factor "more than" compares: "50% more than the 192 GB of a B200". */
+static bool takes_no_hedge(const struct atom *previous, const struct amount *amount)
+{
+    return previous && atom_is_factor(previous) && (amount->hedge == CC_HEDGE_OVER || amount->hedge == CC_HEDGE_AT_LEAST);
+}
+
 /* What starts at token `at`. */
-static size_t recognise(const struct cc_db *db, const struct tokens *tokens, size_t at, size_t last, struct atom *out)
+static size_t recognise(const struct cc_db *db, const struct tokens *tokens, size_t at, size_t last, const struct atom *previous, struct atom *out)
 {
     const struct token *token = &tokens->items[at];
     size_t length = 0;
     *out = (struct atom){.kind = ATOM_OTHER};
     if (mention_at(db, tokens, at, last, out, &length))
         return length;
-    if (amount_at(tokens, at, last, &out->amount, &length)) {
+    if (amount_at(tokens, at, last, &out->amount, &length) && !takes_no_hedge(previous, &out->amount)) {
         out->kind = ATOM_AMOUNT;
         size_t words = 0;
         const struct word_entry *entry = vocab_find(tokens, at, last, &words); /* "one link", "half precision": longer than the number in them */
@@ -87,7 +93,8 @@ static bool make_sentence(struct atoms *atoms, uint32_t number, struct cc_arena 
     uint32_t clause = 0, depth = 0;
     for (size_t at = sentence->first; at < sentence->last;) {
         struct atom atom;
-        size_t length = recognise(atoms->db, atoms->tokens, at, sentence->last, &atom);
+        const struct atom *previous = at > sentence->first ? &atoms->items[atoms->count - 1] : NULL;
+        size_t length = recognise(atoms->db, atoms->tokens, at, sentence->last, previous, &atom);
         atom.first = at;
         atom.last = at + length;
         atom.start = atoms->tokens->items[at].start;
@@ -120,6 +127,7 @@ bool atoms_make(const struct cc_db *db, const struct tokens *tokens, struct cc_a
             return false;
     }
     out->sentence_first[tokens->sentence_count] = out->count;
+    context_fill(out);
     roles_fill(out);
     return true;
 }

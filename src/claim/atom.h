@@ -28,6 +28,7 @@ struct atom {
     enum atom_kind kind;
     char mark;
     bool alien, possessive, plural;
+    bool generation;     /* CHIP: named by its generation ("Hopper") */
     enum role role;
     size_t first, last;  /* tokens [first, last) */
     size_t start, end;   /* bytes in the text */
@@ -61,6 +62,12 @@ bool atom_is_factor(const struct atom *atom);
 
 /* The longest mention of a chip at token `at`; *length in tokens. Private to mention.c and atom.c. */
 bool mention_at(const struct cc_db *db, const struct tokens *tokens, size_t at, size_t last, struct atom *out, size_t *length);
+
+/* Reads names that need their surroundings: "Hopper", "NVL72", "910C-based cluster". Before roles_fill. */
+void context_fill(struct atoms *atoms);
+
+/* The chip whose scope is meant: one accelerator of a rack, one die of a package; the chip itself where the data know no such part. */
+uint32_t chip_in_scope(const struct cc_db *db, uint32_t chip, enum cc_scope scope);
 
 /* Fills role, next_in_list and list_head of every mention. */
 void roles_fill(struct atoms *atoms);

@@ -55,6 +55,34 @@ static struct cc_named named(const struct atom *atom)
     return (struct cc_named){.named = true, .target = atom->target, .variant = atom->variant, .start = atom->start, .end = atom->end};
 }
 
+/* "each GPU of the GB200 NVL72", "one die of the 910C": the part that is meant. A family stays a family where its default member is the part. */
+static void apply_scope(const struct cc_db *db, enum cc_scope scope, struct cc_named *named)
+{
+    if (!named->named || (scope != CC_SCOPE_CHIP && scope != CC_SCOPE_DIE))
+        return;
+    uint32_t whole = cc_target_chip(db, named->target), part = chip_in_scope(db, whole, scope);
+    if (part == whole)
+        return;
+    uint32_t family = db->chips[part].family;
+    bool bare = db->families[family].default_chip == part;
+    named->target = (struct cc_target){bare ? CC_NO_INDEX : part, family};
+    named->variant = !bare;
+}
+
+/* Whether a claim of this sentence says it already: a pair or an order beside its ratio. */
+static bool is_said(const struct parser *parser, const struct cc_claim *claim)
+{
+    for (size_t i = parser->claims_before; i < parser->out->claim_count; i++) {
+        const struct cc_claim *other = &parser->out->claims[i];
+        bool metric = other->metric == claim->metric && other->object.named && claim->object.named;
+        bool same = other->subject.target.family == claim->subject.target.family && other->object.target.family == claim->object.target.family;
+        bool turned = other->subject.target.family == claim->object.target.family && other->object.target.family == claim->subject.target.family;
+        if (metric && (same || turned))
+            return true;
+    }
+    return false;
+}
+
 /* The words of the claim: from its first to its last atom, with the parties that stand in the same sentence behind it. */
 static void set_span(const struct parser *parser, const struct draft *draft, size_t object, struct cc_claim *claim)
 {
@@ -84,6 +112,10 @@ static void add_one(struct parser *parser, const struct draft *draft, size_t sub
     claim.subject = named(s);
     if (object != NOWHERE)
         claim.object = named(atom_at(parser, object));
+    apply_scope(parser->db, claim.scope, &claim.subject);
+    apply_scope(parser->db, claim.scope, &claim.object);
+    if (claim.kind == CC_CLAIM_ORDER && is_said(parser, &claim))
+        return;
     set_span(parser, draft, object, &claim);
     push_claim(parser, &claim);
 }
@@ -100,17 +132,25 @@ void claim_add(struct parser *parser, const struct draft *draft)
         size_t object = draft->parties.object;
         do {
             add_one(parser, draft, subject, object);
-            object = object == NOWHERE ? 0 : atom_at(parser, object)->next_in_list;
+            object = object == NOWHERE || draft->exact ? 0 : atom_at(parser, object)->next_in_list;
         } while (object);
-        subject = atom_at(parser, subject)->next_in_list;
+        subject = draft->exact ? 0 : atom_at(parser, subject)->next_in_list;
     } while (subject);
     struct memory *memory = &parser->memory;
     memory->topic = draft->parties.subject;
     memory->topic_sentence = parser->sentence;
-    if (draft->parties.object != NOWHERE) {
-        memory->partner = draft->parties.object;
-        memory->partner_sentence = parser->sentence;
-    }
+    parser->last_metric = draft->claim.metric;
+}
+
+/* "If ...," reaches up to the comma, "would" over its clause. */
+static bool reaches(const struct parser *parser, size_t word, size_t anchor)
+{
+    if (atom_at(parser, word)->entry->value != 1)
+        return true;
+    for (size_t i = word; i < anchor; i++)
+        if (atom_is_mark(atom_at(parser, i), ','))
+            return false;
+    return true;
 }
 
 const char *mood_at(const struct parser *parser, size_t anchor)
@@ -121,12 +161,49 @@ const char *mood_at(const struct parser *parser, size_t anchor)
     for (size_t i = parser->first; i < anchor; i++) {
         const struct atom *atom = atom_at(parser, i);
         bool same = atom->clause == atom_at(parser, anchor)->clause;
-        if (same && atom_is(atom, WORD_IF))
+        if (same && atom_is(atom, WORD_IF) && reaches(parser, i, anchor))
             return "hypothetical";
         if (same && atom_is(atom, WORD_NOT))
             return "negated";
     }
+    for (size_t i = anchor + 1; i < parser->last && i <= anchor + 2; i++) /* "900 GB/s is not the H800's figure" */
+        if (atom_is(atom_at(parser, i), WORD_NOT))
+            return "negated";
     return NULL;
+}
+
+/* Keeps the mention as the latest of its chip. */
+static void note_mention(struct parser *parser, size_t at)
+{
+    struct memory *memory = &parser->memory;
+    size_t kept = 0;
+    for (size_t i = 0; i < memory->recent_count; i++)
+        if (!same_mention(parser, memory->recent[i], at))
+            memory->recent[kept++] = memory->recent[i];
+    if (kept == RECENT_MAX) {
+        for (size_t i = 1; i < kept; i++)
+            memory->recent[i - 1] = memory->recent[i];
+        kept--;
+    }
+    memory->recent[kept++] = at;
+    memory->recent_count = kept;
+}
+
+/* The mention a sentence without a claim is about: "the step from A100 to H100" is about the H100. */
+static size_t sentence_topic(const struct parser *parser)
+{
+    size_t found = NOWHERE;
+    for (size_t i = parser->first; i < parser->last; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (!is_party(atom))
+            continue;
+        const struct atom *before = i > parser->first ? atom_at(parser, i - 1) : NULL;
+        if (found == NOWHERE)
+            found = atom->list_head;
+        else if (before && atom_is(before, WORD_PLACE) && before->entry->value == PLACE_TO)
+            return i;
+    }
+    return found;
 }
 
 /* Headings, and sentences that claim nothing, still say what the text speaks of. */
@@ -134,19 +211,20 @@ static void note_topic(struct parser *parser, bool claimed)
 {
     const struct sentence *sentence = &parser->atoms.tokens->sentences[parser->sentence];
     struct memory *memory = &parser->memory;
-    for (size_t i = parser->first; i < parser->last; i++) {
-        const struct atom *atom = atom_at(parser, i);
-        if (atom->kind != ATOM_CHIP || atom->role == ROLE_NAME || atom->role == ROLE_FRAME)
-            continue;
-        if (sentence->heading) {
-            memory->heading = i;
-            memory->heading_block = sentence->block;
-        }
-        if (!claimed) {
-            memory->topic = atom->list_head;
-            memory->topic_sentence = parser->sentence;
-        }
+    size_t topic = sentence_topic(parser);
+    for (size_t i = parser->first; i < parser->last; i++)
+        if (is_party(atom_at(parser, i)))
+            note_mention(parser, i);
+    memory->metric = parser->last_metric;
+    if (topic == NOWHERE)
         return;
+    if (sentence->heading) {
+        memory->heading = topic;
+        memory->heading_block = sentence->block;
+    }
+    if (!claimed) {
+        memory->topic = topic;
+        memory->topic_sentence = parser->sentence;
     }
 }
 
@@ -155,17 +233,21 @@ static void parse_sentence(struct parser *parser, uint32_t number)
     parser->sentence = number;
     parser->first = parser->atoms.sentence_first[number];
     parser->last = parser->atoms.sentence_first[number + 1];
-    size_t before = parser->out->claim_count;
+    parser->claims_before = parser->out->claim_count;
+    parser->last_metric = CC_CM_OTHER;
+    parse_pairs(parser);
     parse_ratios(parser);
+    emit_pairs(parser);
     parse_orders(parser);
     parse_values(parser);
-    note_topic(parser, parser->out->claim_count > before);
+    note_bandwidth(parser);
+    note_topic(parser, parser->out->claim_count > parser->claims_before);
 }
 
 bool cc_claims_find(const struct cc_db *db, struct cc_str text, struct cc_arena *arena, struct cc_claims *out, struct cc_error *error)
 {
     struct tokens tokens;
-    struct parser parser = {.db = db, .arena = arena, .out = out, .error = error, .memory = {.topic = NOWHERE, .partner = NOWHERE, .heading = NOWHERE, .metric_at = NOWHERE}};
+    struct parser parser = {.db = db, .arena = arena, .out = out, .error = error, .memory = {.topic = NOWHERE, .heading = NOWHERE, .metric = CC_CM_OTHER}};
     *out = (struct cc_claims){0};
     if (!lex(text, arena, &tokens, error) || !atoms_make(db, &tokens, arena, &parser.atoms, error))
         return false;

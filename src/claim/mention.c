@@ -15,6 +15,8 @@ static bool looks_like_chip(struct cc_str word)
 {
     static const char *const prefixes[] = {"a", "b", "h", "l", "v", "p", "t", "gb", "gh", "gv", "mi", "gtx", "rtx", "tpuv", "bm", "dcu", "mtt"};
     size_t letters = 0, digits = 0;
+    if (cc_str_eq_nocase(word, CC_STR("gh100")) || cc_str_eq_nocase(word, CC_STR("gb100")) || cc_str_eq_nocase(word, CC_STR("gb202")))
+        return false; /* dies */
     while (letters < word.len && cc_is_alpha(word.s[letters]))
         letters++;
     while (letters + digits < word.len && cc_is_digit(word.s[letters + digits]))
@@ -82,6 +84,105 @@ static bool takes_an_amount(const struct tokens *tokens, size_t first, size_t en
         (next->kind == TOKEN_WORD && cc_str_starts_nocase(next->text, CC_STR("hbm")));
 }
 
+/* Names that are short for one of a few families: the one last spoken of, else the first. "Hopper" as a party of a comparison is its best-known part. */
+static const struct {
+    const char *name;
+    const char *families[2];
+} short_names[] = {{"NVL72", {"GB200 NVL72", "GB300 NVL72"}}};
+
+static bool is_short_name(const struct token *token, size_t *which)
+{
+    for (size_t i = 0; i < sizeof short_names / sizeof short_names[0]; i++) {
+        if (token->kind == TOKEN_WORD && cc_str_eq_nocase(token->text, cc_str_of(short_names[i].name))) {
+            *which = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool find_family(const struct cc_db *db, const char *name, struct cc_target *out)
+{
+    *out = (struct cc_target){CC_NO_INDEX, cc_db_find_family(db, cc_str_of(name))};
+    return out->family != CC_NO_INDEX;
+}
+
+/* The family of a short name that was mentioned last before `at`. */
+static void settle_short_name(struct atoms *atoms, size_t at, size_t which)
+{
+    struct atom *atom = &atoms->items[at];
+    for (size_t i = at; i-- > 0;) {
+        for (size_t k = 0; k < 2; k++) {
+            struct cc_target target;
+            const struct atom *other = &atoms->items[i];
+            if (other->kind == ATOM_CHIP && !other->alien && find_family(atoms->db, short_names[which].families[k], &target) && other->target.family == target.family) {
+                atom->target = target;
+                return;
+            }
+        }
+    }
+}
+
+/* The only system that contains the chip, or CC_NO_INDEX. */
+static uint32_t only_system_of(const struct cc_db *db, uint32_t chip)
+{
+    uint32_t found = CC_NO_INDEX;
+    for (uint32_t i = 0; i < db->chip_count; i++) {
+        const struct cc_chip *whole = &db->chips[i];
+        for (uint32_t k = 0; whole->kind == CC_KIND_SYSTEM && k < whole->part_count; k++) {
+            if (whole->contains[k].chip != chip)
+                continue;
+            if (found != CC_NO_INDEX)
+                return CC_NO_INDEX;
+            found = i;
+        }
+    }
+    return found;
+}
+
+/* "the 910C-based cluster", "a GB200 rack": the system, where there is only one. */
+static void lift_to_system(struct atoms *atoms, size_t at)
+{
+    struct atom *atom = &atoms->items[at];
+    size_t next = at + 1;
+    while (next < atoms->count && next < at + 3 && atoms->items[next].sentence == atom->sentence && (atoms->items[next].kind == ATOM_OTHER || atom_is_mark(&atoms->items[next], '-')))
+        next++;
+    if (next >= atoms->count || !atom_is(&atoms->items[next], WORD_SCOPE) || atoms->items[next].entry->value != CC_SCOPE_SYSTEM || atoms->items[next].sentence != atom->sentence)
+        return;
+    uint32_t system = only_system_of(atoms->db, cc_target_chip(atoms->db, atom->target));
+    if (system != CC_NO_INDEX)
+        atom->target = (struct cc_target){CC_NO_INDEX, atoms->db->chips[system].family};
+}
+
+void context_fill(struct atoms *atoms)
+{
+    const struct cc_db *db = atoms->db;
+    uint32_t hopper = cc_db_find_family(db, CC_STR("Hopper"));
+    for (size_t i = 0; i < atoms->count; i++) {
+        struct atom *atom = &atoms->items[i];
+        size_t which;
+        if (atom->kind != ATOM_CHIP || atom->alien)
+            continue;
+        if (atom->last == atom->first + 1 && is_short_name(&atoms->tokens->items[atom->first], &which))
+            settle_short_name(atoms, i, which);
+        else if (atom->target.chip == CC_NO_INDEX && atom->target.family == hopper) {
+            atom->generation = true;
+            atom->target.family = db->chips[db->families[hopper].default_chip].family;
+        } else
+            lift_to_system(atoms, i);
+    }
+}
+
+uint32_t chip_in_scope(const struct cc_db *db, uint32_t chip, enum cc_scope scope)
+{
+    enum cc_kind kind = db->chips[chip].kind;
+    if (scope == CC_SCOPE_CHIP && (kind == CC_KIND_SYSTEM || kind == CC_KIND_SUPERCHIP) && db->chips[chip].part_count)
+        return db->chips[chip].contains[0].chip;
+    if (scope == CC_SCOPE_DIE && (kind == CC_KIND_GPU || kind == CC_KIND_NPU) && db->chips[chip].part_count)
+        return db->chips[chip].contains[0].chip;
+    return chip;
+}
+
 bool mention_at(const struct cc_db *db, const struct tokens *tokens, size_t at, size_t last, struct atom *out, size_t *length)
 {
     size_t found = 0, alien = 0;
@@ -98,6 +199,9 @@ bool mention_at(const struct cc_db *db, const struct tokens *tokens, size_t at, 
         }
     }
     const struct token *first = &tokens->items[at];
+    size_t which;
+    if (!found && !alien && is_short_name(first, &which) && find_family(db, short_names[which].families[0], &best.target))
+        found = 1;
     if (!found && !alien && first->kind == TOKEN_WORD && looks_like_chip(first->text))
         alien = 1;
     *length = found > alien ? found : alien;

@@ -17,15 +17,16 @@ struct parties { /* atoms of mentions; a list is walked by next_in_list from its
     size_t subject, object; /* list heads, or NOWHERE */
 };
 
+#define RECENT_MAX 8
 struct memory { /* what the text has spoken of */
     size_t topic;       /* the subject of the last claim or sentence, or NOWHERE */
-    size_t partner;     /* what it was compared with */
     size_t heading;     /* the chip of the heading above, or NOWHERE */
     uint32_t topic_sentence;
-    uint32_t partner_sentence;
     uint32_t heading_block;
-    enum cc_claim_metric metric; /* of the last claim */
-    size_t metric_at;            /* its anchor, or NOWHERE */
+    size_t recent[RECENT_MAX]; /* mentions, each chip once, the latest last */
+    size_t recent_count;
+    uint32_t links_block; /* 1 + the block in which links between chips were spoken of last, 0 where memory was */
+    enum cc_claim_metric metric; /* of the last claim of the sentence before; OTHER where there was none */
 };
 
 struct parser {
@@ -37,7 +38,17 @@ struct parser {
     struct memory memory;
     size_t first, last; /* atoms of the sentence at hand */
     uint32_t sentence;
+    size_t claims_before;   /* claims found before this sentence */
+    enum cc_claim_metric last_metric; /* of the last claim in this sentence */
+    struct pair *pairs;     /* of this sentence */
+    size_t pair_count, pair_capacity;
     bool failed;
+};
+
+struct pair { /* two figures set against each other */
+    size_t left, right;     /* atoms, in the order of the text */
+    bool turned;            /* "from 80 GB to 141 GB": the second is the subject's */
+    enum cc_claim_metric metric;
 };
 
 struct quality { /* what is said of a rate */
@@ -69,12 +80,18 @@ enum cc_claim_metric metric_of_value(const struct parser *parser, size_t at, boo
 /* Precision and basis said near an anchor that spans the atoms [from, to). */
 struct quality quality_near(const struct parser *parser, size_t from, size_t to);
 
+/* After a sentence: whether it spoke of links or of memory, for a bare "bandwidth" in the next one. */
+void note_bandwidth(struct parser *parser);
+
 /* who.c */
 struct parties parties_of(const struct parser *parser, size_t anchor, size_t after);
 size_t owner_of_value(const struct parser *parser, size_t at);
+bool is_party(const struct atom *atom); /* a mention that may be subject or object */
 bool same_mention(const struct parser *parser, size_t a, size_t b);
 
-/* ratio.c, order.c, value.c: each walks the sentence at hand and appends claims. */
+/* ratio.c, pair.c, order.c, value.c: each walks the sentence at hand and appends claims. */
+void parse_pairs(struct parser *parser); /* finds them, so that nobody else takes their figures */
+void emit_pairs(struct parser *parser);  /* after the ratios: a pair printed beside its ratio is no claim of its own */
 void parse_ratios(struct parser *parser);
 void parse_orders(struct parser *parser);
 void parse_values(struct parser *parser);
@@ -83,6 +100,7 @@ void parse_values(struct parser *parser);
 struct draft { /* a claim before its parties are spread over their lists */
     struct cc_claim claim;
     struct parties parties;
+    bool exact;          /* the parties themselves, not their lists: "the same for both the H20 and the H100" */
     size_t from, to;     /* atoms it spans */
 };
 void claim_add(struct parser *parser, const struct draft *draft);

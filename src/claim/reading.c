@@ -3,6 +3,7 @@
 #include "reading.h"
 
 #include <math.h>
+#include <string.h>
 
 int chip_level(enum cc_kind kind)
 {
@@ -248,12 +249,33 @@ static bool one_plus_x(struct judge *judge, const struct point *from)
     return done;
 }
 
-bool reading_alternatives(struct judge *judge, const struct point *from)
+/* Other members and other sides, on the measure of `from`. */
+static bool around(struct judge *judge, const struct point *from)
 {
     struct cc_operand left, right;
     struct facts left_facts, right_facts;
     if (!operands(judge, from, &left, &right, &left_facts, &right_facts))
         return false;
-    return other_measures(judge, from) && other_members(judge, from, true) && other_members(judge, from, false) && other_sides(judge, from, true, &left_facts) &&
-        other_sides(judge, from, false, &right_facts) && one_plus_x(judge, from);
+    return other_members(judge, from, true) && other_members(judge, from, false) && other_sides(judge, from, true, &left_facts) && other_sides(judge, from, false, &right_facts);
+}
+
+/* A value that does not say dense may as well be the sparse rate: its members and sides are one departure away, too. */
+static bool around_sparse_twin(struct judge *judge, const struct point *from)
+{
+    struct measures measures;
+    measures_of_claim(judge->db, judge->claim, &measures);
+    for (size_t i = 0; i < measures.count; i++) {
+        const char *departure = measures.items[i].departure;
+        if (!departure || strcmp(departure, "with_sparsity") != 0)
+            continue;
+        struct point point = *from;
+        point.measure = measures.items[i];
+        return around(judge, &point);
+    }
+    return true;
+}
+
+bool reading_alternatives(struct judge *judge, const struct point *from)
+{
+    return other_measures(judge, from) && around(judge, from) && around_sparse_twin(judge, from) && one_plus_x(judge, from);
 }

@@ -42,7 +42,10 @@ static enum role of_role(const struct atoms *atoms, size_t at, size_t first)
             return ROLE_OBJECT;
         if (atom_is(atom, WORD_PLACE) && atom->entry->value == PLACE_TO && i > first && atom_is(&atoms->items[i - 1], WORD_EQUAL))
             return ROLE_OBJECT;
-        if (!is_transparent(atom) && !atom_is_amount(atom, AMOUNT_VALUE) && !atom_is(atom, WORD_METRIC) && !atom_is(atom, WORD_PRECISION) && !atom_is(atom, WORD_QUALIFIER))
+        if (atom_is_factor(atom))
+            return ROLE_OBJECT; /* "15% of the H100's", "1.5x the dense FP4 compute of B200" */
+        if (!is_transparent(atom) && !atom_is_amount(atom, AMOUNT_VALUE) && !atom_is(atom, WORD_METRIC) && !atom_is(atom, WORD_PRECISION) && !atom_is(atom, WORD_QUALIFIER) &&
+            !atom_is(atom, WORD_OF))
             break;
     }
     return ROLE_OF;
@@ -70,17 +73,43 @@ static enum role place_role(const struct atoms *atoms, size_t at, size_t first)
     case PLACE_BY:
     case PLACE_AT:
     case PLACE_PER:
+    case PLACE_BETWEEN:
         break;
     }
     return ROLE_PLACE;
+}
+
+/* A generation's name as a word for kind: "a Hopper part", "Hopper-based", "the Blackwell architecture". */
+static bool is_kind(const struct atoms *atoms, size_t at)
+{
+    static const char *const nouns[] = {"part", "refresh", "design", "architecture", "generation", "family", "series", "silicon", "microarchitecture", "based", "derived", "platform", "lineup", "line"};
+    const struct atom *atom = &atoms->items[at];
+    const struct tokens *tokens = atoms->tokens;
+    if (atom->alien || atom->possessive || (atom->target.chip == CC_NO_INDEX && atoms->db->families[atom->target.family].parent != CC_NO_INDEX && !atom->generation))
+        return false;
+    size_t next = atom->last;
+    if (next < tokens->count && token_is_mark(&tokens->items[next], '-'))
+        next++;
+    for (size_t i = 0; next < tokens->count && i < sizeof nouns / sizeof nouns[0]; i++)
+        if (token_is_word(&tokens->items[next], nouns[i]))
+            return true;
+    bool refresh = at > 1 && atom_is(&atoms->items[at - 1], WORD_OF) && token_is_word(&tokens->items[atoms->items[at - 2].first], "refresh");
+    return refresh;
+}
+
+static bool is_year(const struct atom *atom)
+{
+    double value = atom->amount.amount.value;
+    return atom_is_amount(atom, AMOUNT_NUMBER) && value >= 1990 && value < 2100;
 }
 
 /* "2x B200 chips", "8x H200": a count of them, unless an article or a possessive makes it a comparison ("2.4x an H100", "3x H200's"). */
 static bool is_count(const struct atoms *atoms, size_t amount, size_t chip)
 {
     const struct atom *before = &atoms->items[amount];
+    bool close = chip == amount + 1 || (chip == amount + 2 && atom_is(&atoms->items[amount + 1], WORD_MAKER));
     if (atom_is_amount(before, AMOUNT_NUMBER))
-        return true;
+        return close;
     if (!atom_is_amount(before, AMOUNT_TIMES) || before->amount.multiple || chip != amount + 1 || atoms->items[chip].possessive)
         return false;
     bool plural = atoms->items[chip].plural;
@@ -90,13 +119,28 @@ static bool is_count(const struct atoms *atoms, size_t amount, size_t chip)
 
 static enum role role_of(const struct atoms *atoms, size_t at, size_t first)
 {
+    size_t others = 0;
+    bool relative = false;
+    if (is_kind(atoms, at))
+        return ROLE_FRAME;
     for (size_t i = at, steps = 0; i-- > first && steps < REACH; steps++) {
         const struct atom *atom = &atoms->items[i];
-        if (is_transparent(atom))
+        if (is_transparent(atom) || is_year(atom)) {
+            others += atom->kind == ATOM_OTHER;
+            relative = relative || token_is_word(&atoms->tokens->items[atom->first], "that");
+            if (others > 2)
+                return ROLE_PLAIN;
             continue;
+        }
+        if (atom_is(atom, WORD_TURN) && atom->entry->value == 1 && steps < 4) {
+            relative = true; /* "which each GPU of the GB200 NVL72 has" */
+            continue;
+        }
         if (atom->kind == ATOM_AMOUNT) {
             if (is_count(atoms, i, at))
                 return ROLE_NAME;
+            if (relative && atom_is_amount(atom, AMOUNT_VALUE))
+                return of_role(atoms, i, first) == ROLE_OBJECT ? ROLE_OBJECT : ROLE_PLAIN;
             return atom_is_amount(atom, AMOUNT_TIMES) ? ROLE_OBJECT : ROLE_PLAIN;
         }
         if (atom_is(atom, WORD_THAN) || atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_BEAT))
@@ -116,7 +160,22 @@ static enum role role_of(const struct atoms *atoms, size_t at, size_t first)
     return ROLE_PLAIN;
 }
 
-/* Whether the mention continues a list: "the H100 and the H200", "A100, H100 and H200". *head is the mention before it. */
+/* Whether a list goes on behind the mention with "and": "A100, H100 and H200". */
+static bool list_follows(const struct atoms *atoms, size_t at)
+{
+    bool joint = false;
+    for (size_t i = at + 1; i < atoms->count && i < at + 6 && atoms->items[i].sentence == atoms->items[at].sentence; i++) {
+        const struct atom *atom = &atoms->items[i];
+        if (atom->kind == ATOM_CHIP)
+            return joint;
+        joint = joint || atom_is(atom, WORD_ALSO);
+        if (!atom_is(atom, WORD_ALSO) && !atom_is_mark(atom, ',') && !atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_MAKER))
+            return false;
+    }
+    return false;
+}
+
+/* Whether the mention continues a list: "the H100 and the H200". A comma alone joins only where "and" follows: "Compared to the H100, an H200 has" is no list. */
 static bool continues_list(const struct atoms *atoms, size_t at, size_t first, size_t *previous)
 {
     bool joint = false;
@@ -126,7 +185,7 @@ static bool continues_list(const struct atoms *atoms, size_t at, size_t first, s
             *previous = i;
             return joint && !atom->possessive;
         }
-        if (atom_is(atom, WORD_ALSO) || atom_is_mark(atom, ',') || atom_is_mark(atom, '/'))
+        if (atom_is(atom, WORD_ALSO) || atom_is_mark(atom, '/') || (atom_is_mark(atom, ',') && list_follows(atoms, at)))
             joint = true;
         else if (!atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_MAKER))
             return false;

@@ -26,7 +26,7 @@ enum word_class {
     WORD_VERSUS,     /* vs, against, compared to, relative to, next to ... */
     WORD_PLACE,      /* on, in, for, with, by, at, from, to ...: value: enum place */
     WORD_ALSO,       /* and, plus, & */
-    WORD_TURN,       /* but, while, whereas, though ... : a new clause */
+    WORD_TURN,       /* but, while, whereas, though ... : a new clause; value 1 for "which" */
     WORD_NOT,        /* not, no, never, n't */
     WORD_IF,         /* if, would, could, suppose, might ... */
     WORD_TOPIC,      /* inference, price, benchmark ...: what is no specification */
@@ -48,6 +48,7 @@ enum word_class {
     WORD_RESPECTIVELY,
     WORD_MAKER,      /* nvidia, amd, huawei ...: stands before names */
     WORD_BOTH,       /* both, each */
+    WORD_COUNTS,     /* "on both counts": the two metrics spoken of last */
     WORD_CONTEXT     /* words that turn a unit away from the usual metric; value: enum context */
 };
 
@@ -64,7 +65,7 @@ enum word_flag {
 };
 
 enum qualifier { QUALIFIER_DENSE, QUALIFIER_SPARSE, QUALIFIER_TENSOR, QUALIFIER_VECTOR, QUALIFIER_ONE_WAY, QUALIFIER_BOTH_WAYS };
-enum place { PLACE_ON, PLACE_IN, PLACE_FOR, PLACE_WITH, PLACE_BY, PLACE_AT, PLACE_FROM, PLACE_TO, PLACE_OVER, PLACE_PER };
+enum place { PLACE_ON, PLACE_IN, PLACE_FOR, PLACE_WITH, PLACE_BY, PLACE_AT, PLACE_FROM, PLACE_TO, PLACE_OVER, PLACE_PER, PLACE_BETWEEN };
 enum context { CONTEXT_LINK, CONTEXT_PCIE, CONTEXT_NETWORK, CONTEXT_CACHE, CONTEXT_MEMORY, CONTEXT_OTHER_STORE, CONTEXT_DIE, CONTEXT_CORES };
 
 struct word_entry {

@@ -41,36 +41,53 @@ static void note_quality(const struct atom *atom, struct quality *quality)
     }
 }
 
-/* Whether links between chips are spoken of near `at`, before the next mark: then "bandwidth" is not the memory's. */
-static bool speaks_of_links(const struct parser *parser, size_t at)
+static bool names_link(const struct atom *atom)
 {
-    for (size_t i = parser->first; i < parser->last; i++) {
-        const struct atom *atom = atom_at(parser, i);
-        bool near = atom->clause == atom_at(parser, at)->clause;
-        if (near && is_metric(atom) && !is_weak(atom) && atom->entry->value == CC_CM_INTERCONNECT_BANDWIDTH)
-            return true;
-    }
-    return false;
+    return is_metric(atom) && atom->entry->value == CC_CM_INTERCONNECT_BANDWIDTH;
 }
 
-static bool speaks_of_memory(const struct parser *parser, size_t at)
+static bool names_memory(const struct atom *atom)
 {
-    for (size_t i = parser->first; i < parser->last; i++) {
-        const struct atom *atom = atom_at(parser, i);
-        bool memory = is_metric(atom) && (atom->entry->value == CC_CM_MEMORY_CAPACITY || (atom->entry->value == CC_CM_MEMORY_BANDWIDTH && !is_weak(atom)));
-        if (memory && atom->clause == atom_at(parser, at)->clause)
-            return true;
+    if (atom_is_amount(atom, AMOUNT_VALUE))
+        return atom->amount.amount.dimension == CC_DIM_BYTES;
+    return is_metric(atom) && (atom->entry->value == CC_CM_MEMORY_CAPACITY || (atom->entry->value == CC_CM_MEMORY_BANDWIDTH && !is_weak(atom)));
+}
+
+/* Whose bandwidth is spoken of at `at`: the memory's or the link's, by the nearest word in the sentence that says so, then by the sentence before and the heading. */
+static enum cc_claim_metric whose_bandwidth(const struct parser *parser, size_t at)
+{
+    for (size_t distance = 1; at + distance < parser->last || at >= parser->first + distance; distance++) {
+        for (int side = 0; side < 2; side++) {
+            if (side ? at + distance >= parser->last : at < parser->first + distance)
+                continue;
+            const struct atom *atom = atom_at(parser, side ? at + distance : at - distance);
+            if (names_link(atom))
+                return CC_CM_INTERCONNECT_BANDWIDTH;
+            if (names_memory(atom))
+                return CC_CM_MEMORY_BANDWIDTH;
+        }
     }
-    return false;
+    uint32_t block = parser->atoms.tokens->sentences[parser->sentence].block + 1, links = parser->memory.links_block;
+    return links && block - links <= 1 ? CC_CM_INTERCONNECT_BANDWIDTH : CC_CM_MEMORY_BANDWIDTH;
 }
 
 /* What a metric word means where it stands. */
 static enum cc_claim_metric resolve(const struct parser *parser, size_t at)
 {
     enum cc_claim_metric metric = (enum cc_claim_metric)atom_at(parser, at)->entry->value;
-    if (is_weak(atom_at(parser, at)) && metric == CC_CM_MEMORY_BANDWIDTH && speaks_of_links(parser, at) && !speaks_of_memory(parser, at))
-        return CC_CM_INTERCONNECT_BANDWIDTH;
+    if (is_weak(atom_at(parser, at)) && metric == CC_CM_MEMORY_BANDWIDTH)
+        return whose_bandwidth(parser, at);
     return metric;
+}
+
+void note_bandwidth(struct parser *parser)
+{
+    for (size_t i = parser->first; i < parser->last; i++) {
+        if (names_link(atom_at(parser, i)))
+            parser->memory.links_block = parser->atoms.tokens->sentences[parser->sentence].block + 1;
+        if (names_memory(atom_at(parser, i)))
+            parser->memory.links_block = 0;
+    }
 }
 
 static bool has_topic(const struct parser *parser, size_t at)
@@ -146,6 +163,14 @@ void metrics_after(const struct parser *parser, size_t at, struct found_metrics 
             out->to = i + 1;
             others = 0;
             continue;
+        }
+        if (atom_is_amount(atom, AMOUNT_VALUE) && !out->count && i > at) {
+            bool blocked;
+            enum cc_claim_metric metric = metric_of_value(parser, i, &blocked);
+            if (metric != CC_CM_OTHER && !blocked) /* "3.6 times the 80 GB of an H100" */
+                out->items[out->count++] = (struct found_metric){metric, i};
+            out->to = i + 1;
+            return;
         }
         if (atom_is(atom, WORD_TOPIC)) {
             out->blocked = out->blocked || out->count == 0;
@@ -244,29 +269,24 @@ static bool is_near(const struct parser *parser, size_t at, enum word_class clas
     return false;
 }
 
-/* A byte rate belongs to the memory unless a link is spoken of between it and the nearest other figure. */
+/* A byte rate belongs to the memory unless a link is spoken of nearer to it. */
 static enum cc_claim_metric rate_metric_near(const struct parser *parser, size_t at, bool *blocked)
 {
-    size_t reach = 6;
-    for (size_t distance = 1; distance <= reach; distance++) {
+    enum { REACH = 6 };
+    for (size_t distance = 1; distance <= REACH; distance++) {
         for (int side = 0; side < 2; side++) {
-            size_t i = side ? at + distance : at - distance;
-            if ((!side && at < parser->first + distance) || (side && i >= parser->last))
+            if (side ? at + distance >= parser->last : at < parser->first + distance)
                 continue;
-            const struct atom *atom = atom_at(parser, i);
-            if (atom_is(atom, WORD_CONTEXT) && (atom->entry->value == CONTEXT_NETWORK || atom->entry->value == CONTEXT_PCIE))
+            const struct atom *atom = atom_at(parser, side ? at + distance : at - distance);
+            if (names_link(atom) || names_memory(atom))
+                return names_link(atom) ? CC_CM_INTERCONNECT_BANDWIDTH : CC_CM_MEMORY_BANDWIDTH;
+            if (atom_is(atom, WORD_CONTEXT) && (atom->entry->value == CONTEXT_NETWORK || atom->entry->value == CONTEXT_PCIE)) {
                 *blocked = true;
-            if (*blocked)
                 return CC_CM_OTHER;
-            if (!is_metric(atom))
-                continue;
-            if (atom->entry->value == CC_CM_INTERCONNECT_BANDWIDTH)
-                return CC_CM_INTERCONNECT_BANDWIDTH;
-            if (atom->entry->value == CC_CM_MEMORY_BANDWIDTH || atom->entry->value == CC_CM_MEMORY_CAPACITY)
-                return resolve(parser, i) == CC_CM_INTERCONNECT_BANDWIDTH ? CC_CM_INTERCONNECT_BANDWIDTH : CC_CM_MEMORY_BANDWIDTH;
+            }
         }
     }
-    return speaks_of_links(parser, at) ? CC_CM_INTERCONNECT_BANDWIDTH : CC_CM_MEMORY_BANDWIDTH;
+    return whose_bandwidth(parser, at);
 }
 
 /* "132 SMs", "80 billion transistors", "72 Blackwell GPUs": the noun that is counted. */
@@ -290,6 +310,9 @@ static enum cc_claim_metric counted_metric(const struct parser *parser, size_t a
     return CC_CM_OTHER;
 }
 
+/* Below this a number of bytes is no accelerator's memory: "a 70B model", "8 MB". */
+static const double smallest_memory = 1e9;
+
 enum cc_claim_metric metric_of_value(const struct parser *parser, size_t at, bool *blocked)
 {
     const struct atom *atom = atom_at(parser, at);
@@ -302,6 +325,8 @@ enum cc_claim_metric metric_of_value(const struct parser *parser, size_t at, boo
         return CC_CM_OTHER;
     switch (atom->amount.amount.dimension) {
     case CC_DIM_BYTES:
+        if (atom->amount.amount.bits || atom->amount.amount.value < smallest_memory)
+            return CC_CM_OTHER;
         *blocked = is_near(parser, at, WORD_CONTEXT, CONTEXT_CACHE, 4) || is_near(parser, at, WORD_CONTEXT, CONTEXT_OTHER_STORE, 5);
         return CC_CM_MEMORY_CAPACITY;
     case CC_DIM_BYTE_RATE:

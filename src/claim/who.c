@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Who a claim is about: the subject and what it is compared with, by the roles of the mentions around the anchor. */
+/*
+ * Who a claim is about: the subject and what it is compared with, by the roles of the mentions around the anchor.
+ *
+ * Within the sentence the function words decide. Beyond it only what can hardly be meant otherwise: the topic of the sentence before or of the heading, and for the object the one other chip that was spoken of.
+ */
 #include "parse.h"
 
 bool same_mention(const struct parser *parser, size_t a, size_t b)
@@ -12,26 +16,29 @@ bool same_mention(const struct parser *parser, size_t a, size_t b)
     return x->target.chip == y->target.chip && x->target.family == y->target.family;
 }
 
-static bool is_mention(const struct atom *atom)
+bool is_party(const struct atom *atom)
 {
     return atom->kind == ATOM_CHIP && atom->role != ROLE_NAME && atom->role != ROLE_FRAME;
 }
 
-static bool ends_search(const struct atom *atom)
+static bool is_place(const struct atom *atom, enum place place)
 {
-    return atom_is_mark(atom, ';') || atom_is(atom, WORD_TURN);
+    return atom_is(atom, WORD_PLACE) && atom->entry->value == (int)place;
 }
 
-/* The object after the anchor: "than the H100", "of the H100's", "the H100's memory" behind a factor. A list of several is found by its head. */
+static bool ends_search(const struct atom *atom)
+{
+    return atom_is_mark(atom, ';') || (atom_is(atom, WORD_TURN) && atom->entry->value == 0);
+}
+
+/* The object after the anchor: "than the H100", "of the H100's", "the H100's memory" behind a factor. */
 static size_t object_after(const struct parser *parser, size_t anchor)
 {
     for (size_t i = anchor + 1; i < parser->last; i++) {
         const struct atom *atom = atom_at(parser, i);
         if (ends_search(atom))
             return NOWHERE;
-        if (!is_mention(atom))
-            continue;
-        if (atom->role == ROLE_OBJECT || atom->role == ROLE_OF)
+        if (is_party(atom) && (atom->role == ROLE_OBJECT || atom->role == ROLE_OF))
             return atom->list_head;
     }
     return NOWHERE;
@@ -41,7 +48,7 @@ static size_t object_after(const struct parser *parser, size_t anchor)
 static size_t object_before(const struct parser *parser, size_t anchor)
 {
     for (size_t i = anchor; i-- > parser->first;)
-        if (is_mention(atom_at(parser, i)) && atom_at(parser, i)->role == ROLE_OBJECT)
+        if (is_party(atom_at(parser, i)) && atom_at(parser, i)->role == ROLE_OBJECT)
             return atom_at(parser, i)->list_head;
     return NOWHERE;
 }
@@ -50,36 +57,109 @@ static size_t subject_before(const struct parser *parser, size_t anchor, size_t 
 {
     for (size_t i = anchor; i-- > parser->first;) {
         const struct atom *atom = atom_at(parser, i);
-        if (!is_mention(atom) || atom->role == ROLE_OBJECT || same_mention(parser, i, object))
+        if (!is_party(atom) || atom->role == ROLE_OBJECT || same_mention(parser, i, object))
             continue;
         return atom->list_head;
     }
     return NOWHERE;
 }
 
+/* Whether the anchor stands in a phrase before the main clause: "With 192 GB ..., the MI300X has", "Since its cores are identical to ..., what the H200 gains". */
+static bool in_opening_phrase(const struct parser *parser, size_t anchor, size_t subject)
+{
+    for (size_t i = anchor + 1; i < subject; i++)
+        if (atom_is_mark(atom_at(parser, i), ',') || atom_is_mark(atom_at(parser, i), ')'))
+            return true;
+    return false;
+}
+
+/* A subject behind the anchor: "is 50% greater on the GB300", "By nearly doubling VRAM over the H100, the H200 ...". */
 static size_t subject_after(const struct parser *parser, size_t anchor, size_t object)
 {
     for (size_t i = anchor + 1; i < parser->last; i++) {
         const struct atom *atom = atom_at(parser, i);
         if (atom_is_mark(atom, ';'))
             return NOWHERE;
-        if (!is_mention(atom) || atom->role == ROLE_OBJECT || atom->role == ROLE_OF || same_mention(parser, i, object))
+        if (!is_party(atom) || atom->role == ROLE_OBJECT || atom->role == ROLE_OF || same_mention(parser, i, object))
             continue;
-        return atom->list_head;
+        return atom->role == ROLE_PLACE || in_opening_phrase(parser, anchor, i) ? atom->list_head : NOWHERE;
     }
     return NOWHERE;
 }
 
-/* The chip the text speaks of: the heading of this block, else the topic of the sentences just before. */
-static size_t topic_of(const struct parser *parser, size_t object)
+/* "It", "its": the anchor's clause speaks of a chip named before. */
+static bool has_pronoun(const struct parser *parser, size_t anchor)
+{
+    for (size_t i = parser->first; i < anchor; i++)
+        if (atom_is(atom_at(parser, i), WORD_PRONOUN))
+            return true;
+    return false;
+}
+
+static uint32_t block_of(const struct parser *parser, uint32_t sentence)
+{
+    return parser->atoms.tokens->sentences[sentence].block;
+}
+
+/* "AMD is ahead": the maker stands for its chip that was spoken of last. */
+static size_t chip_of_maker(const struct parser *parser, size_t anchor)
 {
     const struct memory *memory = &parser->memory;
-    const struct sentence *sentence = &parser->atoms.tokens->sentences[parser->sentence];
+    for (size_t i = parser->first; i < anchor; i++) {
+        const struct atom *maker = atom_at(parser, i);
+        if (!atom_is(maker, WORD_MAKER) || maker->possessive || atom_at(parser, i + 1)->kind == ATOM_CHIP)
+            continue;
+        for (size_t k = memory->recent_count; k-- > 0;) {
+            const struct atom *chip = atom_at(parser, memory->recent[k]);
+            if (!chip->alien && cc_str_eq_nocase(parser->db->families[chip->target.family].vendor, cc_str_of(maker->entry->words)))
+                return memory->recent[k];
+        }
+    }
+    return NOWHERE;
+}
+
+/* The chip the text speaks of: the topic of the sentence before, else the heading of this block. */
+static size_t topic_of(const struct parser *parser, size_t anchor, size_t object)
+{
+    const struct memory *memory = &parser->memory;
+    size_t by_maker = chip_of_maker(parser, anchor);
+    if (by_maker != NOWHERE && !same_mention(parser, by_maker, object))
+        return by_maker;
     if (memory->topic != NOWHERE && !same_mention(parser, memory->topic, object) && parser->sentence - memory->topic_sentence <= 1)
         return memory->topic;
-    if (memory->heading != NOWHERE && !same_mention(parser, memory->heading, object) && sentence->block <= memory->heading_block + 1)
+    if (memory->heading != NOWHERE && !same_mention(parser, memory->heading, object) && block_of(parser, parser->sentence) <= memory->heading_block + 1)
         return memory->heading;
     return NOWHERE;
+}
+
+/* The one chip other than the subject that this sentence, the two before it or the heading speak of; NOWHERE where there are several. */
+static size_t other_chip(const struct parser *parser, size_t anchor, size_t subject)
+{
+    enum { BACK = 2 };
+    const struct memory *memory = &parser->memory;
+    size_t found = NOWHERE;
+    for (size_t i = parser->first; i < anchor; i++) {
+        if (!is_party(atom_at(parser, i)) || same_mention(parser, i, subject))
+            continue;
+        if (found != NOWHERE && !same_mention(parser, i, found))
+            return NOWHERE;
+        found = i;
+    }
+    for (size_t k = memory->recent_count; found == NOWHERE && k-- > 0;) {
+        size_t i = memory->recent[k];
+        uint32_t sentence = atom_at(parser, i)->sentence;
+        bool near = parser->sentence - sentence <= BACK || (memory->heading != NOWHERE && sentence == atom_at(parser, memory->heading)->sentence);
+        if (!near || same_mention(parser, i, subject))
+            continue;
+        for (size_t other = k; other-- > 0;) {
+            size_t at = memory->recent[other];
+            bool also = parser->sentence - atom_at(parser, at)->sentence <= BACK;
+            if (also && !same_mention(parser, at, subject) && !same_mention(parser, at, i))
+                return NOWHERE;
+        }
+        return i;
+    }
+    return found;
 }
 
 struct parties parties_of(const struct parser *parser, size_t anchor, size_t after)
@@ -88,31 +168,60 @@ struct parties parties_of(const struct parser *parser, size_t anchor, size_t aft
     out.object = object_after(parser, after);
     if (out.object == NOWHERE)
         out.object = object_before(parser, anchor);
-    if (out.object == NOWHERE && parser->memory.partner != NOWHERE && parser->sentence - parser->memory.partner_sentence <= 1)
-        out.object = parser->memory.partner;
     out.subject = subject_before(parser, anchor, out.object);
+    if (out.subject == NOWHERE && has_pronoun(parser, anchor))
+        out.subject = topic_of(parser, anchor, out.object);
     if (out.subject == NOWHERE)
         out.subject = subject_after(parser, anchor, out.object);
     if (out.subject == NOWHERE)
-        out.subject = topic_of(parser, out.object);
+        out.subject = topic_of(parser, anchor, out.object);
+    if (out.object == NOWHERE && out.subject != NOWHERE)
+        out.object = other_chip(parser, anchor, out.subject);
     return out;
 }
 
-/* "80 GB on the H100", "700 W for the H200": the chip behind the value, before any other figure. */
+/* A relative clause on the value: "the 145 kW that a single GB200 NVL72 needs". */
+static bool opens_relative(const struct parser *parser, size_t at)
+{
+    const struct atom *atom = atom_at(parser, at);
+    return (atom_is(atom, WORD_ARTICLE) && token_is_word(&parser->atoms.tokens->items[atom->first], "that")) || (atom_is(atom, WORD_TURN) && atom->entry->value == 1);
+}
+
+/* "80 GB on the H100", "700 W for the H200", "the 145 kW that a GB200 NVL72 needs": the chip behind the value, before any other figure. */
 static size_t owner_behind(const struct parser *parser, size_t at)
 {
+    bool relative = false;
     for (size_t i = at + 1; i < parser->last; i++) {
         const struct atom *atom = atom_at(parser, i);
-        if (is_mention(atom))
-            return atom->role == ROLE_PLACE || atom->role == ROLE_OF ? atom->list_head : NOWHERE;
-        if (atom->kind == ATOM_AMOUNT || atom_is_mark(atom, ',') || ends_search(atom) || atom_is(atom, WORD_ALSO) || atom_is_mark(atom, ')') || atom_is(atom, WORD_VERSUS) ||
-            atom_is(atom, WORD_THAN))
+        relative = relative || opens_relative(parser, i);
+        if (is_party(atom))
+            return atom->role == ROLE_PLACE || atom->role == ROLE_OF || (relative && i <= at + 5) ? atom->list_head : NOWHERE;
+        if (atom->kind == ATOM_AMOUNT || atom->kind == ATOM_MARK || ends_search(atom) || atom_is(atom, WORD_ALSO) || atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_THAN))
             return NOWHERE;
     }
     return NOWHERE;
 }
 
-/* The chip before the value; an object only where the value plainly hangs on it ("than the H100's 3.35 TB/s", "against the H100 with its 80 GB"). */
+/* "raises the H100's memory to 141 GB": what is raised is not what it comes to. */
+static bool is_base_of_change(const struct parser *parser, size_t mention, size_t value)
+{
+    bool changed = false, to = false;
+    for (size_t i = mention, steps = 0; i-- > parser->first && steps < 3; steps++)
+        changed = changed || atom_is(atom_at(parser, i), WORD_CHANGE);
+    for (size_t i = mention + 1; i < value; i++)
+        to = to || is_place(atom_at(parser, i), PLACE_TO);
+    return changed && to;
+}
+
+/* Whether a value hangs on an object: "than the H100's 3.35 TB/s", "against the H100 with its 80 GB", "next to the NVL72 and its 72 chips". */
+static bool hangs_on(const struct parser *parser, size_t mention, size_t value)
+{
+    const struct atom *atom = atom_at(parser, mention), *next = atom_at(parser, mention + 1);
+    if (atom->possessive || atom_is(next, WORD_HAVE) || is_place(next, PLACE_WITH))
+        return true;
+    return value > parser->first && atom_is(atom_at(parser, value - 1), WORD_PRONOUN);
+}
+
 static size_t owner_before(const struct parser *parser, size_t at)
 {
     size_t commas = 0;
@@ -120,16 +229,27 @@ static size_t owner_before(const struct parser *parser, size_t at)
         const struct atom *atom = atom_at(parser, i);
         if (atom_is_mark(atom, ',') || atom_is_mark(atom, ';'))
             commas++;
-        if (!is_mention(atom))
+        if (!is_party(atom) || is_base_of_change(parser, i, at))
             continue;
-        if (atom->role != ROLE_OBJECT)
-            return atom->list_head;
-        const struct atom *next = atom_at(parser, i + 1);
-        bool hangs = atom->possessive || atom_is(next, WORD_HAVE) || (atom_is(next, WORD_PLACE) && next->entry->value == PLACE_WITH);
-        if (hangs && commas == 0)
+        if (atom->role != ROLE_OBJECT || (commas == 0 && hangs_on(parser, i, at)))
             return atom->list_head;
     }
     return NOWHERE;
+}
+
+/* The only chip of the sentence, whatever its role: "989 TFLOPS of compute, 4.8 TB/s of bandwidth: the two sides of the H200". */
+static size_t only_chip(const struct parser *parser)
+{
+    size_t found = NOWHERE;
+    for (size_t i = parser->first; i < parser->last; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (!is_party(atom))
+            continue;
+        if (atom->role == ROLE_OBJECT || (found != NOWHERE && !same_mention(parser, i, found)))
+            return NOWHERE;
+        found = atom->list_head;
+    }
+    return found;
 }
 
 size_t owner_of_value(const struct parser *parser, size_t at)
@@ -137,9 +257,13 @@ size_t owner_of_value(const struct parser *parser, size_t at)
     size_t owner = owner_behind(parser, at);
     if (owner == NOWHERE)
         owner = owner_before(parser, at);
+    if (owner == NOWHERE && has_pronoun(parser, at))
+        owner = topic_of(parser, at, NOWHERE);
     if (owner == NOWHERE)
         owner = subject_after(parser, at, NOWHERE);
     if (owner == NOWHERE)
-        owner = topic_of(parser, NOWHERE);
+        owner = only_chip(parser);
+    if (owner == NOWHERE)
+        owner = topic_of(parser, at, NOWHERE);
     return owner;
 }

@@ -62,7 +62,7 @@ struct cc_command {
     const char *name, *operands, *summary;
     const char *description;           /* paragraphs separated by blank lines */
     const char *examples;              /* lines "command\tdescription", may be NULL */
-    const char *formats;               /* the formats it writes, separated by spaces; the first is the default */
+    const char *formats;               /* the formats it writes, separated by spaces; the first is the default; "" where there is no choice */
     const struct cc_option *options;
     size_t settings_size;
     int (*run)(struct cc_cli *cli, void *settings, int operand_count, char **operands);
@@ -74,16 +74,22 @@ extern const struct cc_option cc_common_options[];
 extern const struct cc_command cc_command_list, cc_command_show, cc_command_metrics, cc_command_sources, cc_command_cite, cc_command_compare, cc_command_chart, cc_command_check, cc_command_lint, cc_command_help;
 
 const struct cc_command *cc_command_find(const char *name);
-/* The command a mistyped name is nearest to, or NULL. */
-const char *cc_command_nearest(const char *name);
+/* Finds a command a user named; a usage error with a suggestion where there is none. */
+const struct cc_command *cc_command_named(struct cc_cli *cli, const char *name);
 
 /* options.c: parses argv after the command's name; operands are moved to the end and returned. False with a usage error. */
 bool cc_cli_parse(struct cc_cli *cli, const struct cc_command *command, void *settings, int argc, char **argv, int *first_operand);
 /* Options before the command's name; *command_at is its index in argv (argc when there is none). */
 bool cc_cli_parse_early(struct cc_cli *cli, int argc, char **argv, int *command_at, bool *version);
 
+/* `words`, separated by spaces, hold `word`. */
+bool cc_cli_is_word(const char *words, const char *word);
+
 /* output.c */
-bool cc_cli_format(struct cc_cli *cli, enum cc_format *format);
+/* A usage error where --format names none of the command's formats. */
+bool cc_cli_check_format(struct cc_cli *cli);
+/* The format asked for, or the command's default. */
+struct cc_str cc_cli_format(const struct cc_cli *cli);
 /* Writes text to -o FILE or to standard output. */
 bool cc_cli_write(struct cc_cli *cli, struct cc_str text);
 /* Renders the document in the format asked for and writes it. Returns `code`, or CC_EXIT_ERROR. Releases the document. */
@@ -104,12 +110,19 @@ struct cc_chosen { /* the chips that operands stand for */
 };
 /* Resolves operands; with all_variants a family gives every member of its default's kind. Unknown and ambiguous names are usage errors with suggestions. */
 bool cc_cli_chips(struct cc_cli *cli, int count, char **names, bool all_variants, struct cc_chosen *out);
+/* "a, b or c" */
+void cc_cli_list_words(struct cc_buf *out, const struct cc_str *words, size_t count);
 bool cc_cli_metric(struct cc_cli *cli, const char *name, uint32_t *metric);
+bool cc_cli_source(struct cc_cli *cli, const char *id, uint32_t *source);
+/* The id of a source that a mistyped one is nearest to, or empty. */
+struct cc_str cc_cli_nearest_source(const struct cc_cli *cli, const char *id);
 
 /* help.c */
 void cc_help_overview(struct cc_buf *out);
 void cc_help_command(const struct cc_command *command, struct cc_buf *out);
 void cc_help_man(const struct cc_db *db, struct cc_buf *out);
+
+/* completion.c: false where the shell is unknown. */
 bool cc_help_completion(const char *shell, struct cc_buf *out);
 
 #endif

@@ -13,12 +13,12 @@
 #include <unistd.h>
 
 struct settings {
-    struct cc_pick pick;
+    struct cc_pick pick; /* first: see CC_PICK_OPTIONS */
     const char *size, *keep, *title;
 };
 
 static const struct cc_option options[] = {
-    CC_PICK_OPTIONS(struct settings, pick),
+    CC_PICK_OPTIONS,
     {"size", 's', CC_OPTION_TEXT, "WIDTH[xHEIGHT]", NULL, "size in pixels (points for pdf, columns and rows for txt)", offsetof(struct settings, size), 0, 0},
     {"title", 't', CC_OPTION_TEXT, "TEXT", NULL, "a title of your own", offsetof(struct settings, title), 0, 0},
     {"keep", 0, CC_OPTION_TEXT, "DIR", NULL, "leave the gnuplot script and the data in DIR", offsetof(struct settings, keep), 0, 0},
@@ -89,7 +89,7 @@ const struct cc_command cc_command_chart = {
                    "gnuplot is looked for when the command runs.",
     .examples = "chipcmp chart ratio H20 H100 -o h20.svg\tthe H20 against the H100\n"
                 "chipcmp chart ratio H20 H200 B200 H100 -o chips.png --size 1600\tthree chips against the H100",
-    .formats = "table",
+    .formats = "",
     .options = options,
     .settings_size = sizeof(struct settings),
     .run = run,

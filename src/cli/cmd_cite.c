@@ -7,10 +7,31 @@
 
 #include <string.h>
 
-/* An operand is a metric's id, a source's id, or a chip. */
+/* What it may have meant is said, be it a chip, a metric or a source. */
+static bool unknown_operand(struct cc_cli *cli, const char *name)
+{
+    struct cc_str found[6], source = cc_cli_nearest_source(cli, name);
+    struct cc_buf words;
+    size_t count = cc_suggest(&cli->db, cc_str_of(name), found, 3);
+    count += cc_suggest_metric(&cli->db, cc_str_of(name), found + count, 2);
+    if (source.len)
+        found[count++] = source;
+    cc_buf_init(&words, 0);
+    cc_cli_list_words(&words, found, count);
+    if (count && !words.failed)
+        cc_cli_usage(cli, "no chip, metric or source is called \"%s\"; did you mean %s?", name, words.data);
+    else
+        cc_cli_usage(cli, "no chip, metric or source is called \"%s\"; see chipcmp list, metrics and sources", name);
+    cc_buf_release(&words);
+    return false;
+}
+
+/* An operand is a metric's id, a source's id, or a chip; a name that could be several chips is left to the look-up of chips. */
 static bool add_operand(struct cc_cli *cli, struct cc_cite_set *set, char *name)
 {
     struct cc_str id = cc_str_of(name);
+    struct cc_str meant[2];
+    struct cc_target target;
     struct cc_chosen chosen;
     uint32_t metric = cc_db_find_metric(&cli->db, id), source = cc_db_find_source(&cli->db, id);
     if (metric != CC_NO_INDEX) {
@@ -21,6 +42,8 @@ static bool add_operand(struct cc_cli *cli, struct cc_cite_set *set, char *name)
         cc_cite_add(set, source);
         return true;
     }
+    if (!cc_resolve(&cli->db, id, &target) && cc_name_candidates(&cli->db, id, meant, 2) < 2)
+        return unknown_operand(cli, name);
     if (!cc_cli_chips(cli, 1, &name, false, &chosen))
         return false;
     cc_cite_add_chip(set, chosen.chips[0]);
@@ -35,8 +58,8 @@ static int run(struct cc_cli *cli, void *settings, int count, char **operands)
     (void)settings;
     if (!count)
         return cc_cli_usage(cli, "cite needs a chip, a metric or a source's id");
-    if (!cc_cite_format_parse(cc_str_of(cli->common.format ? cli->common.format : "text"), &format))
-        return cc_cli_usage(cli, "cite cannot be written as %s; its formats are: %s", cli->common.format, cli->command->formats);
+    if (!cc_cite_format_parse(cc_cli_format(cli), &format))
+        return cc_error_set(&cli->error, CC_ERR_INTERNAL, "nothing writes the format %s", cli->common.format), CC_EXIT_ERROR;
     if (!cc_cli_load(cli) || !cc_cite_init(&set, &cli->db, &cli->arena, &cli->error))
         return CC_EXIT_ERROR;
     for (int i = 0; i < count; i++)

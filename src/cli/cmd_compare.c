@@ -6,13 +6,13 @@
 #include "chipcmp/report/compare.h"
 
 struct settings {
-    struct cc_pick pick;
+    struct cc_pick pick; /* first: see CC_PICK_OPTIONS */
     bool only_known;
     long digits;
 };
 
 static const struct cc_option options[] = {
-    CC_PICK_OPTIONS(struct settings, pick),
+    CC_PICK_OPTIONS,
     {"only-known", 'k', CC_OPTION_FLAG, NULL, NULL, "leave out rows in which no chip has a figure", offsetof(struct settings, only_known), 0, 0},
     {"digits", 'd', CC_OPTION_NUMBER, "N", NULL, "significant digits of ratios, 2 to 9 (default 4)", offsetof(struct settings, digits), 2, 9},
     {0},

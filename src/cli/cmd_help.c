@@ -9,7 +9,7 @@ struct settings {
 
 static const struct cc_option options[] = {
     {"man", 0, CC_OPTION_FLAG, NULL, NULL, "write the man page", offsetof(struct settings, man), 0, 0},
-    {"completion", 0, CC_OPTION_TEXT, "SHELL", "bash zsh fish", "write the completion script for a shell", offsetof(struct settings, completion), 0, 0},
+    {"completion", 0, CC_OPTION_TEXT, "SHELL", "bash zsh fish", "write the completion script for SHELL: bash, zsh or fish", offsetof(struct settings, completion), 0, 0},
     {0},
 };
 
@@ -19,11 +19,9 @@ static int run(struct cc_cli *cli, void *settings, int count, char **operands)
     struct cc_buf text;
     if (count > 1)
         return cc_cli_usage(cli, "help takes one command at most");
-    const struct cc_command *about = count ? cc_command_find(operands[0]) : NULL;
-    if (count && !about) {
-        const char *nearest = cc_command_nearest(operands[0]);
-        return cc_cli_usage(cli, "there is no command \"%s\"%s%s%s", operands[0], nearest ? "; did you mean " : "", nearest ? nearest : "", nearest ? "?" : "");
-    }
+    const struct cc_command *about = count ? cc_command_named(cli, operands[0]) : NULL;
+    if (count && !about)
+        return CC_EXIT_ERROR;
     if (s->man && !cc_cli_load(cli))
         return CC_EXIT_ERROR;
     cc_buf_init(&text, 0);
@@ -46,7 +44,7 @@ const struct cc_command cc_command_help = {
     .summary = "explain a command",
     .description = "Without a command: an overview. With one: what it does, its options and examples.",
     .examples = "chipcmp help compare\tthe options of compare\nchipcmp help --completion bash\ta completion script",
-    .formats = "text",
+    .formats = "",
     .options = options,
     .settings_size = sizeof(struct settings),
     .run = run,

@@ -2,7 +2,6 @@
 /* chipcmp list, metrics, sources: what the database holds. */
 #include "cli.h"
 
-#include "chipcmp/base/distance.h"
 #include "chipcmp/report/list.h"
 #include "chipcmp/report/metrics.h"
 #include "chipcmp/report/sources.h"
@@ -61,27 +60,6 @@ const struct cc_command cc_command_metrics = {
     .run = run_metrics,
 };
 
-static bool find_source(struct cc_cli *cli, const char *id, uint32_t *source)
-{
-    struct cc_str wanted = cc_str_of(id), nearest = {0};
-    size_t best = cc_typo_limit(wanted) + 1;
-    *source = cc_db_find_source(&cli->db, wanted);
-    if (*source != CC_NO_INDEX)
-        return true;
-    for (size_t i = 0; i < cli->db.source_count; i++) {
-        size_t d = cc_edit_distance(wanted, cli->db.sources[i].id, best);
-        if (d < best) {
-            best = d;
-            nearest = cli->db.sources[i].id;
-        }
-    }
-    if (nearest.len)
-        cc_cli_usage(cli, "no source has the id \"%s\"; did you mean %.*s?", id, CC_PRI(nearest));
-    else
-        cc_cli_usage(cli, "no source has the id \"%s\"; see chipcmp sources", id);
-    return false;
-}
-
 static int run_sources(struct cc_cli *cli, void *settings, int count, char **operands)
 {
     struct cc_doc doc;
@@ -89,7 +67,7 @@ static int run_sources(struct cc_cli *cli, void *settings, int count, char **ope
     (void)settings;
     if (count > 1)
         return cc_cli_usage(cli, "sources takes one id at most");
-    if (!cc_cli_load(cli) || (count && !find_source(cli, operands[0], &source)))
+    if (!cc_cli_load(cli) || (count && !cc_cli_source(cli, operands[0], &source)))
         return CC_EXIT_ERROR;
     cc_doc_init(&doc, &cli->arena);
     if (!cc_report_sources(&cli->db, source, &doc, &cli->error)) {
@@ -103,7 +81,8 @@ const struct cc_command cc_command_sources = {
     .name = "sources",
     .operands = "[ID]",
     .summary = "list the sources, or what rests on one of them",
-    .description = "Lists every source with its publisher, date, kind, how it was read and its address; with an id, that source and every figure cited to it.",
+    .description = "Lists every source: its id, its date, how many figures are cited to it, its publisher and title; csv, tsv and json add its kind, how it was read and its address. With an id: all of "
+                   "that source, and what is cited to it.",
     .examples = "chipcmp sources\tevery source\nchipcmp sources nv-h100-wp\tthe H100 white paper and the figures from it",
     .formats = "table json csv tsv markdown",
     .run = run_sources,

@@ -18,16 +18,27 @@ const struct cc_command *cc_command_find(const char *name)
     return NULL;
 }
 
-const char *cc_command_nearest(const char *name)
+static const char *nearest(const char *name)
 {
-    const char *nearest = NULL;
+    const char *found = NULL;
     size_t best = cc_typo_limit(cc_str_of(name)) + 1;
     for (size_t i = 0; cc_commands[i]; i++) {
         size_t d = cc_edit_distance(cc_str_of(name), cc_str_of(cc_commands[i]->name), best);
         if (d < best) {
             best = d;
-            nearest = cc_commands[i]->name;
+            found = cc_commands[i]->name;
         }
     }
-    return nearest;
+    return found;
+}
+
+const struct cc_command *cc_command_named(struct cc_cli *cli, const char *name)
+{
+    const struct cc_command *command = cc_command_find(name);
+    const char *meant = command ? NULL : nearest(name);
+    if (meant)
+        cc_cli_usage(cli, "there is no command \"%s\"; did you mean %s?", name, meant);
+    else if (!command)
+        cc_cli_usage(cli, "there is no command \"%s\"", name);
+    return command;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Help, man page and completions: all made from the tables of commands and options, so that they cannot disagree. */
+/* Help and man page, made from the tables of commands and options, so that they cannot disagree with what is parsed. */
 #include "cli.h"
 #include "version.h"
 
@@ -89,7 +89,8 @@ void cc_help_command(const struct cc_command *command, struct cc_buf *out)
     }
     cc_buf_addf(out, "\nOptions of every command:\n");
     option_lines(out, cc_common_options);
-    cc_buf_addf(out, "\nFormats: %s\n", command->formats);
+    if (*command->formats)
+        cc_buf_addf(out, "\nFormats: %s\n", command->formats);
     if (command->examples) {
         struct cc_str list = cc_str_of(command->examples), line, example, what;
         cc_buf_addf(out, "\nExamples:\n");
@@ -177,9 +178,11 @@ void cc_help_man(const struct cc_db *db, struct cc_buf *out)
         cc_buf_add_char(out, '\n');
         roff_paragraphs(out, c->description);
         roff_options(out, c->options);
-        cc_buf_addf(out, ".PP\nFormats: ");
-        roff(out, cc_str_of(c->formats));
-        cc_buf_addf(out, ".\n");
+        if (*c->formats) {
+            cc_buf_addf(out, ".PP\nFormats: ");
+            roff(out, cc_str_of(c->formats));
+            cc_buf_addf(out, ".\n");
+        }
         if (c->examples)
             roff_examples(out, c->examples);
     }
@@ -191,131 +194,4 @@ void cc_help_man(const struct cc_db *db, struct cc_buf *out)
     cc_buf_addf(out, ".SH ENVIRONMENT\n.TP\n\\fBCHIPCMP_SPECS\\fR\ndirectories, separated by colons, whose tables are laid over the built\\-in data before those of \\-\\-specs\n.TP\n\\fBCOLUMNS\\fR\nwidth that tables are fitted "
                      "to\n.TP\n\\fBNO_COLOR\\fR\nwhen not empty, no colour unless \\-\\-color=always\n");
     cc_buf_addf(out, ".SH DATA\nThe built\\-in data is version %.*s of %.*s: %zu chips and systems, %zu figures from %zu sources.\n", CC_PRI(db->version), CC_PRI(db->date), db->chip_count, db->figure_count, db->source_count);
-}
-
-static void completion_words(struct cc_buf *out, const struct cc_option *options)
-{
-    for (; options && options->name; options++)
-        cc_buf_addf(out, " --%s", options->name);
-}
-
-static void bash(struct cc_buf *out)
-{
-    cc_buf_addf(out, "# bash completion for chipcmp\n_chipcmp() {\n    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} common=\"");
-    completion_words(out, cc_common_options);
-    cc_buf_addf(out, "\" words=\n    if [ \"$COMP_CWORD\" -eq 1 ]; then\n        mapfile -t COMPREPLY < <(compgen -W \"");
-    for (size_t i = 0; cc_commands[i]; i++)
-        cc_buf_addf(out, "%s%s", i ? " " : "", cc_commands[i]->name);
-    cc_buf_addf(out, " --help --version\" -- \"$cur\")\n        return\n    fi\n    case $prev in\n        -o|--output) mapfile -t COMPREPLY < <(compgen -f -- \"$cur\"); return ;;\n        --specs|--keep) mapfile -t COMPREPLY < <(compgen -d -- \"$cur\"); return ;;\n    esac\n    case ${COMP_WORDS[1]} in\n");
-    for (size_t i = 0; cc_commands[i]; i++) {
-        cc_buf_addf(out, "        %s) words=\"", cc_commands[i]->name);
-        completion_words(out, cc_commands[i]->options);
-        cc_buf_addf(out, "\"\n            if [ \"$prev\" = --format ] || [ \"$prev\" = -f ]; then mapfile -t COMPREPLY < <(compgen -W \"%s\" -- \"$cur\"); return; fi ;;\n", cc_commands[i]->formats);
-    }
-    cc_buf_addf(out, "    esac\n    case $cur in\n        -*) mapfile -t COMPREPLY < <(compgen -W \"$words $common\" -- \"$cur\") ;;\n        *) mapfile -t COMPREPLY < <(compgen -W \"$(chipcmp list --format tsv 2>/dev/null | cut -f1 | tail -n +2)\" -- \"$cur\") ;;\n    esac\n}\ncomplete -o default -F "
-                     "_chipcmp chipcmp\n");
-}
-
-/* In zsh's _arguments a help text stands in brackets: those, colons and quotes inside it are escaped. */
-static void zsh_text(struct cc_buf *out, const char *text)
-{
-    for (; *text; text++) {
-        if (*text == '\'')
-            cc_buf_addf(out, "'\\''");
-        else {
-            if (strchr("[]:\\", *text))
-                cc_buf_add_char(out, '\\');
-            cc_buf_add_char(out, *text);
-        }
-    }
-}
-
-static void zsh_options(struct cc_buf *out, const struct cc_option *options)
-{
-    for (; options && options->name; options++) {
-        cc_buf_addf(out, " \\\n                '%s--%s[", options->type == CC_OPTION_LIST ? "*" : "", options->name);
-        zsh_text(out, options->help);
-        cc_buf_add_char(out, ']');
-        if (options->choices)
-            cc_buf_addf(out, ":%s:(%s)", options->argument, options->choices);
-        else if (options->argument)
-            cc_buf_addf(out, ":%s:%s", options->argument, strcmp(options->argument, "FILE") == 0 ? "_files" : strcmp(options->argument, "DIR") == 0 ? "_files -/" : " ");
-        cc_buf_add_char(out, '\'');
-    }
-}
-
-static void zsh(struct cc_buf *out)
-{
-    cc_buf_addf(out, "#compdef chipcmp\n_chipcmp() {\n    local -a commands chips\n    commands=(");
-    for (size_t i = 0; cc_commands[i]; i++) {
-        cc_buf_addf(out, "\n        '%s:", cc_commands[i]->name);
-        zsh_text(out, cc_commands[i]->summary);
-        cc_buf_add_char(out, '\'');
-    }
-    cc_buf_addf(out, "\n    )\n    if (( CURRENT == 2 )); then\n        _describe command commands\n        return\n    fi\n    chips=(${(f)\"$(chipcmp list --format tsv 2>/dev/null | cut -f1 | tail -n +2)\"})\n    case $words[2] in\n");
-    for (size_t i = 0; cc_commands[i]; i++) {
-        cc_buf_addf(out, "        %s)\n            _arguments", cc_commands[i]->name);
-        zsh_options(out, cc_commands[i]->options);
-        zsh_options(out, cc_common_options);
-        cc_buf_addf(out, " \\\n                '*:chip:($chips)' ;;\n");
-    }
-    cc_buf_addf(out, "    esac\n}\n_chipcmp \"$@\"\n");
-}
-
-static void fish_text(struct cc_buf *out, const char *text)
-{
-    for (; *text; text++) {
-        if (*text == '\'' || *text == '\\')
-            cc_buf_add_char(out, '\\');
-        cc_buf_add_char(out, *text);
-    }
-}
-
-static void fish_options(struct cc_buf *out, const struct cc_option *options, const char *condition)
-{
-    for (; options && options->name; options++) {
-        cc_buf_addf(out, "complete -c chipcmp %s -l %s", condition, options->name);
-        if (options->letter)
-            cc_buf_addf(out, " -s %c", options->letter);
-        if (options->argument)
-            cc_buf_addf(out, strcmp(options->argument, "FILE") == 0 || strcmp(options->argument, "DIR") == 0 ? " -r -F" : " -x");
-        if (options->choices)
-            cc_buf_addf(out, " -a '%s'", options->choices);
-        cc_buf_addf(out, " -d '");
-        fish_text(out, options->help);
-        cc_buf_addf(out, "'\n");
-    }
-}
-
-static void fish(struct cc_buf *out)
-{
-    cc_buf_addf(out, "# fish completion for chipcmp\ncomplete -c chipcmp -f\n");
-    for (size_t i = 0; cc_commands[i]; i++) {
-        cc_buf_addf(out, "complete -c chipcmp -n __fish_use_subcommand -a %s -d '", cc_commands[i]->name);
-        fish_text(out, cc_commands[i]->summary);
-        cc_buf_addf(out, "'\n");
-    }
-    for (size_t i = 0; cc_commands[i]; i++) {
-        struct cc_buf condition;
-        cc_buf_init(&condition, 200);
-        cc_buf_addf(&condition, "-n '__fish_seen_subcommand_from %s'", cc_commands[i]->name);
-        fish_options(out, cc_commands[i]->options, condition.data ? condition.data : "");
-        cc_buf_release(&condition);
-    }
-    fish_options(out, cc_common_options, "");
-    cc_buf_addf(out, "complete -c chipcmp -n 'not __fish_use_subcommand' -a '(chipcmp list --format tsv 2>/dev/null | cut -f1 | tail -n +2)'\n");
-}
-
-bool cc_help_completion(const char *shell, struct cc_buf *out)
-{
-    static const struct {
-        const char *name;
-        void (*write)(struct cc_buf *out);
-    } shells[] = {{"bash", bash}, {"zsh", zsh}, {"fish", fish}};
-    for (size_t i = 0; i < sizeof shells / sizeof *shells; i++)
-        if (strcmp(shell, shells[i].name) == 0) {
-            shells[i].write(out);
-            return true;
-        }
-    return false;
 }

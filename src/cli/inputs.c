@@ -25,13 +25,15 @@ static bool copy(struct cc_cli *cli, struct cc_str s, struct cc_str *out)
     return out->s || cc_error_memory(&cli->error);
 }
 
-/* The id may be a string or a number; what else it is, is no id. */
-static bool read_id(struct cc_cli *cli, const json_t *id, struct cc_str *out)
+/* The id may be a string, a whole number, or absent. */
+static bool read_id(struct cc_cli *cli, struct cc_str name, size_t line_number, const json_t *id, struct cc_str *out)
 {
+    if (!id || json_is_null(id))
+        return true;
     if (json_is_string(id))
         return copy(cli, (struct cc_str){json_string_value(id), json_string_length(id)}, out);
     if (!json_is_integer(id))
-        return true;
+        return cc_error_at(&cli->error, CC_ERR_DATA, name, line_number, 1, "the \"id\" is neither a string nor a whole number");
     *out = cc_arena_format(&cli->arena, "%lld", (long long)json_integer_value(id));
     return out->s || cc_error_memory(&cli->error);
 }
@@ -40,14 +42,14 @@ static bool add_document(struct cc_cli *cli, struct cc_inputs *inputs, struct cc
 {
     json_error_t why;
     struct cc_str id = {0}, text;
-    json_t *document = json_loadb(line.s, line.len, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &why);
+    json_t *document = json_loadb(line.s, line.len, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL | JSON_DECODE_ANY, &why);
     if (!document)
         return cc_error_at(&cli->error, CC_ERR_DATA, name, line_number, why.column > 0 ? (size_t)why.column : 1, "the line is no JSON document: %s", why.text);
     const json_t *body = json_object_get(document, "text");
     bool ok = json_is_string(body);
     if (!ok)
         cc_error_at(&cli->error, CC_ERR_DATA, name, line_number, 1, "the line is no object with a string \"text\"; write {\"id\": \"...\", \"text\": \"...\"}");
-    ok = ok && copy(cli, (struct cc_str){json_string_value(body), json_string_length(body)}, &text) && read_id(cli, json_object_get(document, "id"), &id) && add(cli, inputs, id, name, text);
+    ok = ok && copy(cli, (struct cc_str){json_string_value(body), json_string_length(body)}, &text) && read_id(cli, name, line_number, json_object_get(document, "id"), &id) && add(cli, inputs, id, name, text);
     json_decref(document);
     return ok;
 }
@@ -55,6 +57,8 @@ static bool add_document(struct cc_cli *cli, struct cc_inputs *inputs, struct cc
 static bool add_ndjson(struct cc_cli *cli, struct cc_inputs *inputs, struct cc_str name, struct cc_str text)
 {
     struct cc_str line;
+    if (cc_str_starts(text, CC_STR("\xEF\xBB\xBF"))) /* a byte order mark is no part of the JSON */
+        text = cc_str_sub(text, 3, text.len);
     for (size_t number = 1; text.len; number++) {
         cc_str_cut(text, '\n', &line, &text);
         if (cc_str_trim(line).len && !add_document(cli, inputs, name, number, line))
@@ -63,12 +67,24 @@ static bool add_ndjson(struct cc_cli *cli, struct cc_inputs *inputs, struct cc_s
     return true;
 }
 
+/* No text holds a NUL; UTF-16 does, and nothing would be found in it. */
+static bool refuse_nul(struct cc_cli *cli, struct cc_str name, struct cc_str text)
+{
+    struct cc_str before, line, rest;
+    size_t number = 1;
+    if (!cc_str_cut(text, '\0', &before, &rest))
+        return true;
+    for (; cc_str_cut(before, '\n', &line, &before); number++)
+        continue;
+    return cc_error_at(&cli->error, CC_ERR_DATA, name, number, line.len + 1, "a NUL byte: this is no text in UTF-8 (iconv converts from UTF-16)");
+}
+
 static bool add_file(struct cc_cli *cli, struct cc_inputs *inputs, const char *path, bool ndjson)
 {
     struct cc_buf buf;
     struct cc_str text, name = cc_str_of(strcmp(path, "-") == 0 ? "standard input" : path);
     cc_buf_init(&buf, 0);
-    bool ok = cc_file_read(path, &buf, &cli->error) && copy(cli, cc_buf_view(&buf), &text);
+    bool ok = cc_file_read(path, &buf, &cli->error) && refuse_nul(cli, name, cc_buf_view(&buf)) && copy(cli, cc_buf_view(&buf), &text);
     cc_buf_release(&buf);
     if (!ok)
         return false;

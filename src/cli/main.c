@@ -72,11 +72,17 @@ static void print_error(const struct cc_cli *cli)
 static int print_version(struct cc_cli *cli)
 {
     struct cc_buf text;
-    if (!cc_cli_load(cli))
+    struct cc_texts dirs;
+    if (!cc_cli_overlays(cli, &dirs) || !cc_cli_load(cli))
         return CC_EXIT_ERROR;
     cc_buf_init(&text, 0);
     cc_buf_addf(&text, "chipcmp %s (%s)\ndata %.*s (%.*s): %zu chips, %zu figures, %zu sources\n", CC_VERSION, CC_VERSION_DATE, CC_PRI(cli->db.version), CC_PRI(cli->db.date), cli->db.chip_count,
         cli->db.figure_count, cli->db.source_count);
+    for (size_t i = 0; i < dirs.count; i++) {
+        cc_buf_addf(&text, "with the tables in ");
+        cc_escape_terminal(&text, cc_str_of(dirs.items[i]), !cli->utf8);
+        cc_buf_add_char(&text, '\n');
+    }
     cc_buf_addf(&text, "Licence GPL-3.0-or-later. There is no warranty, to the extent permitted by law.\n");
     int code = cc_cli_write(cli, cc_buf_view(&text)) ? CC_EXIT_DONE : CC_EXIT_ERROR;
     cc_buf_release(&text);
@@ -121,11 +127,8 @@ static int start(struct cc_cli *cli, int argc, char **argv)
         return print_version(cli);
     if (at >= argc)
         return cli->common.help ? print_help(cli) : cc_cli_usage(cli, "no command is given");
-    cli->command = cc_command_find(argv[at]);
-    if (!cli->command)
-        return cc_cli_usage(cli, "there is no command \"%s\"%s%s%s", argv[at], cc_command_nearest(argv[at]) ? "; did you mean " : "", cc_command_nearest(argv[at]) ? cc_command_nearest(argv[at]) : "",
-            cc_command_nearest(argv[at]) ? "?" : "");
-    return run_command(cli, argc - at, argv + at);
+    cli->command = cc_command_named(cli, argv[at]);
+    return cli->command ? run_command(cli, argc - at, argv + at) : CC_EXIT_ERROR;
 }
 
 int main(int argc, char **argv)

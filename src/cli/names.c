@@ -2,6 +2,7 @@
 /* Operands to chips and metrics: an id, a name, or a family that stands for its default member, which is said. */
 #include "cli.h"
 
+#include "chipcmp/base/distance.h"
 #include "chipcmp/specs/load.h"
 #include "chipcmp/specs/resolve.h"
 
@@ -42,7 +43,7 @@ bool cc_cli_load(struct cc_cli *cli)
     return cc_db_load(&cli->db, &options, NULL, &cli->error);
 }
 
-static void list_words(struct cc_buf *out, const struct cc_str *words, size_t count)
+void cc_cli_list_words(struct cc_buf *out, const struct cc_str *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         cc_buf_addf(out, "%s%.*s", !i ? "" : i + 1 == count ? " or " : ", ", CC_PRI(words[i]));
@@ -55,10 +56,10 @@ static bool unknown_name(struct cc_cli *cli, const char *name)
     cc_buf_init(&words, 900);
     size_t count = cc_name_candidates(&cli->db, cc_str_of(name), found, 6);
     if (count > 1) {
-        list_words(&words, found, count);
+        cc_cli_list_words(&words, found, count);
         cc_cli_usage(cli, "\"%s\" is ambiguous: %s?", name, words.data);
     } else if ((count = cc_suggest(&cli->db, cc_str_of(name), found, 3)) > 0) {
-        list_words(&words, found, count);
+        cc_cli_list_words(&words, found, count);
         cc_cli_usage(cli, "no chip is called \"%s\"; did you mean %s?", name, words.data);
     } else {
         cc_cli_usage(cli, "no chip is called \"%s\"; see chipcmp list", name);
@@ -151,11 +152,38 @@ bool cc_cli_metric(struct cc_cli *cli, const char *name, uint32_t *metric)
         return true;
     cc_buf_init(&words, 900);
     size_t count = cc_suggest_metric(&cli->db, cc_str_of(name), found, 3);
-    list_words(&words, found, count);
+    cc_cli_list_words(&words, found, count);
     if (count)
         cc_cli_usage(cli, "no metric is called \"%s\"; did you mean %s?", name, words.data);
     else
         cc_cli_usage(cli, "no metric is called \"%s\"; see chipcmp metrics", name);
     cc_buf_release(&words);
+    return false;
+}
+
+struct cc_str cc_cli_nearest_source(const struct cc_cli *cli, const char *id)
+{
+    struct cc_str wanted = cc_str_of(id), nearest = {0};
+    size_t best = cc_typo_limit(wanted) + 1;
+    for (size_t i = 0; i < cli->db.source_count; i++) {
+        size_t d = cc_edit_distance(wanted, cli->db.sources[i].id, best);
+        if (d < best) {
+            best = d;
+            nearest = cli->db.sources[i].id;
+        }
+    }
+    return nearest;
+}
+
+bool cc_cli_source(struct cc_cli *cli, const char *id, uint32_t *source)
+{
+    *source = cc_db_find_source(&cli->db, cc_str_of(id));
+    if (*source != CC_NO_INDEX)
+        return true;
+    struct cc_str nearest = cc_cli_nearest_source(cli, id);
+    if (nearest.len)
+        cc_cli_usage(cli, "no source has the id \"%s\"; did you mean %.*s?", id, CC_PRI(nearest));
+    else
+        cc_cli_usage(cli, "no source has the id \"%s\"; see chipcmp sources", id);
     return false;
 }

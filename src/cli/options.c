@@ -11,7 +11,7 @@
 #define OPTIONS_MAX 48
 
 const struct cc_option cc_common_options[] = {
-    {"format", 'f', CC_OPTION_TEXT, "FORMAT", "table json ndjson csv tsv markdown", "write the result as table (for people), json, csv, tsv or markdown", offsetof(struct cc_common, format), 0, 0},
+    {"format", 'f', CC_OPTION_TEXT, "FORMAT", NULL, "write the result in one of the command's formats; the first is the default", offsetof(struct cc_common, format), 0, 0},
     {"output", 'o', CC_OPTION_TEXT, "FILE", NULL, "write to FILE, which is replaced only when all went well", offsetof(struct cc_common, output), 0, 0},
     {"specs", 0, CC_OPTION_LIST, "DIR", NULL, "lay the tables in DIR over the built-in data; may be given several times", offsetof(struct cc_common, specs), 0, 0},
     {"color", 0, CC_OPTION_TEXT, "WHEN", "auto always never", "colour the output: auto (on a terminal, the default), always or never", offsetof(struct cc_common, color), 0, 0},
@@ -26,7 +26,8 @@ struct parser {
     void *settings[OPTIONS_MAX];
     size_t count;
     struct option longs[OPTIONS_MAX + 1];
-    char shorts[2 * OPTIONS_MAX + 3];
+    char shorts[2 * OPTIONS_MAX + 3]; /* zeroed: a string after each addition */
+    size_t short_count;
 };
 
 static void add_table(struct parser *p, const struct cc_option *table, void *settings)
@@ -36,21 +37,27 @@ static void add_table(struct parser *p, const struct cc_option *table, void *set
         p->options[p->count] = table;
         p->settings[p->count++] = settings;
         if (table->letter) {
-            char letter[3] = {table->letter, table->type == CC_OPTION_FLAG ? '\0' : ':', '\0'};
-            strcat(p->shorts, letter);
+            p->shorts[p->short_count++] = table->letter;
+            if (table->type != CC_OPTION_FLAG)
+                p->shorts[p->short_count++] = ':';
         }
     }
 }
 
-static bool is_choice(const char *choices, const char *value)
+bool cc_cli_is_word(const char *words, const char *word)
 {
-    struct cc_str list = cc_str_of(choices), word;
+    struct cc_str list = cc_str_of(words), each;
     while (list.len) {
-        cc_str_cut(list, ' ', &word, &list);
-        if (cc_str_eq(word, cc_str_of(value)))
+        cc_str_cut(list, ' ', &each, &list);
+        if (cc_str_eq(each, cc_str_of(word)))
             return true;
     }
     return false;
+}
+
+static bool names_a_path(const struct cc_option *o)
+{
+    return o->argument && (strcmp(o->argument, "FILE") == 0 || strcmp(o->argument, "DIR") == 0);
 }
 
 static bool put_number(struct cc_cli *cli, const struct cc_option *o, const char *value, long *out)
@@ -79,8 +86,12 @@ static bool put_list(struct cc_cli *cli, struct cc_texts *list, const char *valu
 static bool put(struct cc_cli *cli, const struct cc_option *o, void *settings, char *value)
 {
     char *member = (char *)settings + o->offset;
-    if (o->choices && !is_choice(o->choices, value)) {
+    if (o->choices && !cc_cli_is_word(o->choices, value)) {
         cc_cli_usage(cli, "--%s takes one of: %s; not \"%s\"", o->name, o->choices, value);
+        return false;
+    }
+    if (names_a_path(o) && !*value) {
+        cc_cli_usage(cli, "--%s needs a name, and this one is empty", o->name);
         return false;
     }
     switch (o->type) {
@@ -98,11 +109,34 @@ static bool put(struct cc_cli *cli, const struct cc_option *o, void *settings, c
     return false;
 }
 
+/* The options that `name` cuts short: "--base or --ascii". Returns how many there are. */
+static size_t list_completions(const struct parser *p, struct cc_str name, struct cc_buf *out)
+{
+    size_t count = 0;
+    for (size_t i = 0; name.len && i < p->count; i++)
+        if (cc_str_starts(cc_str_of(p->options[i]->name), name))
+            cc_buf_addf(out, "%s--%s", count++ ? " or " : "", p->options[i]->name);
+    return count;
+}
+
+static bool ambiguous_option(struct parser *p, const char *word, struct cc_str name)
+{
+    struct cc_buf list;
+    cc_buf_init(&list, 0);
+    bool ambiguous = cc_str_starts(cc_str_of(word), CC_STR("--")) && list_completions(p, name, &list) > 1 && !list.failed;
+    if (ambiguous)
+        cc_cli_usage(p->cli, "%s is ambiguous: %s?", word, list.data);
+    cc_buf_release(&list);
+    return ambiguous;
+}
+
 static bool unknown_option(struct parser *p, const char *word)
 {
     const char *nearest = NULL;
     struct cc_str name = cc_str_of(word + strspn(word, "-")), value;
     cc_str_cut(name, '=', &name, &value);
+    if (ambiguous_option(p, word, name))
+        return false;
     size_t best = cc_typo_limit(name) + 1;
     for (size_t i = 0; i < p->count; i++) {
         size_t d = cc_edit_distance(name, cc_str_of(p->options[i]->name), best);
@@ -159,10 +193,10 @@ static bool run(struct parser *p, int argc, char **argv)
 
 bool cc_cli_parse(struct cc_cli *cli, const struct cc_command *command, void *settings, int argc, char **argv, int *first_operand)
 {
-    struct parser p = {.cli = cli, .shorts = ":"};
+    struct parser p = {.cli = cli, .shorts = ":", .short_count = 1};
     add_table(&p, command->options, settings);
     add_table(&p, cc_common_options, &cli->common);
-    if (!run(&p, argc, argv))
+    if (!run(&p, argc, argv) || !cc_cli_check_format(cli))
         return false;
     *first_operand = optind;
     return true;
@@ -177,7 +211,7 @@ bool cc_cli_parse_early(struct cc_cli *cli, int argc, char **argv, int *command_
         {"version", 'V', CC_OPTION_FLAG, NULL, NULL, "print the program's and the data's version", offsetof(struct early, version), 0, 0},
         {0},
     };
-    struct parser p = {.cli = cli, .shorts = "+:"};
+    struct parser p = {.cli = cli, .shorts = "+:", .short_count = 2};
     add_table(&p, own, &early);
     add_table(&p, cc_common_options, &cli->common);
     if (!run(&p, argc, argv))

@@ -4,36 +4,38 @@
 
 #include "chipcmp/base/fileio.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 int cc_cli_usage(struct cc_cli *cli, const char *format, ...)
 {
-    char text[1024];
+    char text[2 * sizeof cli->error.text]; /* what is longer is cut, and cc_error_set marks the cut */
     va_list args;
     va_start(args, format);
-    struct cc_buf buf;
-    cc_buf_init(&buf, sizeof text);
-    cc_buf_vaddf(&buf, format, args);
+    int length = vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    cc_error_set(&cli->error, CC_ERR_USAGE, "%s", buf.data ? buf.data : "wrong use");
-    cc_buf_release(&buf);
+    cc_error_set(&cli->error, CC_ERR_USAGE, "%s", length < 0 ? "wrong use" : text);
     return CC_EXIT_ERROR;
 }
 
-bool cc_cli_format(struct cc_cli *cli, enum cc_format *format)
+bool cc_cli_check_format(struct cc_cli *cli)
 {
-    struct cc_str formats = cc_str_of(cli->command->formats), first, word, list = formats;
-    cc_str_cut(formats, ' ', &first, &word);
-    if (!cli->common.format)
-        return cc_format_parse(first, format);
-    while (list.len) {
-        cc_str_cut(list, ' ', &word, &list);
-        if (cc_str_eq(word, cc_str_of(cli->common.format)))
-            return cc_format_parse(word, format);
-    }
-    cc_cli_usage(cli, "%s cannot be written as %s; its formats are: %s", cli->command->name, cli->common.format, cli->command->formats);
+    const struct cc_command *command = cli->command;
+    if (!cli->common.format || cc_cli_is_word(command->formats, cli->common.format))
+        return true;
+    if (!*command->formats)
+        cc_cli_usage(cli, "%s takes no --format", command->name);
+    else
+        cc_cli_usage(cli, "--format takes one of: %s; not \"%s\"", command->formats, cli->common.format);
     return false;
+}
+
+struct cc_str cc_cli_format(const struct cc_cli *cli)
+{
+    struct cc_str first, rest;
+    cc_str_cut(cc_str_of(cli->command->formats), ' ', &first, &rest);
+    return cli->common.format ? cc_str_of(cli->common.format) : first;
 }
 
 struct cc_render_options cc_cli_render_options(const struct cc_cli *cli)
@@ -60,9 +62,10 @@ int cc_cli_finish(struct cc_cli *cli, struct cc_doc *doc, int code)
     struct cc_buf text;
     struct cc_render_options options = cc_cli_render_options(cli);
     cc_buf_init(&text, 0);
-    if (!cc_cli_format(cli, &format) || !cc_render(doc, format, &options, &text, &cli->error) || !cc_cli_write(cli, cc_buf_view(&text)))
-        code = CC_EXIT_ERROR;
+    bool ok = cc_format_parse(cc_cli_format(cli), &format) ||
+              cc_error_set(&cli->error, CC_ERR_INTERNAL, "nothing writes the format %.*s", CC_PRI(cc_cli_format(cli)));
+    ok = ok && cc_render(doc, format, &options, &text, &cli->error) && cc_cli_write(cli, cc_buf_view(&text));
     cc_buf_release(&text);
     cc_doc_release(doc);
-    return code;
+    return ok ? code : CC_EXIT_ERROR;
 }

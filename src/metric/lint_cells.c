@@ -38,8 +38,9 @@ bool lint_no_preference(struct value_lint *lint, const struct cc_value *value)
     while (other + 1 < value->side_count && !value->sides[other].conflicts)
         other++;
     const struct cc_side *a = &value->sides[0], *b = &value->sides[other];
-    return LINT_ADD(lint, later(place_of(a), place_of(b)), "value", "%.*s: %.*s and %.*s stand equal and disagree; choose one in preferences.csv",
-        CC_PRI(lint_cell(lint, value)), CC_PRI(printed(lint, a)), CC_PRI(printed(lint, b)));
+    bool same_source = a->figure->source == b->figure->source; /* preferences.csv names a source */
+    return LINT_ADD(lint, later(place_of(a), place_of(b)), "value", "%.*s: %.*s and %.*s stand equal and disagree; %s", CC_PRI(lint_cell(lint, value)),
+        CC_PRI(printed(lint, a)), CC_PRI(printed(lint, b)), same_source ? "is one preliminary or disputed?" : "choose one in preferences.csv");
 }
 
 bool lint_vague(struct value_lint *lint, const struct cc_value *value)

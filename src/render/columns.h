@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 /* Below these widths running text, or figures and names, are no longer read at a glance. */
-enum { CC_LEGIBLE_PROSE = 16, CC_LEGIBLE_ENTRY = 8 };
+enum { CC_LEGIBLE_PROSE = 12, CC_LEGIBLE_ENTRY = 12 };
 
 struct cc_measure {
     size_t text;       /* longest cell, on one line */
@@ -15,7 +15,7 @@ struct cc_measure {
     size_t word;       /* longest word of cells and title that stays whole: no column gets narrower */
     size_t title_word; /* longest word of the title */
     bool may_wrap;
-    size_t width;      /* the answer */
+    size_t width; /* the answer */
 };
 
 /* Sets the widths so that they sum up to at most `available` (0: no limit). Titles give way first and wrap, then the columns that may wrap

@@ -61,7 +61,7 @@ static bool refuse(const struct cc_doc *doc, enum cc_format format, struct cc_er
 }
 
 bool cc_render(const struct cc_doc *doc, enum cc_format format, const struct cc_render_options *options, struct cc_buf *out,
-               struct cc_error *error)
+    struct cc_error *error)
 {
     if (!cc_doc_check(doc, error))
         return false;

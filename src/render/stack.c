@@ -19,7 +19,7 @@ static size_t longest_title(const struct cc_grid *grid)
 
 /* "  Title  text" in two columns where the titles leave half the line to the text, else the title on a line of its own. */
 static void write_entry(const struct cc_terminal *terminal, size_t indent, size_t title_width, struct cc_str title, enum cc_tone tone,
-                        struct cc_str text)
+    struct cc_str text)
 {
     if (title_width + GAP > terminal->width / 2) {
         cc_terminal_wrap(terminal, CC_STR(""), indent, CC_TONE_PLAIN, title);

@@ -8,6 +8,7 @@
 #include "chipcmp/base/utf8.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 enum { NARROWEST = 40 };
 
@@ -195,11 +196,22 @@ static bool is_apart(const struct cc_block *above, const struct cc_block *block)
     return above->kind != CC_BLOCK_HEADING && !(above->kind == CC_BLOCK_VERBATIM && block->kind == CC_BLOCK_PARAGRAPH);
 }
 
+/* libsmartcols measures text by the locale's rules, and its version 2.38 never comes back from text that is not well-formed by them. */
+static bool locale_is_utf8(void)
+{
+    wchar_t decoded[2];
+    return mbstowcs(decoded, "\xE2\x94\x80", 2) == 1 && decoded[0] == 0x2500;
+}
+
 bool cc_write_table(const struct cc_doc *doc, const struct cc_render_options *options, struct cc_buf *out, struct cc_error *error)
 {
     struct cc_arena scratch;
     cc_arena_init(&scratch);
-    struct cc_terminal terminal = {options, options->width != 0 && options->width < NARROWEST ? NARROWEST : options->width, &scratch, out};
+    struct cc_render_options adapted = *options;
+    adapted.ascii = options->ascii || !locale_is_utf8();
+    if (adapted.width != 0 && adapted.width < NARROWEST)
+        adapted.width = NARROWEST;
+    struct cc_terminal terminal = {&adapted, adapted.width, &scratch, out};
     const struct cc_block *above = NULL;
     bool done = true;
     for (size_t i = 0; i < doc->block_count && done; i++) {

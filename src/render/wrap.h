@@ -11,8 +11,8 @@ void cc_text_clean(struct cc_buf *out, struct cc_str text, bool ascii);
 /* Columns of the longest word of clean text; words count at most `most`, but addresses (with "://" in them) in full. */
 size_t cc_text_longest_word(struct cc_str text, size_t most);
 
-/* Takes the next line of at most `width` columns (0: no limit) off *rest. A single word wider than that is broken, behind a / _ or - if it has one;
- * an address stands whole on a line of its own and sticks out. False once nothing is left. */
+/* Takes the next line of at most `width` columns (0: no limit) off *rest. A single word wider than that is broken, behind a / _ or - if it
+ * has one; an address stands whole on a line of its own and sticks out. False once nothing is left. */
 bool cc_text_next_line(struct cc_str *rest, size_t width, struct cc_str *line);
 
 #endif

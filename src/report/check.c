@@ -1,8 +1,248 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The document of a check. */
+/* The document of a check: for each claim the verdict in a sentence, the quoted words, the working, the readings; then what was skipped, and the sources. */
 #include "check.h"
 
+#include "chipcmp/num/format.h"
 #include "chipcmp/report/json.h"
+#include "chipcmp/report/source.h"
+#include "chipcmp/report/value.h"
+
+#include <string.h>
+
+static struct cc_str format(const struct check_view *view, void (*print)(struct cc_buf *, double, int), double value, int digits)
+{
+    struct cc_buf buf;
+    cc_buf_init(&buf, 64);
+    print(&buf, value, digits);
+    struct cc_str text = cc_arena_copy(view->doc->arena, cc_buf_view(&buf));
+    cc_buf_release(&buf);
+    if (!text.s)
+        view->doc->failed = true;
+    return text;
+}
+
+static struct cc_str joined(const struct check_view *view, struct cc_str text)
+{
+    if (!text.s)
+        view->doc->failed = true;
+    return text;
+}
+
+static void cite_operand(const struct check_view *view, struct cc_cell *cell, const struct cc_operand *operand)
+{
+    for (size_t i = 0; i < operand->side_count; i++) {
+        const struct cc_side *side = operand->sides[i];
+        cc_cell_cite(view->doc, cell, cc_report_cite(view->doc, view->db, side->figure->source));
+        if (side->halving && side->halving->stated_by != side->figure->source)
+            cc_cell_cite(view->doc, cell, cc_report_cite(view->doc, view->db, side->halving->stated_by));
+    }
+}
+
+static bool is_ratio(const struct check_view *view, const struct cc_reading *reading)
+{
+    return reading->part == CC_PART_MAIN && (view->claim->kind == CC_CLAIM_RATIO || view->claim->kind == CC_CLAIM_ORDER);
+}
+
+static const struct cc_reading *default_reading(const struct check_view *view)
+{
+    for (size_t i = 0; i < view->judgement->reading_count; i++)
+        if (view->judgement->readings[i].is_default && view->judgement->readings[i].part == CC_PART_MAIN)
+            return &view->judgement->readings[i];
+    return NULL;
+}
+
+static void working_row(const struct check_view *view, struct cc_table *table, const char *step, struct cc_str text)
+{
+    struct cc_cell *cells = cc_table_row(view->doc, table);
+    if (!cells)
+        return;
+    cc_cell_set(view->doc, &cells[0], CC_TONE_MUTED, cc_str_of(step));
+    cc_cell_set(view->doc, &cells[1], CC_TONE_PLAIN, text);
+}
+
+/* "148 TFLOPS / 989.4 TFLOPS = 0.1496, from 0.149 to 0.1501 by the rounding of the printed figures". */
+static struct cc_str computed(const struct check_view *view, const struct cc_reading *reading)
+{
+    struct cc_str left = check_figures(view, &reading->left), right = check_figures(view, &reading->right);
+    if (!is_ratio(view, reading)) {
+        bool difference = view->claim->kind == CC_CLAIM_DIFFERENCE;
+        struct cc_str value = check_amount(view, reading, reading->nominal);
+        return difference ? joined(view, cc_arena_format(view->doc->arena, "%.*s and %.*s: %.*s", CC_PRI(left), CC_PRI(right), CC_PRI(value))) : left;
+    }
+    struct cc_interval range = cc_report_ratio_range(reading->amount, 4);
+    struct cc_str ratio = format(view, cc_format_significant, reading->nominal, 4);
+    if (!(range.lo < range.hi))
+        return joined(view, cc_arena_format(view->doc->arena, "%.*s / %.*s = %.*s", CC_PRI(left), CC_PRI(right), CC_PRI(ratio)));
+    return joined(view, cc_arena_format(view->doc->arena, "%.*s / %.*s = %.*s; from %.*s to %.*s by the rounding of the printed figures", CC_PRI(left), CC_PRI(right), CC_PRI(ratio),
+        CC_PRI(format(view, cc_format_significant, range.lo, 4)), CC_PRI(format(view, cc_format_significant, range.hi, 4))));
+}
+
+static void add_working(const struct check_view *view)
+{
+    const struct cc_column columns[2] = {{CC_STR("Working"), CC_ALIGN_LEFT, false}, {CC_STR(""), CC_ALIGN_LEFT, true}};
+    const struct cc_reading *reading = default_reading(view);
+    if (!reading || !view->judgement->has_allowed)
+        return;
+    struct cc_table *table = cc_doc_table(view->doc, CC_STR(""), columns, 2);
+    bool ratio = is_ratio(view, reading);
+    working_row(view, table, ratio ? "Ratio" : "Figure", computed(view, reading));
+    if (ratio) {
+        struct cc_str percent = format(view, cc_format_percent, 100 * (reading->nominal - 1), 1);
+        working_row(view, table, "As percent", joined(view, cc_arena_format(view->doc->arena, "%.*s percent", CC_PRI(percent))));
+    }
+    working_row(view, table, "Allowed by the words", check_allowed(view, &view->judgement->allowed, &view->claim->stated.amount, ratio));
+    if (view->claim->stated.form == CC_FORM_PAIR) {
+        working_row(view, table, "First value", check_allowed(view, &view->judgement->allowed_subject, &view->claim->stated.amount, false));
+        working_row(view, table, "Second value", check_allowed(view, &view->judgement->allowed_object, &view->claim->stated.other, false));
+    }
+}
+
+/* What a reading is: its measure, and how it leaves the default. */
+static struct cc_str reading_name(const struct check_view *view, const struct cc_reading *reading, const struct cc_reading *first)
+{
+    const struct cc_db *db = view->db;
+    struct cc_arena *arena = view->doc->arena;
+    struct cc_str measure = check_measure(view, reading);
+    if (reading->is_default)
+        return joined(view, cc_arena_format(arena, "%.*s (default)", CC_PRI(measure)));
+    const char *how = reading->departure ? reading->departure : "";
+    if (strcmp(how, "variant") == 0 || strcmp(how, "member") == 0) {
+        uint32_t chip = first && reading->subject == first->subject ? reading->object : reading->subject;
+        return joined(view, cc_arena_format(arena, "%.*s, %.*s", CC_PRI(measure), CC_PRI(db->chips[chip].name)));
+    }
+    static const struct {
+        const char *departure, *words;
+    } words[] = {{"conflict", "another source"}, {"preliminary", "early figure"}, {"one_plus_x", "X times on top"}, {"with_sparsity", "with sparsity"}};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strcmp(how, words[i].departure) == 0)
+            return joined(view, cc_arena_format(arena, "%.*s, %s", CC_PRI(measure), words[i].words));
+    if (!reading->like_for_like)
+        return joined(view, cc_arena_format(arena, "%.*s, not like for like", CC_PRI(measure)));
+    return measure;
+}
+
+static void reading_row(const struct check_view *view, struct cc_table *table, size_t at, const struct cc_reading *first)
+{
+    const struct cc_reading *reading = &view->judgement->readings[at];
+    struct cc_doc *doc = view->doc;
+    struct cc_cell *cells = cc_table_row(doc, table);
+    if (!cells)
+        return;
+    bool nearest = at == view->judgement->nearest && !reading->agrees;
+    cc_cell_set(doc, &cells[0], reading->is_default ? CC_TONE_STRONG : CC_TONE_PLAIN, reading_name(view, reading, first));
+    cc_cell_set(doc, &cells[1], CC_TONE_PLAIN, check_figures(view, &reading->left));
+    cite_operand(view, &cells[1], &reading->left);
+    if (reading->right.side_count) {
+        cc_cell_set(doc, &cells[2], CC_TONE_PLAIN, check_figures(view, &reading->right));
+        cite_operand(view, &cells[2], &reading->right);
+    }
+    if (is_ratio(view, reading)) {
+        cc_cell_set(doc, &cells[3], CC_TONE_PLAIN, format(view, cc_format_significant, reading->nominal, 4));
+        cc_cell_setf(doc, &cells[4], CC_TONE_PLAIN, "%.*s%%", CC_PRI(format(view, cc_format_percent, 100 * (reading->nominal - 1), 1)));
+    }
+    const char *agrees = !reading->like_for_like ? "slip" : reading->agrees ? "yes" : nearest ? "no (nearest)" : "no";
+    cc_cell_set(doc, &cells[5], reading->agrees && reading->like_for_like ? CC_TONE_GOOD : CC_TONE_PLAIN, cc_str_of(agrees));
+}
+
+static void add_readings(const struct check_view *view)
+{
+    const struct cc_judgement *judgement = view->judgement;
+    if (!judgement->reading_count)
+        return;
+    struct cc_str subject = view->claim->subject.named ? check_name(view, &view->claim->subject) : CC_STR("Subject");
+    struct cc_str object = view->claim->object.named ? check_name(view, &view->claim->object) : CC_STR("");
+    const struct cc_column columns[6] = {{CC_STR("Reading"), CC_ALIGN_LEFT, true}, {subject, CC_ALIGN_LEFT, true}, {object, CC_ALIGN_LEFT, true}, {CC_STR("Ratio"), CC_ALIGN_RIGHT, false},
+        {CC_STR("Percent"), CC_ALIGN_RIGHT, false}, {CC_STR("Agrees"), CC_ALIGN_LEFT, false}};
+    struct cc_table *table = cc_doc_table(view->doc, CC_STR(""), columns, 6);
+    const struct cc_reading *first = default_reading(view);
+    for (size_t i = 0; i < judgement->reading_count; i++)
+        reading_row(view, table, i, first);
+}
+
+/* "H100 stands for NVIDIA H100 SXM5 80GB, its default member." */
+static bool default_note(const struct check_view *view, const struct cc_named *named, struct cc_str *note)
+{
+    if (!named->named || named->target.chip != CC_NO_INDEX)
+        return false;
+    const struct cc_family *family = &view->db->families[named->target.family];
+    size_t members = 0;
+    for (uint32_t i = 0; i < view->db->chip_count; i++)
+        members += cc_family_within(view->db, view->db->chips[i].family, named->target.family);
+    if (members < 2)
+        return false;
+    *note = joined(view, cc_arena_format(view->doc->arena, "%.*s stands for %.*s, its default member.", CC_PRI(family->name), CC_PRI(view->db->chips[family->default_chip].name)));
+    return true;
+}
+
+static void add_notes(const struct check_view *view)
+{
+    struct cc_str notes[3];
+    size_t count = 0;
+    count += default_note(view, &view->claim->subject, &notes[count]);
+    count += default_note(view, &view->claim->object, &notes[count]);
+    if (view->claim->metric == CC_CM_COMPUTE && view->claim->precision == CC_PREC_NONE && view->judgement->reading_count)
+        notes[count++] = CC_STR("No precision is named: the default is the dense BF16 (or FP16) tensor rate.");
+    if (count)
+        cc_doc_notes(view->doc, CC_STR(""), notes, count, false);
+}
+
+static void add_claim(const struct check_view *view)
+{
+    cc_doc_paragraph(view->doc, check_verdict_tone(view->judgement->verdict), check_say(view));
+    cc_doc_verbatim(view->doc, check_quote(view->check, view->claim, view->doc));
+    add_working(view);
+    add_readings(view);
+    add_notes(view);
+}
+
+static void add_skipped(const struct cc_check *check, struct cc_doc *doc)
+{
+    size_t count = check->claims.skipped_count;
+    struct cc_str *items = CC_NEW(doc->arena, struct cc_str, count);
+    if (!items) {
+        doc->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const struct cc_skipped *skipped = &check->claims.skipped[i];
+        items[i] = cc_arena_format(doc->arena, "\"%.*s\": %s", CC_PRI(cc_str_sub(check->text, skipped->start, skipped->end)), check_skip_words(skipped->reason));
+        if (!items[i].s)
+            doc->failed = true;
+    }
+    if (count)
+        cc_doc_notes(doc, CC_STR("Left alone"), items, count, false);
+}
+
+static void add_summary(const struct cc_check *check, struct cc_doc *doc)
+{
+    static const char *const words[CC_VERDICT_COUNT] = {"supported", "depending on the reading", "contradicted", "unknown", "not checkable"};
+    struct cc_buf buf;
+    cc_buf_init(&buf, 0);
+    size_t count = check->claims.claim_count;
+    cc_buf_addf(&buf, "%zu claim%s found", count, count == 1 ? "" : "s");
+    for (int i = 0, listed = 0; i < CC_VERDICT_COUNT; i++) {
+        size_t some = cc_check_count(check, (enum cc_verdict)i);
+        if (some)
+            cc_buf_addf(&buf, "%s%zu %s", listed++ ? ", " : ": ", some, words[i]);
+    }
+    cc_buf_add_char(&buf, '.');
+    if (buf.failed)
+        doc->failed = true;
+    cc_doc_paragraph(doc, CC_TONE_STRONG, cc_buf_view(&buf));
+    cc_buf_release(&buf);
+}
+
+static void add_check(const struct cc_db *db, const struct cc_check *check, struct cc_doc *doc)
+{
+    struct cc_str title = check->id.len ? check->id : check->name;
+    if (title.len)
+        cc_doc_heading(doc, title);
+    if (check->claims.claim_count != 1)
+        add_summary(check, doc);
+    for (size_t i = 0; i < check->claims.claim_count; i++)
+        add_claim(&(struct check_view){db, check, &check->claims.claims[i], &check->judgements[i], doc});
+    add_skipped(check, doc);
+}
 
 static void set_data(const struct cc_db *db, const struct cc_check *checks, size_t count, struct cc_doc *doc)
 {
@@ -17,6 +257,9 @@ static void set_data(const struct cc_db *db, const struct cc_check *checks, size
 
 bool cc_report_check(const struct cc_db *db, const struct cc_check *checks, size_t count, struct cc_doc *doc, struct cc_error *error)
 {
+    for (size_t i = 0; i < count; i++)
+        add_check(db, &checks[i], doc);
+    cc_doc_sources(doc);
     set_data(db, checks, count, doc);
     return cc_doc_check(doc, error);
 }

@@ -105,7 +105,7 @@ void cc_cite_add_metric(struct cc_cite_set *set, uint32_t metric)
 }
 
 bool cc_cite_write(const struct cc_db *db, const uint32_t *sources, size_t count, enum cc_cite_format format, bool ascii,
-                   struct cc_buf *out, struct cc_error *error)
+    struct cc_buf *out, struct cc_error *error)
 {
     struct job job = {db, sources, count, ascii, out};
     if (!formats[format].write(&job, error))

@@ -14,9 +14,12 @@ static bool is_default(const struct cc_db *db, size_t chip)
 static void add_table(struct cc_doc *doc, const struct cc_db *db)
 {
     const struct cc_column columns[COLUMN_COUNT] = {
-        [COLUMN_ID] = {CC_STR("Id"), CC_ALIGN_LEFT, false},         [COLUMN_NAME] = {CC_STR("Name"), CC_ALIGN_LEFT, true},
-        [COLUMN_FAMILY] = {CC_STR("Family"), CC_ALIGN_LEFT, true},  [COLUMN_KIND] = {CC_STR("Kind"), CC_ALIGN_LEFT, false},
-        [COLUMN_VENDOR] = {CC_STR("Vendor"), CC_ALIGN_LEFT, false}, [COLUMN_DEFAULT] = {CC_STR("Default"), CC_ALIGN_LEFT, false},
+        [COLUMN_ID] = {CC_STR("Id"), CC_ALIGN_LEFT, false},
+        [COLUMN_NAME] = {CC_STR("Name"), CC_ALIGN_LEFT, true},
+        [COLUMN_FAMILY] = {CC_STR("Family"), CC_ALIGN_LEFT, true},
+        [COLUMN_KIND] = {CC_STR("Kind"), CC_ALIGN_LEFT, false},
+        [COLUMN_VENDOR] = {CC_STR("Vendor"), CC_ALIGN_LEFT, false},
+        [COLUMN_DEFAULT] = {CC_STR("Default"), CC_ALIGN_LEFT, false},
     };
     struct cc_table *table = cc_doc_table(doc, CC_STR(""), columns, COLUMN_COUNT);
     for (size_t i = 0; i < db->chip_count; i++) {

@@ -44,10 +44,8 @@ static void add_facts(struct cc_doc *doc, const struct cc_source *source)
 /* The table on its first use: a source without halvings gets none of them. */
 static struct cc_table *opened(struct cc_doc *doc, struct cc_table *table, const char *title, const char *third, const char *fourth)
 {
-    const struct cc_column columns[] = {{CC_STR("Chip"), CC_ALIGN_LEFT, false},
-                                        {CC_STR("Metric"), CC_ALIGN_LEFT, true},
-                                        {cc_str_of(third), CC_ALIGN_LEFT, false},
-                                        {cc_str_of(fourth), CC_ALIGN_LEFT, true}};
+    const struct cc_column columns[] = {{CC_STR("Chip"), CC_ALIGN_LEFT, false}, {CC_STR("Metric"), CC_ALIGN_LEFT, true},
+        {cc_str_of(third), CC_ALIGN_LEFT, false}, {cc_str_of(fourth), CC_ALIGN_LEFT, true}};
     return table ? table : cc_doc_table(doc, cc_str_of(title), columns, sizeof columns / sizeof columns[0]);
 }
 
@@ -103,7 +101,7 @@ static void set_printed(struct page *page, struct cc_cell *cell, const struct cc
     const char *status = is_final ? "" : cc_status_name((enum cc_status)figure->status);
     enum cc_tone tone = figure->status == CC_STATUS_DISPUTED ? CC_TONE_WARN : CC_TONE_PLAIN;
     cc_cell_setf(page->doc, cell, tone, "%.*s%s%.*s%s%s%s", CC_PRI(figure->value), figure->unit.len ? " " : "", CC_PRI(figure->unit),
-                 is_final ? "" : " (", status, is_final ? "" : ")");
+        is_final ? "" : " (", status, is_final ? "" : ")");
     if (figure->note.len)
         cc_cell_mark(page->doc, cell, cc_notes_add(page->doc, &page->notes, figure->note));
 }
@@ -144,7 +142,7 @@ static void add_halvings(struct page *page, json_t *array)
         if (!cells)
             return;
         cc_cell_setf(doc, &cells[2], CC_TONE_PLAIN, "%s%s%s", prints ? "prints the sparse figure" : "", prints && states ? " and " : "",
-                     states ? "states the half" : "");
+            states ? "states the half" : "");
         cc_cell_set(doc, &cells[3], CC_TONE_PLAIN, halving->locator);
         json_t *item = fact_json(page, halving->chip, halving->metric);
         cc_json_set(doc, item, "source", cc_json_str(doc, page->db->sources[halving->source].id));

@@ -55,7 +55,7 @@ static void add_all_table(struct cc_doc *doc, const struct cc_db *db, const size
         cc_cell_set(doc, &cells[COLUMN_DATE], CC_TONE_PLAIN, source->date.len ? source->date : CC_STR("undated"));
         cc_cell_setf(doc, &cells[COLUMN_FIGURES], CC_TONE_PLAIN, "%zu", figures[i]);
         cc_cell_setf(doc, &cells[COLUMN_SOURCE], CC_TONE_PLAIN, "%.*s: %.*s%s", CC_PRI(source->publisher), CC_PRI(source->title),
-                     source->user ? " (yours)" : "");
+            source->user ? " (yours)" : "");
     }
 }
 

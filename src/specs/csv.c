@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* CSV files to rows. libcsv is fed one physical line at a time, so that every row and every fault knows its line. */
+/*
+ * CSV files to rows, one physical line at a time, so that every row and every fault knows its line. A row that needs no parser (one line, no
+ * quote inside a cell) is cut at its commas here; libcsv gets all others, and with them every fault.
+ */
 #include "csv.h"
 
 #include "chipcmp/base/fileio.h"
@@ -22,6 +25,8 @@ struct parse {
     struct cc_buf pending; /* a physical line that has not ended yet */
     struct cc_error *error;
     bool stopped, first_line, told_crlf;
+    bool whole_text; /* lines are pieces of a text that outlasts the reading */
+    bool split_line; /* some line held a carriage return that did not end it, so rows may end inside lines: libcsv gets everything */
 };
 
 static bool fault(struct parse *p, size_t column, const char *code, const char *text) {
@@ -44,15 +49,19 @@ static bool more_cells(struct parse *p) {
     return true;
 }
 
+static bool out_of_memory(struct parse *p) {
+    p->stopped = true;
+    return cc_error_memory(p->error);
+}
+
+static bool room_for_cell(struct parse *p) {
+    return p->count < p->capacity || more_cells(p) || out_of_memory(p);
+}
+
 static void on_cell(void *bytes, size_t len, void *context) {
     struct parse *p = context;
-    if (p->stopped)
+    if (p->stopped || !room_for_cell(p))
         return;
-    if (p->count == p->capacity && !more_cells(p)) {
-        p->stopped = true;
-        cc_error_memory(p->error);
-        return;
-    }
     cc_buf_add(&p->cells, (struct cc_str){bytes, len});
     p->ends[p->count++] = p->cells.len;
     cc_buf_add_char(&p->cells, '\0');
@@ -64,8 +73,7 @@ static void on_row(int terminator, void *context) {
     if (p->stopped)
         return;
     if (p->cells.failed) {
-        p->stopped = true;
-        cc_error_memory(p->error);
+        out_of_memory(p);
         return;
     }
     size_t start = 0;
@@ -73,7 +81,7 @@ static void on_row(int terminator, void *context) {
         p->views[i] = (struct cc_str){p->cells.data + start, p->ends[i] - start};
         start = p->ends[i] + 1;
     }
-    struct cc_csv_row row = {p->views, p->count, p->row_line, p->row_line == p->line ? p->raw : (struct cc_str){0}};
+    struct cc_csv_row row = {p->views, p->count, p->row_line, p->row_line == p->line ? p->raw : (struct cc_str){0}, false};
     if (!p->reader->row(p->reader->context, &row))
         p->stopped = true;
     cc_buf_clear(&p->cells);
@@ -81,8 +89,105 @@ static void on_row(int terminator, void *context) {
     p->row_line = 0;
 }
 
+static inline bool is_blank(char c) {
+    return c == ' ' || c == '\t';
+}
+
+/* Without what libcsv strips from a cell that is not quoted. */
+static inline struct cc_str strip(struct cc_str cell) {
+    while (cell.len && is_blank(cell.s[0]))
+        cell = (struct cc_str){cell.s + 1, cell.len - 1};
+    while (cell.len && is_blank(cell.s[cell.len - 1]))
+        cell.len--;
+    return cell;
+}
+
+/* Takes the cell at *at and moves *at to its end. False where quotes stand otherwise than round a whole cell. */
+static bool take_cell(struct cc_str line, size_t *at, bool has_quotes, struct cc_str *cell) {
+    const char *start = line.s + *at;
+    size_t rest = line.len - *at;
+    if (has_quotes && rest && *start == '"') {
+        const char *quote = memchr(start + 1, '"', rest - 1);
+        if (!quote)
+            return false;
+        *cell = (struct cc_str){start + 1, (size_t)(quote - start) - 1};
+        *at += cell->len + 2;
+        return *at == line.len || line.s[*at] == ',';
+    }
+    const char *comma = memchr(start, ',', rest);
+    size_t len = comma ? (size_t)(comma - start) : rest;
+    *cell = strip((struct cc_str){start, len});
+    *at += len;
+    return !has_quotes || !memchr(start, '"', len);
+}
+
+/* Cuts a line into p->views where that takes no parser; else p->count is 0. */
+static bool cut_line(struct parse *p, struct cc_str line) {
+    bool has_quotes = memchr(line.s, '"', line.len) != NULL;
+    for (size_t at = 0;; at++) {
+        if (!room_for_cell(p))
+            return false;
+        if (!take_cell(line, &at, has_quotes, &p->views[p->count])) {
+            p->count = 0;
+            return true;
+        }
+        p->count++;
+        if (at == line.len)
+            return true;
+    }
+}
+
+/* Gives a line that is a row of its own to the callback; *done tells whether it was one. */
+static bool feed_simple(struct parse *p, struct cc_str line, struct cc_str text, bool *done) {
+    *done = false;
+    if (p->row_line || p->split_line || !strip(text).len)
+        return true;
+    if (!cut_line(p, text))
+        return false;
+    if (!p->count)
+        return true;
+    struct cc_csv_row row = {p->views, p->count, p->line, line, p->whole_text};
+    *done = true;
+    p->count = 0;
+    p->stopped = !p->reader->row(p->reader->context, &row);
+    return !p->stopped;
+}
+
+static struct cc_str without_end(struct cc_str line) {
+    if (!line.len || line.s[line.len - 1] != '\n')
+        return line;
+    line.len -= line.len > 1 && line.s[line.len - 2] == '\r' ? 2 : 1;
+    return line;
+}
+
+/* Every byte is from 0x20 to 0x7F. Most lines are so; eight bytes at a time: https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord */
+static bool is_plain(struct cc_str text) {
+    const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones * 0x80;
+    uint64_t word, bad = 0;
+    size_t at = 0;
+    for (; at + sizeof word <= text.len; at += sizeof word) {
+        memcpy(&word, text.s + at, sizeof word);
+        bad |= (word | ((word - ones * ' ') & ~word)) & highs;
+    }
+    for (; at < text.len; at++)
+        bad |= (unsigned char)text.s[at] < ' ' || (unsigned char)text.s[at] > 0x7F;
+    return !bad;
+}
+
+static bool check_bytes(struct parse *p, struct cc_str line, struct cc_str text) {
+    const char *nul = memchr(line.s, '\0', line.len);
+    if (nul)
+        return fault(p, (size_t)(nul - line.s) + 1, "nul-byte", "the line holds a NUL byte; this is no text file");
+    size_t valid = cc_utf8_valid_prefix(line);
+    if (valid < line.len)
+        return fault(p, valid + 1, "invalid-utf8", "the line is not valid UTF-8; save the file as UTF-8");
+    p->split_line = p->split_line || (text.len && memchr(text.s, '\r', text.len));
+    return true;
+}
+
 /* One physical line with its line end (the last one may have none). */
 static bool feed_line(struct parse *p, struct cc_str line) {
+    bool done;
     p->line++;
     if (p->first_line) {
         p->first_line = false;
@@ -95,13 +200,12 @@ static bool feed_line(struct parse *p, struct cc_str line) {
         p->told_crlf = true;
         p->reader->odd(p->reader->context, p->line, "crlf", "lines end in CR LF; save the file with LF line ends");
     }
-    const char *nul = memchr(line.s, '\0', line.len);
-    if (nul)
-        return fault(p, (size_t)(nul - line.s) + 1, "nul-byte", "the line holds a NUL byte; this is no text file");
-    size_t valid = cc_utf8_valid_prefix(line);
-    if (valid < line.len)
-        return fault(p, valid + 1, "invalid-utf8", "the line is not valid UTF-8; save the file as UTF-8");
+    struct cc_str text = without_end(line);
+    if (!is_plain(text) && !check_bytes(p, line, text))
+        return false;
     p->raw = line;
+    if (!feed_simple(p, line, text, &done) || done)
+        return !p->stopped;
     if (!p->row_line)
         p->row_line = p->line;
     size_t used = csv_parse(&p->csv, line.s, line.len, on_cell, on_row, p);
@@ -110,8 +214,7 @@ static bool feed_line(struct parse *p, struct cc_str line) {
     if (used < line.len) {
         if (csv_error(&p->csv) == CSV_EPARSE)
             return fault(p, used + 1, "bad-quote", "a quote stands where none may be; write a cell with quotes as \"...\" and each quote inside it twice");
-        p->stopped = true;
-        return cc_error_memory(p->error);
+        return out_of_memory(p);
     }
     if (!p->count && p->cells.len == 0 && p->row_line == p->line && cc_str_trim(line).len == 0)
         p->row_line = 0; /* a blank line is no row */
@@ -134,11 +237,10 @@ static bool feed(void *context, struct cc_str bytes) {
                 return false;
             continue;
         }
+        p->whole_text = false; /* from here on the line is a copy, and the last one */
         cc_buf_add(&p->pending, piece);
-        if (p->pending.failed) {
-            p->stopped = true;
-            return cc_error_memory(p->error);
-        }
+        if (p->pending.failed)
+            return out_of_memory(p);
         if (end) {
             if (!feed_line(p, cc_buf_view(&p->pending)))
                 return false;
@@ -181,6 +283,7 @@ bool cc_csv_read_text(struct cc_str text, const struct cc_csv_reader *reader, st
     struct parse p;
     if (!begin(&p, reader, error))
         return false;
+    p.whole_text = true;
     bool ok = feed(&p, text) && finish(&p);
     end(&p);
     return ok;

@@ -18,6 +18,7 @@ struct cc_csv_row {
     size_t count;
     size_t line;        /* on which the row starts, from 1 */
     struct cc_str raw;  /* the physical line, when the row lies on one; else empty */
+    bool lasting;       /* the cells are pieces of the text given to cc_csv_read_text: valid as long as it is */
 };
 
 struct cc_csv_reader {

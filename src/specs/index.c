@@ -13,8 +13,7 @@ static size_t probe(const struct cc_index *index, struct cc_str key, uint32_t ha
 }
 
 static uint32_t hash_of(struct cc_str key) {
-    uint64_t h = cc_str_hash(key);
-    return (uint32_t)(h ^ (h >> 32));
+    return (uint32_t)cc_str_hash(key);
 }
 
 uint32_t cc_index_find(const struct cc_index *index, struct cc_str key) {

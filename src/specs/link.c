@@ -170,16 +170,27 @@ static void insertion_sort(struct cc_figure *figures, size_t count) {
         }
 }
 
-/* Tables keep a chip's figures together, so there is mostly nothing to do but to sort each chip's few. */
+/* Where the figures begin that are in the order of chips and belong to later ones than all before. */
+static size_t unordered_length(const struct cc_figure *figures, size_t count) {
+    size_t ordered = count;
+    uint32_t last = 0;
+    while (ordered > 1 && figures[ordered - 2].chip <= figures[ordered - 1].chip)
+        ordered--;
+    if (ordered <= 1)
+        return 0;
+    for (size_t i = 0; i + 1 < ordered; i++)
+        last = figures[i].chip > last ? figures[i].chip : last;
+    while (ordered <= count && figures[ordered - 1].chip <= last)
+        ordered++;
+    return ordered - 1;
+}
+
+/* Overlays keep a chip's figures together, as a rule, so there is mostly little to do but to sort each chip's few. */
 static void sort_figures(struct cc_figure *figures, size_t count) {
-    size_t grouped = 1;
-    while (grouped < count && figures[grouped - 1].chip <= figures[grouped].chip)
-        grouped++;
-    if (grouped < count) {
-        qsort(figures, count, sizeof *figures, compare_figures);
-        return;
-    }
-    for (size_t first = 0, last; first < count; first = last) {
+    size_t unordered = unordered_length(figures, count);
+    if (unordered)
+        qsort(figures, unordered, sizeof *figures, compare_figures);
+    for (size_t first = unordered, last; first < count; first = last) {
         for (last = first + 1; last < count && figures[last].chip == figures[first].chip;)
             last++;
         if (last - first <= 64)
@@ -218,6 +229,20 @@ static struct cc_str target_id(const struct cc_db *db, uint32_t chip, uint32_t f
     return chip == CC_NO_INDEX ? db->families[family].name : db->chips[chip].id;
 }
 
+/* Told at the second name, but rather at a row of the user's than at a built-in one. */
+static bool report_collision(struct loader *l, const struct cc_name *first, const struct cc_name *second, size_t column) {
+    const struct cc_db *db = l->db;
+    if (db->files[first->place.file].user && !db->files[second->place.file].user) {
+        const struct cc_name *swap = first;
+        first = second;
+        second = swap;
+        column = 1;
+    }
+    return loader_problem_at(l, CC_PROBLEM, second->place, column, "name-collision", "\"%.*s\" cannot stand for %.*s: it is a name of %.*s already (as \"%.*s\")",
+                             CC_PRI(second->name), CC_PRI(target_id(db, second->chip, second->family)), CC_PRI(target_id(db, first->chip, first->family)),
+                             CC_PRI(first->name));
+}
+
 bool loader_add_name(struct loader *l, struct cc_str name, uint32_t chip, uint32_t family, struct cc_place place, size_t column) {
     struct cc_db *db = l->db;
     char space[256];
@@ -228,10 +253,8 @@ bool loader_add_name(struct loader *l, struct cc_str name, uint32_t chip, uint32
         return loader_memory(l);
     uint32_t found = cc_index_find(db->name_index, folded);
     if (found != UINT32_MAX) {
-        const struct cc_name *other = &db->names[found];
-        return same_target(db, other, chip, family) ||
-               loader_problem_at(l, CC_PROBLEM, place, column, "name-collision", "\"%.*s\" names %.*s already (as \"%.*s\"), and here %.*s", CC_PRI(name),
-                                 CC_PRI(target_id(db, other->chip, other->family)), CC_PRI(other->name), CC_PRI(target_id(db, chip, family)));
+        struct cc_name this = {.name = name, .chip = chip, .family = family, .place = place};
+        return same_target(db, &db->names[found], chip, family) || report_collision(l, &db->names[found], &this, column);
     }
     if (!cc_str_eq(folded, name)) {
         folded = cc_arena_copy(&db->arena, folded);

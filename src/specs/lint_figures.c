@@ -72,16 +72,14 @@ bool lint_duplicate_figures(struct lint *lint)
     return each_source(lint, report_duplicates);
 }
 
-/* Dates and texts disagree unless one begins with the other: "2022-03" and "2022-03-22" do not, nor "HBM3" and "HBM3, 96 GB". */
-static bool words_disagree(struct cc_str a, struct cc_str b)
-{
-    return !cc_str_starts_nocase(a, b) && !cc_str_starts_nocase(b, a);
-}
-
+/* As values are compared: "2022-03" does not contradict "2022-03-22", but HBM3 and HBM3e are two things. */
 static bool disagree(const struct cc_db *db, const struct cc_figure *a, const struct cc_figure *b)
 {
-    if (!lint_is_number(&db->metrics[a->metric]))
-        return words_disagree(a->value, b->value);
+    enum cc_dimension dimension = db->metrics[a->metric].dimension;
+    if (dimension == CC_DIM_TEXT)
+        return !cc_str_eq_nocase(a->value, b->value);
+    if (dimension == CC_DIM_DATE)
+        return !cc_str_starts(a->value, b->value) && !cc_str_starts(b->value, a->value);
     return !cc_interval_overlap(lint_quantity(db, a).range, lint_quantity(db, b).range);
 }
 

@@ -76,6 +76,22 @@ bool loader_problem_at(struct loader *l, enum cc_severity severity, struct cc_pl
     return report(l, severity, l->db->files[place.file].name, place.line, column, code, text);
 }
 
+/* Reports a fault of the header: `name` is no column, or one named twice, or one that is left out. */
+static bool bad_header(struct loader *l, const struct cc_csv_row *row, size_t at, const char *code, struct cc_str name, const char *what) {
+    const struct cc_table_schema *schema = cc_table_schema_of(l->table);
+    struct cc_buf text;
+    cc_buf_init(&text, 0);
+    cc_buf_addf(&text, "\"%.*s\" %s; the columns of %s are ", CC_PRI(name), what, schema->name);
+    for (size_t c = 0; schema->columns[c]; c++)
+        cc_buf_addf(&text, "%s%s", c ? ", " : "", schema->columns[c]);
+    if (text.failed)
+        loader_memory(l);
+    else
+        report(l, CC_PROBLEM, l->db->files[l->file].name, row->line, at, code, text.data);
+    cc_buf_release(&text);
+    return false; /* without its header no row of the file can be read */
+}
+
 /* The header line: any order, known columns only, none that is required left out. */
 static bool read_header(struct loader *l, const struct cc_csv_row *row) {
     const struct cc_table_schema *schema = cc_table_schema_of(l->table);
@@ -87,24 +103,15 @@ static bool read_header(struct loader *l, const struct cc_csv_row *row) {
         size_t c = 0;
         while (schema->columns[c] && !cc_str_eq(row->cells[i], cc_str_of(schema->columns[c])))
             c++;
-        size_t at = cc_csv_column(row->raw, i);
-        if (!schema->columns[c]) {
-            report(l, CC_PROBLEM, l->db->files[l->file].name, row->line, at, "unknown-column", "the header names a column the table does not have; see specs/README.md for its columns");
-            return false;
-        }
-        if (l->map[c] != SIZE_MAX) {
-            report(l, CC_PROBLEM, l->db->files[l->file].name, row->line, at, "duplicate-column", "the header names a column twice");
-            return false;
-        }
+        if (!schema->columns[c])
+            return bad_header(l, row, cc_csv_column(row->raw, i), "unknown-column", row->cells[i], "is no column of the table");
+        if (l->map[c] != SIZE_MAX)
+            return bad_header(l, row, cc_csv_column(row->raw, i), "duplicate-column", row->cells[i], "stands twice in the header");
         l->map[c] = i;
     }
     for (size_t c = 0; schema->columns[c]; c++)
-        if ((schema->required >> c & 1) && l->map[c] == SIZE_MAX) {
-            char text[160];
-            snprintf(text, sizeof text, "the header lacks the column \"%s\"", schema->columns[c]);
-            report(l, CC_PROBLEM, l->db->files[l->file].name, row->line, 1, "missing-column", text);
-            return false;
-        }
+        if ((schema->required >> c & 1) && l->map[c] == SIZE_MAX)
+            return bad_header(l, row, 1, "missing-column", cc_str_of(schema->columns[c]), "is missing from the header");
     return true;
 }
 
@@ -115,8 +122,9 @@ static bool on_row(void *context, const struct cc_csv_row *row) {
         return read_header(l, row);
     if (row->count != l->file_columns)
         return loader_problem(l, CC_PROBLEM, -1, "ragged-row", "the row has %zu cells, the header %zu; quote cells that hold a comma", row->count, l->file_columns);
-    for (size_t c = 0; c < CC_COLUMNS_MAX; c++)
-        l->cells[c] = l->map[c] == SIZE_MAX ? (struct cc_str){0} : row->cells[l->map[c]];
+    for (size_t c = 0; !l->in_order && c < CC_COLUMNS_MAX; c++)
+        l->mapped[c] = l->map[c] == SIZE_MAX ? (struct cc_str){0} : row->cells[l->map[c]];
+    l->cells = l->in_order ? row->cells : l->mapped;
     return loader_add_row(l);
 }
 
@@ -228,7 +236,7 @@ bool cc_db_load(struct cc_db *db, const struct cc_specs_options *options, const 
     free(l.family_parents.items);
     free(l.family_defaults.items);
     free(l.contents.items);
-    if (ok && l.error_count)
+    if (l.error_count)
         ok = cc_error_set(error, CC_ERR_DATA, "%zu error%s in the specs tables", l.error_count, l.error_count == 1 ? "" : "s");
     return ok;
 }

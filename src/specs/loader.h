@@ -21,6 +21,13 @@ struct deferred_list {
     size_t count, capacity;
 };
 
+/* The unit a metric was last given in. */
+struct known_unit {
+    bool known;
+    struct cc_str text; /* kept */
+    struct cc_unit unit;
+};
+
 struct loader {
     struct cc_db *db;
     const struct cc_problem_sink *sink; /* NULL: stop at the first error */
@@ -35,13 +42,16 @@ struct loader {
     bool header_seen;
     size_t file_columns;
     size_t map[CC_COLUMNS_MAX]; /* schema column -> column of the file, SIZE_MAX where it is left out */
+    bool in_order;              /* the file has all the columns in the order of the schema */
     const struct cc_csv_row *row;
-    struct cc_str cells[CC_COLUMNS_MAX];
+    const struct cc_str *cells; /* of the row, by schema column: the row's own, or in `mapped` */
+    struct cc_str mapped[CC_COLUMNS_MAX];
 
     /* rows repeat their neighbours' words: what was last kept and found */
     struct cc_str kept[CC_COLUMNS_MAX];
     struct cc_str last_chip_id, last_source_id;
     uint32_t last_chip, last_source;
+    struct known_unit units[32]; /* by the number of the metric, and shared by metrics beyond */
 
     struct deferred_list family_parents, family_defaults, contents;
 };

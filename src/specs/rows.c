@@ -4,11 +4,11 @@
 
 #include <string.h>
 
-/* Copies a cell, or takes the copy of the row before when they are the same. */
+/* Copies a cell, unless it lasts, or takes the copy of the row before when they are the same. */
 static bool keep(struct loader *l, int column, struct cc_str *out) {
     struct cc_str cell = l->cells[column];
-    if (!cell.len) {
-        *out = (struct cc_str){0};
+    if (!cell.len || l->row->lasting) {
+        *out = cell.len ? cell : (struct cc_str){0};
         return true;
     }
     if (!cc_str_eq(cell, l->kept[column])) {
@@ -127,6 +127,8 @@ static bool add_metric(struct loader *l) {
     if (number && (!cc_unit_parse(l->cells[METRIC_UNIT], &m.unit) || m.unit.dimension != m.dimension))
         return bad(l, METRIC_UNIT, "unknown-unit", "the unit is not one of the metric's dimension");
     m.rounding = cc_str_eq(l->cells[METRIC_ROUNDING], CC_STR("exact")) ? CC_ROUND_EXACT : CC_ROUND_LAST_DIGIT;
+    if (m.rounding != CC_ROUND_EXACT && l->cells[METRIC_ROUNDING].len && !cc_str_eq(l->cells[METRIC_ROUNDING], CC_STR("last_digit")))
+        return bad(l, METRIC_ROUNDING, "unknown-word", "rounding is exact or last_digit");
     if (l->cells[METRIC_BETTER].len && !cc_better_parse(l->cells[METRIC_BETTER], &m.better))
         return bad(l, METRIC_BETTER, "unknown-word", "better is higher, lower or none");
     if (!metric_bits(l, &m, &good) || !good)
@@ -284,24 +286,64 @@ static bool find_basis(struct loader *l, int column, const struct cc_metric *met
     return loader_problem(l, CC_PROBLEM, column, "unknown-basis", "\"%.*s\" is no basis of %.*s", CC_PRI(l->cells[column]), CC_PRI(metric->id));
 }
 
-/* The printed value: a number with a unit of the metric's dimension, a date, or any text. */
-static bool check_value(struct loader *l, const struct cc_metric *metric, bool *good) {
+/* The unit of a figure, as kept and as parsed. The figures of a metric mostly share one. */
+static bool find_unit(struct loader *l, uint32_t metric, const struct known_unit **out, bool *good) {
+    struct cc_str text = l->cells[FIGURE_UNIT];
+    struct known_unit *known = &l->units[metric % (sizeof l->units / sizeof *l->units)];
+    *good = true;
+    *out = known;
+    if (known->known && cc_str_eq(known->text, text))
+        return true;
+    *good = cc_unit_parse(text, &known->unit);
+    if (!*good) {
+        known->known = false;
+        return loader_problem(l, CC_PROBLEM, FIGURE_UNIT, "unknown-unit", "\"%.*s\" is not a unit this program knows", CC_PRI(text));
+    }
+    known->known = *good = keep(l, FIGURE_UNIT, &known->text);
+    return *good;
+}
+
+/* The value is wrong with its rounding step; without it too? */
+static bool bad_number(struct loader *l, const struct cc_metric *metric, const struct cc_unit *unit, const struct cc_error *with_step) {
     struct cc_quantity q;
     struct cc_error why = {0};
+    if (cc_quantity_parse_in(l->cells[FIGURE_VALUE], unit, (struct cc_str){0}, metric->rounding, &q, &why))
+        return bad(l, FIGURE_ROUNDING, "bad-rounding", with_step->text);
+    return bad(l, FIGURE_VALUE, "bad-value", why.text);
+}
+
+static bool check_number(struct loader *l, uint32_t metric_row, struct cc_str *unit, bool *good) {
+    const struct cc_metric *metric = &l->db->metrics[metric_row];
+    const struct known_unit *known;
+    struct cc_quantity q;
+    struct cc_error why;
+    why.code = CC_OK; /* the rest is written with it, and is too large to be cleared for each row */
+    bool go_on = find_unit(l, metric_row, &known, good);
+    if (!*good)
+        return go_on;
+    *unit = known->text;
+    *good = false;
+    if (known->unit.dimension != metric->dimension)
+        return loader_problem(l, CC_PROBLEM, FIGURE_UNIT, "wrong-dimension", "\"%.*s\" measures %s, but %.*s is a %s", CC_PRI(l->cells[FIGURE_UNIT]),
+                              cc_dimension_name(known->unit.dimension), CC_PRI(metric->id), cc_dimension_name(metric->dimension));
+    if (!cc_quantity_parse_in(l->cells[FIGURE_VALUE], &known->unit, l->cells[FIGURE_ROUNDING], metric->rounding, &q, &why))
+        return bad_number(l, metric, &known->unit, &why);
+    *good = true;
+    return true;
+}
+
+/* The printed value: a number with a unit of the metric's dimension, a date, or any text. Keeps the unit. */
+static bool check_value(struct loader *l, uint32_t metric_row, struct cc_str *unit, bool *good) {
+    const struct cc_metric *metric = &l->db->metrics[metric_row];
     *good = false;
     if (!l->cells[FIGURE_VALUE].len)
         return bad(l, FIGURE_VALUE, "missing", "the value is blank; what is not known belongs into unknowns.csv, with the reason");
     if (metric->dimension == CC_DIM_DATE && !is_date(l->cells[FIGURE_VALUE]))
         return bad(l, FIGURE_VALUE, "bad-date", "the date is YYYY, YYYY-MM or YYYY-MM-DD");
-    if (metric->dimension != CC_DIM_TEXT && metric->dimension != CC_DIM_DATE) {
-        if (!cc_quantity_parse(l->cells[FIGURE_VALUE], l->cells[FIGURE_UNIT], l->cells[FIGURE_ROUNDING], metric->rounding, &q, &why))
-            return bad(l, FIGURE_VALUE, "bad-value", why.text);
-        if (q.unit.dimension != metric->dimension)
-            return loader_problem(l, CC_PROBLEM, FIGURE_UNIT, "wrong-dimension", "\"%.*s\" measures %s, but %.*s is a %s", CC_PRI(l->cells[FIGURE_UNIT]),
-                                  cc_dimension_name(q.unit.dimension), CC_PRI(metric->id), cc_dimension_name(metric->dimension));
-    }
-    *good = true;
-    return true;
+    if (metric->dimension != CC_DIM_TEXT && metric->dimension != CC_DIM_DATE)
+        return check_number(l, metric_row, unit, good);
+    *good = keep(l, FIGURE_UNIT, unit);
+    return *good;
 }
 
 static bool add_figure(struct loader *l) {
@@ -314,7 +356,7 @@ static bool add_figure(struct loader *l) {
     if (good)
         go_on = find_basis(l, FIGURE_BASIS, &db->metrics[metric], false, &basis, &good);
     if (good)
-        go_on = check_value(l, &db->metrics[metric], &good);
+        go_on = check_value(l, metric, &f.unit, &good);
     if (good && !cc_status_parse(l->cells[FIGURE_STATUS], &status)) {
         good = false;
         go_on = unknown_word(l, FIGURE_STATUS, "unknown-status", "status", cc_status_words());
@@ -327,7 +369,7 @@ static bool add_figure(struct loader *l) {
     f.basis = (uint8_t)basis;
     f.status = (uint8_t)status;
     f.basis_inferred = cc_str_starts(l->cells[FIGURE_NOTE], CC_STR("basis inferred:"));
-    if (!keep(l, FIGURE_VALUE, &f.value) || !keep(l, FIGURE_UNIT, &f.unit) || !keep(l, FIGURE_ROUNDING, &f.step) || !keep(l, FIGURE_LOCATOR, &f.locator) ||
+    if (!keep(l, FIGURE_VALUE, &f.value) || !keep(l, FIGURE_ROUNDING, &f.step) || !keep(l, FIGURE_LOCATOR, &f.locator) ||
         !keep(l, FIGURE_NOTE, &f.note) || !loader_room(l, &db->figures, db->figure_count, &l->capacity[CC_TABLE_FIGURES], sizeof f))
         return false;
     db->figures[db->figure_count++] = f;

@@ -69,8 +69,9 @@ const char *cc_group_name(enum cc_group group) {
 }
 
 static int word_index(struct cc_str word, const char *const *words, size_t count) {
+    char first = word.len ? word.s[0] : '\0';
     for (size_t i = 0; i < count; i++)
-        if (cc_str_eq(word, cc_str_of(words[i])))
+        if (words[i][0] == first && cc_str_eq(word, cc_str_of(words[i])))
             return (int)i;
     return -1;
 }

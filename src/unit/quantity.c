@@ -64,6 +64,8 @@ static bool parse_number(struct cc_str s, struct cc_decimal *out, struct cc_erro
 /* Splits "350-400" where both sides are there and the left one ends in a digit, so that "1e-3" and "-5" stay whole. */
 static bool split_range(struct cc_str s, struct cc_str *low, struct cc_str *high)
 {
+    if (cc_decimal_scan(s) == s.len)
+        return false;
     for (size_t i = 0; i < COUNT_OF(range_marks); i++) {
         size_t at = cc_str_find(s, range_marks[i]);
         if (at == SIZE_MAX)
@@ -131,10 +133,17 @@ static bool set_single(struct cc_str text, struct cc_str step, enum cc_rounding 
 bool cc_quantity_parse(struct cc_str value, struct cc_str unit, struct cc_str step, enum cc_rounding rounding, struct cc_quantity *out,
     struct cc_error *error)
 {
-    struct cc_quantity q = {.value = 0.0};
-    struct cc_str text = cc_str_trim(value), low, high;
-    if (!cc_unit_parse(unit, &q.unit))
+    struct cc_unit parsed;
+    if (!cc_unit_parse(unit, &parsed))
         return cc_error_set(error, CC_ERR_DATA, "\"%.*s\" is not a unit this program knows", CC_PRI(unit));
+    return cc_quantity_parse_in(value, &parsed, step, rounding, out, error);
+}
+
+bool cc_quantity_parse_in(struct cc_str value, const struct cc_unit *unit, struct cc_str step, enum cc_rounding rounding,
+    struct cc_quantity *out, struct cc_error *error)
+{
+    struct cc_quantity q = {.unit = *unit};
+    struct cc_str text = cc_str_trim(value), low, high;
     q.qualifier = take_qualifier(&text);
     bool ok = split_range(text, &low, &high) ? set_range(low, high, &q, error) : set_single(text, step, rounding, &q, error);
     if (ok)

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct cc_str {
     const char *s;
@@ -25,7 +26,10 @@ struct cc_str {
 
 struct cc_str cc_str_of(const char *nul_terminated); /* NULL gives the empty view */
 int cc_str_int_len(struct cc_str s);
-bool cc_str_eq(struct cc_str a, struct cc_str b);
+static inline bool cc_str_eq(struct cc_str a, struct cc_str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.s, b.s, a.len) == 0);
+}
 bool cc_str_eq_nocase(struct cc_str a, struct cc_str b); /* ASCII letters only */
 bool cc_str_starts(struct cc_str s, struct cc_str prefix);
 bool cc_str_starts_nocase(struct cc_str s, struct cc_str prefix);

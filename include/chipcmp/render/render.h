@@ -12,9 +12,9 @@ enum cc_format { CC_FORMAT_TABLE, CC_FORMAT_JSON, CC_FORMAT_NDJSON, CC_FORMAT_CS
 
 /* They concern the table only: the other formats are UTF-8 for programs, the same bytes everywhere. */
 struct cc_render_options {
-    size_t width;   /* columns of the terminal, less than 40 counts as 40; 0: not limited (a pipe or a file) */
-    bool color;     /* ANSI colour (on a TTY, NO_COLOR unset) */
-    bool ascii;     /* no character outside ASCII; has to be set where LC_CTYPE is not UTF-8 */
+    size_t width; /* columns of the terminal, less than 40 counts as 40; 0: not limited (a pipe or a file) */
+    bool color;   /* ANSI colour (on a TTY, NO_COLOR unset) */
+    bool ascii;   /* no character outside ASCII; implied where LC_CTYPE is not UTF-8 */
 };
 
 const char *cc_format_name(enum cc_format format);
@@ -23,6 +23,6 @@ bool cc_format_parse(struct cc_str name, enum cc_format *out);
 /* Appends the document in the given format; on failure *out may hold a part of it. JSON where doc->data is NULL, or csv where there is no
  * record, is an error that names the formats there are. ndjson is one line, or one line an element where the data are an array. */
 bool cc_render(const struct cc_doc *doc, enum cc_format format, const struct cc_render_options *options, struct cc_buf *out,
-               struct cc_error *error);
+    struct cc_error *error);
 
 #endif

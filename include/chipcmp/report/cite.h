@@ -30,6 +30,6 @@ void cc_cite_add_metric(struct cc_cite_set *set, uint32_t metric);
 /* Appends the references. Text is one line each, made harmless for a terminal (`ascii` concerns it alone); BibTeX keys and CSL ids are the
  * sources' ids. An empty list gives nothing, in CSL-JSON an empty array. */
 bool cc_cite_write(const struct cc_db *db, const uint32_t *sources, size_t count, enum cc_cite_format format, bool ascii,
-                   struct cc_buf *out, struct cc_error *error);
+    struct cc_buf *out, struct cc_error *error);
 
 #endif

@@ -24,10 +24,10 @@ enum cc_tone { /* how a piece of text is meant; never carried by colour alone */
     CC_TONE_PLAIN,
     CC_TONE_STRONG,
     CC_TONE_MUTED,
-    CC_TONE_GOOD,     /* supported */
-    CC_TONE_BAD,      /* contradicted, error */
-    CC_TONE_WARN,     /* depends, conflict */
-    CC_TONE_UNKNOWN   /* unknown, with the reason below */
+    CC_TONE_GOOD,   /* supported */
+    CC_TONE_BAD,    /* contradicted, error */
+    CC_TONE_WARN,   /* depends, conflict */
+    CC_TONE_UNKNOWN /* unknown, with the reason below */
 };
 
 struct cc_cell {
@@ -42,7 +42,7 @@ struct cc_cell {
 struct cc_column {
     struct cc_str title;
     enum cc_align align;
-    bool may_wrap;   /* long text: the column is narrowed first and wraps */
+    bool may_wrap; /* long text: the column is narrowed first and wraps */
 };
 
 struct cc_row {
@@ -63,9 +63,9 @@ enum cc_block_kind {
     CC_BLOCK_HEADING,   /* text */
     CC_BLOCK_PARAGRAPH, /* text, tone; wrapped to the width */
     CC_BLOCK_TABLE,
-    CC_BLOCK_NOTES,     /* items, numbered a, b, c ... where marked, else dashes */
-    CC_BLOCK_VERBATIM,  /* text kept as it is: a quoted claim with its caret line */
-    CC_BLOCK_SOURCES    /* the numbered sources of the document stand here */
+    CC_BLOCK_NOTES,    /* items, numbered a, b, c ... where marked, else dashes */
+    CC_BLOCK_VERBATIM, /* text kept as it is: a quoted claim with its caret line */
+    CC_BLOCK_SOURCES   /* the numbered sources of the document stand here */
 };
 
 struct cc_block {
@@ -102,7 +102,7 @@ struct cc_doc {
 };
 
 void cc_doc_init(struct cc_doc *doc, struct cc_arena *arena);
-void cc_doc_release(struct cc_doc *doc); /* drops `data`; the rest goes with the arena */
+void cc_doc_release(struct cc_doc *doc);                             /* drops `data`; the rest goes with the arena */
 bool cc_doc_check(const struct cc_doc *doc, struct cc_error *error); /* false with CC_ERR_MEMORY once failed */
 
 void cc_doc_heading(struct cc_doc *doc, struct cc_str text);
@@ -139,7 +139,6 @@ void cc_record_columns(struct cc_doc *doc, const char *const *names, size_t coun
 struct cc_str *cc_record_row(struct cc_doc *doc); /* column_count empty cells, valid until the next row; NULL when failed */
 /* Fills cell number `column` of a row with a copy; a NULL row is left alone. */
 void cc_record_set(struct cc_doc *doc, struct cc_str *row, size_t column, struct cc_str text);
-void cc_record_setf(struct cc_doc *doc, struct cc_str *row, size_t column, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+void cc_record_setf(struct cc_doc *doc, struct cc_str *row, size_t column, const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 #endif

@@ -39,6 +39,10 @@ struct cc_quantity {
 bool cc_quantity_parse(struct cc_str value, struct cc_str unit, struct cc_str step, enum cc_rounding rounding, struct cc_quantity *out,
     struct cc_error *error);
 
+/* The same with the unit parsed already. */
+bool cc_quantity_parse_in(struct cc_str value, const struct cc_unit *unit, struct cc_str step, enum cc_rounding rounding,
+    struct cc_quantity *out, struct cc_error *error);
+
 /* In the unit `in` (same dimension): value and range, for printing. Rounded to nearest, not outward: 147.5 TFLOPS come back as 147.5. */
 double cc_quantity_in(const struct cc_quantity *q, const struct cc_unit *in);
 struct cc_interval cc_interval_in(struct cc_interval canonical, const struct cc_unit *in);

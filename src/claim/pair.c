@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Two figures set against each other: "96 GB vs 80 GB", "141 GB against 80 GB in the H100", "from 80 GB to 141 GB". */
+#include "parse.h"
+
+enum { GAP = 6 /* atoms between the joint and the second figure */ };
+
+static bool is_figure(const struct atom *atom)
+{
+    return atom_is_amount(atom, AMOUNT_VALUE) || atom_is_amount(atom, AMOUNT_PER_WATT) || atom_is_amount(atom, AMOUNT_NUMBER);
+}
+
+static bool is_place(const struct atom *atom, enum place place)
+{
+    return atom_is(atom, WORD_PLACE) && atom->entry->value == (int)place;
+}
+
+/* What may stand between two figures beside the joint: names, articles, the metric. */
+static bool may_stand(const struct atom *atom)
+{
+    return atom->kind == ATOM_CHIP || atom->kind == ATOM_OTHER || atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_MAKER) || atom_is(atom, WORD_PRONOUN) || atom_is(atom, WORD_HEDGE) ||
+        atom_is(atom, WORD_PLACE) || atom_is(atom, WORD_METRIC) || atom_is(atom, WORD_PRECISION) || atom_is(atom, WORD_QUALIFIER) || atom_is(atom, WORD_OF) || atom_is(atom, WORD_COUNTED) ||
+        atom_is(atom, WORD_HAVE);
+}
+
+/* The figures say the same kind of thing: equal dimensions, or a bare number beside a unit. */
+static bool same_kind(const struct atom *a, const struct atom *b)
+{
+    bool bare = atom_is_amount(a, AMOUNT_NUMBER) || atom_is_amount(b, AMOUNT_NUMBER);
+    return bare || (a->amount.class == b->amount.class && a->amount.amount.dimension == b->amount.amount.dimension);
+}
+
+/* A bare number takes the other figure's unit. */
+static void lend_unit(struct atom *bare, const struct atom *full)
+{
+    struct cc_unit unit;
+    if (!atom_is_amount(bare, AMOUNT_NUMBER) || atom_is_amount(full, AMOUNT_NUMBER) || !full->amount.amount.unit.len || !cc_unit_parse(full->amount.amount.unit, &unit))
+        return;
+    struct cc_amount *amount = &bare->amount.amount;
+    amount->value = cc_decimal_to_double(amount->decimal, unit.scale10, unit.multiplier, unit.divisor);
+    amount->width = cc_interval_of_decimal(amount->decimal, unit.scale10, unit.multiplier, unit.divisor);
+    amount->unit = full->amount.amount.unit;
+    amount->dimension = unit.dimension;
+    amount->bits = full->amount.amount.bits;
+    bare->amount.class = full->amount.class;
+    bare->amount.precision = full->amount.precision;
+}
+
+/* "141 GB, up from 80 GB". */
+static bool is_up_from(const struct parser *parser, size_t at)
+{
+    const struct atom *atom = atom_at(parser, at);
+    return (atom_is(atom, WORD_MORE) || atom_is(atom, WORD_CHANGE)) && at + 1 < parser->last && is_place(atom_at(parser, at + 1), PLACE_FROM);
+}
+
+/* The joint between two figures, and which way it points; NOWHERE where there is none. */
+static size_t joint_after(const struct parser *parser, size_t left, bool *turned)
+{
+    bool from = left > parser->first && is_place(atom_at(parser, left - 1), PLACE_FROM);
+    *turned = false;
+    for (size_t i = left + 1; i < parser->last && i <= left + GAP; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom_is(atom, WORD_VERSUS))
+            return i;
+        if (is_up_from(parser, i))
+            return i + 1;
+        if ((atom_is_mark(atom, '(') || atom_is_mark(atom, ',')) && i + 1 < parser->last && (atom_is(atom_at(parser, i + 1), WORD_VERSUS) || is_up_from(parser, i + 1)))
+            continue;
+        if (atom_is_mark(atom, MARK_ARROW) || (from && is_place(atom, PLACE_TO))) {
+            *turned = true;
+            return i;
+        }
+        if (is_place(atom, PLACE_TO) && i == left + 1)
+            return i;
+        if (!may_stand(atom) || atom->kind == ATOM_AMOUNT)
+            return NOWHERE;
+    }
+    return NOWHERE;
+}
+
+static size_t figure_after(const struct parser *parser, size_t joint)
+{
+    for (size_t i = joint + 1; i < parser->last && i <= joint + GAP; i++) {
+        if (is_figure(atom_at(parser, i)))
+            return i;
+        if (!may_stand(atom_at(parser, i)))
+            return NOWHERE;
+    }
+    return NOWHERE;
+}
+
+static void push_pair(struct parser *parser, struct pair pair)
+{
+    struct pair *grown = cc_arena_grow(parser->arena, parser->pairs, parser->pair_count, &parser->pair_capacity, sizeof *grown);
+    if (!grown) {
+        parser->failed = true;
+        cc_error_memory(parser->error);
+        return;
+    }
+    parser->pairs = grown;
+    grown[parser->pair_count++] = pair;
+}
+
+void parse_pairs(struct parser *parser)
+{
+    parser->pair_count = 0;
+    for (size_t i = parser->first; i < parser->last && !parser->failed; i++) {
+        struct atom *left = &parser->atoms.items[i];
+        bool turned, blocked;
+        if (!is_figure(left) || left->used)
+            continue;
+        size_t joint = joint_after(parser, i, &turned);
+        size_t second = joint == NOWHERE ? NOWHERE : figure_after(parser, joint);
+        if (second == NOWHERE || !same_kind(left, atom_at(parser, second)))
+            continue;
+        struct atom *right = &parser->atoms.items[second];
+        lend_unit(left, right);
+        lend_unit(right, left);
+        enum cc_claim_metric metric = metric_of_value(parser, i, &blocked);
+        if (metric == CC_CM_OTHER && !blocked)
+            metric = metric_of_value(parser, second, &blocked);
+        if (metric == CC_CM_OTHER || blocked)
+            continue;
+        left->used = right->used = true;
+        push_pair(parser, (struct pair){.left = i, .right = second, .turned = turned, .metric = metric});
+    }
+}
+
+/* The chip printed with the first figure: "192GB HBM3 on MI300X vs ...", "MI300X: 1,307 TFLOPS vs ...". */
+static size_t left_owner(const struct parser *parser, const struct pair *pair)
+{
+    for (size_t i = pair->left + 1; i < pair->right; i++)
+        if (atom_is(atom_at(parser, i), WORD_VERSUS))
+            break;
+        else if (is_party(atom_at(parser, i)))
+            return atom_at(parser, i)->list_head;
+    return NOWHERE;
+}
+
+/* The chip printed with the second figure: "vs 80GB on Nvidia's H100", "vs the H100's 700W", "989 TFLOPS, H100". */
+static size_t right_owner(const struct parser *parser, const struct pair *pair)
+{
+    bool joint = false;
+    for (size_t i = pair->left + 1; i < pair->right; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        joint = joint || atom_is(atom, WORD_VERSUS) || is_place(atom, PLACE_TO) || atom_is_mark(atom, MARK_ARROW);
+        if (joint && is_party(atom))
+            return atom->list_head;
+    }
+    for (size_t i = pair->right + 1; i < parser->last && i <= pair->right + 5; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (is_party(atom))
+            return atom->list_head;
+        if (atom->kind == ATOM_AMOUNT || atom_is_mark(atom, ')') || atom_is_mark(atom, ';') || atom_is(atom, WORD_ALSO))
+            break;
+    }
+    return NOWHERE;
+}
+
+static struct parties parties_of_pair(const struct parser *parser, const struct pair *pair)
+{
+    size_t left = left_owner(parser, pair), right = right_owner(parser, pair);
+    size_t subject = pair->turned ? right : left, object = pair->turned ? left : right;
+    struct parties found = parties_of(parser, pair->left, pair->right);
+    if (object != NOWHERE)
+        found.object = object;
+    if (subject != NOWHERE)
+        found.subject = subject;
+    if (same_mention(parser, found.subject, found.object) && object != NOWHERE) { /* the object was taken for the subject: look again */
+        struct parties again = parties_of(parser, pair->left, pair->left);
+        found.subject = same_mention(parser, again.subject, found.object) ? again.object : again.subject;
+    }
+    return found;
+}
+
+static void emit_pair(struct parser *parser, const struct pair *pair)
+{
+    const struct atom *left = atom_at(parser, pair->left), *right = atom_at(parser, pair->right);
+    const struct atom *own = pair->turned ? right : left, *other = pair->turned ? left : right;
+    struct quality quality = quality_near(parser, pair->left, pair->right + 1);
+    struct draft draft = {.from = pair->left, .to = pair->right + 1, .parties = parties_of_pair(parser, pair)};
+    struct cc_claim *claim = &draft.claim;
+    bool rate = pair->metric == CC_CM_COMPUTE || pair->metric == CC_CM_COMPUTE_PER_WATT;
+    const char *mood = mood_at(parser, pair->left);
+    if (mood) {
+        claim_skip(parser, draft.from, draft.to, mood);
+        return;
+    }
+    claim->kind = CC_CLAIM_ORDER;
+    claim->metric = pair->metric;
+    claim->hedge = own->amount.hedge != CC_HEDGE_NONE ? own->amount.hedge : other->amount.hedge;
+    claim->stated = (struct cc_stated){.form = CC_FORM_PAIR, .amount = own->amount.amount, .other = other->amount.amount};
+    double a = own->amount.amount.value, b = other->amount.amount.value;
+    claim->direction = a < b ? CC_DIR_LESS : a > b ? CC_DIR_MORE : CC_DIR_EQUAL;
+    if (rate) {
+        enum cc_precision printed = own->amount.precision != CC_PREC_NONE ? own->amount.precision : other->amount.precision;
+        claim->precision = printed != CC_PREC_NONE ? printed : quality.precision;
+        claim->dense = quality.dense && !quality.sparse;
+        claim->sparse = quality.sparse && !quality.dense;
+        claim->tensor = quality.tensor;
+        claim->vector = quality.vector;
+    }
+    claim->one_direction = pair->metric == CC_CM_INTERCONNECT_BANDWIDTH && quality.one_direction;
+    claim->scope = quality.scope;
+    claim_add(parser, &draft);
+}
+
+void emit_pairs(struct parser *parser)
+{
+    for (size_t i = 0; i < parser->pair_count && !parser->failed; i++)
+        emit_pair(parser, &parser->pairs[i]);
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the tests of charts share: plots made by hand, of a few series and categories. */
+#ifndef CHIPCMP_TESTS_CHART_FIXTURE_H
+#define CHIPCMP_TESTS_CHART_FIXTURE_H
+
+#include "support.h"
+
+#include "chipcmp/report/plot.h"
+
+enum { MADE_SERIES = 10, MADE_CATEGORIES = 24 };
+
+struct made_plot {
+    struct cc_plot plot;
+    struct cc_str series[MADE_SERIES], categories[MADE_CATEGORIES], lines[2];
+    struct cc_plot_point points[MADE_SERIES * MADE_CATEGORIES];
+};
+
+static const char *const made_names[] = {
+    "NVIDIA H20 SXM5 96GB", "AMD Instinct MI308X", "NVIDIA GB300 Grace Blackwell Ultra Superchip", "Huawei Ascend 910C (one die)"};
+static const char *const made_metrics[] = {
+    "FP64 vector", "BF16 tensor, dense", "Memory bandwidth", "Scale-up interconnect, both directions", "TDP or system power"};
+
+/* Known points with the label "V.VVx" are the caller's; all start unknown. */
+static inline void made_plot_open(struct made_plot *m, size_t series, size_t categories)
+{
+    memset(m, 0, sizeof *m);
+    for (size_t i = 0; i < series; i++)
+        m->series[i] = cc_str_of(made_names[i % (sizeof made_names / sizeof *made_names)]);
+    for (size_t i = 0; i < categories; i++)
+        m->categories[i] = cc_str_of(made_metrics[i % (sizeof made_metrics / sizeof *made_metrics)]);
+    for (size_t i = 0; i < series * categories; i++)
+        m->points[i].label = CC_STR("no public figure");
+    m->lines[0] = CC_STR("Left out, supported by none of these chips: FP4 tensor, dense.");
+    m->lines[1] = CC_STR("Sources: NVIDIA (2022, 2024); AMD (2023); SemiAnalysis (2025).");
+    m->plot = (struct cc_plot){
+        .kind = CC_STR("ratio"),
+        .title = CC_STR("Chips compared with NVIDIA H100 SXM5 80GB"),
+        .subtitle = CC_STR("Published peak figures, like for like"),
+        .x_label = CC_STR("Ratio to NVIDIA H100 SXM5 80GB = 1, logarithmic scale"),
+        .series = m->series,
+        .series_count = series,
+        .categories = m->categories,
+        .category_count = categories,
+        .points = m->points,
+        .source_lines = m->lines,
+        .source_line_count = 2,
+        .description = CC_STR("Bars <of> ratios & more."),
+    };
+}
+
+static inline void made_plot_set(struct made_plot *m, size_t index, double value, const char *label)
+{
+    m->points[index] =
+        (struct cc_plot_point){.known = true, .value = value, .range = {value * 0.99, value * 1.01}, .label = cc_str_of(label)};
+}
+
+static inline void made_plot_spread(struct made_plot *m, size_t index, double low, double high, const char *label)
+{
+    m->points[index].has_spread = true;
+    m->points[index].spread = (struct cc_interval){low, high};
+    m->points[index].spread_label = cc_str_of(label);
+}
+
+/* One series of four categories: below 1, with a spread, above 1, unknown. */
+static inline void made_plot_small(struct made_plot *m)
+{
+    made_plot_open(m, 1, 4);
+    made_plot_set(m, 0, 0.15, "0.15x");
+    made_plot_set(m, 1, 0.5, "0.50x");
+    made_plot_spread(m, 1, 0.4, 0.75, "0.40x to 0.75x");
+    made_plot_set(m, 2, 1.19, "1.19x");
+}
+
+#endif

@@ -1,0 +1,450 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whole charts by the gnuplot that is installed: every format, the same bytes each time, hostile texts, and what is left behind. */
+#include "chart_fixture.h"
+
+#include "chipcmp/base/fileio.h"
+#include "chipcmp/chart/chart.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* A private directory for each test: `temp` is the parent of temporary directories, and has to be empty afterwards. */
+struct place {
+    struct cc_arena arena;
+    const char *directory, *temp, *keep;
+    char before[4096]; /* working directory */
+};
+
+static const char *under(struct place *p, const char *directory, const char *name)
+{
+    return cc_arena_format(&p->arena, "%s/%s", directory, name).s;
+}
+
+static int set_up(void **state)
+{
+    static struct place p;
+    struct cc_error error = {0};
+    struct cc_str made, temp;
+    memset(&p, 0, sizeof p);
+    cc_arena_init(&p.arena);
+    if (!cc_dir_make_temporary("/tmp", &p.arena, &made, &error) || !cc_dir_make_temporary(made.s, &p.arena, &temp, &error))
+        return -1;
+    p.directory = made.s;
+    p.temp = temp.s;
+    p.keep = under(&p, made.s, "keep");
+    *state = &p;
+    return getcwd(p.before, sizeof p.before) ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    struct place *p = *state;
+    int left = chdir(p->before);
+    cc_dir_remove(p->keep);
+    left |= rmdir(p->temp);
+    cc_dir_remove(p->directory);
+    left |= cc_path_kind(p->directory) != CC_PATH_NONE;
+    cc_arena_release(&p->arena);
+    return left;
+}
+
+static struct cc_chart_options options_for(struct place *p, const char *name)
+{
+    return (struct cc_chart_options){
+        .output = name ? under(p, p->directory, name) : NULL, .search_path = getenv("PATH"), .temp_parent = p->temp};
+}
+
+static void write_chart(const struct cc_plot *plot, const struct cc_chart_options *options)
+{
+    struct cc_error error = {0};
+    if (!cc_chart_write(plot, options, &error))
+        fail_msg("%s", error.text);
+}
+
+static void read_all(const char *path, struct cc_buf *out)
+{
+    struct cc_error error = {0};
+    cc_buf_init(out, 0);
+    if (!cc_file_read(path, out, &error))
+        fail_msg("%s", error.text);
+}
+
+static size_t count_of(struct cc_str text, const char *needle)
+{
+    size_t count = 0, at;
+    while ((at = cc_str_find(text, cc_str_of(needle))) != SIZE_MAX) {
+        count++;
+        text = cc_str_sub(text, at + strlen(needle), text.len);
+    }
+    return count;
+}
+
+/* The same plot gives the same bytes, also a second later. */
+static void assert_repeatable(struct place *p, const struct cc_plot *plot, const char *first, const char *second)
+{
+    struct cc_buf a, b;
+    struct cc_chart_options options = options_for(p, first);
+    write_chart(plot, &options);
+    sleep(cc_str_ends(cc_str_of(first), CC_STR("pdf")) ? 1 : 0);
+    options = options_for(p, second);
+    write_chart(plot, &options);
+    read_all(under(p, p->directory, first), &a);
+    read_all(under(p, p->directory, second), &b);
+    assert_true(a.len > 0);
+    assert_true(cc_str_eq(cc_buf_view(&a), cc_buf_view(&b)));
+    cc_buf_release(&a);
+    cc_buf_release(&b);
+}
+
+static void test_formats(void **state)
+{
+    struct place *p = *state;
+    struct made_plot m;
+    made_plot_small(&m);
+    assert_repeatable(p, &m.plot, "a.svg", "b.svg");
+    assert_repeatable(p, &m.plot, "a.png", "b.png");
+    assert_repeatable(p, &m.plot, "a.pdf", "b.pdf");
+    assert_repeatable(p, &m.plot, "a.txt", "B.TXT");
+}
+
+static void test_svg(void **state)
+{
+    struct place *p = *state;
+    struct made_plot m;
+    struct cc_buf svg;
+    struct cc_chart_options options = options_for(p, "a.svg");
+    made_plot_small(&m);
+    options.width = 640;
+    write_chart(&m.plot, &options);
+    read_all(options.output, &svg);
+    assert_int_equal(count_of(cc_buf_view(&svg), "<title>"), 1);
+    assert_non_null(strstr(svg.data, "<title>Chips compared with NVIDIA H100 SXM5 80GB</title>\n<desc>Bars &lt;of&gt; ratios &amp; more.</desc>"));
+    assert_non_null(strstr(svg.data, "<svg role=\"img\""));
+    assert_non_null(strstr(svg.data, "width=\"640\""));
+    assert_null(strstr(svg.data, "Gnuplot"));
+    static const char *const texts[] = {"0.15x", "0.50x", "1.19x", "no public figure", "FP64 vector", "BF16 tensor, dense", "SemiAnalysis", "1/4"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_non_null(strstr(svg.data, texts[i]));
+    cc_buf_release(&svg);
+}
+
+static unsigned big_endian(const char *bytes)
+{
+    const unsigned char *b = (const unsigned char *)bytes;
+    return (unsigned)b[0] << 24 | (unsigned)b[1] << 16 | (unsigned)b[2] << 8 | b[3];
+}
+
+static void test_png_size(void **state)
+{
+    struct place *p = *state;
+    struct made_plot m;
+    struct cc_buf png;
+    struct cc_chart_options options = options_for(p, "a.png");
+    made_plot_small(&m);
+    options.width = 900;
+    options.height = 700;
+    write_chart(&m.plot, &options);
+    read_all(options.output, &png);
+    assert_int_equal(big_endian(png.data + 16), 900);
+    assert_int_equal(big_endian(png.data + 20), 700);
+    cc_buf_release(&png);
+}
+
+static void test_pdf_without_date(void **state)
+{
+    struct place *p = *state;
+    struct made_plot m;
+    struct cc_buf pdf;
+    struct cc_chart_options options = options_for(p, "a.pdf");
+    made_plot_small(&m);
+    write_chart(&m.plot, &options);
+    read_all(options.output, &pdf);
+    assert_true(cc_str_starts(cc_buf_view(&pdf), CC_STR("%PDF-")));
+    assert_int_equal(count_of(cc_buf_view(&pdf), "/CreationDate"), 0);
+    cc_buf_release(&pdf);
+}
+
+static void assert_text_chart(struct place *p, const struct cc_plot *plot, unsigned width, bool ascii, const char *expected)
+{
+    struct cc_buf text;
+    struct cc_chart_options options = options_for(p, NULL);
+    cc_buf_init(&text, 0);
+    options.text = &text;
+    options.width = width;
+    options.ascii = ascii;
+    write_chart(plot, &options);
+    assert_view(cc_buf_view(&text), expected);
+    cc_buf_release(&text);
+}
+
+static void test_text(void **state)
+{
+    struct made_plot m;
+    made_plot_small(&m);
+    assert_text_chart(*state, &m.plot, 80, false,
+        "Chips compared with NVIDIA H100 SXM5 80GB\n"
+        "Published peak figures, like for like\n"
+        "\n"
+        "                FP64 vector                    0.15x ██████████████████████|\n"
+        "         BF16 tensor, dense   0.50x (0.40x to 0.75x)               ████████|\n"
+        "           Memory bandwidth                    1.19x                       |██\n"
+        "Scale-up interconnect, both         no public figure ░░░░░░░░░░░░░░░░░░░░░░░░░░░\n"
+        "                 directions                                                |\n"
+        "                                                          1/4     1/2      1\n"
+        "                           Ratio to NVIDIA H100 SXM5 80GB = 1, logarithmic scale\n"
+        "\n"
+        "Left out, supported by none of these chips: FP4 tensor, dense.\n"
+        "Sources: NVIDIA (2022, 2024); AMD (2023); SemiAnalysis (2025).\n");
+}
+
+static void test_text_in_ascii(void **state)
+{
+    struct made_plot m;
+    made_plot_open(&m, 2, 2);
+    made_plot_set(&m, 0, 0.25, "0.25\xC3\x97");
+    made_plot_set(&m, 3, 2, "2.00\xC3\x97");
+    m.plot.title = CC_STR("H\xE2\x80\x93" "100");
+    m.series[1] = CC_STR("\xE6\x98\x87\xE8\x85\xBE 910");
+    assert_text_chart(*state, &m.plot, 70, true,
+        "H-100\n"
+        "Published peak figures, like for like\n"
+        "a NVIDIA H20 SXM5 96GB   b ?? 910\n"
+        "\n"
+        "       FP64 vector  a             0.25x ##################|\n"
+        "                    b  no public figure //////////////////////////////\n"
+        "                                                          |\n"
+        "BF16 tensor, dense  a  no public figure //////////////////////////////\n"
+        "                    b             2.00x                   |#########\n"
+        "                                                          |\n"
+        "                                       1/4      1/2       1        2\n"
+        "                 Ratio to NVIDIA H100 SXM5 80GB = 1, logarithmic scale\n"
+        "\n"
+        "Left out, supported by none of these chips: FP4 tensor, dense.\n"
+        "Sources: NVIDIA (2022, 2024); AMD (2023); SemiAnalysis (2025).\n");
+}
+
+/* ---- hostile texts ---- */
+
+/* Each tries to make a file called "owned" where gnuplot runs, or where it is started. */
+static const char *const attacks[] = {
+    "`touch owned`",
+    "$(touch owned)",
+    "\"; system \"touch owned\"; print \"",
+    "'; system 'touch owned'; print '",
+    "''; system('touch owned') #",
+    "x\nsystem 'touch owned'\n",
+    "x\r\n!touch owned\r\n",
+    "\\\n!touch owned",
+    "@owned @{owned} ^{x}_{y} &{z} /:Bold \\n \\042",
+    "<script>alert(1)</script> & ]]> --> \xE6\x98\x87\xE8\x85\xBE",
+    "\\",
+    "%s %d %n %g",
+    "\xFF\xFE broken \xC3",
+    "\033[31mred\033[0m\a",
+};
+enum { ATTACKS = sizeof attacks / sizeof *attacks };
+
+static void attack_with(struct made_plot *m, const char *attack)
+{
+    struct cc_str text = cc_str_of(attack);
+    made_plot_small(m);
+    m->plot.title = m->plot.subtitle = m->plot.x_label = m->plot.description = text;
+    m->series[0] = m->categories[0] = m->categories[2] = m->lines[0] = text;
+    m->points[0].label = m->points[1].spread_label = m->points[3].label = text;
+}
+
+static void test_no_text_is_run(void **state)
+{
+    static const char *const endings[] = {"svg", "png", "pdf", "txt"};
+    struct place *p = *state;
+    struct made_plot m;
+    assert_int_equal(chdir(p->directory), 0);
+    for (size_t i = 0; i < ATTACKS; i++) {
+        attack_with(&m, attacks[i]);
+        for (size_t j = 0; j < 4; j++) {
+            struct cc_chart_options options = options_for(p, cc_arena_format(&p->arena, "a.%s", endings[j]).s);
+            options.keep = p->keep;
+            options.width = cc_str_eq(cc_str_of(endings[j]), CC_STR("txt")) ? 250 : 1200;
+            write_chart(&m.plot, &options);
+            assert_int_equal(cc_path_kind("owned"), CC_PATH_NONE);
+            assert_int_equal(cc_path_kind(under(p, p->keep, "owned")), CC_PATH_NONE);
+        }
+    }
+}
+
+static void test_texts_come_out_as_text(void **state)
+{
+    struct place *p = *state;
+    struct made_plot m;
+    struct cc_buf text;
+    struct cc_chart_options options = options_for(p, NULL);
+    made_plot_small(&m);
+    m.categories[0] = CC_STR("`id` $(id)");
+    m.categories[1] = CC_STR("a \"quoted\" b");
+    m.categories[2] = CC_STR("it's @x^{2}_y\\n");
+    m.points[0].label = CC_STR("\"0.15x\" `id` \\n");
+    m.points[3].label = CC_STR("two\nlines");
+    cc_buf_init(&text, 0);
+    options.text = &text;
+    write_chart(&m.plot, &options);
+    assert_non_null(strstr(text.data, "`id` $(id)"));
+    assert_non_null(strstr(text.data, "a \"quoted\" b"));
+    assert_non_null(strstr(text.data, "it's @x^{2}_y\\n"));
+    assert_non_null(strstr(text.data, "\"0.15x\" `id` \\n"));
+    assert_non_null(strstr(text.data, "two\\x0Alines"));
+    cc_buf_release(&text);
+}
+
+static void test_markup_is_text(void **state)
+{
+    struct place *p = *state;
+    struct made_plot m;
+    struct cc_buf svg;
+    struct cc_chart_options options = options_for(p, "a.svg");
+    attack_with(&m, "</title><script>alert(1)</script> & ]]> \x01");
+    options.width = 2000;
+    write_chart(&m.plot, &options);
+    read_all(options.output, &svg);
+    assert_int_equal(count_of(cc_buf_view(&svg), "<script"), 0);
+    assert_int_equal(count_of(cc_buf_view(&svg), "</title>"), 1);
+    assert_int_equal(count_of(cc_buf_view(&svg), "\x01"), 0);
+    assert_true(count_of(cc_buf_view(&svg), "&lt;script&gt;alert(1)&lt;/script&gt; &amp; ]]&gt; \\x01") >= 8);
+    cc_buf_release(&svg);
+}
+
+/* ---- files ---- */
+
+/* What is kept runs by hand. */
+static void test_keep(void **state)
+{
+    struct place *p = *state;
+    struct made_plot m;
+    struct cc_chart_options options = options_for(p, "a.svg");
+    made_plot_small(&m);
+    options.keep = p->keep;
+    write_chart(&m.plot, &options);
+    assert_int_equal(cc_path_kind(under(p, p->keep, "chart.gp")), CC_PATH_FILE);
+    assert_int_equal(cc_path_kind(under(p, p->keep, "chart.tsv")), CC_PATH_FILE);
+    assert_int_equal(cc_path_kind(under(p, p->keep, "chart.svg")), CC_PATH_NONE);
+    assert_int_equal(chdir(p->keep), 0);
+    assert_int_equal(system("gnuplot chart.gp"), 0);
+    assert_int_equal(cc_path_kind("chart.svg"), CC_PATH_FILE);
+}
+
+static void test_unwritable_target(void **state)
+{
+    struct place *p = *state;
+    struct made_plot m;
+    struct cc_error error = {0};
+    struct cc_chart_options options = options_for(p, "no/such/directory/a.svg");
+    made_plot_small(&m);
+    assert_false(cc_chart_write(&m.plot, &options, &error));
+    assert_int_equal(error.code, CC_ERR_IO);
+}
+
+static void test_keep_that_cannot_be(void **state)
+{
+    struct place *p = *state;
+    struct made_plot m;
+    struct cc_error error = {0};
+    struct cc_chart_options options = options_for(p, "a.svg");
+    made_plot_small(&m);
+    options.keep = under(p, p->directory, "no/such/keep");
+    assert_false(cc_chart_write(&m.plot, &options, &error));
+    assert_int_equal(error.code, CC_ERR_IO);
+    assert_int_equal(cc_path_kind(options.output), CC_PATH_NONE);
+}
+
+/* ---- what cannot be asked for ---- */
+
+static void assert_refused(struct place *p, const struct cc_plot *plot, const char *name, unsigned width, unsigned height, enum cc_code code, const char *text)
+{
+    struct cc_error error = {0};
+    struct cc_chart_options options = options_for(p, name);
+    options.width = width;
+    options.height = height;
+    assert_false(cc_chart_write(plot, &options, &error));
+    assert_int_equal(error.code, code);
+    assert_non_null(strstr(error.text, text));
+    assert_int_equal(cc_path_kind(options.output), CC_PATH_NONE);
+}
+
+static void test_refusals(void **state)
+{
+    struct place *p = *state;
+    struct made_plot m;
+    made_plot_small(&m);
+    assert_refused(p, &m.plot, "a.gif", 0, 0, CC_ERR_USAGE, ".svg, .png, .pdf, .txt");
+    assert_refused(p, &m.plot, "svg", 0, 0, CC_ERR_USAGE, ".svg, .png, .pdf, .txt");
+    assert_refused(p, &m.plot, "a.svg.bak", 0, 0, CC_ERR_USAGE, ".svg");
+    assert_refused(p, &m.plot, "a.svg", 50, 0, CC_ERR_USAGE, "400 to 10000");
+    assert_refused(p, &m.plot, "a.svg", 20000, 0, CC_ERR_USAGE, "400 to 10000");
+    assert_refused(p, &m.plot, "a.png", 800, 30000, CC_ERR_USAGE, "at most");
+    assert_refused(p, &m.plot, "a.png", 800, 60, CC_ERR_USAGE, "it needs");
+    m.plot.kind = CC_STR("../ratio");
+    assert_refused(p, &m.plot, "a.svg", 0, 0, CC_ERR_INTERNAL, "../ratio");
+    m.plot.kind = CC_STR("ratio");
+    m.plot.series_count = 11;
+    assert_refused(p, &m.plot, "a.svg", 0, 0, CC_ERR_USAGE, "10 chips");
+    m.plot.series_count = 0;
+    assert_refused(p, &m.plot, "a.svg", 0, 0, CC_ERR_INTERNAL, "nothing");
+}
+
+static void test_points_that_cannot_be(void **state)
+{
+    static const double bad[] = {0, -1, (double)INFINITY, (double)NAN};
+    struct place *p = *state;
+    struct made_plot m;
+    for (size_t i = 0; i < 4; i++) {
+        made_plot_small(&m);
+        m.points[2].value = bad[i];
+        assert_refused(p, &m.plot, "a.svg", 0, 0, CC_ERR_INTERNAL, "point 3");
+        made_plot_small(&m);
+        m.points[1].spread.lo = bad[i];
+        assert_refused(p, &m.plot, "a.svg", 0, 0, CC_ERR_INTERNAL, "point 2");
+    }
+    made_plot_small(&m);
+    m.points[3].label = CC_STR("");
+    assert_refused(p, &m.plot, "a.svg", 0, 0, CC_ERR_INTERNAL, "point 4");
+}
+
+/* Extreme but possible: one unknown alone, ten series, ratios many octaves apart. */
+static void test_extremes(void **state)
+{
+    struct place *p = *state;
+    static struct made_plot m;
+    struct cc_chart_options options = options_for(p, "a.png");
+    made_plot_open(&m, 1, 1);
+    write_chart(&m.plot, &options);
+    made_plot_open(&m, 10, 24);
+    for (size_t i = 0; i < 240; i += 2)
+        made_plot_set(&m, i, i % 4 == 0 ? 1e-9 : 1e9, "1.00x");
+    write_chart(&m.plot, &options);
+    options = options_for(p, "a.txt");
+    write_chart(&m.plot, &options);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_formats),
+        TEST(test_svg),
+        TEST(test_png_size),
+        TEST(test_pdf_without_date),
+        TEST(test_text),
+        TEST(test_text_in_ascii),
+        TEST(test_no_text_is_run),
+        TEST(test_texts_come_out_as_text),
+        TEST(test_markup_is_text),
+        TEST(test_keep),
+        TEST(test_unwritable_target),
+        TEST(test_keep_that_cannot_be),
+        TEST(test_refusals),
+        TEST(test_points_that_cannot_be),
+        TEST(test_extremes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

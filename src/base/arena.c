@@ -29,6 +29,7 @@ enum { RED_ZONE = 0 };
 struct cc_arena_block {
     struct cc_arena_block *next;
     size_t size; /* bytes after the header */
+    size_t end;  /* strings need no alignment: they are taken from the back, and begin here */
     max_align_t bytes[];
 };
 
@@ -73,7 +74,7 @@ static struct cc_arena_block *add_block(struct cc_arena *arena, size_t least)
     if (!block)
         return NULL;
     block->next = arena->blocks;
-    block->size = size;
+    block->size = block->end = size;
     POISON(block->bytes, size);
     arena->blocks = block;
     arena->used = 0;
@@ -87,12 +88,28 @@ static void *take(struct cc_arena *arena, size_t wanted)
         return NULL;
     size_t step = (wanted + RED_ZONE + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     struct cc_arena_block *block = arena->blocks;
-    if (!block || block->size - arena->used < step)
+    if (!block || block->end - arena->used < step)
         block = add_block(arena, step);
     if (!block)
         return NULL;
     void *at = (char *)block->bytes + arena->used;
     arena->used += step;
+    UNPOISON(at, wanted);
+    return at;
+}
+
+static char *take_string(struct cc_arena *arena, size_t wanted)
+{
+    if (wanted > SIZE_MAX - ALIGNMENT - RED_ZONE || failure_is_due(arena))
+        return NULL;
+    size_t step = RED_ZONE ? (wanted + RED_ZONE + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT : wanted;
+    struct cc_arena_block *block = arena->blocks;
+    if (!block || block->end - arena->used < step)
+        block = add_block(arena, step);
+    if (!block)
+        return NULL;
+    block->end -= step;
+    char *at = (char *)block->bytes + block->end;
     UNPOISON(at, wanted);
     return at;
 }
@@ -123,9 +140,11 @@ void *cc_arena_grow(struct cc_arena *arena, void *items, size_t count, size_t *c
 
 struct cc_str cc_arena_copy(struct cc_arena *arena, struct cc_str s)
 {
-    char *copy = s.len < SIZE_MAX ? cc_arena_alloc(arena, s.len + 1, 1) : NULL;
-    if (!copy)
+    char *copy = s.len < SIZE_MAX ? take_string(arena, s.len + 1) : NULL;
+    if (!copy) {
+        arena->failed = true;
         return (struct cc_str){NULL, 0};
+    }
     if (s.len > 0)
         memcpy(copy, s.s, s.len);
     return (struct cc_str){copy, s.len};

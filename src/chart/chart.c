@@ -201,13 +201,23 @@ static bool deliver(const struct job *job, struct cc_error *error)
 
 /* ---- all of it ---- */
 
-static bool prepare(struct job *job, const struct cc_plot *plot, struct cc_error *error)
+static bool lay_out(struct job *job, struct cc_error *error)
 {
     const struct format *f = job->format;
     unsigned width = job->options->width ? job->options->width : f->default_width;
-    return copy_plot(job, plot, error) &&
-           cc_layout_make(&job->plot, width, job->options->height, f->cells, &job->arena, &job->layout, error) &&
-           cc_script_write(&job->plot, &job->layout, f->name, job->options->ascii, &job->script, error) &&
+    if (!cc_layout_make(&job->plot, width, job->options->height, f->cells, &job->arena, &job->layout, error))
+        return false;
+    if (job->layout.height > f->most_height)
+        return cc_error_set(error, CC_ERR_USAGE,
+            "this chart would be %.0f high, and at most %u are possible: choose fewer metrics or chips", job->layout.height,
+            f->most_height);
+    return true;
+}
+
+static bool prepare(struct job *job, const struct cc_plot *plot, struct cc_error *error)
+{
+    return copy_plot(job, plot, error) && lay_out(job, error) &&
+           cc_script_write(&job->plot, &job->layout, job->format->name, job->options->ascii, &job->script, error) &&
            cc_data_write(&job->plot, job->layout.labels, &job->data, error);
 }
 

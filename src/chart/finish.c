@@ -50,18 +50,45 @@ static void add_drawing(struct cc_buf *out, struct cc_str drawing)
     cc_buf_add(out, drawing);
 }
 
+/* What gnuplot leaves in texts although XML does not allow it there. */
+static const struct {
+    const char *from, *to;
+} not_xml[] = {{"]]>", "]]&gt;"}, {"\xEF\xBF\xBE", "\xEF\xBF\xBD"}, {"\xEF\xBF\xBF", "\xEF\xBF\xBD"}};
+
+/* Appends `text` with entry `index` of the table above, and those behind it, replaced. */
+static void add_well_formed(struct cc_buf *out, struct cc_str text, size_t index)
+{
+    if (index == sizeof not_xml / sizeof *not_xml) {
+        cc_buf_add(out, text);
+        return;
+    }
+    struct cc_str from = cc_str_of(not_xml[index].from), to = cc_str_of(not_xml[index].to);
+    size_t at;
+    while ((at = cc_str_find(text, from)) != SIZE_MAX) {
+        add_well_formed(out, cc_str_sub(text, 0, at), index + 1);
+        cc_buf_add(out, to);
+        text = cc_str_sub(text, at + from.len, text.len);
+    }
+    add_well_formed(out, text, index + 1);
+}
+
 bool cc_finish_svg(const struct cc_plot *plot, struct cc_str made, struct cc_buf *out, struct cc_error *error)
 {
     size_t tag = behind(made, 0, CC_STR("<svg"));
     size_t tag_end = tag == SIZE_MAX ? SIZE_MAX : behind(made, tag, CC_STR(">"));
     if (tag_end == SIZE_MAX || behind(made, tag_end, CC_STR("</svg>")) == SIZE_MAX)
         return not_made(error, "an SVG picture");
-    cc_buf_add(out, cc_str_sub(made, 0, tag));
-    cc_buf_add(out, CC_STR(" role=\"img\""));
-    cc_buf_add(out, cc_str_sub(made, tag, tag_end));
-    add_element(out, CC_STR("title"), plot->title);
-    add_element(out, CC_STR("desc"), plot->description);
-    add_drawing(out, cc_str_sub(made, drawing_start(made, tag_end), made.len));
+    struct cc_buf whole;
+    cc_buf_init(&whole, 0);
+    cc_buf_add(&whole, cc_str_sub(made, 0, tag));
+    cc_buf_add(&whole, CC_STR(" role=\"img\""));
+    cc_buf_add(&whole, cc_str_sub(made, tag, tag_end));
+    add_element(&whole, CC_STR("title"), plot->title);
+    add_element(&whole, CC_STR("desc"), plot->description);
+    add_drawing(&whole, cc_str_sub(made, drawing_start(made, tag_end), made.len));
+    add_well_formed(out, cc_buf_view(&whole), 0);
+    out->failed |= whole.failed;
+    cc_buf_release(&whole);
     return check(out, error);
 }
 

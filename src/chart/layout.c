@@ -63,7 +63,7 @@ static const struct style text_style = {
     .label_gap = 1,
     .tick = 8,
     .axis = 1,
-    .whisker = INFINITY,
+    .whisker = HUGE_VAL,
     .least_area = 12,
 };
 
@@ -116,9 +116,10 @@ static bool place_block(struct maker *m, enum cc_chart_role role, double x, doub
     if (!wrap(m, role, text, room, &lines))
         return false;
     double pitch = m->style->line[role] * m->layout->em;
-    for (size_t i = 0; i < lines.count; i++, *y += pitch) {
+    for (size_t i = 0; i < lines.count; i++) {
         if (!add_text(m, role, x, *y + pitch / 2, lines.items[i]))
             return false;
+        *y += pitch;
     }
     return true;
 }
@@ -275,8 +276,8 @@ static bool place_names(struct maker *m, const struct cc_lines *lines)
     double pitch = m->style->line[CC_ROLE_CATEGORY] * l->em, x = l->category_end;
     for (size_t i = 0; i < m->plot->category_count; i++) {
         double y = l->category_top[i] + (l->cells ? 0 : (l->group - pitch * (double)lines[i].count) / 2);
-        for (size_t j = 0; j < lines[i].count; j++, y += pitch) {
-            if (!add_text(m, CC_ROLE_CATEGORY, x, y + pitch / 2, lines[i].items[j]))
+        for (size_t j = 0; j < lines[i].count; j++) {
+            if (!add_text(m, CC_ROLE_CATEGORY, x, y + pitch * ((double)j + 0.5), lines[i].items[j]))
                 return false;
         }
     }

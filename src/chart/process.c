@@ -147,14 +147,14 @@ static int await(pid_t child, int *from, long long deadline, struct cc_buf *outp
 {
     for (;;) {
         pid_t ended = waitpid(child, status, WNOHANG);
+        if (ended < 0 && errno != EINTR)
+            return -1;
         if (*from >= 0 && !drain(*from, output)) {
             close(*from);
             *from = -1;
         }
         if (ended == child)
             return 1;
-        if (ended < 0 && errno != EINTR)
-            return -1;
         long long left = deadline - now_ms();
         if (left <= 0)
             return 0;

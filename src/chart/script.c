@@ -23,8 +23,8 @@ static void set_number(struct cc_buf *out, const char *name, double value)
     cc_buf_add_char(out, '\n');
 }
 
-/* gnuplot 5.4 ends a string at a doubled quote that begins it or follows another, and looks for macros behind a double-quoted one. So a quote
- * is put between two strings by name. */
+/* gnuplot 5.4 ends a string at a doubled quote that begins it or follows another, and looks for macros behind a double-quoted one. So a
+ * quote is put between two strings by name. */
 static void add_string(struct cc_buf *out, struct cc_str text)
 {
     struct cc_str head, rest = text;
@@ -125,7 +125,8 @@ bool cc_script_write(const struct cc_plot *plot, const struct cc_layout *layout,
     if (!template)
         return cc_error_set(error, CC_ERR_INTERNAL, "there is no chart of the kind '%.*s'", CC_PRI(plot->kind));
     cc_buf_addf(out, "# Run with \"gnuplot chart.gp\": reads chart.tsv, writes chart.%s.\n", terminal);
-    cc_buf_addf(out, "cc_terminal = '%s'\ncc_output = 'chart.%s'\ncc_data = 'chart.tsv'\ncc_ascii = %d\ncc_quote = sprintf('%%c', 39)\n", terminal, terminal, ascii);
+    cc_buf_addf(out, "cc_terminal = '%s'\ncc_output = 'chart.%s'\ncc_data = 'chart.tsv'\ncc_ascii = %d\ncc_quote = sprintf('%%c', 39)\n",
+        terminal, terminal, ascii);
     cc_buf_addf(out, "cc_series = %zu\n", plot->series_count);
     set_measures(out, layout);
     set_categories(out, layout, plot->category_count);

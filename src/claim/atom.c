@@ -22,6 +22,12 @@ bool atom_is_factor(const struct atom *atom)
     return atom_is_amount(atom, AMOUNT_PERCENT) || atom_is_amount(atom, AMOUNT_TIMES);
 }
 
+bool atom_is_year(const struct atom *atom)
+{
+    double value = atom->amount.amount.value;
+    return atom_is_amount(atom, AMOUNT_NUMBER) && value >= 1990 && value < 2100 && cc_decimal_significant(atom->amount.amount.decimal) == 4;
+}
+
 static bool is_possessive(const struct tokens *tokens, size_t at)
 {
     return tokens->items[at].possessive;

@@ -59,6 +59,7 @@ bool atom_is_mark(const struct atom *atom, char mark);
 bool atom_is_amount(const struct atom *atom, enum amount_class class);
 /* A percentage or a factor: what states a ratio. */
 bool atom_is_factor(const struct atom *atom);
+bool atom_is_year(const struct atom *atom); /* "2023" */
 
 /* The longest mention of a chip at token `at`; *length in tokens. Private to mention.c and atom.c. */
 bool mention_at(const struct cc_db *db, const struct tokens *tokens, size_t at, size_t last, struct atom *out, size_t *length);

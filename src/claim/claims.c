@@ -114,6 +114,9 @@ static void add_one(struct parser *parser, const struct draft *draft, size_t sub
         claim.object = named(atom_at(parser, object));
     apply_scope(parser->db, claim.scope, &claim.subject);
     apply_scope(parser->db, claim.scope, &claim.object);
+    apply_scope(parser->db, scope_of_mention(parser, subject), &claim.subject);
+    if (object != NOWHERE)
+        apply_scope(parser->db, scope_of_mention(parser, object), &claim.object);
     if (claim.kind == CC_CLAIM_ORDER && is_said(parser, &claim))
         return;
     set_span(parser, draft, object, &claim);
@@ -137,9 +140,11 @@ void claim_add(struct parser *parser, const struct draft *draft)
         subject = draft->exact ? 0 : atom_at(parser, subject)->next_in_list;
     } while (subject);
     struct memory *memory = &parser->memory;
-    memory->topic = draft->parties.subject;
-    memory->topic_sentence = parser->sentence;
-    parser->last_metric = draft->claim.metric;
+    if (memory->topic == NOWHERE || memory->topic_sentence != parser->sentence) { /* the sentence's first claim tells its subject */
+        memory->topic = draft->parties.subject;
+        memory->topic_sentence = parser->sentence;
+    }
+    parser->last_metric = parser->last_metric == CC_CM_OTHER || parser->last_metric == draft->claim.metric ? draft->claim.metric : CC_CM_COUNT;
 }
 
 /* "If ...," reaches up to the comma, "would" over its clause. */
@@ -195,7 +200,7 @@ static size_t sentence_topic(const struct parser *parser)
     size_t found = NOWHERE;
     for (size_t i = parser->first; i < parser->last; i++) {
         const struct atom *atom = atom_at(parser, i);
-        if (!is_party(atom))
+        if (!is_party(atom) || atom->role == ROLE_OBJECT)
             continue;
         const struct atom *before = i > parser->first ? atom_at(parser, i - 1) : NULL;
         if (found == NOWHERE)
@@ -204,6 +209,19 @@ static size_t sentence_topic(const struct parser *parser)
             return i;
     }
     return found;
+}
+
+/* "MI300X vs. H200", "H100 or H200?": a heading that sets two chips against each other. */
+static bool is_versus(const struct parser *parser)
+{
+    size_t chips = 0;
+    bool versus = false;
+    for (size_t i = parser->first; i < parser->last; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        chips += is_party(atom);
+        versus = versus || atom_is(atom, WORD_VERSUS) || (atom_is(atom, WORD_ALSO) && atom->entry->value == 1);
+    }
+    return versus && chips == 2;
 }
 
 /* Headings, and sentences that claim nothing, still say what the text speaks of. */
@@ -215,10 +233,11 @@ static void note_topic(struct parser *parser, bool claimed)
     for (size_t i = parser->first; i < parser->last; i++)
         if (is_party(atom_at(parser, i)))
             note_mention(parser, i);
-    memory->metric = parser->last_metric;
+    memory->metric = parser->last_metric == CC_CM_COUNT ? CC_CM_OTHER : parser->last_metric; /* of several none is "that" */
     if (topic == NOWHERE)
         return;
     if (sentence->heading) {
+        memory->heading_pair = is_versus(parser);
         memory->heading = topic;
         memory->heading_block = sentence->block;
     }
@@ -238,6 +257,7 @@ static void parse_sentence(struct parser *parser, uint32_t number)
     parse_pairs(parser);
     parse_ratios(parser);
     emit_pairs(parser);
+    parse_ranks(parser);
     parse_orders(parser);
     parse_values(parser);
     note_bandwidth(parser);

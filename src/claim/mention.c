@@ -154,6 +154,24 @@ static void lift_to_system(struct atoms *atoms, size_t at)
         atom->target = (struct cc_target){CC_NO_INDEX, atoms->db->chips[system].family};
 }
 
+/* "GB200 (the Grace Blackwell Superchip)", "H100 (SXM5)": the brackets say which member is meant. */
+static void settle_member(struct atoms *atoms, size_t at)
+{
+    struct atom *atom = &atoms->items[at];
+    size_t i = at + 1;
+    if (i >= atoms->count || !atom_is_mark(&atoms->items[i], '('))
+        return;
+    while (++i < atoms->count && (atom_is(&atoms->items[i], WORD_ARTICLE) || atom_is(&atoms->items[i], WORD_MAKER)))
+        continue;
+    if (i + 1 >= atoms->count || !atom_is_mark(&atoms->items[i + 1], ')'))
+        return;
+    const struct atom *member = &atoms->items[i];
+    if (member->kind != ATOM_CHIP || member->alien || member->target.chip == CC_NO_INDEX || member->target.family != atom->target.family)
+        return;
+    atom->target = member->target;
+    atom->variant = true;
+}
+
 void context_fill(struct atoms *atoms)
 {
     const struct cc_db *db = atoms->db;
@@ -170,6 +188,7 @@ void context_fill(struct atoms *atoms)
             atom->target.family = db->chips[db->families[hopper].default_chip].family;
         } else
             lift_to_system(atoms, i);
+        settle_member(atoms, i);
     }
 }
 

@@ -24,7 +24,7 @@ static bool is_order(const struct parser *parser, size_t at, struct order *out)
 {
     const struct atom *atom = atom_at(parser, at);
     *out = (struct order){.after = at + 1};
-    if (atom_is(atom, WORD_MORE) && !(atom->entry->flags & WORD_BEST)) {
+    if (atom_is(atom, WORD_MORE) && !(atom->entry->flags & (WORD_BEST | WORD_AMOUNT))) {
         out->direction = atom->entry->value > 0 ? CC_DIR_MORE : CC_DIR_LESS;
         return true;
     }
@@ -40,21 +40,88 @@ static bool is_order(const struct parser *parser, size_t at, struct order *out)
     return false;
 }
 
-/* An order needs its object in the sentence, or a partner named just before; a bare "more memory" states nothing. */
-static bool has_object(const struct parser *parser, const struct parties *parties)
+static bool names_no_chip(const struct parser *parser)
 {
-    return parties->object != NOWHERE && atom_at(parser, parties->object)->sentence == parser->sentence;
+    for (size_t i = parser->first; i < parser->last; i++)
+        if (is_party(atom_at(parser, i)))
+            return false;
+    return true;
+}
+
+/* An order needs its object in the sentence, a bare "more memory" states nothing; but under a heading that sets two chips against each other it does, and so does "Same compute performance." after a sentence on
+ * two chips. */
+static bool has_object(const struct parser *parser, const struct parties *parties, const struct order *order)
+{
+    if (parties->object == NOWHERE)
+        return false;
+    if (atom_at(parser, parties->object)->sentence == parser->sentence)
+        return true;
+    const struct memory *memory = &parser->memory;
+    bool titled = memory->heading_pair && memory->heading != NOWHERE && atom_at(parser, parties->object)->sentence == atom_at(parser, memory->heading)->sentence;
+    return titled || (order->direction == CC_DIR_EQUAL && names_no_chip(parser));
+}
+
+/* "... are all the same", "compute the same": the metrics stand before. */
+static bool is_predicate(const struct parser *parser, size_t at)
+{
+    for (size_t i = at, steps = 0; i-- > parser->first && steps < 3; steps++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom_is(atom, WORD_BE) || atom_is(atom, WORD_METRIC))
+            return true;
+        if (atom->kind != ATOM_OTHER && !atom_is(atom, WORD_HEDGE) && !atom_is(atom, WORD_ARTICLE))
+            return false;
+    }
+    return false;
 }
 
 static void find_metrics(const struct parser *parser, size_t at, const struct order *order, struct found_metrics *out)
 {
+    struct found_metrics other;
     metrics_after(parser, order->after, out);
-    if (out->count || out->blocked)
+    if (out->count || out->blocked || (out->unknown_noun && order->direction == CC_DIR_EQUAL))
         return;
     struct quality quality = out->quality;
-    metrics_before(parser, at, true, out);
+    if (metrics_of_counts(parser, at, &other)) {
+        *out = other;
+        return;
+    }
+    if (out->unknown_noun)
+        return;
+    if (order->direction == CC_DIR_EQUAL && is_predicate(parser, at))
+        metrics_listed_before(parser, at, out);
+    else
+        metrics_before(parser, at, REACH_CLAUSE, out);
     if (out->quality.precision == CC_PREC_NONE)
         out->quality.precision = quality.precision;
+}
+
+/* "the same for both the H20 and the H100", "identical between H100 and H200": the two of the list. */
+static bool parties_of_list(const struct parser *parser, size_t at, struct parties *out)
+{
+    for (size_t i = at + 1; i < parser->last; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (!is_party(atom))
+            continue;
+        if (atom->role != ROLE_PLACE || !atom->next_in_list || atom_at(parser, atom->next_in_list)->next_in_list)
+            return false;
+        *out = (struct parties){i, atom->next_in_list};
+        return true;
+    }
+    return false;
+}
+
+static void add_order(struct parser *parser, struct draft *draft, const struct found_metrics *metrics)
+{
+    for (size_t i = 0; i < metrics->count; i++) {
+        struct cc_claim *claim = &draft->claim;
+        claim->metric = metrics->items[i].metric;
+        bool rate = claim->metric == CC_CM_COMPUTE || claim->metric == CC_CM_COMPUTE_PER_WATT;
+        claim->precision = rate ? metrics->quality.precision : CC_PREC_NONE;
+        claim->dense = rate && metrics->quality.dense && !metrics->quality.sparse;
+        claim->sparse = rate && metrics->quality.sparse && !metrics->quality.dense;
+        claim->scope = metrics->quality.scope;
+        claim_add(parser, draft);
+    }
 }
 
 static void parse_order(struct parser *parser, size_t at, const struct order *order)
@@ -64,8 +131,10 @@ static void parse_order(struct parser *parser, size_t at, const struct order *or
     find_metrics(parser, at, order, &metrics);
     if (metrics.blocked || !metrics.count)
         return;
-    draft.parties = parties_of(parser, at, at);
-    if (!has_object(parser, &draft.parties))
+    draft.exact = order->direction == CC_DIR_EQUAL && parties_of_list(parser, at, &draft.parties);
+    if (!draft.exact)
+        draft.parties = parties_of(parser, at, at);
+    if (!has_object(parser, &draft.parties, order))
         return;
     const char *mood = mood_at(parser, at);
     draft.from = at < metrics.from ? at : metrics.from;
@@ -77,15 +146,30 @@ static void parse_order(struct parser *parser, size_t at, const struct order *or
     draft.claim.kind = CC_CLAIM_ORDER;
     draft.claim.direction = order->direction;
     draft.claim.hedge = order->hedge;
-    for (size_t i = 0; i < metrics.count; i++) {
-        draft.claim.metric = metrics.items[i].metric;
-        bool rate = draft.claim.metric == CC_CM_COMPUTE || draft.claim.metric == CC_CM_COMPUTE_PER_WATT;
-        draft.claim.precision = rate ? metrics.quality.precision : CC_PREC_NONE;
-        draft.claim.dense = rate && metrics.quality.dense && !metrics.quality.sparse;
-        draft.claim.sparse = rate && metrics.quality.sparse && !metrics.quality.dense;
-        draft.claim.scope = metrics.quality.scope;
-        claim_add(parser, &draft);
-    }
+    add_order(parser, &draft, &metrics);
+}
+
+/* "Its compute is the H100's": equality by possession. */
+static void parse_possession(struct parser *parser, size_t at)
+{
+    const struct atom *chip = atom_at(parser, at);
+    size_t be = at > parser->first && atom_is(atom_at(parser, at - 1), WORD_ARTICLE) ? at - 2 : at - 1;
+    if (!is_party(chip) || !chip->possessive || at < parser->first + 2 || !atom_is(atom_at(parser, be), WORD_BE) || be == parser->first)
+        return;
+    if (at + 1 < parser->last && atom_at(parser, at + 1)->kind != ATOM_MARK && !atom_is(atom_at(parser, at + 1), WORD_TURN))
+        return;
+    struct found_metrics metrics = {0};
+    if (atom_is(atom_at(parser, be - 1), WORD_METRIC))
+        metrics_before(parser, be, REACH_CLOSE, &metrics);
+    if (!metrics.count || metrics.blocked || mood_at(parser, be))
+        return;
+    struct draft draft = {.from = metrics.from, .to = at + 1, .parties = parties_of(parser, be, be)};
+    draft.parties.object = at;
+    if (same_mention(parser, draft.parties.subject, at))
+        return;
+    draft.claim.kind = CC_CLAIM_ORDER;
+    draft.claim.direction = CC_DIR_EQUAL;
+    add_order(parser, &draft, &metrics);
 }
 
 void parse_orders(struct parser *parser)
@@ -93,6 +177,8 @@ void parse_orders(struct parser *parser)
     for (size_t i = parser->first; i < parser->last && !parser->failed; i++) {
         struct atom *atom = &parser->atoms.items[i];
         struct order order;
+        if (atom->kind == ATOM_CHIP)
+            parse_possession(parser, i);
         if (atom->used || !is_order(parser, i, &order))
             continue;
         atom->used = true;

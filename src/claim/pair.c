@@ -100,6 +100,18 @@ static void push_pair(struct parser *parser, struct pair pair)
     grown[parser->pair_count++] = pair;
 }
 
+/* "20 petaFLOPS in FP4, compared to an FP8 rate of 4 petaFLOPS": two figures of different rates are no pair. */
+static bool across_precisions(const struct parser *parser, size_t left, size_t joint, size_t right)
+{
+    enum cc_precision first = quality_near(parser, left, left + 1).precision, second = atom_at(parser, right)->amount.precision;
+    for (size_t i = joint; i < right; i++)
+        if (atom_is(atom_at(parser, i), WORD_PRECISION))
+            second = (enum cc_precision)atom_at(parser, i)->entry->value;
+    if (atom_at(parser, left)->amount.precision != CC_PREC_NONE)
+        first = atom_at(parser, left)->amount.precision;
+    return first != CC_PREC_NONE && second != CC_PREC_NONE && first != second;
+}
+
 void parse_pairs(struct parser *parser)
 {
     parser->pair_count = 0;
@@ -110,7 +122,7 @@ void parse_pairs(struct parser *parser)
             continue;
         size_t joint = joint_after(parser, i, &turned);
         size_t second = joint == NOWHERE ? NOWHERE : figure_after(parser, joint);
-        if (second == NOWHERE || !same_kind(left, atom_at(parser, second)))
+        if (second == NOWHERE || !same_kind(left, atom_at(parser, second)) || across_precisions(parser, i, joint, second))
             continue;
         struct atom *right = &parser->atoms.items[second];
         lend_unit(left, right);

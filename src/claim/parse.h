@@ -23,6 +23,7 @@ struct memory { /* what the text has spoken of */
     size_t heading;     /* the chip of the heading above, or NOWHERE */
     uint32_t topic_sentence;
     uint32_t heading_block;
+    bool heading_pair;  /* it sets two chips against each other */
     size_t recent[RECENT_MAX]; /* mentions, each chip once, the latest last */
     size_t recent_count;
     uint32_t links_block; /* 1 + the block in which links between chips were spoken of last, 0 where memory was */
@@ -65,6 +66,7 @@ struct found_metric {
 struct found_metrics {
     struct found_metric items[METRICS_MAX];
     size_t count;
+    bool unknown_noun; /* some other noun stands in its place: "half the bits" */
     bool blocked;      /* a topic that is no specification stands in its place */
     struct quality quality;
     size_t from, to;   /* atoms looked at: the words of the claim */
@@ -73,8 +75,20 @@ struct found_metrics {
 /* what.c */
 /* Metrics named after the anchor's words (from `at` on), in one noun phrase; *out zeroed first. */
 void metrics_after(const struct parser *parser, size_t at, struct found_metrics *out);
-/* The metric before the anchor in its clause or sentence: its grammatical subject, or the figure it comments on. */
-void metrics_before(const struct parser *parser, size_t at, bool close_only, struct found_metrics *out);
+enum reach {
+    REACH_CLOSE,   /* "which is 67% faster": the metric must be the subject of the very phrase */
+    REACH_CLAUSE,  /* up to the comma, or over it where a figure stands before it */
+    REACH_SENTENCE
+};
+/* The metric before the anchor: its grammatical subject, or the figure it comments on. */
+void metrics_before(const struct parser *parser, size_t at, enum reach reach, struct found_metrics *out);
+/* All metrics before a predicate: "core counts and memory are the same". */
+void metrics_listed_before(const struct parser *parser, size_t at, struct found_metrics *out);
+/* "on both counts": the two metrics spoken of last. */
+bool metrics_of_counts(const struct parser *parser, size_t at, struct found_metrics *out);
+bool metric_of_frame(const struct parser *parser, size_t at, struct found_metrics *out);
+/* "That is 3.6 times the H100": the metric of the figure that "that" stands for. */
+bool metric_of_before(const struct parser *parser, size_t at, struct found_metrics *out);
 /* The metric of a printed value, by its dimension and the words around it; OTHER where it is none of the data's. */
 enum cc_claim_metric metric_of_value(const struct parser *parser, size_t at, bool *blocked);
 /* Precision and basis said near an anchor that spans the atoms [from, to). */
@@ -84,15 +98,19 @@ struct quality quality_near(const struct parser *parser, size_t from, size_t to)
 void note_bandwidth(struct parser *parser);
 
 /* who.c */
+/* "each GPU of the GB200 NVL72": the scope said of this mention. */
+enum cc_scope scope_of_mention(const struct parser *parser, size_t at);
+bool has_topic_word(const struct parser *parser, size_t at); /* in the anchor's clause or sentence */
 struct parties parties_of(const struct parser *parser, size_t anchor, size_t after);
 size_t owner_of_value(const struct parser *parser, size_t at);
 bool is_party(const struct atom *atom); /* a mention that may be subject or object */
 bool same_mention(const struct parser *parser, size_t a, size_t b);
 
-/* ratio.c, pair.c, order.c, value.c: each walks the sentence at hand and appends claims. */
+/* ratio.c, pair.c, superlative.c, order.c, value.c: each walks the sentence at hand and appends claims. */
 void parse_pairs(struct parser *parser); /* finds them, so that nobody else takes their figures */
 void emit_pairs(struct parser *parser);  /* after the ratios: a pair printed beside its ratio is no claim of its own */
 void parse_ratios(struct parser *parser);
+void parse_ranks(struct parser *parser);
 void parse_orders(struct parser *parser);
 void parse_values(struct parser *parser);
 

@@ -51,7 +51,7 @@ static const struct atom *change_before(const struct parser *parser, size_t at)
     enum { REACH = 12 };
     for (size_t i = at, steps = 0; i-- > parser->first && steps < REACH; steps++) {
         const struct atom *atom = atom_at(parser, i);
-        if (atom_is(atom, WORD_CHANGE) || atom_is(atom, WORD_MORE))
+        if (atom_is(atom, WORD_CHANGE) || atom_is(atom, WORD_MORE) || (atom_is(atom, WORD_BEAT) && atom->entry->value != 0))
             return atom;
         if (atom_is_mark(atom, ';') || atom_is_mark(atom, '(') || atom_is(atom, WORD_TURN) || atom_is(atom, WORD_HAVE))
             return NULL;
@@ -74,8 +74,11 @@ static struct sense sense_of(const struct parser *parser, size_t at)
         const struct atom *atom = atom_at(parser, next);
         if ((atom_is(atom, WORD_MORE) && !(atom->entry->flags & WORD_BEST)) || atom_is(atom, WORD_CHANGE))
             return compared(anchor, atom, next + 1);
-        if (atom_is(atom, WORD_OF) || (atom_is(atom, WORD_AS) && next + 1 < parser->last))
-            return (struct sense){.form = plain, .after = next + 1, .found = true};
+        if (atom_is(atom, WORD_OF) || (atom_is(atom, WORD_AS) && next + 1 < parser->last)) {
+            const struct atom *much = atom_at(parser, next + 1 < parser->last ? next + 1 : next);
+            bool speed = atom_is(much, WORD_MUCH) && (much->entry->flags & WORD_SPEED);
+            return (struct sense){.form = plain, .after = next + 1, .speed = speed, .found = true};
+        }
         const struct atom *change = change_behind(parser, at + 1, &where);
         if (change)
             return compared(anchor, change, at + 1);
@@ -111,20 +114,29 @@ static struct cc_stated stated_of(const struct atom *anchor, const struct sense 
     return stated;
 }
 
-/* "double", "half" without "the" need a metric close by: otherwise they are verbs of something else. */
-static bool needs_close_metric(const struct atom *anchor, const struct sense *sense)
+/* How far back the metric may stand: "faster" wants it close, "double" in its clause. */
+static enum reach reach_of(const struct atom *anchor, const struct sense *sense)
 {
-    return sense->speed || anchor->amount.multiple;
+    return sense->speed ? REACH_CLOSE : anchor->amount.multiple ? REACH_CLAUSE : REACH_SENTENCE;
 }
 
-/* The metric stands before the anchor as its subject: "its compute is 15% of ...", "lifts memory bandwidth to 3.35 TB/s, which is 67% faster". */
+/* The metric behind the anchor, or before it as its subject: "its compute is 15% of ...", "lifts memory bandwidth to 3.35 TB/s, which is 67% faster". */
 static void find_metrics(const struct parser *parser, size_t at, const struct sense *sense, struct found_metrics *out)
 {
+    struct found_metrics other;
     metrics_after(parser, sense->after, out);
-    if (out->count || out->blocked)
+    if (out->count || out->blocked || out->unknown_noun)
         return;
+    if (metrics_of_counts(parser, at, &other) || metric_of_before(parser, at, &other)) {
+        *out = other;
+        return;
+    }
     struct quality quality = out->quality;
-    metrics_before(parser, at, needs_close_metric(atom_at(parser, at), sense), out);
+    metrics_before(parser, at, reach_of(atom_at(parser, at), sense), out);
+    if (!out->count && !out->blocked && metric_of_frame(parser, at, &other))
+        *out = other;
+    if (!out->count && !out->blocked && parser->last_metric < CC_CM_OTHER && at > parser->first && atom_is(atom_at(parser, at - 1), WORD_ALSO))
+        out->items[out->count++] = (struct found_metric){parser->last_metric, at}; /* "That's 3.6 times the H100, and 50% more than ..." */
     if (out->quality.precision == CC_PREC_NONE)
         out->quality.precision = quality.precision;
 }

@@ -66,7 +66,8 @@ static const char *agreement(const struct judge *judge, const struct cc_reading 
             return "understates";
     }
     bool outside = (!allowed->open_low && reading->nominal < allowed->range.lo) || (!allowed->open_high && reading->nominal > allowed->range.hi);
-    return outside && !allowed->strict ? "rounded" : NULL;
+    bool equality = stated->form == CC_FORM_NONE || stated->form == CC_FORM_PAIR;
+    return outside && !equality ? "rounded" : NULL;
 }
 
 static struct cc_reading *push(struct judge *judge)

@@ -29,26 +29,27 @@ static bool closes_as(const struct atoms *atoms, size_t at, size_t first)
     return false;
 }
 
-/* Skips "the memory bandwidth", "3.35 TB/s", "that": what may stand between THAN and OF. */
-static enum role of_role(const struct atoms *atoms, size_t at, size_t first)
+/* What governs "of" or "on" at `at`, skipping "the memory bandwidth", "3.35 TB/s", "that": THAN and its like make an object; so does a factor, but only through "of". */
+static enum role through(const struct atoms *atoms, size_t at, size_t first, bool of)
 {
+    enum role own = of ? ROLE_OF : ROLE_PLACE;
     for (size_t i = at, steps = 0; i-- > first && steps < REACH; steps++) {
         const struct atom *atom = &atoms->items[i];
         if (atom_is(atom, WORD_THAN) || atom_is(atom, WORD_VERSUS))
             return ROLE_OBJECT;
         if (atom_is(atom, WORD_AS))
-            return closes_as(atoms, i, first) ? ROLE_OBJECT : ROLE_OF;
+            return closes_as(atoms, i, first) ? ROLE_OBJECT : own;
         if (atom_is(atom, WORD_PLACE) && (atom->entry->value == PLACE_FROM || atom->entry->value == PLACE_OVER))
             return ROLE_OBJECT;
         if (atom_is(atom, WORD_PLACE) && atom->entry->value == PLACE_TO && i > first && atom_is(&atoms->items[i - 1], WORD_EQUAL))
             return ROLE_OBJECT;
-        if (atom_is_factor(atom))
+        if (of && atom_is_factor(atom))
             return ROLE_OBJECT; /* "15% of the H100's", "1.5x the dense FP4 compute of B200" */
         if (!is_transparent(atom) && !atom_is_amount(atom, AMOUNT_VALUE) && !atom_is(atom, WORD_METRIC) && !atom_is(atom, WORD_PRECISION) && !atom_is(atom, WORD_QUALIFIER) &&
             !atom_is(atom, WORD_OF))
             break;
     }
-    return ROLE_OF;
+    return own;
 }
 
 static enum role place_role(const struct atoms *atoms, size_t at, size_t first)
@@ -57,6 +58,8 @@ static enum role place_role(const struct atoms *atoms, size_t at, size_t first)
     const struct atom *before = at > first ? &atoms->items[at - 1] : NULL;
     if (before && (atom_is(before, WORD_THAN) || (atom_is(before, WORD_AS) && closes_as(atoms, at - 1, first))))
         return ROLE_OBJECT;
+    if (before && atom_is_amount(before, AMOUNT_VALUE) && through(atoms, at, first, false) == ROLE_OBJECT)
+        return ROLE_OBJECT; /* "than the 80 GB on an H100" */
     switch ((enum place)atom->entry->value) {
     case PLACE_OVER:
         return ROLE_OBJECT;
@@ -79,13 +82,21 @@ static enum role place_role(const struct atoms *atoms, size_t at, size_t first)
     return ROLE_PLACE;
 }
 
+static bool is_generation(const struct cc_db *db, struct cc_target target)
+{
+    for (size_t i = 0; target.chip == CC_NO_INDEX && i < db->family_count; i++)
+        if (db->families[i].parent == target.family)
+            return true;
+    return false;
+}
+
 /* A generation's name as a word for kind: "a Hopper part", "Hopper-based", "the Blackwell architecture". */
 static bool is_kind(const struct atoms *atoms, size_t at)
 {
     static const char *const nouns[] = {"part", "refresh", "design", "architecture", "generation", "family", "series", "silicon", "microarchitecture", "based", "derived", "platform", "lineup", "line"};
     const struct atom *atom = &atoms->items[at];
     const struct tokens *tokens = atoms->tokens;
-    if (atom->alien || atom->possessive || (atom->target.chip == CC_NO_INDEX && atoms->db->families[atom->target.family].parent != CC_NO_INDEX && !atom->generation))
+    if (atom->alien || atom->possessive || !(atom->generation || is_generation(atoms->db, atom->target)))
         return false;
     size_t next = atom->last;
     if (next < tokens->count && token_is_mark(&tokens->items[next], '-'))
@@ -95,12 +106,6 @@ static bool is_kind(const struct atoms *atoms, size_t at)
             return true;
     bool refresh = at > 1 && atom_is(&atoms->items[at - 1], WORD_OF) && token_is_word(&tokens->items[atoms->items[at - 2].first], "refresh");
     return refresh;
-}
-
-static bool is_year(const struct atom *atom)
-{
-    double value = atom->amount.amount.value;
-    return atom_is_amount(atom, AMOUNT_NUMBER) && value >= 1990 && value < 2100;
 }
 
 /* "2x B200 chips", "8x H200": a count of them, unless an article or a possessive makes it a comparison ("2.4x an H100", "3x H200's"). */
@@ -125,7 +130,7 @@ static enum role role_of(const struct atoms *atoms, size_t at, size_t first)
         return ROLE_FRAME;
     for (size_t i = at, steps = 0; i-- > first && steps < REACH; steps++) {
         const struct atom *atom = &atoms->items[i];
-        if (is_transparent(atom) || is_year(atom)) {
+        if (is_transparent(atom) || atom_is_year(atom)) {
             others += atom->kind == ATOM_OTHER;
             relative = relative || token_is_word(&atoms->tokens->items[atom->first], "that");
             if (others > 2)
@@ -140,7 +145,7 @@ static enum role role_of(const struct atoms *atoms, size_t at, size_t first)
             if (is_count(atoms, i, at))
                 return ROLE_NAME;
             if (relative && atom_is_amount(atom, AMOUNT_VALUE))
-                return of_role(atoms, i, first) == ROLE_OBJECT ? ROLE_OBJECT : ROLE_PLAIN;
+                return through(atoms, i, first, true) == ROLE_OBJECT ? ROLE_OBJECT : ROLE_PLAIN;
             return atom_is_amount(atom, AMOUNT_TIMES) ? ROLE_OBJECT : ROLE_PLAIN;
         }
         if (atom_is(atom, WORD_THAN) || atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_BEAT))
@@ -149,7 +154,7 @@ static enum role role_of(const struct atoms *atoms, size_t at, size_t first)
             return closes_as(atoms, i, first) ? ROLE_OBJECT : ROLE_FRAME;
         if (atom_is(atom, WORD_OF)) {
             bool ahead = i > first && atom_is(&atoms->items[i - 1], WORD_MORE);
-            return ahead ? ROLE_OBJECT : of_role(atoms, i, first);
+            return ahead ? ROLE_OBJECT : through(atoms, i, first, true);
         }
         if (atom_is(atom, WORD_MORE) && (atom->entry->flags & WORD_PLAIN) && steps < 3)
             return ROLE_OBJECT; /* "above", "below", "behind" */

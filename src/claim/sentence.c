@@ -4,6 +4,20 @@
 
 enum { WRAPPED_LINE = 56 /* a line of prose at least this long, in bytes, may run on in the next one */ };
 
+/* Words no sentence ends with: behind them a line runs on even where the next one starts with a capital. */
+static const char *const connectives[] = {"a", "an", "the", "of", "on", "in", "at", "to", "by", "for", "from", "with", "than", "as", "and", "or", "but", "over", "versus", "vs", "is", "are",
+    "has", "its", "their", "nvidia", "amd", "huawei", "that", "which", "one", "about", "against"};
+
+static bool is_connective(const struct token *token)
+{
+    if (token_is_mark(token, ',') || token_is_mark(token, '(') || token->possessive)
+        return true;
+    for (size_t i = 0; i < sizeof connectives / sizeof connectives[0]; i++)
+        if (token_is_word(token, connectives[i]))
+            return true;
+    return false;
+}
+
 /* Words whose full stop ends no sentence. */
 static const char *const abbreviations[] = {"vs", "v", "approx", "ca", "e.g", "i.e", "eg", "ie", "fed", "reg", "gen", "inc", "corp", "co", "no", "fig", "mr", "ms", "dr", "st", "etc",
     "incl", "max", "min", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"};
@@ -13,7 +27,7 @@ static bool is_abbreviation(const struct token *token)
     if (token->kind != TOKEN_WORD)
         return false;
     if (token->text.len == 1)
-        return true;
+        return token->text.s[0] >= 'A' && token->text.s[0] <= 'Z';
     for (size_t i = 0; i < sizeof abbreviations / sizeof abbreviations[0]; i++)
         if (token_is_word(token, abbreviations[i]))
             return true;
@@ -62,7 +76,7 @@ static bool runs_on(const struct tokens *tokens, size_t line_start, size_t at)
         return false;
     if (starts_lower(next))
         return true;
-    return last->end - line_start >= WRAPPED_LINE && !token_is_mark(last, '.') && !token_is_mark(last, ':');
+    return last->end - line_start >= WRAPPED_LINE && is_connective(last);
 }
 
 struct splitter {

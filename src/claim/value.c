@@ -7,6 +7,38 @@ static bool is_figure(const struct atom *atom)
     return atom_is_amount(atom, AMOUNT_VALUE) || atom_is_amount(atom, AMOUNT_PER_WATT) || atom_is_amount(atom, AMOUNT_NUMBER);
 }
 
+/* "200 W more than the H100", "16 GB more memory than": the comparison behind the value, or NOWHERE. */
+static size_t difference_after(const struct parser *parser, size_t at)
+{
+    size_t next = at + 1;
+    if (next >= parser->last || !atom_is(atom_at(parser, next), WORD_MORE) || (atom_at(parser, next)->entry->flags & (WORD_BEST | WORD_AMOUNT)))
+        return NOWHERE;
+    for (size_t i = next + 1; i < parser->last && i < next + 8; i++) {
+        if (atom_is(atom_at(parser, i), WORD_THAN))
+            return next;
+        if (atom_at(parser, i)->kind == ATOM_AMOUNT || atom_at(parser, i)->kind == ATOM_MARK)
+            break;
+    }
+    return NOWHERE;
+}
+
+static bool parse_difference(struct parser *parser, size_t at, enum cc_claim_metric metric)
+{
+    const struct atom *atom = atom_at(parser, at);
+    size_t by = difference_after(parser, at);
+    if (by == NOWHERE)
+        return false;
+    struct draft draft = {.from = at, .to = by + 1, .parties = parties_of(parser, at, by)};
+    draft.claim.kind = CC_CLAIM_DIFFERENCE;
+    draft.claim.metric = metric;
+    draft.claim.direction = atom_at(parser, by)->entry->value > 0 ? CC_DIR_MORE : CC_DIR_LESS;
+    draft.claim.hedge = atom->amount.hedge;
+    draft.claim.stated = (struct cc_stated){.form = CC_FORM_DIFFERENCE, .amount = atom->amount.amount, .downward = atom->amount.downward};
+    parser->atoms.items[by].used = true;
+    claim_add(parser, &draft);
+    return true;
+}
+
 static void parse_value(struct parser *parser, size_t at)
 {
     const struct atom *atom = atom_at(parser, at);
@@ -16,10 +48,14 @@ static void parse_value(struct parser *parser, size_t at)
         return;
     const char *mood = mood_at(parser, at);
     size_t owner = owner_of_value(parser, at);
+    if (owner != NOWHERE && atom_at(parser, owner)->sentence != parser->sentence && has_topic_word(parser, at))
+        blocked = true; /* a figure of some workload, and the chip is not even named here */
     if (blocked || mood || owner == NOWHERE) {
         claim_skip(parser, at, at + 1, blocked ? "not_a_specification" : mood ? mood : "no_subject");
         return;
     }
+    if (atom_is_amount(atom, AMOUNT_VALUE) && parse_difference(parser, at, metric))
+        return;
     struct quality quality = quality_near(parser, at, at + 1);
     bool rate = metric == CC_CM_COMPUTE || metric == CC_CM_COMPUTE_PER_WATT;
     struct draft draft = {.from = at, .to = at + 1, .parties = {owner, NOWHERE}};

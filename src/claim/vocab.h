@@ -61,12 +61,12 @@ enum word_flag {
     WORD_BEST = 32,    /* MORE: superlative */
     WORD_PREFIX = 64,  /* HEDGE: only directly before an amount */
     WORD_PLAIN = 128,  /* MORE: more, less, higher ...: goes with any metric; MULTIPLE: takes a metric ("double the memory") */
-    WORD_COUNTABLE = 256 /* MORE: fewer */
+    WORD_AMOUNT = 256  /* MORE: says something only beside an amount: "up", "down" */
 };
 
 enum qualifier { QUALIFIER_DENSE, QUALIFIER_SPARSE, QUALIFIER_TENSOR, QUALIFIER_VECTOR, QUALIFIER_ONE_WAY, QUALIFIER_BOTH_WAYS };
 enum place { PLACE_ON, PLACE_IN, PLACE_FOR, PLACE_WITH, PLACE_BY, PLACE_AT, PLACE_FROM, PLACE_TO, PLACE_OVER, PLACE_PER, PLACE_BETWEEN };
-enum context { CONTEXT_LINK, CONTEXT_PCIE, CONTEXT_NETWORK, CONTEXT_CACHE, CONTEXT_MEMORY, CONTEXT_OTHER_STORE, CONTEXT_DIE, CONTEXT_CORES };
+enum context { CONTEXT_PCIE, CONTEXT_NETWORK, CONTEXT_CACHE, CONTEXT_OTHER_STORE, CONTEXT_SLICE, CONTEXT_OTHER };
 
 struct word_entry {
     const char *words;

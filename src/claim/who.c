@@ -53,20 +53,59 @@ static size_t object_before(const struct parser *parser, size_t anchor)
     return NOWHERE;
 }
 
+/* "the H100's GH100" speaks of a part, "the H100's memory is" of the chip. */
+static bool owns_other(const struct parser *parser, size_t at)
+{
+    if (!atom_at(parser, at)->possessive)
+        return false;
+    for (size_t i = at + 1; i < parser->last && i <= at + 4; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom_is(atom, WORD_METRIC) || atom->kind == ATOM_AMOUNT)
+            return false;
+        if (atom->kind != ATOM_OTHER && !atom_is(atom, WORD_PRECISION) && !atom_is(atom, WORD_QUALIFIER))
+            break;
+    }
+    return true;
+}
+
+/* "bandwidth on the H20", "compute of the H100", "On the H20, ...": as good as a plain subject. */
+static bool holds_metric(const struct parser *parser, size_t at)
+{
+    for (size_t i = at; i-- > parser->first && i + 5 > at;) {
+        const struct atom *atom = atom_at(parser, i);
+        if (!atom_is(atom, WORD_PLACE) && !atom_is(atom, WORD_OF))
+            continue;
+        return i == parser->first || atom_is(atom_at(parser, i - 1), WORD_METRIC) || atom_at(parser, i - 1)->kind == ATOM_AMOUNT || atom_at(parser, i - 1)->kind == ATOM_MARK ||
+            atom_is(atom_at(parser, i - 1), WORD_ALSO) || atom_is(atom_at(parser, i - 1), WORD_TURN);
+    }
+    return false;
+}
+
 static size_t subject_before(const struct parser *parser, size_t anchor, size_t object)
 {
+    size_t weak = NOWHERE;
     for (size_t i = anchor; i-- > parser->first;) {
         const struct atom *atom = atom_at(parser, i);
-        if (!is_party(atom) || atom->role == ROLE_OBJECT || same_mention(parser, i, object))
+        if (!is_party(atom) || atom->role == ROLE_OBJECT || same_mention(parser, i, object) || owns_other(parser, i) || atom->depth > atom_at(parser, anchor)->depth)
             continue;
-        return atom->list_head;
+        if (atom->role == ROLE_PLAIN || holds_metric(parser, i))
+            return atom->list_head;
+        if (weak == NOWHERE)
+            weak = atom->list_head;
     }
-    return NOWHERE;
+    return weak;
 }
 
 /* Whether the anchor stands in a phrase before the main clause: "With 192 GB ..., the MI300X has", "Since its cores are identical to ..., what the H200 gains". */
 static bool in_opening_phrase(const struct parser *parser, size_t anchor, size_t subject)
 {
+    static const char *const openers[] = {"despite", "thanks", "given", "carrying", "drawing", "armed", "having", "boasting", "packing", "offering", "using", "running"};
+    const struct atom *first = atom_at(parser, parser->first);
+    bool opens = atom_is(first, WORD_PLACE) || atom_is(first, WORD_TURN) || atom_is(first, WORD_VERSUS);
+    for (size_t i = 0; i < sizeof openers / sizeof openers[0]; i++)
+        opens = opens || token_is_word(&parser->atoms.tokens->items[first->first], openers[i]);
+    if (!opens)
+        return false;
     for (size_t i = anchor + 1; i < subject; i++)
         if (atom_is_mark(atom_at(parser, i), ',') || atom_is_mark(atom_at(parser, i), ')'))
             return true;
@@ -132,6 +171,15 @@ static size_t topic_of(const struct parser *parser, size_t anchor, size_t object
     return NOWHERE;
 }
 
+/* One is a member of the other's generation: "the B200 (Blackwell)" speaks of one chip. */
+static bool are_related(const struct parser *parser, size_t a, size_t b)
+{
+    const struct atom *x = atom_at(parser, a), *y = atom_at(parser, b);
+    if (same_mention(parser, a, b))
+        return true;
+    return !x->alien && !y->alien && (cc_family_within(parser->db, x->target.family, y->target.family) || cc_family_within(parser->db, y->target.family, x->target.family));
+}
+
 /* The one chip other than the subject that this sentence, the two before it or the heading speak of; NOWHERE where there are several. */
 static size_t other_chip(const struct parser *parser, size_t anchor, size_t subject)
 {
@@ -139,27 +187,46 @@ static size_t other_chip(const struct parser *parser, size_t anchor, size_t subj
     const struct memory *memory = &parser->memory;
     size_t found = NOWHERE;
     for (size_t i = parser->first; i < anchor; i++) {
-        if (!is_party(atom_at(parser, i)) || same_mention(parser, i, subject))
+        if (!is_party(atom_at(parser, i)) || are_related(parser, i, subject))
             continue;
-        if (found != NOWHERE && !same_mention(parser, i, found))
+        if (found != NOWHERE && !are_related(parser, i, found))
             return NOWHERE;
         found = i;
     }
-    for (size_t k = memory->recent_count; found == NOWHERE && k-- > 0;) {
+    bool here = found != NOWHERE;
+    for (size_t k = memory->recent_count; !here && k-- > 0;) {
         size_t i = memory->recent[k];
-        uint32_t sentence = atom_at(parser, i)->sentence;
-        bool near = parser->sentence - sentence <= BACK || (memory->heading != NOWHERE && sentence == atom_at(parser, memory->heading)->sentence);
-        if (!near || same_mention(parser, i, subject))
+        bool heading = memory->heading != NOWHERE && atom_at(parser, i)->sentence == atom_at(parser, memory->heading)->sentence;
+        bool near = parser->sentence - atom_at(parser, i)->sentence <= BACK;
+        if ((!near && !(heading && found == NOWHERE)) || are_related(parser, i, subject))
             continue;
-        for (size_t other = k; other-- > 0;) {
-            size_t at = memory->recent[other];
-            bool also = parser->sentence - atom_at(parser, at)->sentence <= BACK;
-            if (also && !same_mention(parser, at, subject) && !same_mention(parser, at, i))
-                return NOWHERE;
-        }
-        return i;
+        if (found != NOWHERE && !are_related(parser, i, found))
+            return NOWHERE;
+        found = i;
     }
     return found;
+}
+
+enum cc_scope scope_of_mention(const struct parser *parser, size_t at)
+{
+    size_t first = parser->atoms.sentence_first[atom_at(parser, at)->sentence];
+    for (size_t i = at, steps = 0; i-- > first && steps < 4; steps++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom_is(atom, WORD_SCOPE))
+            return (enum cc_scope)atom->entry->value;
+        if (!atom_is(atom, WORD_OF) && !atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_MAKER))
+            break;
+    }
+    return CC_SCOPE_NONE;
+}
+
+/* Whether the chip is a plain party of this sentence, too. */
+static bool is_plain_here(const struct parser *parser, size_t chip)
+{
+    for (size_t i = parser->first; chip != NOWHERE && i < parser->last; i++)
+        if (i != chip && is_party(atom_at(parser, i)) && atom_at(parser, i)->role == ROLE_PLAIN && same_mention(parser, i, chip))
+            return true;
+    return false;
 }
 
 struct parties parties_of(const struct parser *parser, size_t anchor, size_t after)
@@ -175,8 +242,12 @@ struct parties parties_of(const struct parser *parser, size_t anchor, size_t aft
         out.subject = subject_after(parser, anchor, out.object);
     if (out.subject == NOWHERE)
         out.subject = topic_of(parser, anchor, out.object);
+    if (out.subject == NOWHERE && out.object != NOWHERE && same_mention(parser, parser->memory.topic, out.object))
+        out.subject = other_chip(parser, parser->first, out.object);
     if (out.object == NOWHERE && out.subject != NOWHERE)
         out.object = other_chip(parser, anchor, out.subject);
+    if (out.subject != NOWHERE && atom_at(parser, out.subject)->sentence != parser->sentence && is_plain_here(parser, out.object))
+        out.subject = out.object; /* "the H200 is stronger than the H200": a slip of the text, not to be mended */
     return out;
 }
 
@@ -195,9 +266,35 @@ static size_t owner_behind(const struct parser *parser, size_t at)
         const struct atom *atom = atom_at(parser, i);
         relative = relative || opens_relative(parser, i);
         if (is_party(atom))
-            return atom->role == ROLE_PLACE || atom->role == ROLE_OF || (relative && i <= at + 5) ? atom->list_head : NOWHERE;
+            return atom->role != ROLE_PLAIN || (relative && i <= at + 5) ? atom->list_head : NOWHERE;
         if (atom->kind == ATOM_AMOUNT || atom->kind == ATOM_MARK || ends_search(atom) || atom_is(atom, WORD_ALSO) || atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_THAN))
             return NOWHERE;
+    }
+    return NOWHERE;
+}
+
+/* "against 80 GB and 3.35 TB/s for the H100": figures of the other side. */
+static bool is_other_side(const struct parser *parser, size_t at)
+{
+    for (size_t i = at, steps = 0; i-- > parser->first && steps < 8; steps++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_THAN))
+            return true;
+        bool listed = atom->kind == ATOM_AMOUNT || atom_is(atom, WORD_ALSO) || atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_HEDGE) || atom_is(atom, WORD_OF) || atom_is(atom, WORD_METRIC);
+        if (!listed)
+            return false;
+    }
+    return false;
+}
+
+static size_t owner_of_other_side(const struct parser *parser, size_t at)
+{
+    for (size_t i = at + 1; i < parser->last && i < at + 9; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (is_party(atom))
+            return atom->list_head;
+        if (atom->kind == ATOM_MARK || ends_search(atom))
+            break;
     }
     return NOWHERE;
 }
@@ -207,7 +304,7 @@ static bool is_base_of_change(const struct parser *parser, size_t mention, size_
 {
     bool changed = false, to = false;
     for (size_t i = mention, steps = 0; i-- > parser->first && steps < 3; steps++)
-        changed = changed || atom_is(atom_at(parser, i), WORD_CHANGE);
+        changed = changed || atom_is(atom_at(parser, i), WORD_CHANGE) || atom_is_factor(atom_at(parser, i));
     for (size_t i = mention + 1; i < value; i++)
         to = to || is_place(atom_at(parser, i), PLACE_TO);
     return changed && to;
@@ -255,6 +352,8 @@ static size_t only_chip(const struct parser *parser)
 size_t owner_of_value(const struct parser *parser, size_t at)
 {
     size_t owner = owner_behind(parser, at);
+    if (owner == NOWHERE && is_other_side(parser, at))
+        return owner_of_other_side(parser, at);
     if (owner == NOWHERE)
         owner = owner_before(parser, at);
     if (owner == NOWHERE && has_pronoun(parser, at))

@@ -87,7 +87,7 @@ const struct cc_command cc_command_check = {
     .summary = "check stated figures against the published ones",
     .description = "Finds what a sentence or a text states about chips and says for each claim whether the published figures support it, with the working, every like-for-like reading and the sources. An operand that names a file is a file; else one with a "
                    "space in it is a sentence.\n\nThe exit status is 0 when every claim is supported, 1 when one is contradicted, and 3 when none is contradicted but some depend on the reading, are unknown, or none was found.",
-    .examples = "chipcmp check \"the H20 provides 28 percent less processing power than the H100\"\tone sentence\n"
+    .examples = "chipcmp check \"the H20 has 28 percent less processing power than the H100\"\tone sentence\n"
                 "chipcmp check draft.txt --format json\ta file, for another program\n"
                 "chipcmp check --input ndjson --format ndjson claims.ndjson\tmany texts, one result a line",
     .formats = "table json ndjson csv tsv markdown",

@@ -43,7 +43,7 @@ static void bash_values(struct cc_buf *out, const struct cc_command *command, co
 {
     for (; options && options->name; options++) {
         const char *values = values_of(command, options), *list = list_for(options->argument);
-        if (!options->argument || (!values && !list && !is_path(options->argument)))
+        if (!options->argument)
             continue;
         cc_buf_addf(out, "        '%s --%s'", command->name, options->name);
         if (options->letter)
@@ -53,7 +53,7 @@ static void bash_values(struct cc_buf *out, const struct cc_command *command, co
         else if (list)
             cc_buf_addf(out, ") words=$(%s) ;;\n", list);
         else
-            cc_buf_addf(out, ") return ;;\n"); /* files, by "-o default" */
+            cc_buf_addf(out, ") return ;;\n"); /* to file names, by "-o default" */
     }
 }
 

@@ -89,7 +89,15 @@ static bool is_variant(const struct cc_db *db, uint32_t family, uint32_t chip)
     return cc_family_within(db, db->chips[chip].family, family) && db->chips[chip].kind == db->chips[db->families[family].default_chip].kind;
 }
 
-/* "H100 is a family: NVIDIA H100 SXM5 80GB is taken; others: h100-pcie, h100-nvl." Empty for a family of one. */
+static bool has_option(const struct cc_command *command, const char *name)
+{
+    for (const struct cc_option *o = command->options; o && o->name; o++)
+        if (strcmp(o->name, name) == 0)
+            return true;
+    return false;
+}
+
+/* "H100 can mean several chips; taken here: NVIDIA H100 SXM5 80GB (h100-sxm5). Others: h100-pcie, h100-nvl." Empty for a family of one. */
 static struct cc_str default_note(struct cc_cli *cli, uint32_t family)
 {
     const struct cc_db *db = &cli->db;
@@ -101,8 +109,9 @@ static struct cc_str default_note(struct cc_cli *cli, uint32_t family)
             cc_buf_addf(&others, "%s%.*s", others.len ? ", " : "", CC_PRI(db->chips[i].id));
     struct cc_str note = {0};
     if (others.len)
-        note = cc_arena_format(&cli->arena, "%.*s can mean several chips; taken here: %.*s (%.*s). Others: %s; --all-variants shows them.",
-            CC_PRI(db->families[family].name), CC_PRI(db->chips[chosen].name), CC_PRI(db->chips[chosen].id), others.data);
+        note = cc_arena_format(&cli->arena, "%.*s can mean several chips; taken here: %.*s (%.*s). Others: %s%s", CC_PRI(db->families[family].name),
+            CC_PRI(db->chips[chosen].name), CC_PRI(db->chips[chosen].id), others.data,
+            has_option(cli->command, "all-variants") ? "; --all-variants shows them." : ".");
     cc_buf_release(&others);
     return note;
 }
@@ -143,11 +152,22 @@ bool cc_cli_chips(struct cc_cli *cli, int count, char **names, bool all_variants
     return true;
 }
 
+/* A metric's id, however its letters, spaces and hyphens are written: "Memory bandwidth" is memory_bandwidth. */
+static uint32_t find_metric(const struct cc_db *db, const char *name)
+{
+    char wanted_space[256], space[256];
+    struct cc_str wanted = cc_name_fold(cc_str_of(name), wanted_space);
+    for (uint32_t i = 0; wanted.len && i < db->metric_count; i++)
+        if (cc_str_eq(cc_name_fold(db->metrics[i].id, space), wanted))
+            return i;
+    return CC_NO_INDEX;
+}
+
 bool cc_cli_metric(struct cc_cli *cli, const char *name, uint32_t *metric)
 {
     struct cc_str found[3];
     struct cc_buf words;
-    *metric = cc_db_find_metric(&cli->db, cc_str_of(name));
+    *metric = find_metric(&cli->db, name);
     if (*metric != CC_NO_INDEX)
         return true;
     cc_buf_init(&words, 900);

@@ -15,7 +15,7 @@ const struct cc_option cc_common_options[] = {
     {"output", 'o', CC_OPTION_TEXT, "FILE", NULL, "write to FILE, which is replaced only when all went well", offsetof(struct cc_common, output), 0, 0},
     {"specs", 0, CC_OPTION_LIST, "DIR", NULL, "lay the tables in DIR over the built-in data; may be given several times", offsetof(struct cc_common, specs), 0, 0},
     {"color", 0, CC_OPTION_TEXT, "WHEN", "auto always never", "colour the output: auto (on a terminal, the default), always or never", offsetof(struct cc_common, color), 0, 0},
-    {"ascii", 0, CC_OPTION_FLAG, NULL, NULL, "use no character outside ASCII", offsetof(struct cc_common, ascii), 0, 0},
+    {"ascii", 0, CC_OPTION_FLAG, NULL, NULL, "no character outside ASCII in tables, text and charts", offsetof(struct cc_common, ascii), 0, 0},
     {"help", 'h', CC_OPTION_FLAG, NULL, NULL, "show help for the command", offsetof(struct cc_common, help), 0, 0},
     {0},
 };

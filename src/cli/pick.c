@@ -2,20 +2,26 @@
 /* Which chips, base, metrics and bases a comparison is of. */
 #include "pick.h"
 
+/* Metrics and groups add up: "--metric tdp --group memory" is the power and all of the memory. */
 static bool choose_metrics(struct cc_cli *cli, const struct cc_pick *s, struct cc_compare_options *o)
 {
-    uint32_t *metrics = CC_NEW(&cli->arena, uint32_t, s->metrics.count);
+    uint32_t *metrics = CC_NEW(&cli->arena, uint32_t, s->metrics.count + cli->db.metric_count);
     if (!metrics)
         return cc_error_memory(&cli->error);
-    for (size_t i = 0; i < s->metrics.count; i++)
-        if (!cc_cli_metric(cli, s->metrics.items[i], &metrics[i]))
+    for (; o->metric_count < s->metrics.count; o->metric_count++)
+        if (!cc_cli_metric(cli, s->metrics.items[o->metric_count], &metrics[o->metric_count]))
             return false;
-    o->metrics = s->metrics.count ? metrics : NULL;
-    o->metric_count = s->metrics.count;
     for (size_t i = 0; i < s->groups.count; i++) {
         enum cc_group group;
         if (cc_group_parse(cc_str_of(s->groups.items[i]), &group))
             o->groups |= 1U << group;
+    }
+    for (uint32_t i = 0; s->metrics.count && i < cli->db.metric_count; i++)
+        if (o->groups >> cli->db.metrics[i].group & 1)
+            metrics[o->metric_count++] = i;
+    if (s->metrics.count) {
+        o->metrics = metrics;
+        o->groups = 0;
     }
     o->bases = (s->dense ? 1U << CC_BASIS_DENSE : 0) | (s->sparse ? 1U << CC_BASIS_SPARSE : 0);
     return true;

@@ -17,7 +17,7 @@ struct cc_pick {
 #define CC_PICK_OPTIONS \
     {"base", 'b', CC_OPTION_TEXT, "CHIP", NULL, "set the others against CHIP (default: the last chip named)", \
         offsetof(struct cc_pick, base), 0, 0}, \
-    {"metric", 'm', CC_OPTION_LIST, "METRIC", NULL, "only this metric; may be given several times", \
+    {"metric", 'm', CC_OPTION_LIST, "METRIC", NULL, "only this metric, beside those of --group; may be given several times", \
         offsetof(struct cc_pick, metrics), 0, 0}, \
     {"group", 'g', CC_OPTION_LIST, "GROUP", "compute memory interconnect power physical", \
         "only this group: compute, memory, interconnect, power or physical; may be given several times", offsetof(struct cc_pick, groups), 0, 0}, \

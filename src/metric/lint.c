@@ -66,8 +66,8 @@ bool cc_value_lint(const struct cc_db *db, const struct cc_problem_sink *sink, s
 struct cc_str lint_cell(struct value_lint *lint, const struct cc_value *value)
 {
     const char *basis = cc_basis_name(value->basis);
-    return cc_arena_format(&lint->findings.arena, "%.*s, %.*s%s%s", CC_PRI(lint->db->chips[value->chip].id), CC_PRI(lint->db->metrics[value->metric].id),
-        *basis ? ", " : "", basis);
+    return cc_arena_format(&lint->findings.arena, "%.*s, %.*s%s%s", CC_PRI(lint->db->chips[value->chip].id),
+        CC_PRI(lint->db->metrics[value->metric].id), *basis ? ", " : "", basis);
 }
 
 struct cc_str lint_interval(struct value_lint *lint, uint32_t metric, struct cc_interval canonical)

@@ -39,16 +39,18 @@ bool lint_no_preference(struct value_lint *lint, const struct cc_value *value)
         other++;
     const struct cc_side *a = &value->sides[0], *b = &value->sides[other];
     bool same_source = a->figure->source == b->figure->source; /* preferences.csv names a source */
-    return LINT_ADD(lint, later(place_of(a), place_of(b)), "value", "%.*s: %.*s and %.*s stand equal and disagree; %s", CC_PRI(lint_cell(lint, value)),
-        CC_PRI(printed(lint, a)), CC_PRI(printed(lint, b)), same_source ? "is one preliminary or disputed?" : "choose one in preferences.csv");
+    return LINT_ADD(lint, later(place_of(a), place_of(b)), "value", "%.*s: %.*s and %.*s stand equal and disagree; %s",
+        CC_PRI(lint_cell(lint, value)), CC_PRI(printed(lint, a)), CC_PRI(printed(lint, b)),
+        same_source ? "is one preliminary or disputed?" : "choose one in preferences.csv");
 }
 
 bool lint_vague(struct value_lint *lint, const struct cc_value *value)
 {
     if (!value->side_count || !cc_metric_is_number(&lint->db->metrics[value->metric]) || value->sides[0].quantity.qualifier != CC_QUAL_OVER)
         return true;
-    return LINT_ADD(lint, place_of(&value->sides[0]), "value", "%.*s: the preferred figure is only a bound, \"%.*s\"; a source with the number itself is wanted",
-        CC_PRI(lint_cell(lint, value)), CC_PRI(value->sides[0].literal));
+    return LINT_ADD(lint, place_of(&value->sides[0]), "value",
+        "%.*s: the preferred figure is only a bound, \"%.*s\"; a source with the number itself is wanted", CC_PRI(lint_cell(lint, value)),
+        CC_PRI(value->sides[0].literal));
 }
 
 static bool has_note(const struct cc_side *side)
@@ -83,11 +85,13 @@ bool lint_conflict(struct value_lint *lint, const struct cc_value *value)
             least[status] = side;
         if (!most[status] || side->quantity.value > most[status]->quantity.value)
             most[status] = side;
-        if (status != preferred->figure->status && !has_note(preferred) && far_apart(preferred, side) && !report_conflict(lint, value, preferred, side))
+        if (status != preferred->figure->status && !has_note(preferred) && far_apart(preferred, side) &&
+            !report_conflict(lint, value, preferred, side))
             return false;
     }
     for (size_t status = 0; status < CC_STATUS_COUNT; status++)
-        if (least[status] && far_apart(least[status], most[status]) && !report_conflict(lint, value, least[status], most[status]))
+        if (least[status] && most[status] && far_apart(least[status], most[status]) &&
+            !report_conflict(lint, value, least[status], most[status]))
             return false;
     return true;
 }

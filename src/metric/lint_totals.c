@@ -39,9 +39,10 @@ bool lint_total(struct value_lint *lint, const struct cc_value *value)
     if (!known || cc_interval_overlap(value->range, sum))
         return true;
     const struct cc_side *side = &value->sides[0];
-    return LINT_ADD(lint, side->halving ? side->halving->place : side->figure->place, side->halving ? "metric" : "value", "%.*s: %.*s %.*s stands for %.*s, but %u x %.*s%s is %.*s",
-        CC_PRI(lint_cell(lint, value)), CC_PRI(side->literal), CC_PRI(side->figure->unit), CC_PRI(lint_interval(lint, value->metric, value->range)),
-        (unsigned)chip->contains[0].count, CC_PRI(lint->db->chips[chip->contains[0].chip].id), chip->part_count > 1 ? " and the other parts" : "",
+    return LINT_ADD(lint, side->halving ? side->halving->place : side->figure->place, side->halving ? "metric" : "value",
+        "%.*s: %.*s %.*s stands for %.*s, but %u x %.*s%s is %.*s", CC_PRI(lint_cell(lint, value)), CC_PRI(side->literal),
+        CC_PRI(side->figure->unit), CC_PRI(lint_interval(lint, value->metric, value->range)), (unsigned)chip->contains[0].count,
+        CC_PRI(lint->db->chips[chip->contains[0].chip].id), chip->part_count > 1 ? " and the other parts" : "",
         CC_PRI(lint_interval(lint, value->metric, sum)));
 }
 

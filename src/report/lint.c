@@ -2,6 +2,7 @@
 /* The document of `lint`: a line a problem, as compilers print them; one record a problem; the JSON of lint/1. */
 #include "chipcmp/report/lint.h"
 
+#include "chipcmp/base/escape.h"
 #include "chipcmp/metric/lint.h"
 #include "chipcmp/report/json.h"
 
@@ -42,14 +43,18 @@ static int compare_problems(const void *pa, const void *pb)
     return order ? order : cc_str_cmp(a->text, b->text);
 }
 
+/* One line whatever the file is called and the cell holds: line breaks are escaped here, other controls by the writer too. */
 static void add_line(struct cc_buf *out, const struct cc_problem *problem)
 {
-    cc_buf_addf(out, "%.*s:", CC_PRI(problem->file));
+    cc_escape_terminal(out, problem->file, false);
+    cc_buf_add_char(out, ':');
     if (problem->line)
         cc_buf_addf(out, "%zu:", problem->line);
     if (problem->line && problem->column)
         cc_buf_addf(out, "%zu:", problem->column);
-    cc_buf_addf(out, " %s: %.*s [%s]\n", severity_words[problem->severity], CC_PRI(problem->text), problem->code);
+    cc_buf_addf(out, " %s: ", severity_words[problem->severity]);
+    cc_escape_terminal(out, problem->text, false);
+    cc_buf_addf(out, " [%s]\n", problem->code);
 }
 
 static void add_lines(struct cc_doc *doc, const struct cc_problems *problems)
@@ -64,36 +69,43 @@ static void add_lines(struct cc_doc *doc, const struct cc_problems *problems)
     cc_buf_release(&text);
 }
 
-static void add_number(struct cc_buf *out, size_t number, const char *one, const char *many)
+static void add_number(struct cc_buf *out, const char *before, size_t number, const char *one, const char *many)
 {
-    cc_buf_addf(out, "%zu %s", number, number == 1 ? one : many);
+    cc_buf_addf(out, "%s%zu %s", before, number, number == 1 ? one : many);
+}
+
+static void add_counts(struct cc_buf *out, const struct cc_problems *problems)
+{
+    static const char *const many[CC_SEVERITY_COUNT] = {[CC_NOTE] = "notes", [CC_WARNING] = "warnings", [CC_PROBLEM] = "errors"};
+    const char *before = "";
+    if (!problems->counts[CC_PROBLEM] && !problems->counts[CC_WARNING]) {
+        cc_buf_addf(out, "no fault found");
+        before = ", ";
+    }
+    for (int severity = CC_PROBLEM; severity >= CC_NOTE; severity--) {
+        if (!problems->counts[severity])
+            continue;
+        add_number(out, before, problems->counts[severity], severity_words[severity], many[severity]);
+        before = ", ";
+    }
 }
 
 static void add_summary(struct cc_doc *doc, const struct cc_problems *problems, const struct cc_db *db, bool loaded)
 {
     struct cc_buf text;
     cc_buf_init(&text, 0);
-    if (!problems->counts[CC_PROBLEM] && !problems->counts[CC_WARNING])
-        cc_buf_addf(&text, "No fault found");
-    else {
-        add_number(&text, problems->counts[CC_PROBLEM], "error", "errors");
-        cc_buf_addf(&text, " and ");
-        add_number(&text, problems->counts[CC_WARNING], "warning", "warnings");
-    }
-    if (problems->counts[CC_NOTE]) {
-        cc_buf_addf(&text, ", ");
-        add_number(&text, problems->counts[CC_NOTE], "note", "notes");
-    }
     if (loaded) {
-        cc_buf_addf(&text, " in ");
-        add_number(&text, db->chip_count, "chip, ", "chips, ");
-        add_number(&text, db->figure_count, "figure", "figures");
-        cc_buf_addf(&text, " and ");
-        add_number(&text, db->source_count, "source.", "sources.");
-    } else {
-        cc_buf_addf(&text, ". The tables cannot be used as they are; the checks of what they say run once they can.");
+        add_number(&text, "Checked ", db->chip_count, "chip", "chips");
+        add_number(&text, ", ", db->figure_count, "figure", "figures");
+        add_number(&text, " and ", db->source_count, "source: ", "sources: ");
     }
-    cc_doc_paragraph(doc, problems->counts[CC_PROBLEM] ? CC_TONE_BAD : problems->counts[CC_WARNING] ? CC_TONE_WARN : CC_TONE_GOOD, cc_buf_view(&text));
+    add_counts(&text, problems);
+    cc_buf_addf(&text, loaded ? "." : ". The tables cannot be used so; what they say is checked once they can be read.");
+    cc_doc_paragraph(doc,
+        problems->counts[CC_PROBLEM]   ? CC_TONE_BAD
+        : problems->counts[CC_WARNING] ? CC_TONE_WARN
+                                       : CC_TONE_GOOD,
+        cc_buf_view(&text));
     doc->failed = doc->failed || text.failed;
     cc_buf_release(&text);
 }
@@ -174,8 +186,8 @@ static void add_check(struct cc_doc *doc, struct check_list *list, const struct 
 bool cc_report_lint_checks(struct cc_doc *doc, struct cc_error *error)
 {
     static const char *const names[] = {"code", "severity", "meaning"};
-    const struct cc_column columns[] = {
-        {CC_STR("Code"), CC_ALIGN_LEFT, false}, {CC_STR("Severity"), CC_ALIGN_LEFT, false}, {CC_STR("Meaning"), CC_ALIGN_LEFT, true}};
+    const struct cc_column columns[] = {{CC_STR("Code"), CC_ALIGN_LEFT, false}, {CC_STR("Severity"), CC_ALIGN_LEFT, false},
+        {CC_STR("Meaning"), CC_ALIGN_LEFT, true}};
     struct check_list list = {cc_doc_table(doc, CC_STR(""), columns, 3), cc_json_array(doc)};
     cc_json_set(doc, cc_json_document(doc, "lint"), "checks", list.items);
     cc_record_columns(doc, names, sizeof names / sizeof *names);
@@ -183,6 +195,7 @@ bool cc_report_lint_checks(struct cc_doc *doc, struct cc_error *error)
         add_check(doc, &list, cc_db_check(i));
     for (size_t i = 0; cc_value_check(i); i++)
         add_check(doc, &list, cc_value_check(i));
-    cc_doc_paragraph(doc, CC_TONE_MUTED, CC_STR("They run on tables that could be read; faults of form and of reference are found while reading."));
+    cc_doc_paragraph(doc, CC_TONE_MUTED,
+        CC_STR("They run on tables that could be read; faults of form and of reference are found while reading."));
     return cc_doc_check(doc, error);
 }

@@ -7,6 +7,7 @@
 
 #include "chipcmp/base/fileio.h"
 #include "chipcmp/base/utf8.h"
+#include "cut.h"
 
 #include <csv.h>
 #include <stdlib.h>
@@ -18,7 +19,7 @@ struct parse {
     struct cc_buf cells;   /* bytes of the row so far, each cell followed by NUL */
     size_t *ends;          /* end offset of each cell in `cells` */
     struct cc_str *views;
-    size_t count, capacity;
+    size_t count, capacity; /* of both */
     size_t line;           /* of the physical line being fed */
     size_t row_line;       /* where the row started; 0: between rows */
     struct cc_str raw;
@@ -54,14 +55,14 @@ static bool out_of_memory(struct parse *p) {
     return cc_error_memory(p->error);
 }
 
-static bool room_for_cell(struct parse *p) {
-    return p->count < p->capacity || more_cells(p) || out_of_memory(p);
-}
-
 static void on_cell(void *bytes, size_t len, void *context) {
     struct parse *p = context;
-    if (p->stopped || !room_for_cell(p))
+    if (p->stopped)
         return;
+    if (p->count == p->capacity && !more_cells(p)) {
+        out_of_memory(p);
+        return;
+    }
     cc_buf_add(&p->cells, (struct cc_str){bytes, len});
     p->ends[p->count++] = p->cells.len;
     cc_buf_add_char(&p->cells, '\0');
@@ -89,66 +90,8 @@ static void on_row(int terminator, void *context) {
     p->row_line = 0;
 }
 
-static inline bool is_blank(char c) {
-    return c == ' ' || c == '\t';
-}
-
-/* Without what libcsv strips from a cell that is not quoted. */
-static inline struct cc_str strip(struct cc_str cell) {
-    while (cell.len && is_blank(cell.s[0]))
-        cell = (struct cc_str){cell.s + 1, cell.len - 1};
-    while (cell.len && is_blank(cell.s[cell.len - 1]))
-        cell.len--;
-    return cell;
-}
-
-/* Takes the cell at *at and moves *at to its end. False where quotes stand otherwise than round a whole cell. */
-static bool take_cell(struct cc_str line, size_t *at, bool has_quotes, struct cc_str *cell) {
-    const char *start = line.s + *at;
-    size_t rest = line.len - *at;
-    if (has_quotes && rest && *start == '"') {
-        const char *quote = memchr(start + 1, '"', rest - 1);
-        if (!quote)
-            return false;
-        *cell = (struct cc_str){start + 1, (size_t)(quote - start) - 1};
-        *at += cell->len + 2;
-        return *at == line.len || line.s[*at] == ',';
-    }
-    const char *comma = memchr(start, ',', rest);
-    size_t len = comma ? (size_t)(comma - start) : rest;
-    *cell = strip((struct cc_str){start, len});
-    *at += len;
-    return !has_quotes || !memchr(start, '"', len);
-}
-
-/* Cuts a line into p->views where that takes no parser; else p->count is 0. */
-static bool cut_line(struct parse *p, struct cc_str line) {
-    bool has_quotes = memchr(line.s, '"', line.len) != NULL;
-    for (size_t at = 0;; at++) {
-        if (!room_for_cell(p))
-            return false;
-        if (!take_cell(line, &at, has_quotes, &p->views[p->count])) {
-            p->count = 0;
-            return true;
-        }
-        p->count++;
-        if (at == line.len)
-            return true;
-    }
-}
-
-/* Gives a line that is a row of its own to the callback; *done tells whether it was one. */
-static bool feed_simple(struct parse *p, struct cc_str line, struct cc_str text, bool *done) {
-    *done = false;
-    if (p->row_line || p->split_line || !strip(text).len)
-        return true;
-    if (!cut_line(p, text))
-        return false;
-    if (!p->count)
-        return true;
-    struct cc_csv_row row = {p->views, p->count, p->line, line, p->whole_text};
-    *done = true;
-    p->count = 0;
+static bool give_line(struct parse *p, struct cc_str line, size_t count) {
+    struct cc_csv_row row = {p->views, count, p->line, line, p->whole_text};
     p->stopped = !p->reader->row(p->reader->context, &row);
     return !p->stopped;
 }
@@ -158,20 +101,6 @@ static struct cc_str without_end(struct cc_str line) {
         return line;
     line.len -= line.len > 1 && line.s[line.len - 2] == '\r' ? 2 : 1;
     return line;
-}
-
-/* Every byte is from 0x20 to 0x7F. Most lines are so; eight bytes at a time: https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord */
-static bool is_plain(struct cc_str text) {
-    const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones * 0x80;
-    uint64_t word, bad = 0;
-    size_t at = 0;
-    for (; at + sizeof word <= text.len; at += sizeof word) {
-        memcpy(&word, text.s + at, sizeof word);
-        bad |= (word | ((word - ones * ' ') & ~word)) & highs;
-    }
-    for (; at < text.len; at++)
-        bad |= (unsigned char)text.s[at] < ' ' || (unsigned char)text.s[at] > 0x7F;
-    return !bad;
 }
 
 static bool check_bytes(struct parse *p, struct cc_str line, struct cc_str text) {
@@ -185,27 +114,9 @@ static bool check_bytes(struct parse *p, struct cc_str line, struct cc_str text)
     return true;
 }
 
-/* One physical line with its line end (the last one may have none). */
-static bool feed_line(struct parse *p, struct cc_str line) {
-    bool done;
-    p->line++;
-    if (p->first_line) {
-        p->first_line = false;
-        if (cc_str_starts(line, CC_STR("\xEF\xBB\xBF"))) {
-            p->reader->odd(p->reader->context, p->line, "byte-order-mark", "the file starts with a byte order mark; save it as UTF-8 without one");
-            line = cc_str_sub(line, 3, line.len);
-        }
-    }
-    if (line.len >= 2 && line.s[line.len - 2] == '\r' && !p->told_crlf) {
-        p->told_crlf = true;
-        p->reader->odd(p->reader->context, p->line, "crlf", "lines end in CR LF; save the file with LF line ends");
-    }
-    struct cc_str text = without_end(line);
-    if (!is_plain(text) && !check_bytes(p, line, text))
-        return false;
+/* Rows that libcsv takes apart, or the piece of one. */
+static bool feed_parser(struct parse *p, struct cc_str line) {
     p->raw = line;
-    if (!feed_simple(p, line, text, &done) || done)
-        return !p->stopped;
     if (!p->row_line)
         p->row_line = p->line;
     size_t used = csv_parse(&p->csv, line.s, line.len, on_cell, on_row, p);
@@ -219,6 +130,34 @@ static bool feed_line(struct parse *p, struct cc_str line) {
     if (!p->count && p->cells.len == 0 && p->row_line == p->line && cc_str_trim(line).len == 0)
         p->row_line = 0; /* a blank line is no row */
     return true;
+}
+
+static struct cc_str without_mark(struct parse *p, struct cc_str line) {
+    p->first_line = false;
+    if (!cc_str_starts(line, CC_STR("\xEF\xBB\xBF")))
+        return line;
+    p->reader->odd(p->reader->context, p->line, "byte-order-mark", "the file starts with a byte order mark; save it as UTF-8 without one");
+    return cc_str_sub(line, 3, line.len);
+}
+
+/* One physical line with its line end (the last one may have none). */
+static bool feed_line(struct parse *p, struct cc_str line) {
+    p->line++;
+    if (p->first_line)
+        line = without_mark(p, line);
+    if (line.len >= 2 && line.s[line.len - 2] == '\r' && !p->told_crlf) {
+        p->told_crlf = true;
+        p->reader->odd(p->reader->context, p->line, "crlf", "lines end in CR LF; save the file with LF line ends");
+    }
+    struct cc_str text = without_end(line);
+    bool whole = !p->row_line && !p->split_line && cc_str_trim(text).len; /* a row begins here, and may end here */
+    size_t count = whole ? cc_cut_plain(text, p->views, p->capacity) : 0;
+    if (count)
+        return give_line(p, line, count);
+    if (!check_bytes(p, line, text))
+        return false;
+    count = whole && !p->split_line ? cc_cut_quoted(text, p->views, p->capacity) : 0;
+    return count ? give_line(p, line, count) : feed_parser(p, line);
 }
 
 static bool feed(void *context, struct cc_str bytes) {
@@ -262,21 +201,23 @@ static bool finish(struct parse *p) {
     return !p->stopped;
 }
 
-static bool begin(struct parse *p, const struct cc_csv_reader *reader, struct cc_error *error) {
-    *p = (struct parse){.reader = reader, .error = error, .first_line = true};
-    cc_buf_init(&p->cells, 2 * CC_CSV_LINE_CAP * 16);
-    cc_buf_init(&p->pending, CC_CSV_LINE_CAP + 1);
-    if (csv_init(&p->csv, CSV_STRICT | CSV_STRICT_FINI) != 0)
-        return cc_error_memory(error);
-    return true;
-}
-
 static void end(struct parse *p) {
     csv_free(&p->csv);
     cc_buf_release(&p->cells);
     cc_buf_release(&p->pending);
     free(p->ends);
     free(p->views);
+}
+
+static bool begin(struct parse *p, const struct cc_csv_reader *reader, struct cc_error *error) {
+    *p = (struct parse){.reader = reader, .error = error, .first_line = true};
+    cc_buf_init(&p->cells, 2 * CC_CSV_LINE_CAP * 16);
+    cc_buf_init(&p->pending, CC_CSV_LINE_CAP + 1);
+    if (csv_init(&p->csv, CSV_STRICT | CSV_STRICT_FINI) != 0 || !more_cells(p)) {
+        end(p);
+        return cc_error_memory(error);
+    }
+    return true;
 }
 
 bool cc_csv_read_text(struct cc_str text, const struct cc_csv_reader *reader, struct cc_error *error) {

@@ -7,7 +7,8 @@
 
 #include <stdlib.h>
 
-bool cc_findings_add(struct cc_findings *findings, const struct cc_check *check, struct cc_place place, const char *column, const char *format, ...)
+bool cc_findings_add(struct cc_findings *findings, const struct cc_check *check, struct cc_place place, const char *column,
+    const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -45,7 +46,7 @@ struct reread {
     struct cc_str *header; /* names of the columns */
     size_t header_count;
     bool header_seen;
-    bool leave_notes;      /* out */
+    bool leave_notes; /* out */
 };
 
 static void report_next(struct reread *r, struct cc_str raw)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 3, specs (private). Hash index from a key to a row number; open addressing, grows by doubling, lives in an arena. */
+/* Layer 3, specs (private). Hash index from a key to a row number; open addressing, grows by doubling, lives in an arena. The keys stay in
+ * the rows of the table. */
 #ifndef SPECS_INDEX_H
 #define SPECS_INDEX_H
 
@@ -13,14 +14,24 @@ struct cc_index_slot {
 struct cc_index {
     struct cc_index_slot *slots;
     size_t mask, count;
-    struct cc_str *keys; /* key of each row, as added; row numbers are dense from 0 */
-    size_t key_capacity;
 };
 
-/* Row of a key, or UINT32_MAX. */
-uint32_t cc_index_find(const struct cc_index *index, struct cc_str key);
+/* Where the keys are: a member, of type struct cc_str, of each row of an array. */
+struct cc_keys {
+    const void *rows;
+    size_t stride, offset;
+};
 
-/* Adds `key` for row number `row` (rows may share no key). Returns the row that has the key already, `row` itself when it was added, or UINT32_MAX when memory ran out. */
-uint32_t cc_index_add(struct cc_index *index, struct cc_arena *arena, struct cc_str key, uint32_t row);
+#define CC_KEYS(array, type, member) ((struct cc_keys){(array), sizeof(type), offsetof(type, member)})
+
+/* Row of a key, or UINT32_MAX; index may be NULL. */
+uint32_t cc_index_find(const struct cc_index *index, struct cc_keys keys, struct cc_str key);
+
+/* Adds `key` for row number `row`, which need not be in the table yet (rows may share no key). Returns the row that has the key already,
+ * `row` itself when it was added, or UINT32_MAX when memory ran out. */
+uint32_t cc_index_add(struct cc_index *index, struct cc_arena *arena, struct cc_keys keys, struct cc_str key, uint32_t row);
+
+/* Makes room for `count` keys in all. False when memory ran out. */
+bool cc_index_reserve(struct cc_index *index, struct cc_arena *arena, size_t count);
 
 #endif

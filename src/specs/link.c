@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* After the last row: references that look forward, cycles, the order of figures, the index of names. */
+/* After the last row: references that look forward, cycles, the index of names. */
 #include "loader.h"
 
 #include "chipcmp/specs/resolve.h"
@@ -131,91 +131,6 @@ static bool check_cycles(struct loader *l) {
     return ok;
 }
 
-static int figure_order(const struct cc_figure *a, const struct cc_figure *b) {
-    if (a->chip != b->chip)
-        return a->chip < b->chip ? -1 : 1;
-    if (a->metric != b->metric)
-        return a->metric < b->metric ? -1 : 1;
-    if (a->basis != b->basis)
-        return a->basis < b->basis ? -1 : 1;
-    if (a->place.file != b->place.file)
-        return a->place.file < b->place.file ? -1 : 1;
-    return (a->place.line > b->place.line) - (a->place.line < b->place.line);
-}
-
-static int compare_figures(const void *a, const void *b) {
-    return figure_order(a, b);
-}
-
-static int compare_unknowns(const void *pa, const void *pb) {
-    const struct cc_unknown *a = pa, *b = pb;
-    if (a->chip != b->chip)
-        return a->chip < b->chip ? -1 : 1;
-    if (a->metric != b->metric)
-        return a->metric < b->metric ? -1 : 1;
-    if (a->basis != b->basis)
-        return a->basis < b->basis ? -1 : 1;
-    if (a->place.file != b->place.file)
-        return a->place.file < b->place.file ? -1 : 1;
-    return (a->place.line > b->place.line) - (a->place.line < b->place.line);
-}
-
-/* A few figures, nearly in order. */
-static void insertion_sort(struct cc_figure *figures, size_t count) {
-    for (size_t i = 1; i < count; i++)
-        for (size_t k = i; k && figure_order(&figures[k - 1], &figures[k]) > 0; k--) {
-            struct cc_figure swap = figures[k];
-            figures[k] = figures[k - 1];
-            figures[k - 1] = swap;
-        }
-}
-
-/* Where the figures begin that are in the order of chips and belong to later ones than all before. */
-static size_t unordered_length(const struct cc_figure *figures, size_t count) {
-    size_t ordered = count;
-    uint32_t last = 0;
-    while (ordered > 1 && figures[ordered - 2].chip <= figures[ordered - 1].chip)
-        ordered--;
-    if (ordered <= 1)
-        return 0;
-    for (size_t i = 0; i + 1 < ordered; i++)
-        last = figures[i].chip > last ? figures[i].chip : last;
-    while (ordered <= count && figures[ordered - 1].chip <= last)
-        ordered++;
-    return ordered - 1;
-}
-
-/* Overlays keep a chip's figures together, as a rule, so there is mostly little to do but to sort each chip's few. */
-static void sort_figures(struct cc_figure *figures, size_t count) {
-    size_t unordered = unordered_length(figures, count);
-    if (unordered)
-        qsort(figures, unordered, sizeof *figures, compare_figures);
-    for (size_t first = unordered, last; first < count; first = last) {
-        for (last = first + 1; last < count && figures[last].chip == figures[first].chip;)
-            last++;
-        if (last - first <= 64)
-            insertion_sort(figures + first, last - first);
-        else
-            qsort(figures + first, last - first, sizeof *figures, compare_figures);
-    }
-}
-
-static void order_figures(struct cc_db *db) {
-    sort_figures(db->figures, db->figure_count);
-    for (size_t i = 0; i < db->figure_count; i++) {
-        struct cc_chip *chip = &db->chips[db->figures[i].chip];
-        if (!chip->figure_count++)
-            chip->first_figure = (uint32_t)i;
-    }
-    if (db->unknown_count)
-        qsort(db->unknowns, db->unknown_count, sizeof *db->unknowns, compare_unknowns);
-    for (size_t i = 0; i < db->unknown_count; i++) {
-        struct cc_chip *chip = &db->chips[db->unknowns[i].chip];
-        if (!chip->unknown_count++)
-            chip->first_unknown = (uint32_t)i;
-    }
-}
-
 /* Two names that fold alike may stand together when one is a family and the other the chip it stands for ("B200", b200). The family wins: a variant was not named. */
 static bool same_target(const struct cc_db *db, const struct cc_name *name, uint32_t chip, uint32_t family) {
     if (name->chip == chip)
@@ -251,21 +166,18 @@ bool loader_add_name(struct loader *l, struct cc_str name, uint32_t chip, uint32
         return loader_problem_at(l, CC_PROBLEM, place, column, "bad-name", "the name is empty once folded, or longer than 255 bytes");
     if (!db->name_index && !(db->name_index = CC_NEW(&db->arena, struct cc_index, 1)))
         return loader_memory(l);
-    uint32_t found = cc_index_find(db->name_index, folded);
-    if (found != UINT32_MAX) {
+    if (!loader_room(l, &db->names, db->name_count, &l->capacity[CC_TABLE_NAMES], sizeof *db->names))
+        return false;
+    uint32_t row = (uint32_t)db->name_count;
+    uint32_t found = cc_index_add(db->name_index, &db->arena, CC_KEYS(db->names, struct cc_name, folded), folded, row);
+    if (found == UINT32_MAX)
+        return loader_memory(l);
+    if (found != row) {
         struct cc_name this = {.name = name, .chip = chip, .family = family, .place = place};
         return same_target(db, &db->names[found], chip, family) || report_collision(l, &db->names[found], &this, column);
     }
-    if (!cc_str_eq(folded, name)) {
-        folded = cc_arena_copy(&db->arena, folded);
-        if (!folded.s)
-            return loader_memory(l);
-    } else {
-        folded = name;
-    }
-    if (!loader_room(l, &db->names, db->name_count, &l->capacity[CC_TABLE_NAMES], sizeof *db->names))
-        return false;
-    if (cc_index_add(db->name_index, &db->arena, folded, (uint32_t)db->name_count) == UINT32_MAX)
+    folded = cc_str_eq(folded, name) ? name : cc_arena_copy(&db->arena, folded);
+    if (!folded.s)
         return loader_memory(l);
     db->names[db->name_count++] = (struct cc_name){name, folded, chip, family, place};
     return true;
@@ -281,6 +193,8 @@ static bool name_families(struct loader *l) {
 
 static bool name_chips(struct loader *l) {
     struct cc_db *db = l->db;
+    if (db->name_index && !cc_index_reserve(db->name_index, &db->arena, db->name_count + 2 * db->chip_count))
+        return loader_memory(l);
     for (size_t i = 0; i < db->chip_count; i++) {
         const struct cc_chip *chip = &db->chips[i];
         if (!loader_add_name(l, chip->id, (uint32_t)i, chip->family, chip->place, 1) || !loader_add_name(l, chip->name, (uint32_t)i, chip->family, chip->place, 1))
@@ -307,6 +221,6 @@ static bool check_halvings(struct loader *l) {
 bool loader_link(struct loader *l) {
     if (!link_families(l) || !link_contents(l) || !check_cycles(l))
         return false;
-    order_figures(l->db);
+    loader_order(l);
     return name_families(l) && name_chips(l) && check_halvings(l);
 }

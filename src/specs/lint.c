@@ -7,9 +7,13 @@ static const struct {
     bool (*run)(struct lint *lint);
 } checks[] = {
     {{"duplicate-figure", CC_PROBLEM, "a source's figure stands in two rows"}, lint_duplicate_figures},
-    {{"source-disagrees", CC_WARNING, "two rows of one source give different figures for one fact, and no note says why"}, lint_own_contradictions},
-    {{"dense-above-sparse", CC_PROBLEM, "a source's dense rate is above its sparse one: the two are swapped, or one is of another precision"}, lint_dense_above_sparse},
-    {{"out-of-range", CC_PROBLEM, "a figure is outside what is credible for its metric, by orders of magnitude: mostly a wrong unit"}, lint_ranges},
+    {{"source-disagrees", CC_WARNING, "two rows of one source give different figures for one fact, and no note says why"},
+        lint_own_contradictions},
+    {{"dense-above-sparse", CC_PROBLEM,
+         "a source's dense rate is above its sparse one: the two are swapped, or one is of another precision"},
+        lint_dense_above_sparse},
+    {{"out-of-range", CC_PROBLEM, "a figure is outside what is credible for its metric, by orders of magnitude: mostly a wrong unit"},
+        lint_ranges},
     {{"unexplained-dispute", CC_PROBLEM, "a figure is called disputed, and no note says why"}, lint_disputed_notes},
     {{"does-not-apply", CC_PROBLEM, "a figure or an unknown of a metric that this kind of chip does not have"}, lint_applicable},
     {{"unused-source", CC_WARNING, "a source that no row names"}, lint_unused_sources},
@@ -55,7 +59,8 @@ size_t lint_group_end(const struct cc_db *db, size_t first)
 {
     const struct cc_figure *a = &db->figures[first];
     size_t end = first + 1;
-    while (end < db->figure_count && db->figures[end].chip == a->chip && db->figures[end].metric == a->metric && db->figures[end].basis == a->basis)
+    while (end < db->figure_count && db->figures[end].chip == a->chip && db->figures[end].metric == a->metric &&
+           db->figures[end].basis == a->basis)
         end++;
     return end;
 }

@@ -13,8 +13,8 @@ struct key {
 static int compare_keys(const void *pa, const void *pb)
 {
     const struct key *a = pa, *b = pb;
-    const uint32_t pairs[][2] = {
-        {a->chip, b->chip}, {a->metric, b->metric}, {a->third, b->third}, {a->place.file, b->place.file}, {a->place.line, b->place.line}};
+    const uint32_t pairs[][2] = {{a->chip, b->chip}, {a->metric, b->metric}, {a->third, b->third}, {a->place.file, b->place.file},
+        {a->place.line, b->place.line}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         if (pairs[i][0] != pairs[i][1])
             return pairs[i][0] < pairs[i][1] ? -1 : 1;
@@ -50,13 +50,14 @@ bool lint_duplicate_rows(struct lint *lint)
         keys[i] = (struct key){db->halvings[i].chip, db->halvings[i].metric, db->halvings[i].source, db->halvings[i].place};
     ok = ok && report_duplicates(lint, keys, db->halving_count, "a halving of the same source");
     for (size_t i = 0; i < db->preference_count; i++)
-        keys[i] = (struct key){db->preferences[i].chip, db->preferences[i].metric, (uint32_t)db->preferences[i].basis, db->preferences[i].place};
+        keys[i] = (struct key){db->preferences[i].chip, db->preferences[i].metric, (uint32_t)db->preferences[i].basis,
+            db->preferences[i].place};
     ok = ok && report_duplicates(lint, keys, db->preference_count, "a preference of the same basis");
     free(keys);
     return ok;
 }
 
-/* The figure that gives a fact its value: a printed one, or for a dense rate the sparse one it is halved from. CC_NO_INDEX as source: any. */
+/* The row that gives a fact its value: a printed figure, or the halving of a sparse one. With CC_NO_INDEX as source: of any source. */
 static const struct cc_place *find_value(const struct cc_db *db, uint32_t chip, uint32_t metric, enum cc_basis basis, uint32_t source)
 {
     const struct cc_chip *c = &db->chips[chip];
@@ -67,7 +68,8 @@ static const struct cc_place *find_value(const struct cc_db *db, uint32_t chip, 
     }
     for (size_t i = 0; basis == CC_BASIS_DENSE && i < db->halving_count; i++) {
         const struct cc_halving *h = &db->halvings[i];
-        if (h->chip == chip && h->metric == metric && (source == CC_NO_INDEX || h->source == source))
+        if (h->chip == chip && h->metric == metric && (source == CC_NO_INDEX || h->source == source) &&
+            find_value(db, chip, metric, CC_BASIS_SPARSE, h->source))
             return &h->place;
     }
     return NULL;
@@ -101,8 +103,9 @@ bool lint_known_unknowns(struct lint *lint)
         struct cc_place place = lint_later(u->place, *figure);
         bool at_unknown = place.file == u->place.file && place.line == u->place.line;
         struct cc_str key = lint_key(lint, u->metric, (enum cc_basis)u->basis);
-        if (!LINT_ADD(lint, place, "metric", "%.*s (%.*s) has both a figure and an unknown, the %s in %.*s; one of them has to go", CC_PRI(db->chips[u->chip].id),
-                CC_PRI(key), at_unknown ? "figure" : "unknown", CC_PRI(lint_where(lint, at_unknown ? *figure : u->place))))
+        if (!LINT_ADD(lint, place, "metric", "%.*s (%.*s) has both a figure and an unknown, the %s in %.*s; one of them has to go",
+                CC_PRI(db->chips[u->chip].id), CC_PRI(key), at_unknown ? "figure" : "unknown",
+                CC_PRI(lint_where(lint, at_unknown ? *figure : u->place))))
             return false;
     }
     return true;
@@ -114,7 +117,8 @@ bool lint_uncited_unknowns(struct lint *lint)
     for (size_t i = 0; i < db->unknown_count; i++) {
         const struct cc_unknown *u = &db->unknowns[i];
         if (!u->looked_at_count && !LINT_ADD(lint, u->place, "looked_at", "%s",
-                u->state == CC_UNKNOWN_NOT_SUPPORTED ? "name the source that says the hardware lacks it" : "name the sources in which it was looked for"))
+                                       u->state == CC_UNKNOWN_NOT_SUPPORTED ? "name the source that says the hardware lacks it"
+                                                                            : "name the sources in which it was looked for"))
             return false;
     }
     return true;
@@ -128,8 +132,8 @@ bool lint_idle_preferences(struct lint *lint)
         if (find_value(db, p->chip, p->metric, p->basis, p->source))
             continue;
         struct cc_str key = lint_key(lint, p->metric, p->basis);
-        if (!LINT_ADD(lint, p->place, "source", "\"%.*s\" has no figure of %.*s (%.*s) that could be preferred", CC_PRI(db->sources[p->source].id),
-                CC_PRI(db->chips[p->chip].id), CC_PRI(key)))
+        if (!LINT_ADD(lint, p->place, "source", "\"%.*s\" has no figure of %.*s (%.*s) that could be preferred",
+                CC_PRI(db->sources[p->source].id), CC_PRI(db->chips[p->chip].id), CC_PRI(key)))
             return false;
     }
     return true;

@@ -33,7 +33,7 @@ static bool each_source(struct lint *lint, bool (*each)(struct lint *lint, const
         if (count < 2)
             continue;
         if (count > capacity) {
-            const struct cc_figure **grown = realloc(sorted, count * sizeof *sorted);
+            const struct cc_figure **grown = realloc(sorted, count * sizeof(struct cc_figure *));
             ok = grown != NULL;
             if (!ok)
                 break;
@@ -42,7 +42,7 @@ static bool each_source(struct lint *lint, bool (*each)(struct lint *lint, const
         }
         for (size_t i = 0; i < count; i++)
             sorted[i] = &db->figures[first + i];
-        qsort(sorted, count, sizeof *sorted, by_source);
+        qsort(sorted, count, sizeof(struct cc_figure *), by_source);
         for (size_t from = 0, to; ok && from < count; from = to) {
             for (to = from + 1; to < count && sorted[to]->source == sorted[from]->source;)
                 to++;
@@ -61,7 +61,8 @@ static bool report_duplicates(struct lint *lint, const struct cc_figure *const *
             continue;
         struct cc_str key = lint_key(lint, b->metric, (enum cc_basis)b->basis);
         if (!LINT_ADD(lint, b->place, "value", "%.*s of \"%.*s\" for %.*s (%.*s) stands already in %.*s; keep one row", CC_PRI(b->value),
-                CC_PRI(lint->db->sources[b->source].id), CC_PRI(lint->db->chips[b->chip].id), CC_PRI(key), CC_PRI(lint_where(lint, a->place))))
+                CC_PRI(lint->db->sources[b->source].id), CC_PRI(lint->db->chips[b->chip].id), CC_PRI(key),
+                CC_PRI(lint_where(lint, a->place))))
             return false;
     }
     return true;
@@ -83,7 +84,7 @@ static bool disagree(const struct cc_db *db, const struct cc_figure *a, const st
     return !cc_interval_overlap(lint_quantity(db, a).range, lint_quantity(db, b).range);
 }
 
-/* One finding a source and status, of rows without a note. A preliminary figure and the final one of the same page do not contradict each other. */
+/* One finding a source and status, of rows without a note: an early figure of a page does not contradict its final one. */
 static bool report_contradiction(struct lint *lint, const struct cc_figure *const *figures, size_t count)
 {
     const struct cc_figure *first[CC_STATUS_COUNT] = {NULL};
@@ -99,11 +100,13 @@ static bool report_contradiction(struct lint *lint, const struct cc_figure *cons
         if (!disagree(lint->db, a, b))
             continue;
         told[b->status] = true;
-        struct cc_place place = lint_later(a->place, b->place), other = place.line == a->place.line && place.file == a->place.file ? b->place : a->place;
+        struct cc_place place = lint_later(a->place, b->place),
+                        other = place.line == a->place.line && place.file == a->place.file ? b->place : a->place;
         struct cc_str key = lint_key(lint, b->metric, (enum cc_basis)b->basis);
-        if (!LINT_ADD(lint, place, "value", "\"%.*s\" gives %.*s the figures %.*s %.*s and %.*s %.*s (%.*s, the other in %.*s); say in a note which holds when",
-                CC_PRI(lint->db->sources[b->source].id), CC_PRI(lint->db->chips[b->chip].id), CC_PRI(a->value), CC_PRI(a->unit), CC_PRI(b->value),
-                CC_PRI(b->unit), CC_PRI(key), CC_PRI(lint_where(lint, other))))
+        if (!LINT_ADD(lint, place, "value",
+                "\"%.*s\" gives %.*s the figures %.*s %.*s and %.*s %.*s (%.*s, the other in %.*s); say in a note which holds when",
+                CC_PRI(lint->db->sources[b->source].id), CC_PRI(lint->db->chips[b->chip].id), CC_PRI(a->value), CC_PRI(a->unit),
+                CC_PRI(b->value), CC_PRI(b->unit), CC_PRI(key), CC_PRI(lint_where(lint, other))))
             return false;
     }
     return true;
@@ -121,11 +124,13 @@ static bool check_dense(struct lint *lint, size_t dense)
     const struct cc_figure *d = &db->figures[dense];
     for (size_t i = dense + 1; i < db->figure_count && db->figures[i].chip == d->chip && db->figures[i].metric == d->metric; i++) {
         const struct cc_figure *s = &db->figures[i];
-        if (s->basis != CC_BASIS_SPARSE || s->source != d->source || !lint_is_used(s) || lint_quantity(db, d).value <= lint_quantity(db, s).value)
+        if (s->basis != CC_BASIS_SPARSE || s->source != d->source || !lint_is_used(s) ||
+            lint_quantity(db, d).value <= lint_quantity(db, s).value)
             continue;
         if (!LINT_ADD(lint, lint_later(d->place, s->place), "value",
-                "%.*s, %.*s: the dense %.*s %.*s of \"%.*s\" is above its sparse %.*s %.*s; are the two swapped?", CC_PRI(db->chips[d->chip].id),
-                CC_PRI(db->metrics[d->metric].id), CC_PRI(d->value), CC_PRI(d->unit), CC_PRI(db->sources[d->source].id), CC_PRI(s->value), CC_PRI(s->unit)))
+                "%.*s, %.*s: the dense %.*s %.*s of \"%.*s\" is above its sparse %.*s %.*s; are the two swapped?",
+                CC_PRI(db->chips[d->chip].id), CC_PRI(db->metrics[d->metric].id), CC_PRI(d->value), CC_PRI(d->unit),
+                CC_PRI(db->sources[d->source].id), CC_PRI(s->value), CC_PRI(s->unit)))
             return false;
     }
     return true;
@@ -159,13 +164,15 @@ bool lint_ranges(struct lint *lint)
         if (!lint_is_used(f) || !lint_is_number(metric))
             continue;
         struct cc_quantity q = lint_quantity(db, f);
-        struct cc_interval ends = cc_interval_in((struct cc_interval){q.qualifier == CC_QUAL_RANGE ? q.range.lo : q.value, q.value}, &metric->unit);
+        struct cc_interval ends = cc_interval_in((struct cc_interval){q.qualifier == CC_QUAL_RANGE ? q.range.lo : q.value, q.value},
+            &metric->unit);
         if ((metric->low <= 0 || ends.lo >= metric->low) && (metric->high <= 0 || ends.hi <= metric->high))
             continue;
         const char *unit = metric->unit_name.len ? " " : "";
-        if (!LINT_ADD(lint, f->place, "value", "%.*s%s%.*s is not credible for %.*s, which lies between %.*s and %.*s%s%.*s; check the unit", CC_PRI(f->value),
-                f->unit.len ? " " : "", CC_PRI(f->unit), CC_PRI(metric->id), CC_PRI(plain_number(lint, metric->low)), CC_PRI(plain_number(lint, metric->high)),
-                unit, CC_PRI(metric->unit_name)))
+        if (!LINT_ADD(lint, f->place, "value",
+                "%.*s%s%.*s is not credible for %.*s, which lies between %.*s and %.*s%s%.*s; check the unit", CC_PRI(f->value),
+                f->unit.len ? " " : "", CC_PRI(f->unit), CC_PRI(metric->id), CC_PRI(plain_number(lint, metric->low)),
+                CC_PRI(plain_number(lint, metric->high)), unit, CC_PRI(metric->unit_name)))
             return false;
     }
     return true;
@@ -187,7 +194,8 @@ static bool check_kind(struct lint *lint, uint32_t chip, uint32_t metric, struct
     const struct cc_metric *m = &lint->db->metrics[metric];
     if (m->kinds >> c->kind & 1)
         return true;
-    return LINT_ADD(lint, place, "metric", "%.*s does not apply to %.*s, a %s; it would never be shown", CC_PRI(m->id), CC_PRI(c->id), cc_kind_name(c->kind));
+    return LINT_ADD(lint, place, "metric", "%.*s does not apply to %.*s, a %s; it would never be shown", CC_PRI(m->id), CC_PRI(c->id),
+        cc_kind_name(c->kind));
 }
 
 bool lint_applicable(struct lint *lint)

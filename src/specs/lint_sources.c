@@ -20,7 +20,8 @@ bool lint_unused_sources(struct lint *lint)
             used[db->unknowns[i].looked_at[k]] = true;
     for (size_t i = 0; ok && i < db->source_count; i++)
         if (!used[i])
-            ok = LINT_ADD(lint, db->sources[i].place, "id", "no row names the source \"%.*s\"; cite it, or take it out", CC_PRI(db->sources[i].id));
+            ok = LINT_ADD(lint, db->sources[i].place, "id", "no row names the source \"%.*s\"; cite it, or take it out",
+                CC_PRI(db->sources[i].id));
     free(used);
     return ok;
 }
@@ -31,7 +32,8 @@ bool lint_headlines(struct lint *lint)
     for (size_t i = 0; i < db->figure_count; i++) {
         const struct cc_source *source = &db->sources[db->figures[i].source];
         if (source->read == CC_READ_HEADLINE && lint_is_used(&db->figures[i]) &&
-            !LINT_ADD(lint, db->figures[i].place, "source", "of \"%.*s\" only the headline was read; cite a source whose text was", CC_PRI(source->id)))
+            !LINT_ADD(lint, db->figures[i].place, "source", "of \"%.*s\" only the headline was read; cite a source whose text was",
+                CC_PRI(source->id)))
             return false;
     }
     return true;
@@ -58,7 +60,8 @@ bool lint_future_dates(struct lint *lint)
         if (!check_date(lint, db->sources[i].date, db->sources[i].place, "date"))
             return false;
     for (size_t i = 0; i < db->figure_count; i++)
-        if (db->metrics[db->figures[i].metric].dimension == CC_DIM_DATE && !check_date(lint, db->figures[i].value, db->figures[i].place, "value"))
+        if (db->metrics[db->figures[i].metric].dimension == CC_DIM_DATE &&
+            !check_date(lint, db->figures[i].value, db->figures[i].place, "value"))
             return false;
     return true;
 }

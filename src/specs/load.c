@@ -112,6 +112,9 @@ static bool read_header(struct loader *l, const struct cc_csv_row *row) {
     for (size_t c = 0; schema->columns[c]; c++)
         if ((schema->required >> c & 1) && l->map[c] == SIZE_MAX)
             return bad_header(l, row, 1, "missing-column", cc_str_of(schema->columns[c]), "is missing from the header");
+    l->in_order = true;
+    for (size_t c = 0; schema->columns[c]; c++)
+        l->in_order = l->in_order && l->map[c] == c;
     return true;
 }
 

@@ -53,6 +53,8 @@ struct loader {
     uint32_t last_chip, last_source;
     struct known_unit units[32]; /* by the number of the metric, and shared by metrics beyond */
 
+    size_t ordered_from; /* db->figures are in their order from here on */
+
     struct deferred_list family_parents, family_defaults, contents;
 };
 
@@ -73,6 +75,12 @@ bool loader_room(struct loader *l, void *items, size_t count, size_t *capacity, 
 
 /* Reads l->cells into a new row of l->table. Returns whether reading goes on. */
 bool loader_add_row(struct loader *l);
+
+/* Adds a figure, in its place among those of its chip that were just read. */
+bool loader_put_figure(struct loader *l, const struct cc_figure *figure);
+
+/* Puts figures and unknowns into their order and finds those of each chip. */
+void loader_order(struct loader *l);
 
 /* After the last table: references, cycles, order, names. */
 bool loader_link(struct loader *l);

@@ -22,13 +22,13 @@ static size_t skipped_length(struct cc_str s, size_t at) {
 struct cc_str cc_name_fold(struct cc_str name, char out[256]) {
     size_t len = 0, skip;
     for (size_t i = 0; i < name.len; i += skip ? skip : 1) {
-        unsigned char c = (unsigned char)name.s[i];
-        skip = cc_is_digit(name.s[i]) || cc_is_alpha(name.s[i]) ? 0 : skipped_length(name, i);
+        char c = name.s[i];
+        skip = cc_is_digit(c) || cc_is_alpha(c) ? 0 : skipped_length(name, i);
         if (skip)
             continue;
         if (len == 255)
             return (struct cc_str){0};
-        out[len++] = c < 0x80 ? cc_lower(name.s[i]) : name.s[i];
+        out[len++] = cc_lower(c);
     }
     return (struct cc_str){out, len};
 }
@@ -36,7 +36,7 @@ struct cc_str cc_name_fold(struct cc_str name, char out[256]) {
 bool cc_resolve(const struct cc_db *db, struct cc_str name, struct cc_target *out) {
     char space[256];
     struct cc_str folded = cc_name_fold(name, space);
-    uint32_t found = folded.len ? cc_index_find(db->name_index, folded) : UINT32_MAX;
+    uint32_t found = folded.len ? cc_index_find(db->name_index, CC_KEYS(db->names, struct cc_name, folded), folded) : UINT32_MAX;
     if (found == UINT32_MAX)
         return false;
     *out = (struct cc_target){db->names[found].chip, db->names[found].family};

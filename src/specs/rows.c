@@ -7,10 +7,9 @@
 /* Copies a cell, unless it lasts, or takes the copy of the row before when they are the same. */
 static bool keep(struct loader *l, int column, struct cc_str *out) {
     struct cc_str cell = l->cells[column];
-    if (!cell.len || l->row->lasting) {
-        *out = cell.len ? cell : (struct cc_str){0};
+    *out = cell;
+    if (!cell.len || l->row->lasting)
         return true;
-    }
     if (!cc_str_eq(cell, l->kept[column])) {
         struct cc_str copy = cc_arena_copy(&l->db->arena, cell);
         if (!copy.s)
@@ -50,12 +49,12 @@ static bool next_part(struct cc_str *list, struct cc_str *part) {
 }
 
 /* Adds a row to a table's index under its id; a second row with the same id is an error. Returns whether the row may be kept. */
-static bool add_id(struct loader *l, struct cc_index **index, struct cc_str id, size_t row, int column, bool *go_on) {
+static bool add_id(struct loader *l, struct cc_index **index, struct cc_keys keys, struct cc_str id, size_t row, int column, bool *go_on) {
     if (!*index && !(*index = CC_NEW(&l->db->arena, struct cc_index, 1))) {
         *go_on = loader_memory(l);
         return false;
     }
-    uint32_t found = cc_index_add(*index, &l->db->arena, id, (uint32_t)row);
+    uint32_t found = cc_index_add(*index, &l->db->arena, keys, id, (uint32_t)row);
     *go_on = true;
     if (found == UINT32_MAX)
         *go_on = loader_memory(l);
@@ -73,7 +72,10 @@ static bool defer(struct loader *l, struct deferred_list *list, size_t row, int 
     return keep(l, column, &d->text);
 }
 
+/* An overlay may have one of its own, but the version shown is that of the tables below it. */
 static bool add_version(struct loader *l) {
+    if (l->db->version.len)
+        return true;
     return keep(l, VERSION_VERSION, &l->db->version) && keep(l, VERSION_DATE, &l->db->date);
 }
 
@@ -140,7 +142,7 @@ static bool add_metric(struct loader *l) {
         return false;
     if (db->metric_count >= UINT16_MAX)
         return bad(l, METRIC_ID, "too-many", "more metrics than the program can hold");
-    if (add_id(l, &db->metric_index, m.id, db->metric_count, METRIC_ID, &go_on))
+    if (add_id(l, &db->metric_index, CC_KEYS(db->metrics, struct cc_metric, id), m.id, db->metric_count, METRIC_ID, &go_on))
         db->metrics[db->metric_count++] = m;
     return go_on;
 }
@@ -178,7 +180,7 @@ static bool add_source(struct loader *l) {
     if (!keep(l, SOURCE_ID, &s.id) || !keep(l, SOURCE_PUBLISHER, &s.publisher) || !keep(l, SOURCE_TITLE, &s.title) || !keep(l, SOURCE_DATE, &s.date) ||
         !keep(l, SOURCE_URL, &s.url) || !keep(l, SOURCE_NOTE, &s.note) || !loader_room(l, &db->sources, db->source_count, &l->capacity[CC_TABLE_SOURCES], sizeof s))
         return false;
-    if (add_id(l, &db->source_index, s.id, db->source_count, SOURCE_ID, &go_on))
+    if (add_id(l, &db->source_index, CC_KEYS(db->sources, struct cc_source, id), s.id, db->source_count, SOURCE_ID, &go_on))
         db->sources[db->source_count++] = s;
     return go_on;
 }
@@ -192,7 +194,7 @@ static bool add_family(struct loader *l) {
     if (!keep(l, FAMILY_FAMILY, &f.name) || !keep(l, FAMILY_VENDOR, &f.vendor) || !keep(l, FAMILY_NOTE, &f.note) ||
         !loader_room(l, &db->families, db->family_count, &l->capacity[CC_TABLE_FAMILIES], sizeof f))
         return false;
-    if (!add_id(l, &db->family_index, f.name, db->family_count, FAMILY_FAMILY, &go_on))
+    if (!add_id(l, &db->family_index, CC_KEYS(db->families, struct cc_family, name), f.name, db->family_count, FAMILY_FAMILY, &go_on))
         return go_on;
     db->families[db->family_count] = f;
     if (l->cells[FAMILY_PARENT].len && !defer(l, &l->family_parents, db->family_count, FAMILY_PARENT))
@@ -222,7 +224,7 @@ static bool add_chip(struct loader *l) {
     if (!keep(l, CHIP_ID, &c.id) || !keep(l, CHIP_NAME, &c.name) || !keep(l, CHIP_VENDOR, &c.vendor) || !keep(l, CHIP_NOTE, &c.note) ||
         !loader_room(l, &db->chips, db->chip_count, &l->capacity[CC_TABLE_CHIPS], sizeof c))
         return false;
-    if (!add_id(l, &db->chip_index, c.id, db->chip_count, CHIP_ID, &go_on))
+    if (!add_id(l, &db->chip_index, CC_KEYS(db->chips, struct cc_chip, id), c.id, db->chip_count, CHIP_ID, &go_on))
         return go_on;
     db->chips[db->chip_count] = c;
     if (l->cells[CHIP_CONTAINS].len && !defer(l, &l->contents, db->chip_count, CHIP_CONTAINS))
@@ -312,6 +314,15 @@ static bool bad_number(struct loader *l, const struct cc_metric *metric, const s
     return bad(l, FIGURE_VALUE, "bad-value", why.text);
 }
 
+static bool wrong_dimension(struct loader *l, const struct cc_metric *metric, enum cc_dimension dimension) {
+    const char *in = metric->unit_name.len ? "in " : "as a bare number";
+    if (!l->cells[FIGURE_UNIT].len)
+        return loader_problem(l, CC_PROBLEM, FIGURE_UNIT, "wrong-dimension", "the unit is missing; %.*s is given %s%.*s", CC_PRI(metric->id), in,
+                              CC_PRI(metric->unit_name));
+    return loader_problem(l, CC_PROBLEM, FIGURE_UNIT, "wrong-dimension", "\"%.*s\" is a unit of %s; %.*s is given %s%.*s", CC_PRI(l->cells[FIGURE_UNIT]),
+                          cc_dimension_name(dimension), CC_PRI(metric->id), in, CC_PRI(metric->unit_name));
+}
+
 static bool check_number(struct loader *l, uint32_t metric_row, struct cc_str *unit, bool *good) {
     const struct cc_metric *metric = &l->db->metrics[metric_row];
     const struct known_unit *known;
@@ -324,8 +335,7 @@ static bool check_number(struct loader *l, uint32_t metric_row, struct cc_str *u
     *unit = known->text;
     *good = false;
     if (known->unit.dimension != metric->dimension)
-        return loader_problem(l, CC_PROBLEM, FIGURE_UNIT, "wrong-dimension", "\"%.*s\" measures %s, but %.*s is a %s", CC_PRI(l->cells[FIGURE_UNIT]),
-                              cc_dimension_name(known->unit.dimension), CC_PRI(metric->id), cc_dimension_name(metric->dimension));
+        return wrong_dimension(l, metric, known->unit.dimension);
     if (!cc_quantity_parse_in(l->cells[FIGURE_VALUE], &known->unit, l->cells[FIGURE_ROUNDING], metric->rounding, &q, &why))
         return bad_number(l, metric, &known->unit, &why);
     *good = true;
@@ -370,10 +380,9 @@ static bool add_figure(struct loader *l) {
     f.status = (uint8_t)status;
     f.basis_inferred = cc_str_starts(l->cells[FIGURE_NOTE], CC_STR("basis inferred:"));
     if (!keep(l, FIGURE_VALUE, &f.value) || !keep(l, FIGURE_ROUNDING, &f.step) || !keep(l, FIGURE_LOCATOR, &f.locator) ||
-        !keep(l, FIGURE_NOTE, &f.note) || !loader_room(l, &db->figures, db->figure_count, &l->capacity[CC_TABLE_FIGURES], sizeof f))
+        !keep(l, FIGURE_NOTE, &f.note))
         return false;
-    db->figures[db->figure_count++] = f;
-    return true;
+    return loader_put_figure(l, &f);
 }
 
 static bool add_halving(struct loader *l) {

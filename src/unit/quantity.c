@@ -64,7 +64,10 @@ static bool parse_number(struct cc_str s, struct cc_decimal *out, struct cc_erro
 /* Splits "350-400" where both sides are there and the left one ends in a digit, so that "1e-3" and "-5" stay whole. */
 static bool split_range(struct cc_str s, struct cc_str *low, struct cc_str *high)
 {
-    if (cc_decimal_scan(s) == s.len)
+    size_t plain = 0;
+    while (plain < s.len && (cc_is_digit(s.s[plain]) || s.s[plain] == '.'))
+        plain++;
+    if (plain == s.len)
         return false;
     for (size_t i = 0; i < COUNT_OF(range_marks); i++) {
         size_t at = cc_str_find(s, range_marks[i]);

@@ -15,10 +15,10 @@ struct made_plot {
     struct cc_plot_point points[MADE_SERIES * MADE_CATEGORIES];
 };
 
-static const char *const made_names[] = {
-    "NVIDIA H20 SXM5 96GB", "AMD Instinct MI308X", "NVIDIA GB300 Grace Blackwell Ultra Superchip", "Huawei Ascend 910C (one die)"};
-static const char *const made_metrics[] = {
-    "FP64 vector", "BF16 tensor, dense", "Memory bandwidth", "Scale-up interconnect, both directions", "TDP or system power"};
+static const char *const made_names[] = {"NVIDIA H20 SXM5 96GB", "AMD Instinct MI308X", "NVIDIA GB300 Grace Blackwell Ultra Superchip",
+    "Huawei Ascend 910C (one die)"};
+static const char *const made_metrics[] = {"FP64 vector", "BF16 tensor, dense", "Memory bandwidth",
+    "Scale-up interconnect, both directions", "TDP or system power"};
 
 /* Known points with the label "V.VVx" are the caller's; all start unknown. */
 static inline void made_plot_open(struct made_plot *m, size_t series, size_t categories)

@@ -35,7 +35,8 @@ static const char *const tables_small[][2] = {
                     "sheet,Maker,Sheet,2025-05,vendor_datasheet,https://maker.example/sheet,direct,\n"
                     "press,Paper,News,2025-06-01,press,https://paper.example/news,direct,\n"},
     {"families.csv", "family,vendor,parent,default,note\nOne,Maker,,one,\nRack,Maker,One,rack,\n"},
-    {"chips.csv", "id,name,vendor,family,kind,contains,role,note\none,Chip One,Maker,One,gpu,,seed,\nrack,Rack of Ones,Maker,Rack,system,8*one,,\n"},
+    {"chips.csv",
+        "id,name,vendor,family,kind,contains,role,note\none,Chip One,Maker,One,gpu,,seed,\nrack,Rack of Ones,Maker,Rack,system,8*one,,\n"},
     {"names.csv", "name,target\nThe One,one\n"},
     {"figures.csv", "chip,metric,basis,value,unit,rounding,status,source,locator,note\n"
                     "one,rate,sparse,200,TFLOPS,,final,sheet,Table 1,\n"

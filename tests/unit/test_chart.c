@@ -2,6 +2,7 @@
 /* Whole charts by the gnuplot that is installed: every format, the same bytes each time, hostile texts, and what is left behind. */
 #include "chart_fixture.h"
 
+#include "chart/process.h"
 #include "chipcmp/base/fileio.h"
 #include "chipcmp/chart/chart.h"
 
@@ -51,8 +52,9 @@ static int tear_down(void **state)
 
 static struct cc_chart_options options_for(struct place *p, const char *name)
 {
-    return (struct cc_chart_options){
-        .output = name ? under(p, p->directory, name) : NULL, .search_path = getenv("PATH"), .temp_parent = p->temp};
+    return (struct cc_chart_options){.output = name ? under(p, p->directory, name) : NULL,
+        .search_path = getenv("PATH"),
+        .temp_parent = p->temp};
 }
 
 static void write_chart(const struct cc_plot *plot, const struct cc_chart_options *options)
@@ -119,11 +121,13 @@ static void test_svg(void **state)
     write_chart(&m.plot, &options);
     read_all(options.output, &svg);
     assert_int_equal(count_of(cc_buf_view(&svg), "<title>"), 1);
-    assert_non_null(strstr(svg.data, "<title>Chips compared with NVIDIA H100 SXM5 80GB</title>\n<desc>Bars &lt;of&gt; ratios &amp; more.</desc>"));
+    assert_non_null(
+        strstr(svg.data, "<title>Chips compared with NVIDIA H100 SXM5 80GB</title>\n<desc>Bars &lt;of&gt; ratios &amp; more.</desc>"));
     assert_non_null(strstr(svg.data, "<svg role=\"img\""));
     assert_non_null(strstr(svg.data, "width=\"640\""));
     assert_null(strstr(svg.data, "Gnuplot"));
-    static const char *const texts[] = {"0.15x", "0.50x", "1.19x", "no public figure", "FP64 vector", "BF16 tensor, dense", "SemiAnalysis", "1/4"};
+    static const char *const texts[] = {"0.15x", "0.50x", "1.19x", "no public figure", "FP64 vector", "BF16 tensor, dense", "SemiAnalysis",
+        "1/4"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         assert_non_null(strstr(svg.data, texts[i]));
     cc_buf_release(&svg);
@@ -204,7 +208,8 @@ static void test_text_in_ascii(void **state)
     made_plot_open(&m, 2, 2);
     made_plot_set(&m, 0, 0.25, "0.25\xC3\x97");
     made_plot_set(&m, 3, 2, "2.00\xC3\x97");
-    m.plot.title = CC_STR("H\xE2\x80\x93" "100");
+    m.plot.title = CC_STR("H\xE2\x80\x93"
+                          "100");
     m.series[1] = CC_STR("\xE6\x98\x87\xE8\x85\xBE 910");
     assert_text_chart(*state, &m.plot, 70, true,
         "H-100\n"
@@ -302,14 +307,16 @@ static void test_markup_is_text(void **state)
     struct made_plot m;
     struct cc_buf svg;
     struct cc_chart_options options = options_for(p, "a.svg");
-    attack_with(&m, "</title><script>alert(1)</script> & ]]> \x01");
+    attack_with(&m, "</title><script>alert(1)</script> & ]]> \x01 \xEF\xBF\xBF");
     options.width = 2000;
     write_chart(&m.plot, &options);
     read_all(options.output, &svg);
     assert_int_equal(count_of(cc_buf_view(&svg), "<script"), 0);
     assert_int_equal(count_of(cc_buf_view(&svg), "</title>"), 1);
     assert_int_equal(count_of(cc_buf_view(&svg), "\x01"), 0);
-    assert_true(count_of(cc_buf_view(&svg), "&lt;script&gt;alert(1)&lt;/script&gt; &amp; ]]&gt; \\x01") >= 8);
+    assert_true(count_of(cc_buf_view(&svg), "&lt;script") >= 8);
+    assert_int_equal(count_of(cc_buf_view(&svg), "]]>"), 0);
+    assert_int_equal(count_of(cc_buf_view(&svg), "\xEF\xBF\xBF"), 0);
     cc_buf_release(&svg);
 }
 
@@ -327,9 +334,16 @@ static void test_keep(void **state)
     assert_int_equal(cc_path_kind(under(p, p->keep, "chart.gp")), CC_PATH_FILE);
     assert_int_equal(cc_path_kind(under(p, p->keep, "chart.tsv")), CC_PATH_FILE);
     assert_int_equal(cc_path_kind(under(p, p->keep, "chart.svg")), CC_PATH_NONE);
-    assert_int_equal(chdir(p->keep), 0);
-    assert_int_equal(system("gnuplot chart.gp"), 0);
-    assert_int_equal(cc_path_kind("chart.svg"), CC_PATH_FILE);
+    const char *const by_hand[] = {"sh", "-c", "gnuplot chart.gp", NULL};
+    struct cc_process process = {"/bin/sh", by_hand, p->keep, 30000};
+    struct cc_process_result result;
+    struct cc_buf output;
+    struct cc_error error = {0};
+    cc_buf_init(&output, 0);
+    assert_true(cc_process_run(&process, &output, &result, &error));
+    assert_int_equal(result.code, 0);
+    assert_int_equal(cc_path_kind(under(p, p->keep, "chart.svg")), CC_PATH_FILE);
+    cc_buf_release(&output);
 }
 
 static void test_unwritable_target(void **state)
@@ -358,7 +372,8 @@ static void test_keep_that_cannot_be(void **state)
 
 /* ---- what cannot be asked for ---- */
 
-static void assert_refused(struct place *p, const struct cc_plot *plot, const char *name, unsigned width, unsigned height, enum cc_code code, const char *text)
+static void assert_refused(struct place *p, const struct cc_plot *plot, const char *name, unsigned width, unsigned height,
+    enum cc_code code, const char *text)
 {
     struct cc_error error = {0};
     struct cc_chart_options options = options_for(p, name);
@@ -382,6 +397,9 @@ static void test_refusals(void **state)
     assert_refused(p, &m.plot, "a.svg", 20000, 0, CC_ERR_USAGE, "400 to 10000");
     assert_refused(p, &m.plot, "a.png", 800, 30000, CC_ERR_USAGE, "at most");
     assert_refused(p, &m.plot, "a.png", 800, 60, CC_ERR_USAGE, "it needs");
+    made_plot_open(&m, 10, 24);
+    assert_refused(p, &m.plot, "a.png", 10000, 0, CC_ERR_USAGE, "choose fewer metrics");
+    made_plot_small(&m);
     m.plot.kind = CC_STR("../ratio");
     assert_refused(p, &m.plot, "a.svg", 0, 0, CC_ERR_INTERNAL, "../ratio");
     m.plot.kind = CC_STR("ratio");

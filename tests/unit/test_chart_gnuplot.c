@@ -89,7 +89,7 @@ static void test_run(void **state)
     assert_run(p, "pwd", CC_PROCESS_EXITED, 0, cc_arena_format(&p->arena, "%s\n", p->directory).s);
     assert_run(p, "exec >&- 2>&-; exit 3", CC_PROCESS_EXITED, 3, "");
     assert_run(p, "sleep 1000 & echo $! >pid; echo done", CC_PROCESS_EXITED, 0, "done\n");
-    assert_int_equal(system(cc_arena_format(&p->arena, "kill $(cat %s/pid)", p->directory).s), 0);
+    assert_run(p, "kill $(cat pid)", CC_PROCESS_EXITED, 0, "");
 }
 
 static void test_environment(void **state)
@@ -159,7 +159,7 @@ static void test_not_a_program(void **state)
     cc_buf_init(&output, 0);
     assert_false(cc_process_run(&missing, &output, &result, &error));
     assert_int_equal(error.code, CC_ERR_PROGRAM);
-    assert_non_null(strstr(error.text, "/no/such/program: No such file"));
+    assert_non_null(strstr(error.text, "cannot run /no/such/program: "));
     assert_false(cc_process_run(&elsewhere, &output, &result, &error2));
     assert_int_equal(error2.code, CC_ERR_PROGRAM);
     cc_buf_release(&output);
@@ -172,8 +172,11 @@ static void assert_fails(struct place *p, const char *gnuplot, const char *searc
 {
     struct made_plot m;
     struct cc_error error = {0};
-    struct cc_chart_options options = {
-        .output = p->output, .search_path = search_path, .gnuplot = gnuplot, .temp_parent = p->temp, .timeout_ms = timeout_ms};
+    struct cc_chart_options options = {.output = p->output,
+        .search_path = search_path,
+        .gnuplot = gnuplot,
+        .temp_parent = p->temp,
+        .timeout_ms = timeout_ms};
     made_plot_small(&m);
     assert_false(cc_chart_write(&m.plot, &options, &error));
     assert_int_equal(error.code, CC_ERR_PROGRAM);
@@ -239,7 +242,8 @@ static void test_broken_runs(void **state)
     assert_fails(p, NULL, p->directory, 300, "did not finish within 300 ms and was stopped");
     write_script(p, NEW_ENOUGH "kill -SEGV $$");
     assert_fails(p, NULL, p->directory, 0, "was ended by signal 11");
-    write_script(p, NEW_ENOUGH "printf '\\n\\nplot x\\n     ^\\n\"chart.gp\" line 3: warning: empty\\n\"chart.gp\" line 7: undefined variable: x\\n' >&2; exit 1");
+    write_script(p, NEW_ENOUGH
+        "printf '\\n\\nplot x\\n     ^\\n\"chart.gp\" line 3: warning: empty\\n\"chart.gp\" line 7: undefined variable: x\\n' >&2; exit 1");
     assert_fails(p, NULL, p->directory, 0, "failed with status 1: \"chart.gp\" line 7: undefined variable: x");
     write_script(p, NEW_ENOUGH "echo 'no disk \033[31m left'; exit 2");
     assert_fails(p, NULL, p->directory, 0, "failed with status 2: no disk \\x1B[31m left");

@@ -140,7 +140,8 @@ static void assert_bars_fit(const struct cc_plot *plot, const struct cc_layout *
         const struct cc_plot_point *p = &plot->points[i];
         if (!p->known)
             continue;
-        double lo = p->has_spread ? fmin(p->range.lo, p->spread.lo) : p->range.lo, hi = p->has_spread ? fmax(p->range.hi, p->spread.hi) : p->range.hi;
+        double lo = p->has_spread ? fmin(p->range.lo, p->spread.lo) : p->range.lo,
+               hi = p->has_spread ? fmax(p->range.hi, p->spread.hi) : p->range.hi;
         double label = l->cells ? 0 : cc_measure_text(p->label, CC_MEASURE_FONT) * 0.9 * l->em;
         double from = l->left + (log2(fmin(lo, 1)) - l->low) * octave - (p->value < 1 ? label : 0);
         double to = l->left + (log2(fmax(hi, 1)) - l->low) * octave + (p->value < 1 ? 0 : label);

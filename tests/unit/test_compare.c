@@ -33,14 +33,14 @@ static int tear_down(void **state)
     return 0;
 }
 
-static uint32_t chip(struct fixture *f, const char *id)
+static uint32_t chip(struct fixture *f, struct cc_str id)
 {
-    uint32_t found = cc_db_find_chip(&f->db, cc_str_of(id));
+    uint32_t found = cc_db_find_chip(&f->db, id);
     assert_true(found != CC_NO_INDEX);
     return found;
 }
 
-static struct cc_compare compare(struct fixture *f, const char *a, const char *base, bool per_accelerator)
+static struct cc_compare compare_ids(struct fixture *f, struct cc_str a, struct cc_str base, bool per_accelerator)
 {
     struct cc_compare out;
     struct cc_error error = {0};
@@ -51,6 +51,11 @@ static struct cc_compare compare(struct fixture *f, const char *a, const char *b
     if (!cc_compare_run(&f->db, &options, &f->arena, &out, &error))
         fail_msg("%s", error.text);
     return out;
+}
+
+static struct cc_compare compare(struct fixture *f, const char *a, const char *base, bool per_accelerator)
+{
+    return compare_ids(f, cc_str_of(a), cc_str_of(base), per_accelerator);
 }
 
 static const struct cc_compare_row *row(const struct cc_compare *c, const char *metric, enum cc_basis basis)
@@ -147,7 +152,7 @@ static void test_properties(void **state)
         if (cc_str_eq(a, b))
             continue;
         bool each = rng_below(&rng, 2);
-        struct cc_compare forth = compare(f, a.s, b.s, each), back = compare(f, b.s, a.s, each);
+        struct cc_compare forth = compare_ids(f, a, b, each), back = compare_ids(f, b, a, each);
         assert_int_equal(forth.row_count, back.row_count);
         for (size_t i = 0; i < forth.row_count; i++) {
             const struct cc_compare_cell *cells = forth.rows[i].cells;
@@ -174,7 +179,7 @@ static void test_properties(void **state)
 static void test_allocation_failures(void **state)
 {
     struct fixture *f = *state;
-    uint32_t chips[2] = {chip(f, "h20-96gb"), chip(f, "h100-sxm5")};
+    uint32_t chips[2] = {chip(f, CC_STR("h20-96gb")), chip(f, CC_STR("h100-sxm5"))};
     struct cc_compare_options options = {.chips = chips, .chip_count = 2, .base = chips[1]};
     bool ok = false;
     for (size_t n = 1; !ok && n < 5000; n++) {

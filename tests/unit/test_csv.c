@@ -13,6 +13,7 @@
 struct reading {
     struct cc_buf said;
     size_t rows, stop_after; /* 0: never */
+    size_t lines_before;     /* these are left out, and lines are counted from behind them */
     struct cc_error error;
     bool ok;
 };
@@ -20,7 +21,9 @@ struct reading {
 static bool on_row(void *context, const struct cc_csv_row *row)
 {
     struct reading *r = context;
-    cc_buf_addf(&r->said, "%zu%s:", row->line, row->raw.len ? "" : "+");
+    if (row->line <= r->lines_before)
+        return true;
+    cc_buf_addf(&r->said, "%zu%s:", row->line - r->lines_before, row->raw.len ? "" : "+");
     for (size_t i = 0; i < row->count; i++) {
         cc_buf_add(&r->said, cc_str_of(i ? "|" : ""));
         cc_buf_add(&r->said, row->cells[i]);
@@ -33,7 +36,7 @@ static void on_fault(void *context, size_t line, size_t column, const char *code
 {
     struct reading *r = context;
     assert_true(strlen(text) > 10);
-    cc_buf_addf(&r->said, "!%zu:%zu:%s\n", line, column, code);
+    cc_buf_addf(&r->said, "!%zu:%zu:%s\n", line - r->lines_before, column, code);
 }
 
 static void on_odd(void *context, size_t line, const char *code, const char *text)
@@ -43,9 +46,9 @@ static void on_odd(void *context, size_t line, const char *code, const char *tex
     cc_buf_addf(&r->said, "?%zu:%s\n", line, code);
 }
 
-static struct reading read_text(struct cc_str text, size_t stop_after)
+static struct reading read_text(struct cc_str text, size_t lines_before, size_t stop_after)
 {
-    struct reading r = {.stop_after = stop_after};
+    struct reading r = {.lines_before = lines_before, .stop_after = stop_after};
     cc_buf_init(&r.said, 0);
     struct cc_csv_reader reader = {on_row, on_fault, on_odd, &r};
     r.ok = cc_csv_read_text(text, &reader, &r.error);
@@ -55,7 +58,7 @@ static struct reading read_text(struct cc_str text, size_t stop_after)
 
 static void expect(struct cc_str text, bool ok, const char *said)
 {
-    struct reading r = read_text(text, 0);
+    struct reading r = read_text(text, 0, 0);
     assert_view(cc_buf_view(&r.said), said);
     assert_int_equal(r.ok, ok);
     assert_int_equal(r.error.code, CC_OK);
@@ -99,22 +102,32 @@ static void bytes_that_are_no_text(void **state)
     expect(CC_STR("a,b\nc\0d,e\n"), false, "1:a|b\n!2:2:nul-byte\n");
     expect(CC_STR("a,b\nc,\xFF\n"), false, "1:a|b\n!2:3:invalid-utf8\n");
     expect(CC_STR("a,\xC3"), false, "!1:3:invalid-utf8\n");
-    expect(CC_STR("\xFF\xFE" "a,b\n"), false, "!1:1:invalid-utf8\n");
+    expect(CC_STR("\xFF\xFE"
+                  "a,b\n"),
+        false, "!1:1:invalid-utf8\n");
 }
 
 static void marks_of_other_systems(void **state)
 {
     (void)state;
-    expect(CC_STR("\xEF\xBB\xBF" "a,b\nc,d\n"), true, "?1:byte-order-mark\n1:a|b\n2:c|d\n");
-    expect(CC_STR("\xEF\xBB\xBF" "\"a\",b\n"), true, "?1:byte-order-mark\n1:a|b\n");
+    expect(CC_STR("\xEF\xBB\xBF"
+                  "a,b\nc,d\n"),
+        true, "?1:byte-order-mark\n1:a|b\n2:c|d\n");
+    expect(CC_STR("\xEF\xBB\xBF"
+                  "\"a\",b\n"),
+        true, "?1:byte-order-mark\n1:a|b\n");
     expect(CC_STR("a,b\r\nc,d\r\n\r\n"), true, "?1:crlf\n1:a|b\n2:c|d\n"); /* told once */
-    expect(CC_STR("a,b\nc,\xEF\xBB\xBF" "d\n"), true, "1:a|b\n2:c|\xEF\xBB\xBF" "d\n");
+    expect(CC_STR("a,b\nc,\xEF\xBB\xBF"
+                  "d\n"),
+        true,
+        "1:a|b\n2:c|\xEF\xBB\xBF"
+        "d\n");
 }
 
 static void a_callback_may_stop(void **state)
 {
     (void)state;
-    struct reading r = read_text(CC_STR("a\nb\nc\n\"\n"), 2);
+    struct reading r = read_text(CC_STR("a\nb\nc\n\"\n"), 0, 2);
     assert_view(cc_buf_view(&r.said), "1:a\n2:b\n");
     assert_false(r.ok);
     assert_int_equal(r.error.code, CC_OK);
@@ -128,7 +141,7 @@ static void long_lines(void **state)
     cc_buf_init(&text, 0);
     cc_buf_repeat(&text, 'x', CC_CSV_LINE_CAP - 1);
     cc_buf_add_char(&text, '\n');
-    struct reading r = read_text(cc_buf_view(&text), 0);
+    struct reading r = read_text(cc_buf_view(&text), 0, 0);
     assert_true(r.ok);
     assert_int_equal(r.rows, 1);
     cc_buf_release(&r.said);
@@ -216,12 +229,39 @@ static void what_is_written_is_read(void **state)
             cc_buf_addf(&said, "%zu%s:%.*s\n", before, line == before + 1 ? "" : "+", CC_PRI(cc_buf_view(&cells)));
             cc_buf_release(&cells);
         }
-        struct reading r = read_text(cc_buf_view(&csv), 0);
+        struct reading r = read_text(cc_buf_view(&csv), 0, 0);
         assert_true(r.ok);
         assert_true(cc_str_eq(cc_buf_view(&r.said), cc_buf_view(&said)));
         cc_buf_release(&r.said);
         cc_buf_release(&csv);
         cc_buf_release(&said);
+    }
+}
+
+/* Simple lines are cut without libcsv, all others by it. A carriage return inside a line sends every later line to libcsv, so the same text
+ * behind one has to give the same rows and the same fault, one line down. */
+static void both_ways_agree(void **state)
+{
+    (void)state;
+    static const char *const pieces[] = {"a", "1,979", "\"", "\"\"", " ", "\t", "\n", ",", "\xC3\xA9", "\"b\"", "\"c,d\"", "\n\n"};
+    struct rng rng = {0x5EED0005};
+    for (int round = 0; round < 4000; round++) {
+        struct cc_buf text, behind;
+        cc_buf_init(&text, 0);
+        cc_buf_init(&behind, 0);
+        for (uint64_t n = rng_below(&rng, 14); n; n--)
+            cc_buf_add(&text, cc_str_of(pieces[rng_below(&rng, sizeof pieces / sizeof *pieces)]));
+        cc_buf_add(&behind, CC_STR("k\rk\n"));
+        cc_buf_add(&behind, cc_buf_view(&text));
+        struct reading simple = read_text(cc_buf_view(&text), 0, 0), parsed = read_text(cc_buf_view(&behind), 1, 0);
+        if (!cc_str_eq(cc_buf_view(&simple.said), cc_buf_view(&parsed.said)))
+            fail_msg("%s\ngives\n%sand behind a carriage return\n%s", text.data ? text.data : "", simple.said.data ? simple.said.data : "",
+                parsed.said.data ? parsed.said.data : "");
+        assert_int_equal(simple.ok, parsed.ok);
+        cc_buf_release(&simple.said);
+        cc_buf_release(&parsed.said);
+        cc_buf_release(&text);
+        cc_buf_release(&behind);
     }
 }
 
@@ -236,7 +276,7 @@ static void any_bytes(void **state)
         size_t len = (size_t)rng_below(&rng, sizeof bytes);
         for (size_t i = 0; i < len; i++)
             bytes[i] = letters[rng_below(&rng, sizeof letters)];
-        struct reading r = read_text((struct cc_str){bytes, len}, 0);
+        struct reading r = read_text((struct cc_str){bytes, len}, 0, 0);
         size_t faults = 0;
         for (size_t i = 0; i < r.said.len; i++)
             faults += r.said.data[i] == '!';
@@ -259,7 +299,7 @@ static void files_in_pieces(void **state)
     char path[] = "/tmp/chipcmp-csv-XXXXXX";
     int fd = mkstemp(path);
     assert_true(fd >= 0);
-    struct reading file = {.stop_after = 0}, memory = read_text(cc_buf_view(&text), 0);
+    struct reading file = {.stop_after = 0}, memory = read_text(cc_buf_view(&text), 0, 0);
     assert_true(cc_fd_write_all(fd, cc_buf_view(&text), path, &file.error));
     close(fd);
     struct cc_csv_reader reader = {on_row, on_fault, on_odd, &file};
@@ -287,6 +327,7 @@ int main(void)
         cmocka_unit_test(many_cells),
         cmocka_unit_test(columns),
         cmocka_unit_test(what_is_written_is_read),
+        cmocka_unit_test(both_ways_agree),
         cmocka_unit_test(any_bytes),
         cmocka_unit_test(files_in_pieces),
     };

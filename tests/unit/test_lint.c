@@ -3,6 +3,7 @@
 #include "tables.h"
 
 #include "chipcmp/metric/lint.h"
+#include "chipcmp/metric/value.h"
 
 #include <unistd.h>
 
@@ -24,14 +25,18 @@ static const struct finding_case figures_of_a_source[] = {
     {"figures.z.csv", FIGURES "one,link,both_directions,900,GB/s,,final,press,,\n", ""}, /* another source may say the same */
     {"figures.z.csv", FIGURES "rack,memory,,5,TB,,final,press,,\nrack,memory,,5,TB,,final,press,,\nrack,memory,,5,TB,,final,press,,\n",
         "figures.z.csv:3:14 duplicate-figure\nfigures.z.csv:4:14 duplicate-figure\n"},
-    {"figures.z.csv", FIGURES "one,memory,,97,GB,,final,sheet,Table 2,\n", "figures.z.csv:2:13 source-disagrees\nfigures.z.csv:2:13 no-preference\n"},
+    {"figures.z.csv", FIGURES "one,memory,,97,GB,,final,sheet,Table 2,\n",
+        "figures.z.csv:2:13 source-disagrees\nfigures.z.csv:2:13 no-preference\n"},
     {"figures.z.csv", FIGURES "one,memory,,97,GB,,final,sheet,Table 2,of the early part\n", "figures.z.csv:2:13 no-preference\n"},
     {"figures.z.csv", FIGURES "one,memory,,97,GB,,preliminary,sheet,Table 2,\n", ""},
     {"figures.z.csv", FIGURES "one,memory,,97,GB,,disputed,sheet,Table 2,a misprint\n", ""},
     {"figures.z.csv", FIGURES "one,announced,,2025-05,,,final,press,,\n", ""}, /* says less of the same */
-    {"figures.z.csv", FIGURES "one,announced,,2025-05-02,,,final,press,,\n", "figures.z.csv:2:16 source-disagrees\nfigures.z.csv:2:16 no-preference\n"},
-    {"figures.z.csv", FIGURES "one,type,,GDDR7,,,final,sheet,Table 2,\n", "figures.z.csv:2:11 source-disagrees\nfigures.z.csv:2:11 no-preference\n"},
-    {"figures.z.csv", FIGURES "rack,link,one_direction,2.0,TB/s,,final,press,,\nrack,link,one_direction,2000,GB/s,,final,press,,\n", ""}, /* within rounding */
+    {"figures.z.csv", FIGURES "one,announced,,2025-05-02,,,final,press,,\n",
+        "figures.z.csv:2:16 source-disagrees\nfigures.z.csv:2:16 no-preference\n"},
+    {"figures.z.csv", FIGURES "one,type,,GDDR7,,,final,sheet,Table 2,\n",
+        "figures.z.csv:2:11 source-disagrees\nfigures.z.csv:2:11 no-preference\n"},
+    {"figures.z.csv", FIGURES "rack,link,one_direction,2.0,TB/s,,final,press,,\nrack,link,one_direction,2000,GB/s,,final,press,,\n",
+        ""}, /* within rounding */
     {"figures.z.csv", FIGURES "one,rate,dense,201,TFLOPS,,final,sheet,,swapped\n", "figures.z.csv:2:16 dense-above-sparse\n"},
     {"figures.z.csv", FIGURES "one,rate,dense,150,TFLOPS,,final,sheet,,not half: so printed\n", ""},
     {"figures.z.csv", FIGURES "one,rate,dense,201,TFLOPS,,final,press,,of another source\n", ""},
@@ -50,19 +55,25 @@ static const struct finding_case single_figures[] = {
     {"figures.z.csv", FIGURES "rack,announced,,2026-02-01,,,final,press,,\n", "figures.z.csv:2:17 future-date\n"},
     {"figures.z.csv", FIGURES "rack,announced,,2026-01-31,,,final,press,,\n", ""},
     {"figures.z.csv", FIGURES "rack,announced,,2026,,,final,press,,\n", ""},
-    {"figures.z.csv", FIGURES "\"rack\",memory,,\"over\n5\",TB,,disputed,press,,\n", "figures.z.csv:2:1 unexplained-dispute\n"}, /* on two lines */
+    {"figures.z.csv", FIGURES "\"rack\",memory,,\"over\n5\",TB,,disputed,press,,\n",
+        "figures.z.csv:2:1 unexplained-dispute\n"}, /* on two lines */
 };
 
 static const struct finding_case sources_and_chips[] = {
     {"sources.z.csv", SOURCES "book,P,T,2025,paper,https://x.example/,direct,\n", "sources.z.csv:2:1 unused-source\n"},
     {"unknowns.z.csv", UNKNOWNS "rack,memory,,not_published,No,press\n", ""},
-    {"sources.csv", SOURCES "sheet,Maker,Sheet,2026-02,vendor_datasheet,https://maker.example,direct,\npress,P,T,,press,https://paper.example,direct,\n",
+    {"sources.csv",
+        SOURCES
+        "sheet,Maker,Sheet,2026-02,vendor_datasheet,https://maker.example,direct,\npress,P,T,,press,https://paper.example,direct,\n",
         "sources.csv:2:19 future-date\n"},
-    {"sources.csv", SOURCES "sheet,Maker,Sheet,2026,vendor_datasheet,https://maker.example,direct,\npress,P,T,,press,https://paper.example,headline,\n",
+    {"sources.csv",
+        SOURCES "sheet,Maker,Sheet,2026,vendor_datasheet,https://maker.example,direct,\npress,P,T,,press,https://paper.example,headline,\n",
         "figures.csv:4:26 headline-only\nfigures.csv:7:35 headline-only\n"},
-    {"sources.csv", SOURCES "sheet,Maker,Sheet,,vendor_datasheet,https://maker,direct,\npress,P,T,,press,https://paper.example/a b,direct,\n",
+    {"sources.csv",
+        SOURCES "sheet,Maker,Sheet,,vendor_datasheet,https://maker,direct,\npress,P,T,,press,https://paper.example/a b,direct,\n",
         "sources.csv:2:37 bad-address\nsources.csv:3:18 bad-address\n"},
-    {"sources.csv", SOURCES "sheet,Maker,Sheet,,vendor_datasheet,https:///x.html,direct,\npress,P,T,,press,http://paper.example?q=1,direct,\n",
+    {"sources.csv",
+        SOURCES "sheet,Maker,Sheet,,vendor_datasheet,https:///x.html,direct,\npress,P,T,,press,http://paper.example?q=1,direct,\n",
         "sources.csv:2:37 bad-address\n"},
     {"chips.z.csv", CHIPS "two,Chip Two,M,One,gpu,,context,\n", "chips.z.csv:2:1 bare-chip\n"},
     {"metrics.z.csv", METRICS "area,physical,area,mm2,,none,,die,,,Area,How large\n", "metrics.z.csv:2:1 bare-metric\n"},
@@ -76,8 +87,8 @@ static const struct finding_case facts[] = {
     {"unknowns.z.csv", UNKNOWNS "one,memory,,not_published,No,sheet\n", "unknowns.z.csv:2:5 known-unknown\n"},
     {"unknowns.z.csv", UNKNOWNS "one,rate,sparse,not_supported,No,sheet\n", "unknowns.z.csv:2:5 known-unknown\n"},
     {"unknowns.z.csv", UNKNOWNS "one,rate,dense,not_published,No,sheet\n", "unknowns.z.csv:2:5 known-unknown\n"}, /* it is derived */
-    {"unknowns.z.csv", UNKNOWNS "one,rate,,not_published,No,sheet\n", "unknowns.z.csv:2:5 known-unknown\n"},       /* both bases have one */
-    {"unknowns.z.csv", UNKNOWNS "one,link,,not_published,No,sheet\n", ""},                                          /* one direction has none */
+    {"unknowns.z.csv", UNKNOWNS "one,rate,,not_published,No,sheet\n", "unknowns.z.csv:2:5 known-unknown\n"},      /* both bases have one */
+    {"unknowns.z.csv", UNKNOWNS "one,link,,not_published,No,sheet\n", ""}, /* one direction has none */
     {"unknowns.z.csv", UNKNOWNS "rack,memory,,not_published,No,\n", "unknowns.z.csv:2:31 uncited-unknown\n"},
     {"preferences.z.csv", PREFERENCES "one,link,both_directions,press,\n", "preferences.z.csv:2:26 idle-preference\n"},
     {"preferences.z.csv", PREFERENCES "one,rate,dense,sheet,\n", ""},
@@ -90,14 +101,18 @@ static const struct finding_case values[] = {
     {"halvings.csv", HALVINGS, "chips.csv:2:1 not-researched\n"},
     {"figures.z.csv", FIGURES "rack,memory,,700,GB,,final,press,,\nrack,memory,,705,GB,,final,press,,\n",
         "figures.z.csv:3:14 source-disagrees\nfigures.z.csv:3:14 no-preference\n"},
-    {"figures.z.csv", FIGURES "rack,memory,,700,GB,,final,press,,\nrack,memory,,705,GB,,final,sheet,,\n", ""}, /* the kinds of source choose */
+    {"figures.z.csv", FIGURES "rack,memory,,700,GB,,final,press,,\nrack,memory,,705,GB,,final,sheet,,\n",
+        ""}, /* the kinds of source choose */
     {"figures.z.csv", FIGURES "rack,memory,,over 700,GB,,final,press,,\n", "figures.z.csv:2:14 only-a-bound\n"},
     {"figures.z.csv", FIGURES "rack,memory,,over 700,GB,,final,press,,\nrack,memory,,768,GB,,final,press,,\n", ""},
-    {"figures.z.csv", FIGURES "rack,memory,,700,GB,,final,press,,\nrack,memory,,800,GB,,final,sheet,,\n", "figures.z.csv:3:35 unexplained-conflict\n"},
+    {"figures.z.csv", FIGURES "rack,memory,,700,GB,,final,press,,\nrack,memory,,800,GB,,final,sheet,,\n",
+        "figures.z.csv:3:35 unexplained-conflict\n"},
     {"figures.z.csv", FIGURES "rack,memory,,700,GB,,final,press,,early\nrack,memory,,800,GB,,final,sheet,,\n", ""},
-    {"figures.z.csv", FIGURES "rack,memory,,700,GB,,leak,press,,\nrack,memory,,800,GB,,final,sheet,,\n", "figures.z.csv:3:35 unexplained-conflict\n"},
+    {"figures.z.csv", FIGURES "rack,memory,,700,GB,,leak,press,,\nrack,memory,,800,GB,,final,sheet,,\n",
+        "figures.z.csv:3:35 unexplained-conflict\n"},
     {"figures.z.csv", FIGURES "rack,memory,,700,GB,,disputed,press,,wrong\nrack,memory,,800,GB,,final,sheet,,\n", ""},
-    {"figures.z.csv", FIGURES "one,rate,dense,80,TFLOPS,,final,press,,\n", "halvings.csv:2:31 unexplained-conflict\n"}, /* of the derived 100 */
+    {"figures.z.csv", FIGURES "one,rate,dense,80,TFLOPS,,final,press,,\n",
+        "halvings.csv:2:31 unexplained-conflict\n"}, /* of the derived 100 */
 };
 
 static const struct finding_case totals[] = {
@@ -107,8 +122,9 @@ static const struct finding_case totals[] = {
     {"figures.z.csv", FIGURES "rack,rate,dense,1,PFLOPS,1,final,press,,\n", ""},
     {"figures.z.csv", FIGURES "rack,rate,dense,1000,TFLOPS,,final,press,,\n", "figures.z.csv:2:17 total-differs\n"},
     {"figures.z.csv", FIGURES "rack,link,one_direction,99,GB/s,,final,press,,\n", ""}, /* the part has no such figure */
-    {"figures.csv", FIGURES "rack,accelerators,,16,,,final,sheet,,\none,link,both_directions,1,GB/s,,final,press,,\none,type,,x,,,final,press,,\n"
-                            "one,rate,sparse,1,TFLOPS,,final,sheet,,\none,memory,,1,GB,,final,sheet,,\none,announced,,2025,,,final,press,,\n",
+    {"figures.csv",
+        FIGURES "rack,accelerators,,16,,,final,sheet,,\none,link,both_directions,1,GB/s,,final,press,,\none,type,,x,,,final,press,,\n"
+                "one,rate,sparse,1,TFLOPS,,final,sheet,,\none,memory,,1,GB,,final,sheet,,\none,announced,,2025,,,final,press,,\n",
         "chips.csv:3:37 count-differs\n"},
 };
 
@@ -152,10 +168,10 @@ static void run_cases(struct tables *t, const struct finding_case *cases, size_t
     }
 }
 
-#define RUN(name, with_totals)                                            \
-    static void name##_are_checked(void **state)                          \
-    {                                                                     \
-        run_cases(*state, name, sizeof name / sizeof *name, with_totals); \
+#define RUN(name, with_totals) \
+    static void name##_are_checked(void **state) \
+    { \
+        run_cases(*state, name, sizeof(name) / sizeof *(name), with_totals); \
     }
 RUN(figures_of_a_source, false)
 RUN(single_figures, false)
@@ -207,6 +223,33 @@ static void every_check_has_a_case(void **state)
     assert_true(count > 15);
 }
 
+static bool is_row(const struct cc_db *db, const char *chip, const char *metric, enum cc_basis basis)
+{
+    uint32_t c = cc_db_find_chip(db, cc_str_of(chip)), m = cc_db_find_metric(db, cc_str_of(metric));
+    assert_true(c != CC_NO_INDEX && m != CC_NO_INDEX);
+    return cc_metric_basis_shown(db, c, m, basis);
+}
+
+static void bases_that_are_rows(void **state)
+{
+    struct tables *t = *state;
+    tables_put_small(t);
+    tables_put(t, "figures.z.csv", FIGURES "rack,rate,unstated,700,TFLOPS,,disputed,press,,a guess\n");
+    assert_true(tables_load(t, false, true));
+    assert_true(is_row(&t->db, "one", "rate", CC_BASIS_DENSE));
+    assert_true(is_row(&t->db, "one", "rate", CC_BASIS_SPARSE));
+    assert_false(is_row(&t->db, "one", "rate", CC_BASIS_UNSTATED));
+    assert_true(is_row(&t->db, "rack", "rate", CC_BASIS_UNSTATED)); /* something was printed so, though disputed */
+    assert_false(is_row(&t->db, "one", "rate", CC_BASIS_NONE));
+    assert_true(is_row(&t->db, "one", "memory", CC_BASIS_NONE));
+    assert_false(is_row(&t->db, "one", "memory", CC_BASIS_DENSE));
+    assert_true(is_row(&t->db, "one", "link", CC_BASIS_BOTH_DIRECTIONS));
+    assert_false(is_row(&t->db, "one", "link", CC_BASIS_ONE_DIRECTION));
+    assert_true(is_row(&t->db, "rack", "link", CC_BASIS_BOTH_DIRECTIONS)); /* the first, where there is no figure */
+    assert_false(is_row(&t->db, "rack", "link", CC_BASIS_ONE_DIRECTION));
+    assert_false(is_row(&t->db, "rack", "link", CC_BASIS_UNSTATED));
+}
+
 /* The data of the program itself: no fault and no warning. */
 static void the_built_in_tables_are_sound(void **state)
 {
@@ -227,7 +270,8 @@ static void an_overlay_is_told_of_its_own(void **state)
     assert_true(tables_load(t, true, true));
     assert_true(cc_db_lint(&t->db, &t->sink, &t->error));
     assert_true(cc_value_lint(&t->db, &t->sink, &t->error));
-    assert_view(cc_buf_view(&t->said), "figures.csv:2:28 source-disagrees\nfigures.csv:2:28 no-preference\nfigures.csv:2:1 unexplained-conflict\n");
+    assert_view(cc_buf_view(&t->said),
+        "figures.csv:2:28 source-disagrees\nfigures.csv:2:28 no-preference\nfigures.csv:2:1 unexplained-conflict\n");
 }
 
 /* The file of a finding is gone before it is reported: no column, but the finding is told. */
@@ -275,6 +319,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(values_are_checked, tables_set_up, tables_tear_down),
         cmocka_unit_test_setup_teardown(totals_are_checked, tables_set_up, tables_tear_down),
         cmocka_unit_test(every_check_has_a_case),
+        cmocka_unit_test_setup_teardown(bases_that_are_rows, tables_set_up, tables_tear_down),
         cmocka_unit_test_setup_teardown(the_built_in_tables_are_sound, tables_set_up, tables_tear_down),
         cmocka_unit_test_setup_teardown(an_overlay_is_told_of_its_own, tables_set_up, tables_tear_down),
         cmocka_unit_test_setup_teardown(a_file_that_has_gone, tables_set_up, tables_tear_down),

@@ -55,8 +55,9 @@ static void an_overlay_adds(void **state)
     tables_put(t, "chips-mine.csv", "id,name,vendor,family,kind\nmine,My Chip,Me,Mine,gpu\n"); /* optional columns may be left out */
     tables_put(t, "families.csv", "family,vendor,parent,default,note\nMine,Me,Hopper,mine,\n");
     tables_put(t, "sources.csv", "kind,id,publisher,title,url\npress,my-source,Me,Notes,https://me.example/notes\n"); /* in any order */
-    tables_put(t, "figures.csv", "chip,metric,basis,value,unit,status,source\nmine,memory_capacity,,24,GB,final,my-source\n"
-                                 "h20-96gb,memory_capacity,,95,GB,leak,my-source\n");
+    tables_put(t, "figures.csv",
+        "chip,metric,basis,value,unit,status,source\nmine,memory_capacity,,24,GB,final,my-source\n"
+        "h20-96gb,memory_capacity,,95,GB,leak,my-source\n");
     tables_put(t, "preferences.csv", "chip,metric,basis,source\nh20-96gb,memory_capacity,,my-source\n");
     tables_put(t, "notes.txt", "not a table, and not looked at\n");
     assert_true(tables_load(t, true, true));
@@ -147,12 +148,14 @@ static const struct fault faults_of_chips[] = {
     {"chips-2.csv", CHIPS "two,Chip Two,M,One,system,-2*one,,\n", "chips-2.csv:2:27 bad-count\n"},
     {"chips-2.csv", CHIPS "two,Chip Two,M,One,system,9999999*one,,\n", "chips-2.csv:2:27 bad-count\n"},
     {"chips-2.csv", CHIPS "two,Chip Two,M,One,system,2*two,,\n", "chips-2.csv:2:27 cycle\n"},
-    {"chips-2.csv", CHIPS "two,Chip Two,M,One,system,2*three;one,,\nthree,Chip Three,M,One,system,2*four,,\nfour,Chip Four,M,One,system,two,,\n",
+    {"chips-2.csv",
+        CHIPS "two,Chip Two,M,One,system,2*three;one,,\nthree,Chip Three,M,One,system,2*four,,\nfour,Chip Four,M,One,system,two,,\n",
         "chips-2.csv:2:27 cycle\n"},
     {"chips-2.csv", CHIPS "two,The-One,M,One,gpu,,,\n", "chips-2.csv:2:1 name-collision\n"},
     {"families-2.csv", "family,vendor,parent,default,note\nTwo,M,,two,\n", "families-2.csv:2:8 dangling\n"},
     {"families-2.csv", "family,vendor,parent,default,note\nTwo,M,,one,\n", "families-2.csv:2:8 not-a-member\n"},
-    {"families-2.csv", "family,vendor,parent,default,note\nTwo,M,Three,one,\n", "families-2.csv:2:7 dangling\nfamilies-2.csv:2:13 not-a-member\n"},
+    {"families-2.csv", "family,vendor,parent,default,note\nTwo,M,Three,one,\n",
+        "families-2.csv:2:7 dangling\nfamilies-2.csv:2:13 not-a-member\n"},
     {"families-2.csv", "family,vendor,parent,default,note\nOne,M,,one,\n", "families.csv:2:1 duplicate-id\n"},
     {"families-2.csv", "family,vendor,parent,default,note\n,M,,one,\n", "families-2.csv:2:1 bad-id\n"},
     {"families.csv", "family,vendor,parent,default,note\nOne,M,Rack,one,\nRack,M,One,rack,\n", "families.csv:3:8 cycle\n"},
@@ -238,8 +241,8 @@ static void run_faults(struct tables *t, const struct fault *faults, size_t coun
         tables_put(t, faults[i].file, faults[i].text);
         bool ok = tables_load(t, false, true);
         if (!cc_str_eq(cc_buf_view(&t->said), cc_str_of(faults[i].said)))
-            fail_msg("%s, case %zu: said\n%sexpected\n%stexts:\n%s", faults[i].file, i, t->said.len ? t->said.data : "nothing\n", faults[i].said,
-                t->texts.len ? t->texts.data : "");
+            fail_msg("%s, case %zu: said\n%sexpected\n%stexts:\n%s", faults[i].file, i, t->said.len ? t->said.data : "nothing\n",
+                faults[i].said, t->texts.len ? t->texts.data : "");
         assert_int_equal(ok, fine);
         assert_int_equal(t->error.code, fine ? CC_OK : CC_ERR_DATA);
         if (!fine)
@@ -248,10 +251,10 @@ static void run_faults(struct tables *t, const struct fault *faults, size_t coun
     }
 }
 
-#define RUN(name)                                                \
-    static void name##_are_found(void **state)                   \
-    {                                                            \
-        run_faults(*state, name, sizeof name / sizeof *name);    \
+#define RUN(name) \
+    static void name##_are_found(void **state) \
+    { \
+        run_faults(*state, name, sizeof(name) / sizeof *(name)); \
     }
 RUN(faults_of_form)
 RUN(faults_of_metrics)
@@ -275,7 +278,8 @@ static void every_error_is_told(void **state)
     struct tables *t = *state;
     tables_put_small(t);
     tables_put(t, "chips-2.csv", CHIPS "two,Two,M,None,gpu,,,\nthree,Three,M,One,cpu,,,\nfour,Four,M,One,gpu,,,\n");
-    tables_put(t, "figures-2.csv", FIGURES "one,memory,,many,GB,,final,sheet,,\none,memory,,1,W,,final,sheet,,\nfour,memory,,1,GB,,final,sheet,,\n");
+    tables_put(t, "figures-2.csv",
+        FIGURES "one,memory,,many,GB,,final,sheet,,\none,memory,,1,W,,final,sheet,,\nfour,memory,,1,GB,,final,sheet,,\n");
     tables_put(t, "names.csv", "name,target\n\"x,one\n");
     assert_false(tables_load(t, false, true));
     assert_view(cc_buf_view(&t->said), "chips-2.csv:2:11 unknown-family\nchips-2.csv:3:19 unknown-kind\nnames.csv:2:1 open-quote\n"
@@ -283,12 +287,13 @@ static void every_error_is_told(void **state)
     assert_string_equal(t->error.text, "5 errors in the specs tables");
 }
 
-/* Rows in the order of the tables, whatever the order of the files: later files may refer to earlier tables only, and need not be sorted. */
+/* Figures lie by chip, metric, basis, file and line, whatever order the files have them in. */
 static void figures_are_ordered(void **state)
 {
     struct tables *t = *state;
     struct rng rng = {0x5EED0003};
-    static const char *const keys[] = {"rack,memory,,", "one,memory,,", "one,rate,dense,", "one,rate,sparse,", "one,rate,unstated,", "rack,rate,dense,"};
+    static const char *const keys[] = {"rack,memory,,", "one,memory,,", "one,rate,dense,", "one,rate,sparse,", "one,rate,unstated,",
+        "rack,rate,dense,"};
     struct cc_buf text;
     cc_buf_init(&text, 0);
     cc_buf_add(&text, CC_STR(FIGURES));
@@ -309,7 +314,8 @@ static void figures_are_ordered(void **state)
             assert_int_equal(f->chip, i);
             if (!before)
                 continue;
-            long a[] = {before->metric, before->basis, before->place.file, before->place.line}, b[] = {f->metric, f->basis, f->place.file, f->place.line};
+            long a[] = {before->metric, before->basis, before->place.file, before->place.line},
+                 b[] = {f->metric, f->basis, f->place.file, f->place.line};
             size_t c = 0;
             while (c < 3 && a[c] == b[c])
                 c++;

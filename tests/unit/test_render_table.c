@@ -81,7 +81,7 @@ static void too_narrow_is_stacked(void **state)
     static const char *const expected = "Compute\n"
                                         "  BF16 tensor, dense\n"
                                         "    NVIDIA H20 SXM5 96GB\n"
-                                        "      148,000,000 MFLOPS [1]\n"
+                                        "      148,000,000,000 kFLOPS [1]\n"
                                         "    AMD Instinct MI308X\n"
                                         "      not published (a)\n"
                                         "\n"
@@ -93,7 +93,7 @@ static void too_narrow_is_stacked(void **state)
     struct paper paper;
     paper_open(&paper);
     add_comparison(&paper.doc);
-    paper.doc.blocks[0].table->rows[1].cells[1].text = CC_STR("148,000,000 MFLOPS");
+    paper.doc.blocks[0].table->rows[1].cells[1].text = CC_STR("148,000,000,000 kFLOPS");
     assert_rendered(&paper, CC_FORMAT_TABLE, 40, expected);
     assert_rendered(&paper, CC_FORMAT_TABLE, 1, expected);
     paper_close(&paper);
@@ -382,10 +382,10 @@ static void columns_give_way_in_order(void **state)
         {72, true, {40, 20, 12}},
         {66, true, {36, 18, 12}},
         {64, true, {34, 18, 12}},
-        {46, true, {16, 18, 12}},
-        {43, true, {16, 15, 12}},
-        {40, true, {16, 12, 12}},
-        {39, false, {0, 0, 0}},
+        {42, true, {12, 18, 12}},
+        {39, true, {12, 15, 12}},
+        {36, true, {12, 12, 12}},
+        {35, false, {0, 0, 0}},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct cc_measure columns[] = {

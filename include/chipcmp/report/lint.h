@@ -20,8 +20,8 @@ struct cc_problems {
 /* A sink that collects into *problems. */
 struct cc_problem_sink cc_problems_sink(struct cc_problems *problems);
 
-/* Sorts *problems. `db` is the database they were found in; with `loaded` false it could not be read whole, so the checks have not run, which
- * the document says. */
+/* Sorts *problems. `db` is the database they were found in; with `loaded` false it could not be read whole, so the checks have not run,
+ * which the document says. */
 bool cc_report_lint(struct cc_problems *problems, const struct cc_db *db, bool loaded, struct cc_doc *doc, struct cc_error *error);
 
 /* The checks there are, with what they mean. */

@@ -21,7 +21,7 @@ struct cc_check {
 struct cc_finding {
     const struct cc_check *check; /* has to outlive the findings */
     struct cc_place place;
-    const char *column;           /* name of the cell's column in the table, or NULL for the whole row */
+    const char *column; /* name of the cell's column in the table, or NULL for the whole row */
     struct cc_str text;
 };
 
@@ -32,12 +32,12 @@ struct cc_findings {
 };
 
 /* `text` says what is wrong and what to do. False when memory ran out (then findings->arena.failed is set). */
-bool cc_findings_add(struct cc_findings *findings, const struct cc_check *check, struct cc_place place, const char *column, const char *format, ...)
-    __attribute__((format(printf, 5, 6)));
+bool cc_findings_add(struct cc_findings *findings, const struct cc_check *check, struct cc_place place, const char *column,
+    const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /* Reports all of them in the order of files and lines. The files are read once more, because the database does not keep the columns of
- * cells; where a row lies on several lines or is there no longer, the column is 1. Notes on built-in rows are left out where tables are laid
- * over them: they are for those who keep the built-in ones. False when memory ran out. */
+ * cells; where a row lies on several lines or is there no longer, the column is 1. Notes on built-in rows are left out where tables are
+ * laid over them: they are for those who keep the built-in ones. False when memory ran out. */
 bool cc_findings_report(struct cc_findings *findings, const struct cc_db *db, const struct cc_problem_sink *sink, struct cc_error *error);
 void cc_findings_release(struct cc_findings *findings);
 

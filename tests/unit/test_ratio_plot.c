@@ -1,0 +1,433 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The chart `ratio` built from comparisons made by hand, and from the built-in data. */
+#include "support.h"
+
+#include "chipcmp/num/stats.h"
+#include "chipcmp/report/ratio_plot.h"
+#include "chipcmp/specs/load.h"
+
+enum { BASE, NEAR, FAR, CHIPS };
+enum { BF16, CAPACITY, UNITS, KIND, FP4, METRICS };
+enum { MAKER, PRESS, MAKER_LATER, OWN, SOURCES };
+enum { MOST_ROWS = 8 };
+
+struct made {
+    struct cc_chip chips[CHIPS];
+    struct cc_metric metrics[METRICS];
+    struct cc_source sources[SOURCES];
+    struct cc_halving halving;
+    struct cc_figure figures[MOST_ROWS][CHIPS];
+    struct cc_side sides[MOST_ROWS][CHIPS][2];
+    struct cc_compare_cell cells[MOST_ROWS][CHIPS];
+    struct cc_compare_row rows[MOST_ROWS];
+    uint32_t columns[CHIPS];
+    struct cc_db db;
+    struct cc_compare compare;
+    struct cc_arena arena;
+    struct cc_error error;
+    struct cc_plot plot;
+};
+
+static struct cc_metric metric(const char *id, const char *label, enum cc_dimension dimension, uint32_t bases)
+{
+    return (struct cc_metric){.id = cc_str_of(id), .label = cc_str_of(label), .dimension = dimension, .bases = bases};
+}
+
+static struct cc_source source(const char *publisher, const char *date, bool user)
+{
+    return (struct cc_source){.publisher = cc_str_of(publisher), .date = cc_str_of(date), .user = user};
+}
+
+static int set_up(void **state)
+{
+    static struct made m;
+    static const char *const names[CHIPS] = {"Maker Base", "Maker Near", "Rival Far"};
+    memset(&m, 0, sizeof m);
+    for (uint32_t i = 0; i < CHIPS; i++) {
+        m.chips[i].name = cc_str_of(names[i]);
+        m.columns[i] = (i + 1) % CHIPS; /* Near, Far, Base */
+    }
+    m.metrics[BF16] = metric("bf16_tensor", "BF16 tensor", CC_DIM_RATE, 1U << CC_BASIS_DENSE | 1U << CC_BASIS_SPARSE);
+    m.metrics[CAPACITY] = metric("memory_capacity", "Memory capacity", CC_DIM_BYTES, 1U << CC_BASIS_NONE);
+    m.metrics[UNITS] = metric("compute_units", "Compute units", CC_DIM_COUNT, 1U << CC_BASIS_SM | 1U << CC_BASIS_CU);
+    m.metrics[KIND] = metric("memory_type", "Memory type", CC_DIM_TEXT, 1U << CC_BASIS_NONE);
+    m.metrics[FP4] = metric("fp4_tensor", "FP4 tensor", CC_DIM_RATE, 1U << CC_BASIS_DENSE | 1U << CC_BASIS_SPARSE);
+    m.sources[MAKER] = source("Maker", "2022-10-05", false);
+    m.sources[PRESS] = source("Press", "", false);
+    m.sources[MAKER_LATER] = source("Maker", "2020", false);
+    m.sources[OWN] = source("Me", "2025", true);
+    m.db = (struct cc_db){.chips = m.chips,
+        .chip_count = CHIPS,
+        .metrics = m.metrics,
+        .metric_count = METRICS,
+        .sources = m.sources,
+        .source_count = SOURCES};
+    m.compare = (struct cc_compare){.db = &m.db, .rows = m.rows};
+    m.compare.options = (struct cc_compare_options){.chips = m.columns, .chip_count = CHIPS, .base = BASE};
+    cc_arena_init(&m.arena);
+    *state = &m;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct made *m = *state;
+    cc_arena_release(&m->arena);
+    return 0;
+}
+
+static size_t column_of(const struct made *m, uint32_t chip)
+{
+    for (size_t i = 0; i < m->compare.options.chip_count; i++) {
+        if (m->columns[i] == chip)
+            return i;
+    }
+    fail_msg("no column of chip %u", (unsigned)chip);
+    return 0;
+}
+
+/* A row in which nothing is known. */
+static size_t add_row(struct made *m, uint32_t metric_index, enum cc_basis basis)
+{
+    size_t row = m->compare.row_count++;
+    assert_true(row < MOST_ROWS);
+    m->rows[row] = (struct cc_compare_row){metric_index, basis, m->cells[row]};
+    for (size_t i = 0; i < CHIPS; i++) {
+        m->cells[row][i].applies = true;
+        m->cells[row][i].value.state = CC_STATE_NOT_PUBLISHED;
+        m->cells[row][i].ratio.state = CC_STATE_NOT_PUBLISHED;
+    }
+    return row;
+}
+
+static struct cc_compare_cell *set_state(struct made *m, size_t row, uint32_t chip, enum cc_state state)
+{
+    struct cc_compare_cell *cell = &m->cells[row][column_of(m, chip)];
+    cell->value.state = state;
+    return cell;
+}
+
+static struct cc_compare_cell *set_figure(struct made *m, size_t row, uint32_t chip, double number, uint32_t from, enum cc_status status)
+{
+    struct cc_compare_cell *cell = set_state(m, row, chip, CC_STATE_VALUE);
+    m->figures[row][chip] = (struct cc_figure){.chip = chip, .source = from, .status = (uint8_t)status};
+    m->sides[row][chip][0] = (struct cc_side){.figure = &m->figures[row][chip]};
+    cell->value.sides = m->sides[row][chip];
+    cell->value.side_count = 1;
+    cell->number = number;
+    cell->range = cc_interval_exact(number);
+    return cell;
+}
+
+/* Divides as the analysis does, with one percent of rounding. */
+static void divide(struct made *m, size_t row)
+{
+    size_t base = column_of(m, BASE);
+    for (size_t i = 0; i < m->compare.options.chip_count; i++) {
+        struct cc_compare_cell *cell = &m->cells[row][i];
+        cell->ratio.known = cell->value.side_count > 0 && m->cells[row][base].value.side_count > 0;
+        cell->ratio.ratio = cell->ratio.known ? cell->number / m->cells[row][base].number : 0;
+        cell->ratio.range = (struct cc_interval){cell->ratio.ratio * 0.99, cell->ratio.ratio * 1.01};
+    }
+}
+
+static void build(struct made *m)
+{
+    if (!cc_report_ratio_plot(&m->compare, &m->arena, &m->plot, &m->error))
+        fail_msg("%s", m->error.text);
+    for (size_t i = 0; i < m->plot.category_count * m->plot.series_count; i++)
+        assert_true(m->plot.points[i].label.len > 0);
+}
+
+static const struct cc_plot_point *point(const struct made *m, size_t category, size_t series)
+{
+    return &m->plot.points[category * m->plot.series_count + series];
+}
+
+static void assert_footer(const struct made *m, size_t count, const char *const *lines)
+{
+    assert_int_equal(m->plot.source_line_count, count);
+    for (size_t i = 0; i < count; i++)
+        assert_view(m->plot.source_lines[i], lines[i]);
+}
+
+static void test_two_series(void **state)
+{
+    struct made *m = *state;
+    size_t dense = add_row(m, BF16, CC_BASIS_DENSE), capacity = add_row(m, CAPACITY, CC_BASIS_NONE);
+    set_figure(m, dense, BASE, 989.4, MAKER, CC_STATUS_FINAL);
+    set_figure(m, dense, NEAR, 148, MAKER_LATER, CC_STATUS_FINAL);
+    set_figure(m, capacity, BASE, 80, MAKER, CC_STATUS_FINAL);
+    set_figure(m, capacity, NEAR, 96, PRESS, CC_STATUS_FINAL);
+    set_figure(m, capacity, FAR, 8000, MAKER, CC_STATUS_FINAL);
+    divide(m, dense);
+    divide(m, capacity);
+    build(m);
+    assert_view(m->plot.kind, "ratio");
+    assert_view(m->plot.title, "2 chips compared with Maker Base");
+    assert_view(m->plot.subtitle, "Published peak figures, like for like");
+    assert_view(m->plot.x_label, "Ratio to Maker Base = 1, logarithmic scale");
+    assert_int_equal(m->plot.series_count, 2);
+    assert_view(m->plot.series[0], "Maker Near");
+    assert_view(m->plot.series[1], "Rival Far");
+    assert_int_equal(m->plot.category_count, 2);
+    assert_view(m->plot.categories[0], "BF16 tensor, dense");
+    assert_view(m->plot.categories[1], "Memory capacity");
+    assert_view(point(m, 0, 0)->label, "0.15x");
+    assert_double_near(point(m, 0, 0)->value, 0.149586, 1e-6);
+    assert_false(point(m, 0, 1)->known);
+    assert_view(point(m, 0, 1)->label, "no public figure");
+    assert_view(point(m, 1, 0)->label, "1.20x");
+    assert_view(point(m, 1, 1)->label, "100x");
+    assert_footer(m, 1, (const char *const[]){"Sources: Maker (2020, 2022); Press."});
+    assert_view(m->plot.description,
+        "Bar chart of published figures as ratios to Maker Base, metric by metric. Maker Near: from 0.15x (BF16 tensor, dense) to 1.20x "
+        "(Memory capacity). Rival Far: from 100x (Memory capacity) to 100x (Memory capacity), no ratio for 1 of 2 metrics.");
+}
+
+static void test_one_series_first_column_is_base(void **state)
+{
+    struct made *m = *state;
+    m->columns[0] = BASE;
+    m->columns[1] = NEAR;
+    m->compare.options.chip_count = 2;
+    size_t row = add_row(m, CAPACITY, CC_BASIS_NONE);
+    set_figure(m, row, BASE, 80, MAKER, CC_STATUS_FINAL);
+    set_figure(m, row, NEAR, 40, MAKER, CC_STATUS_FINAL);
+    divide(m, row);
+    m->compare.options.per_accelerator = true;
+    build(m);
+    assert_view(m->plot.title, "Maker Near compared with Maker Base");
+    assert_non_null(strstr(m->plot.subtitle.s, "divided by their accelerators"));
+    assert_int_equal(m->plot.series_count, 1);
+    assert_view(point(m, 0, 0)->label, "0.50x");
+}
+
+static void test_labels_of_ratios(void **state)
+{
+    static const struct {
+        double number;
+        const char *label;
+    } examples[] = {{0.004567, "0.0046x"}, {0.0993, "0.099x"}, {0.0996, "0.10x"}, {0.149586, "0.15x"}, {0.996, "1.00x"}, {1.005, "1.00x"},
+        {9.994, "9.99x"}, {9.996, "10.0x"}, {12.34, "12.3x"}, {187.2, "187x"}, {1234.5, "1230x"}};
+    struct made *m = *state;
+    size_t row = add_row(m, CAPACITY, CC_BASIS_NONE);
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        set_figure(m, row, BASE, 1, MAKER, CC_STATUS_FINAL);
+        set_figure(m, row, NEAR, examples[i].number, MAKER, CC_STATUS_FINAL);
+        divide(m, row);
+        build(m);
+        assert_view(point(m, 0, 0)->label, examples[i].label);
+    }
+}
+
+/* What has no ratio says why: the chip's own reason, else the base's, else why the two cannot be divided. */
+static void test_reasons(void **state)
+{
+    struct made *m = *state;
+    size_t known = add_row(m, CAPACITY, CC_BASIS_NONE), fp4 = add_row(m, FP4, CC_BASIS_DENSE), sparse = add_row(m, FP4, CC_BASIS_SPARSE),
+           bf16 = add_row(m, BF16, CC_BASIS_DENSE);
+    set_figure(m, known, BASE, 80, MAKER, CC_STATUS_FINAL);
+    set_figure(m, known, NEAR, 96, MAKER, CC_STATUS_FINAL);
+    set_state(m, known, FAR, CC_STATE_NOT_RESEARCHED);
+    divide(m, known);
+    set_state(m, fp4, BASE, CC_STATE_NOT_SUPPORTED);
+    set_figure(m, fp4, NEAR, 9, MAKER, CC_STATUS_FINAL);
+    set_state(m, fp4, FAR, CC_STATE_NOT_SUPPORTED);
+    set_figure(m, sparse, FAR, 9, MAKER, CC_STATUS_FINAL);
+    set_state(m, sparse, NEAR, CC_STATE_NOT_SUPPORTED)->applies = false;
+    set_figure(m, bf16, BASE, 9, MAKER, CC_STATUS_FINAL);
+    set_figure(m, bf16, NEAR, 9, MAKER, CC_STATUS_FINAL)->ratio.refused = CC_STR("a system against one accelerator");
+    set_figure(m, bf16, FAR, 9, MAKER, CC_STATUS_FINAL);
+    build(m);
+    static const char *const labels[] = {"1.20x", "not researched", "base: not supported", "not supported", "does not apply",
+        "base: no public figure", "a system against one accelerator", "not comparable"};
+    assert_int_equal(m->plot.category_count, 4);
+    for (size_t i = 0; i < 8; i++)
+        assert_view(m->plot.points[i].label, labels[i]);
+}
+
+/* Bases that stand in place of each other: a row keeps its place for the chips that share it, and says how the others count. */
+static void test_other_bases(void **state)
+{
+    struct made *m = *state;
+    size_t sm = add_row(m, UNITS, CC_BASIS_SM), cu = add_row(m, UNITS, CC_BASIS_CU);
+    set_figure(m, sm, BASE, 132, MAKER, CC_STATUS_FINAL);
+    set_figure(m, sm, NEAR, 78, MAKER, CC_STATUS_FINAL);
+    set_figure(m, cu, FAR, 80, MAKER, CC_STATUS_FINAL);
+    divide(m, sm);
+    divide(m, cu);
+    build(m);
+    assert_int_equal(m->plot.category_count, 1);
+    assert_view(m->plot.categories[0], "Compute units, SMs");
+    assert_view(point(m, 0, 0)->label, "0.59x");
+    assert_view(point(m, 0, 1)->label, "only as CUs");
+    assert_footer(m, 2, (const char *const[]){"Left out, not comparable among these chips: Compute units, CUs.", "Sources: Maker (2022)."});
+}
+
+static void test_left_out(void **state)
+{
+    struct made *m = *state;
+    size_t known = add_row(m, CAPACITY, CC_BASIS_NONE), text = add_row(m, KIND, CC_BASIS_NONE), dense = add_row(m, FP4, CC_BASIS_DENSE),
+           sparse = add_row(m, FP4, CC_BASIS_SPARSE);
+    add_row(m, BF16, CC_BASIS_SPARSE);
+    set_figure(m, known, BASE, 80, MAKER, CC_STATUS_FINAL);
+    set_figure(m, known, NEAR, 96, MAKER, CC_STATUS_FINAL);
+    set_figure(m, text, BASE, 0, MAKER, CC_STATUS_FINAL);
+    divide(m, known);
+    for (uint32_t chip = 0; chip < CHIPS; chip++) {
+        set_state(m, dense, chip, CC_STATE_NOT_SUPPORTED);
+        set_state(m, sparse, chip, CC_STATE_NOT_SUPPORTED);
+    }
+    build(m);
+    assert_int_equal(m->plot.category_count, 1);
+    assert_footer(m, 3,
+        (const char *const[]){"Left out, supported by none of these chips: FP4 tensor, dense; FP4 tensor, sparse.",
+            "Left out, no public figure for any of these chips: BF16 tensor, sparse.", "Sources: Maker (2022)."});
+}
+
+/* Conflicts show as a spread and bring all their sources; what is not the maker's final word is marked. */
+static void test_spread_and_status(void **state)
+{
+    struct made *m = *state;
+    size_t row = add_row(m, CAPACITY, CC_BASIS_NONE), open = add_row(m, BF16, CC_BASIS_DENSE);
+    static struct cc_figure other = {.source = OWN};
+    set_figure(m, row, BASE, 80, MAKER, CC_STATUS_FINAL);
+    struct cc_compare_cell *cell = set_figure(m, row, NEAR, 40, PRESS, CC_STATUS_LEAK);
+    cell->value.sides[1] = (struct cc_side){.figure = &other, .conflicts = true};
+    cell->value.side_count = 2;
+    set_figure(m, open, BASE, 80, MAKER, CC_STATUS_RELAYED);
+    set_figure(m, open, NEAR, 40, MAKER, CC_STATUS_FINAL)->value.state = CC_STATE_CONFLICTING;
+    divide(m, row);
+    divide(m, open);
+    cell->ratio.has_spread = true;
+    cell->ratio.spread = (struct cc_interval){0.25, 0.5};
+    build(m);
+    const struct cc_plot_point *p = point(m, 0, 0);
+    assert_view(p->label, "0.50x*");
+    assert_true(p->has_spread);
+    assert_double_is(p->spread.lo, 0.25);
+    assert_double_is(p->spread.hi, p->range.hi);
+    assert_view(p->spread_label, "0.25x to 0.51x");
+    assert_true(point(m, 1, 0)->has_spread);
+    assert_view(point(m, 1, 0)->label, "0.50x*");
+    assert_footer(m, 2,
+        (const char *const[]){"* rests on a figure that is relayed by another source, or leaked or a retailer's.",
+            "Sources: Press; Me (yours) (2025); Maker (2022)."});
+}
+
+static void test_halved_figures_name_both_sources(void **state)
+{
+    struct made *m = *state;
+    size_t row = add_row(m, BF16, CC_BASIS_DENSE);
+    m->halving = (struct cc_halving){.source = MAKER, .stated_by = PRESS};
+    set_figure(m, row, BASE, 80, MAKER, CC_STATUS_FINAL)->value.sides[0].halving = &m->halving;
+    set_figure(m, row, NEAR, 40, MAKER, CC_STATUS_FINAL);
+    divide(m, row);
+    build(m);
+    assert_footer(m, 1, (const char *const[]){"Sources: Maker (2022); Press."});
+}
+
+static void assert_nothing(struct made *m, const char *text)
+{
+    assert_false(cc_report_ratio_plot(&m->compare, &m->arena, &m->plot, &m->error));
+    assert_int_equal(m->error.code, CC_ERR_USAGE);
+    assert_string_equal(m->error.text, text);
+    m->error = (struct cc_error){0};
+}
+
+static void test_nothing_to_draw(void **state)
+{
+    struct made *m = *state;
+    struct cc_str note = CC_STR("One is a system.");
+    assert_nothing(m, "there is no ratio to draw: no metric has a public figure on both sides.");
+    set_figure(m, add_row(m, CAPACITY, CC_BASIS_NONE), BASE, 80, MAKER, CC_STATUS_FINAL);
+    assert_nothing(m, "there is no ratio to draw: no metric has a public figure on both sides.");
+    m->compare.notes = &note;
+    m->compare.note_count = 1;
+    assert_nothing(m, "there is no ratio to draw: One is a system.");
+    m->compare.options.chip_count = 1;
+    assert_nothing(m, "there is no ratio to draw: One is a system.");
+}
+
+static void test_without_memory(void **state)
+{
+    struct made *m = *state;
+    size_t dense = add_row(m, BF16, CC_BASIS_DENSE), fp4 = add_row(m, FP4, CC_BASIS_DENSE), n;
+    bool done = false;
+    set_figure(m, dense, BASE, 80, MAKER, CC_STATUS_LEAK);
+    set_figure(m, dense, NEAR, 40, PRESS, CC_STATUS_FINAL)->value.state = CC_STATE_CONFLICTING;
+    set_figure(m, fp4, NEAR, 40, MAKER, CC_STATUS_FINAL);
+    divide(m, dense);
+    for (n = 1; !done; n++) {
+        struct cc_arena arena;
+        struct cc_error error = {0};
+        cc_arena_init(&arena);
+        arena.fail_after = n;
+        done = cc_report_ratio_plot(&m->compare, &arena, &m->plot, &error);
+        assert_int_equal(error.code, done ? CC_OK : CC_ERR_MEMORY);
+        cc_arena_release(&arena);
+    }
+    assert_true(n > 10);
+}
+
+/* ---- the built-in data ---- */
+
+/* Every chip against every other that shares a figure with it gives a plot that can be drawn. */
+static void test_all_pairs(void **state)
+{
+    static const struct cc_specs_options options = {.builtin = true};
+    static struct cc_db db;
+    struct cc_error error = {0};
+    size_t drawn = 0;
+    (void)state;
+    cc_stats_init();
+    if (!cc_db_load(&db, &options, NULL, &error))
+        fail_msg("%s", error.text);
+    for (uint32_t i = 0; i < db.chip_count * db.chip_count; i++) {
+        uint32_t chips[] = {i / (uint32_t)db.chip_count, i % (uint32_t)db.chip_count};
+        struct cc_compare_options pair = {.chips = chips, .chip_count = 2, .base = chips[1]};
+        struct cc_compare compare;
+        struct cc_plot plot;
+        struct cc_arena arena;
+        struct cc_error refusal = {0};
+        cc_arena_init(&arena);
+        assert_true(chips[0] == chips[1] || cc_compare_run(&db, &pair, &arena, &compare, &error));
+        if (chips[0] != chips[1] && cc_report_ratio_plot(&compare, &arena, &plot, &refusal)) {
+            drawn++;
+            assert_true(plot.category_count > 0 && plot.title.len > 0 && plot.description.len > 0);
+            assert_true(cc_str_starts(plot.source_lines[plot.source_line_count - 1], CC_STR("Sources: ")));
+            for (size_t j = 0; j < plot.category_count; j++) {
+                const struct cc_plot_point *p = &plot.points[j];
+                assert_true(p->label.len > 0);
+                assert_true(!p->known || (p->value > 0 && p->range.lo > 0 && p->range.lo <= p->value && p->value <= p->range.hi));
+                assert_true(!p->has_spread || (p->spread.lo <= p->range.lo && p->range.hi <= p->spread.hi && p->spread_label.len > 0));
+            }
+        } else if (chips[0] != chips[1]) {
+            assert_int_equal(refusal.code, CC_ERR_USAGE);
+        }
+        cc_arena_release(&arena);
+    }
+    assert_true(drawn > 300);
+    cc_db_release(&db);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_two_series),
+        TEST(test_one_series_first_column_is_base),
+        TEST(test_labels_of_ratios),
+        TEST(test_reasons),
+        TEST(test_other_bases),
+        TEST(test_left_out),
+        TEST(test_spread_and_status),
+        TEST(test_halved_figures_name_both_sources),
+        TEST(test_nothing_to_draw),
+        TEST(test_without_memory),
+        cmocka_unit_test(test_all_pairs),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

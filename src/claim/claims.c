@@ -112,6 +112,9 @@ static void add_one(struct parser *parser, const struct draft *draft, size_t sub
     claim.subject = named(s);
     if (object != NOWHERE)
         claim.object = named(atom_at(parser, object));
+    enum cc_kind kind = parser->db->chips[cc_target_chip(parser->db, claim.subject.target)].kind;
+    if (claim.metric == CC_CM_ACCELERATORS && kind != CC_KIND_SYSTEM && kind != CC_KIND_SUPERCHIP)
+        return; /* "2,048 H800 GPUs" counts somebody's chips */
     apply_scope(parser->db, claim.scope, &claim.subject);
     apply_scope(parser->db, claim.scope, &claim.object);
     apply_scope(parser->db, scope_of_mention(parser, subject), &claim.subject);

@@ -140,18 +140,22 @@ static uint32_t only_system_of(const struct cc_db *db, uint32_t chip)
     return found;
 }
 
-/* "the 910C-based cluster", "a GB200 rack": the system, where there is only one. */
+/* "the 910C-based cluster", "a GB200 rack": the system, where there is only one; an "H100 server" is none of the data's. */
 static void lift_to_system(struct atoms *atoms, size_t at)
 {
     struct atom *atom = &atoms->items[at];
     size_t next = at + 1;
-    while (next < atoms->count && next < at + 3 && atoms->items[next].sentence == atom->sentence && (atoms->items[next].kind == ATOM_OTHER || atom_is_mark(&atoms->items[next], '-')))
+    while (next < atoms->count && (token_is_word(&atoms->tokens->items[atoms->items[next].first], "based") || atom_is_mark(&atoms->items[next], '-')))
         next++;
     if (next >= atoms->count || !atom_is(&atoms->items[next], WORD_SCOPE) || atoms->items[next].entry->value != CC_SCOPE_SYSTEM || atoms->items[next].sentence != atom->sentence)
         return;
-    uint32_t system = only_system_of(atoms->db, cc_target_chip(atoms->db, atom->target));
+    uint32_t chip = cc_target_chip(atoms->db, atom->target), system = only_system_of(atoms->db, chip);
+    if (atoms->db->chips[chip].kind == CC_KIND_SYSTEM)
+        return;
     if (system != CC_NO_INDEX)
         atom->target = (struct cc_target){CC_NO_INDEX, atoms->db->chips[system].family};
+    else
+        atom->alien = true;
 }
 
 /* "GB200 (the Grace Blackwell Superchip)", "H100 (SXM5)": the brackets say which member is meant. */

@@ -20,12 +20,34 @@ static enum cc_hedge hedge_before(const struct parser *parser, size_t at)
     return CC_HEDGE_NONE;
 }
 
+/* "as much memory as": the first "as", no factor before it. */
+static bool is_as_much(const struct parser *parser, size_t at)
+{
+    if (!atom_is(atom_at(parser, at), WORD_AS) || at + 2 >= parser->last || !atom_is(atom_at(parser, at + 1), WORD_MUCH))
+        return false;
+    if (at > parser->first && atom_at(parser, at - 1)->kind == ATOM_AMOUNT)
+        return false;
+    for (size_t i = at + 2; i < parser->last && i < at + 8; i++) {
+        if (atom_is(atom_at(parser, i), WORD_AS))
+            return true;
+        if (atom_at(parser, i)->kind == ATOM_MARK || atom_at(parser, i)->kind == ATOM_AMOUNT)
+            break;
+    }
+    return false;
+}
+
 static bool is_order(const struct parser *parser, size_t at, struct order *out)
 {
     const struct atom *atom = atom_at(parser, at);
     *out = (struct order){.after = at + 1};
-    if (atom_is(atom, WORD_MORE) && !(atom->entry->flags & (WORD_BEST | WORD_AMOUNT))) {
+    bool difference = at > parser->first && atom_is_amount(atom_at(parser, at - 1), AMOUNT_VALUE); /* "200 W more" */
+    if (atom_is(atom, WORD_MORE) && !difference && !(atom->entry->flags & (WORD_BEST | WORD_AMOUNT))) {
         out->direction = atom->entry->value > 0 ? CC_DIR_MORE : CC_DIR_LESS;
+        return true;
+    }
+    if (is_as_much(parser, at)) {
+        out->direction = CC_DIR_EQUAL;
+        out->hedge = hedge_before(parser, at);
         return true;
     }
     if (atom_is(atom, WORD_EQUAL) || (atom_is(atom, WORD_BEAT) && atom->entry->value == 0)) {

@@ -56,10 +56,11 @@ static bool is_up_from(const struct parser *parser, size_t at)
 static size_t joint_after(const struct parser *parser, size_t left, bool *turned)
 {
     bool from = left > parser->first && is_place(atom_at(parser, left - 1), PLACE_FROM);
+    bool to = left > parser->first && is_place(atom_at(parser, left - 1), PLACE_TO); /* "to 256 GB from 192 GB" */
     *turned = false;
     for (size_t i = left + 1; i < parser->last && i <= left + GAP; i++) {
         const struct atom *atom = atom_at(parser, i);
-        if (atom_is(atom, WORD_VERSUS))
+        if (atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_BEAT) || (to && is_place(atom, PLACE_FROM)))
             return i;
         if (is_up_from(parser, i))
             return i + 1;
@@ -140,8 +141,11 @@ void parse_pairs(struct parser *parser)
 /* The chip printed with the first figure: "192GB HBM3 on MI300X vs ...", "MI300X: 1,307 TFLOPS vs ...". */
 static size_t left_owner(const struct parser *parser, const struct pair *pair)
 {
+    size_t printed = owner_printed_with(parser, pair->left);
+    if (printed != NOWHERE)
+        return printed;
     for (size_t i = pair->left + 1; i < pair->right; i++)
-        if (atom_is(atom_at(parser, i), WORD_VERSUS))
+        if (atom_is(atom_at(parser, i), WORD_VERSUS) || atom_is(atom_at(parser, i), WORD_BEAT) || atom_is(atom_at(parser, i), WORD_PLACE) || atom_is(atom_at(parser, i), WORD_MORE))
             break;
         else if (is_party(atom_at(parser, i)))
             return atom_at(parser, i)->list_head;
@@ -154,7 +158,7 @@ static size_t right_owner(const struct parser *parser, const struct pair *pair)
     bool joint = false;
     for (size_t i = pair->left + 1; i < pair->right; i++) {
         const struct atom *atom = atom_at(parser, i);
-        joint = joint || atom_is(atom, WORD_VERSUS) || is_place(atom, PLACE_TO) || atom_is_mark(atom, MARK_ARROW);
+        joint = joint || atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_BEAT) || is_place(atom, PLACE_FROM) || is_place(atom, PLACE_TO) || atom_is_mark(atom, MARK_ARROW);
         if (joint && is_party(atom))
             return atom->list_head;
     }

@@ -78,7 +78,8 @@ void metrics_after(const struct parser *parser, size_t at, struct found_metrics 
 enum reach {
     REACH_CLOSE,   /* "which is 67% faster": the metric must be the subject of the very phrase */
     REACH_CLAUSE,  /* up to the comma, or over it where a figure stands before it */
-    REACH_SENTENCE
+    REACH_SENTENCE,
+    REACH_ANY      /* over semicolons, too */
 };
 /* The metric before the anchor: its grammatical subject, or the figure it comments on. */
 void metrics_before(const struct parser *parser, size_t at, enum reach reach, struct found_metrics *out);
@@ -102,7 +103,9 @@ void note_bandwidth(struct parser *parser);
 enum cc_scope scope_of_mention(const struct parser *parser, size_t at);
 bool has_topic_word(const struct parser *parser, size_t at); /* in the anchor's clause or sentence */
 struct parties parties_of(const struct parser *parser, size_t anchor, size_t after);
-size_t owner_of_value(const struct parser *parser, size_t at);
+size_t owner_printed_with(const struct parser *parser, size_t at); /* "the H20's 96 GB" */
+/* *exact: the mention itself, not the list it heads. */
+size_t owner_of_value(const struct parser *parser, size_t at, bool *exact);
 bool is_party(const struct atom *atom); /* a mention that may be subject or object */
 bool same_mention(const struct parser *parser, size_t a, size_t b);
 

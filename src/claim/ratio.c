@@ -180,6 +180,38 @@ static void emit(struct parser *parser, size_t at, const struct sense *sense, co
     }
 }
 
+/* "1.76x and 1.43x the memory and bandwidth of the H100, respectively": factors in the order of the metrics; false where their numbers differ. */
+static bool align(const struct parser *parser, size_t at, struct found_metrics *out)
+{
+    size_t place = 0, factors = 0, named = 0;
+    for (size_t i = parser->first; i < parser->last; i++) {
+        if (!atom_is_factor(atom_at(parser, i)))
+            continue;
+        place = i == at ? factors : place;
+        factors++;
+    }
+    for (size_t i = parser->first; i < parser->last; i++)
+        named += atom_is(atom_at(parser, i), WORD_METRIC);
+    if (named != factors)
+        return false;
+    for (size_t i = parser->first; i < parser->last; i++) {
+        if (!atom_is(atom_at(parser, i), WORD_METRIC) || place-- > 0)
+            continue;
+        metrics_after(parser, i, out);
+        out->count = out->count ? 1 : 0;
+        return out->count == 1;
+    }
+    return false;
+}
+
+static bool says_respectively(const struct parser *parser)
+{
+    for (size_t i = parser->first; i < parser->last; i++)
+        if (atom_is(atom_at(parser, i), WORD_RESPECTIVELY))
+            return true;
+    return false;
+}
+
 static void parse_ratio(struct parser *parser, size_t at)
 {
     struct found_metrics metrics;
@@ -190,6 +222,10 @@ static void parse_ratio(struct parser *parser, size_t at)
         return;
     }
     find_metrics(parser, at, &sense, &metrics);
+    if (says_respectively(parser) && !align(parser, at, &metrics)) {
+        claim_skip(parser, at, at + 1, "several_candidates");
+        return;
+    }
     if (metrics.blocked || !metrics.count) {
         claim_skip(parser, at, at + 1, metrics.blocked ? "not_a_specification" : "no_metric");
         return;

@@ -260,6 +260,24 @@ static bool around(struct judge *judge, const struct point *from)
     return other_members(judge, from, true) && other_members(judge, from, false) && other_sides(judge, from, true, &left_facts) && other_sides(judge, from, false, &right_facts);
 }
 
+/* BF16 and FP16 are one default: a conflict about either is one departure. */
+static bool around_other_default(struct judge *judge, const struct point *from)
+{
+    struct measures measures;
+    measures_of_claim(judge->db, judge->claim, &measures);
+    for (size_t i = 0; i < measures.count && !measures.items[i].departure; i++) {
+        struct cc_operand left, right;
+        struct facts left_facts, right_facts;
+        struct point point = *from;
+        point.measure = measures.items[i];
+        if (same_measure(&point.measure, &from->measure) || judge->claim->metric != CC_CM_COMPUTE)
+            continue;
+        if (!operands(judge, &point, &left, &right, &left_facts, &right_facts) || !other_sides(judge, &point, true, &left_facts) || !other_sides(judge, &point, false, &right_facts))
+            return false;
+    }
+    return true;
+}
+
 /* A value that does not say dense may as well be the sparse rate: its members and sides are one departure away, too. */
 static bool around_sparse_twin(struct judge *judge, const struct point *from)
 {
@@ -278,5 +296,5 @@ static bool around_sparse_twin(struct judge *judge, const struct point *from)
 
 bool reading_alternatives(struct judge *judge, const struct point *from)
 {
-    return other_measures(judge, from) && around(judge, from) && around_sparse_twin(judge, from) && one_plus_x(judge, from);
+    return other_measures(judge, from) && around(judge, from) && around_other_default(judge, from) && around_sparse_twin(judge, from) && one_plus_x(judge, from);
 }

@@ -7,7 +7,8 @@ enum { REACH = 6 /* atoms between a mention and the word that governs it */ };
 /* Words that may stand between a mention and what governs it: "than [the older Nvidia] H100". */
 static bool is_transparent(const struct atom *atom)
 {
-    return atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_MAKER) || atom_is(atom, WORD_BOTH) || atom_is(atom, WORD_HEDGE) || atom_is(atom, WORD_WHAT) ||
+    bool its = atom_is(atom, WORD_PRONOUN) && cc_str_eq(cc_str_of(atom->entry->words), CC_STR("its"));
+    return its || atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_MAKER) || atom_is(atom, WORD_BOTH) || atom_is(atom, WORD_HEDGE) || atom_is(atom, WORD_WHAT) ||
         (atom->kind == ATOM_OTHER && !atom->possessive) || atom_is_mark(atom, '"') || atom_is_mark(atom, '\'');
 }
 
@@ -122,12 +123,22 @@ static bool is_count(const struct atoms *atoms, size_t amount, size_t chip)
     return (plural || noun) && cc_decimal_places(before->amount.amount.decimal) == 0;
 }
 
+/* "eight H20s". */
+static bool is_counted_in_words(const struct atoms *atoms, size_t at, size_t first)
+{
+    size_t length;
+    const struct word_entry *number = at > first && atoms->items[at].plural ? vocab_find_class(atoms->tokens, atoms->items[at - 1].first, atoms->items[at - 1].last, WORD_NUMBER, &length) : NULL;
+    return number && number->value > 1;
+}
+
 static enum role role_of(const struct atoms *atoms, size_t at, size_t first)
 {
     size_t others = 0;
     bool relative = false;
     if (is_kind(atoms, at))
         return ROLE_FRAME;
+    if (is_counted_in_words(atoms, at, first))
+        return ROLE_NAME;
     for (size_t i = at, steps = 0; i-- > first && steps < REACH; steps++) {
         const struct atom *atom = &atoms->items[i];
         if (is_transparent(atom) || atom_is_year(atom)) {

@@ -42,12 +42,12 @@ static bool parse_difference(struct parser *parser, size_t at, enum cc_claim_met
 static void parse_value(struct parser *parser, size_t at)
 {
     const struct atom *atom = atom_at(parser, at);
-    bool blocked;
+    bool blocked, exact;
     enum cc_claim_metric metric = metric_of_value(parser, at, &blocked);
     if (metric == CC_CM_OTHER)
         return;
     const char *mood = mood_at(parser, at);
-    size_t owner = owner_of_value(parser, at);
+    size_t owner = owner_of_value(parser, at, &exact);
     if (owner != NOWHERE && atom_at(parser, owner)->sentence != parser->sentence && has_topic_word(parser, at))
         blocked = true; /* a figure of some workload, and the chip is not even named here */
     if (blocked || mood || owner == NOWHERE) {
@@ -58,7 +58,7 @@ static void parse_value(struct parser *parser, size_t at)
         return;
     struct quality quality = quality_near(parser, at, at + 1);
     bool rate = metric == CC_CM_COMPUTE || metric == CC_CM_COMPUTE_PER_WATT;
-    struct draft draft = {.from = at, .to = at + 1, .parties = {owner, NOWHERE}};
+    struct draft draft = {.from = at, .to = at + 1, .parties = {owner, NOWHERE}, .exact = exact};
     struct cc_claim *claim = &draft.claim;
     claim->kind = CC_CLAIM_VALUE;
     claim->direction = CC_DIR_VALUE;

@@ -403,6 +403,8 @@ static const struct word_entry qualities[] = {
     {"pod", WORD_SCOPE, CC_SCOPE_SYSTEM, 0},
     {"supernode", WORD_SCOPE, CC_SCOPE_SYSTEM, 0},
     {"system", WORD_SCOPE, CC_SCOPE_SYSTEM, 0},
+    {"server", WORD_SCOPE, CC_SCOPE_SYSTEM, 0},
+    {"node", WORD_SCOPE, CC_SCOPE_SYSTEM, 0},
     {"one gpu", WORD_SCOPE, CC_SCOPE_CHIP, 0},
     {"a single gpu", WORD_SCOPE, CC_SCOPE_CHIP, 0},
     {"single gpu", WORD_SCOPE, CC_SCOPE_CHIP, 0},

@@ -242,6 +242,8 @@ static bool bars(const struct parser *parser, size_t i, size_t at, enum reach re
 {
     const struct atom *atom = atom_at(parser, i), *next = i + 1 < at ? atom_at(parser, i + 1) : NULL;
     bool relative = next && atom_is(next, WORD_TURN) && next->entry->value == 1; /* ", which is" */
+    if (reach == REACH_ANY)
+        return false;
     if (atom_is_mark(atom, ';'))
         return true;
     if (reach == REACH_SENTENCE)
@@ -365,7 +367,7 @@ bool metric_of_before(const struct parser *parser, size_t at, struct found_metri
                 return false;
             continue;
         }
-        metrics_before(parser, i, REACH_SENTENCE, out);
+        metrics_before(parser, i, REACH_ANY, out);
         if (!out->count && !out->blocked && parser->memory.metric != CC_CM_OTHER && i <= parser->first + 1)
             out->items[out->count++] = (struct found_metric){parser->memory.metric, at};
         return out->count > 0;

@@ -81,11 +81,32 @@ static bool holds_metric(const struct parser *parser, size_t at)
     return false;
 }
 
+/* "it", when several chips stand before it in the sentence, could be any of them. */
+static bool is_open_pronoun(const struct parser *parser, size_t at)
+{
+    const struct atom *atom = atom_at(parser, at);
+    if (!atom_is(atom, WORD_PRONOUN) || !token_is_word(&parser->atoms.tokens->items[atom->first], "it"))
+        return false;
+    if (at > parser->first && atom_at(parser, at - 1)->kind == ATOM_CHIP)
+        return false; /* "on an H100 it is 80 GB" */
+    size_t found = NOWHERE;
+    for (size_t i = parser->first; i < at; i++) {
+        if (!is_party(atom_at(parser, i)) || atom_at(parser, i)->role == ROLE_OBJECT)
+            continue;
+        if (found != NOWHERE && !same_mention(parser, i, found))
+            return true;
+        found = i;
+    }
+    return false;
+}
+
 static size_t subject_before(const struct parser *parser, size_t anchor, size_t object)
 {
     size_t weak = NOWHERE;
     for (size_t i = anchor; i-- > parser->first;) {
         const struct atom *atom = atom_at(parser, i);
+        if (is_open_pronoun(parser, i))
+            return NOWHERE;
         if (!is_party(atom) || atom->role == ROLE_OBJECT || same_mention(parser, i, object) || owns_other(parser, i) || atom->depth > atom_at(parser, anchor)->depth)
             continue;
         if (atom->role == ROLE_PLAIN || holds_metric(parser, i))
@@ -246,7 +267,8 @@ struct parties parties_of(const struct parser *parser, size_t anchor, size_t aft
         out.subject = other_chip(parser, parser->first, out.object);
     if (out.object == NOWHERE && out.subject != NOWHERE)
         out.object = other_chip(parser, anchor, out.subject);
-    if (out.subject != NOWHERE && atom_at(parser, out.subject)->sentence != parser->sentence && is_plain_here(parser, out.object))
+    bool object_here = out.object != NOWHERE && atom_at(parser, out.object)->sentence == parser->sentence;
+    if (out.subject != NOWHERE && object_here && atom_at(parser, out.subject)->sentence != parser->sentence && is_plain_here(parser, out.object))
         out.subject = out.object; /* "the H200 is stronger than the H200": a slip of the text, not to be mended */
     return out;
 }
@@ -258,16 +280,41 @@ static bool opens_relative(const struct parser *parser, size_t at)
     return (atom_is(atom, WORD_ARTICLE) && token_is_word(&parser->atoms.tokens->items[atom->first], "that")) || (atom_is(atom, WORD_TURN) && atom->entry->value == 1);
 }
 
+/* What may stand between a figure and the chip it is printed with. */
+static bool may_join(const struct atom *atom)
+{
+    return atom_is(atom, WORD_METRIC) || atom_is(atom, WORD_OF) || atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_MAKER) || atom_is(atom, WORD_HEDGE) || atom_is(atom, WORD_SCOPE) ||
+        atom_is(atom, WORD_PRECISION) || atom_is(atom, WORD_QUALIFIER) || atom_is(atom, WORD_COUNTED) || atom_is(atom, WORD_BOTH);
+}
+
 /* "80 GB on the H100", "700 W for the H200", "the 145 kW that a GB200 NVL72 needs": the chip behind the value, before any other figure. */
 static size_t owner_behind(const struct parser *parser, size_t at)
 {
     bool relative = false;
+    size_t others = 0;
     for (size_t i = at + 1; i < parser->last; i++) {
         const struct atom *atom = atom_at(parser, i);
         relative = relative || opens_relative(parser, i);
+        others += atom->kind == ATOM_OTHER;
         if (is_party(atom))
-            return atom->role != ROLE_PLAIN || (relative && i <= at + 5) ? atom->list_head : NOWHERE;
-        if (atom->kind == ATOM_AMOUNT || atom->kind == ATOM_MARK || ends_search(atom) || atom_is(atom, WORD_ALSO) || atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_THAN))
+            return atom->role == ROLE_PLACE || atom->role == ROLE_OF || atom->role == ROLE_OBJECT || (relative && i <= at + 5) ? atom->list_head : NOWHERE;
+        bool place = atom_is(atom, WORD_PLACE) && atom->entry->value != PLACE_FROM && atom->entry->value != PLACE_OVER && atom->entry->value != PLACE_TO;
+        if (!may_join(atom) && !place && !opens_relative(parser, i) && !(atom->kind == ATOM_OTHER && others <= 3))
+            return NOWHERE;
+    }
+    return NOWHERE;
+}
+
+/* "the H20's 96 GB", "the H20's memory bandwidth of 4 TB/s", "the MI300X (192 GB)": the chip printed directly before the value. */
+static size_t owner_adjacent(const struct parser *parser, size_t at)
+{
+    size_t others = 0;
+    for (size_t i = at; i-- > parser->first && i + 6 > at;) {
+        const struct atom *atom = atom_at(parser, i);
+        others += atom->kind == ATOM_OTHER;
+        if (is_party(atom))
+            return atom->possessive || (i + 2 == at && atom_is_mark(atom_at(parser, i + 1), '(')) ? atom->list_head : NOWHERE;
+        if (!may_join(atom) && !(i + 1 == at && atom_is_mark(atom, '(')) && !(atom->kind == ATOM_OTHER && others <= 1))
             return NOWHERE;
     }
     return NOWHERE;
@@ -324,6 +371,8 @@ static size_t owner_before(const struct parser *parser, size_t at)
     size_t commas = 0;
     for (size_t i = at; i-- > parser->first;) {
         const struct atom *atom = atom_at(parser, i);
+        if (is_open_pronoun(parser, i))
+            return NOWHERE;
         if (atom_is_mark(atom, ',') || atom_is_mark(atom, ';'))
             commas++;
         if (!is_party(atom) || is_base_of_change(parser, i, at))
@@ -332,6 +381,11 @@ static size_t owner_before(const struct parser *parser, size_t at)
             return atom->list_head;
     }
     return NOWHERE;
+}
+
+size_t owner_printed_with(const struct parser *parser, size_t at)
+{
+    return owner_adjacent(parser, at);
 }
 
 /* The only chip of the sentence, whatever its role: "989 TFLOPS of compute, 4.8 TB/s of bandwidth: the two sides of the H200". */
@@ -349,9 +403,54 @@ static size_t only_chip(const struct parser *parser)
     return found;
 }
 
-size_t owner_of_value(const struct parser *parser, size_t at)
+static size_t list_length(const struct parser *parser, size_t head)
 {
-    size_t owner = owner_behind(parser, at);
+    size_t length = 0;
+    for (size_t i = head; i != NOWHERE; i = atom_at(parser, i)->next_in_list ? atom_at(parser, i)->next_in_list : NOWHERE)
+        length++;
+    return length;
+}
+
+/* Figures of one kind in the sentence, and the place of `at` among them. */
+static size_t count_alike(const struct parser *parser, size_t at, size_t *place)
+{
+    const struct cc_amount *amount = &atom_at(parser, at)->amount.amount;
+    size_t count = 0;
+    for (size_t i = parser->first; i < parser->last; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (!atom_is_amount(atom, AMOUNT_VALUE) || atom->amount.amount.dimension != amount->dimension)
+            continue;
+        if (i == at)
+            *place = count;
+        count++;
+    }
+    return count;
+}
+
+/* "The H100 and the H200 have 80 GB and 141 GB": figures in the order of the chips. One figure holds for all of a list; any other number of them for nobody knows whom. */
+static size_t settle_list(const struct parser *parser, size_t at, size_t owner, bool *exact)
+{
+    size_t chips = owner == NOWHERE ? 0 : list_length(parser, owner), place = 0;
+    *exact = false;
+    if (chips < 2)
+        return owner;
+    size_t figures = count_alike(parser, at, &place);
+    if (figures == 1)
+        return owner;
+    if (figures != chips)
+        return NOWHERE;
+    *exact = true;
+    while (place-- > 0)
+        owner = atom_at(parser, owner)->next_in_list;
+    return owner;
+}
+
+size_t owner_of_value(const struct parser *parser, size_t at, bool *exact)
+{
+    size_t owner = owner_adjacent(parser, at);
+    if (owner == NOWHERE)
+        owner = owner_behind(parser, at);
+    *exact = false;
     if (owner == NOWHERE && is_other_side(parser, at))
         return owner_of_other_side(parser, at);
     if (owner == NOWHERE)
@@ -364,5 +463,5 @@ size_t owner_of_value(const struct parser *parser, size_t at)
         owner = only_chip(parser);
     if (owner == NOWHERE)
         owner = topic_of(parser, at, NOWHERE);
-    return owner;
+    return settle_list(parser, at, owner, exact);
 }

@@ -19,7 +19,8 @@ struct settings {
 
 static const struct cc_option options[] = {
     CC_PICK_OPTIONS,
-    {"size", 's', CC_OPTION_TEXT, "WIDTH[xHEIGHT]", NULL, "size in pixels (points for pdf, columns and rows for txt)", offsetof(struct settings, size), 0, 0},
+    {"size", 's', CC_OPTION_TEXT, "WIDTH[xHEIGHT]", NULL, "size in pixels (points for pdf, columns and rows for txt)",
+        offsetof(struct settings, size), 0, 0},
     {"title", 't', CC_OPTION_TEXT, "TEXT", NULL, "a title of your own", offsetof(struct settings, title), 0, 0},
     {"keep", 0, CC_OPTION_TEXT, "DIR", NULL, "leave the gnuplot script and the data in DIR", offsetof(struct settings, keep), 0, 0},
     {0},
@@ -71,10 +72,12 @@ static int run(struct cc_cli *cli, void *settings, int count, char **operands)
     struct cc_plot plot;
     struct cc_chosen chosen;
     if (count < 1 || strcmp(operands[0], "ratio") != 0)
-        return count < 1 ? cc_cli_usage(cli, "chart needs a kind: ratio") : cc_cli_usage(cli, "there is no chart \"%s\"; the kinds are: ratio", operands[0]);
+        return count < 1 ? cc_cli_usage(cli, "chart needs a kind: ratio")
+                         : cc_cli_usage(cli, "there is no chart \"%s\"; the kinds are: ratio", operands[0]);
     if (!cc_cli_load(cli) || !cc_cli_pick(cli, &s->pick, count - 1, operands + 1, &chosen, &o))
         return CC_EXIT_ERROR;
-    if (!cc_compare_run(&cli->db, &o, &cli->arena, &compare, &cli->error) || !cc_report_ratio_plot(&compare, &cli->arena, &plot, &cli->error))
+    if (!cc_compare_run(&cli->db, &o, &cli->arena, &compare, &cli->error) ||
+        !cc_report_ratio_plot(&compare, &cli->arena, &plot, &cli->error))
         return CC_EXIT_ERROR;
     if (s->title)
         plot.title = cc_str_of(s->title);
@@ -85,7 +88,8 @@ const struct cc_command cc_command_chart = {
     .name = "chart",
     .operands = "ratio CHIP CHIP ...",
     .summary = "draw a comparison with gnuplot",
-    .description = "Draws the ratios of the chips to the base on a logarithmic axis around 1. What nobody published is a hatched slot that says so. The ending of the output file chooses svg, png, pdf or txt; without -o the chart is text on standard output. "
+    .description = "Draws the ratios of the chips to the base on a logarithmic axis around 1. What nobody published is a hatched slot that "
+                   "says so. The ending of the output file chooses svg, png, pdf or txt; without -o the chart is text on standard output. "
                    "gnuplot is looked for when the command runs.",
     .examples = "chipcmp chart ratio H20 H100 -o h20.svg\tthe H20 against the H100\n"
                 "chipcmp chart ratio H20 H200 B200 H100 -o chips.png --size 1600\tthree chips against the H100",

@@ -16,10 +16,15 @@ struct settings {
 };
 
 static const struct cc_option options[] = {
-    {"text", 't', CC_OPTION_LIST, "SENTENCE", NULL, "check this sentence, whatever it looks like; may be given several times", offsetof(struct settings, sentences), 0, 0},
-    {"input", 'i', CC_OPTION_TEXT, "KIND", "text ndjson", "what files hold: text (the default), or ndjson: one {\"id\", \"text\"} a line", offsetof(struct settings, input), 0, 0},
-    {"tolerance", 0, CC_OPTION_TEXT, "FACTOR", NULL, "multiply what the words allow by FACTOR, 0 to 10 (0: nothing beyond the printed digit)", offsetof(struct settings, tolerance), 0, 0},
-    {"strict", 0, CC_OPTION_FLAG, NULL, NULL, "exit with 1 instead of 3 when a claim depends on the reading, is unknown, or none is found", offsetof(struct settings, strict), 0, 0},
+    {"text", 't', CC_OPTION_LIST, "SENTENCE", NULL, "check this sentence, whatever it looks like; may be given several times",
+        offsetof(struct settings, sentences), 0, 0},
+    {"input", 'i', CC_OPTION_TEXT, "KIND", "text ndjson", "what files hold: text (the default), or ndjson: one {\"id\", \"text\"} a line",
+        offsetof(struct settings, input), 0, 0},
+    {"tolerance", 0, CC_OPTION_TEXT, "FACTOR", NULL,
+        "multiply what the words allow by FACTOR, 0 to 10 (0: nothing beyond the printed digit)", offsetof(struct settings, tolerance), 0,
+        0},
+    {"strict", 0, CC_OPTION_FLAG, NULL, NULL, "exit with 1 instead of 3 when a claim depends on the reading, is unknown, or none is found",
+        offsetof(struct settings, strict), 0, 0},
     {0},
 };
 
@@ -63,7 +68,8 @@ static int run(struct cc_cli *cli, void *settings, int count, char **operands)
     if (!count && !s->sentences.count)
         return cc_cli_usage(cli, "check needs a sentence, a file, or - for standard input");
     bool ndjson = s->input && strcmp(s->input, "ndjson") == 0;
-    if (!parse_tolerance(cli, s->tolerance, &verdicts.tolerance_scale) || !cc_cli_inputs(cli, &s->sentences, count, operands, ndjson, &inputs) || !cc_cli_load(cli))
+    if (!parse_tolerance(cli, s->tolerance, &verdicts.tolerance_scale) ||
+        !cc_cli_inputs(cli, &s->sentences, count, operands, ndjson, &inputs) || !cc_cli_load(cli))
         return CC_EXIT_ERROR;
     struct cc_check *checks = CC_NEW(&cli->arena, struct cc_check, inputs.count);
     if (!checks)
@@ -85,8 +91,10 @@ const struct cc_command cc_command_check = {
     .name = "check",
     .operands = "SENTENCE|FILE|- ...",
     .summary = "check stated figures against the published ones",
-    .description = "Finds what a sentence or a text states about chips and says for each claim whether the published figures support it, with the working, every like-for-like reading and the sources. An operand that names a file is a file; else one with a "
-                   "space in it is a sentence.\n\nThe exit status is 0 when every claim is supported, 1 when one is contradicted, and 3 when none is contradicted but some depend on the reading, are unknown, or none was found.",
+    .description = "Finds what a sentence or a text states about chips and says for each claim whether the published figures support it, "
+                   "with the working, every like-for-like reading and the sources. An operand that names a file is a file; else one with a "
+                   "space in it is a sentence.\n\nThe exit status is 0 when every claim is supported, 1 when one is contradicted, and 3 "
+                   "when none is contradicted but some depend on the reading, are unknown, or none was found.",
     .examples = "chipcmp check \"the H20 has 28 percent less processing power than the H100\"\tone sentence\n"
                 "chipcmp check draft.txt --format json\ta file, for another program\n"
                 "chipcmp check --input ndjson --format ndjson claims.ndjson\tmany texts, one result a line",

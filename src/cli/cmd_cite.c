@@ -66,7 +66,8 @@ static int run(struct cc_cli *cli, void *settings, int count, char **operands)
         if (!add_operand(cli, &set, operands[i]))
             return CC_EXIT_ERROR;
     cc_buf_init(&text, 0);
-    bool ok = cc_cite_write(&cli->db, set.sources, set.count, format, cc_cli_render_options(cli).ascii, &text, &cli->error) && cc_cli_write(cli, cc_buf_view(&text));
+    bool ok = cc_cite_write(&cli->db, set.sources, set.count, format, cc_cli_render_options(cli).ascii, &text, &cli->error) &&
+              cc_cli_write(cli, cc_buf_view(&text));
     cc_buf_release(&text);
     return ok ? CC_EXIT_DONE : CC_EXIT_ERROR;
 }
@@ -75,7 +76,8 @@ const struct cc_command cc_command_cite = {
     .name = "cite",
     .operands = "CHIP|METRIC|SOURCE ...",
     .summary = "write the sources behind a chip or a metric as references",
-    .description = "Writes the sources behind everything said of the chips or metrics named, each once: as plain lines, as BibTeX or as CSL-JSON.",
+    .description =
+        "Writes the sources behind everything said of the chips or metrics named, each once: as plain lines, as BibTeX or as CSL-JSON.",
     .examples = "chipcmp cite H20\tplain references\nchipcmp cite H20 H100 --format bibtex -o chips.bib\ta BibTeX file",
     .formats = "text bibtex csl-json",
     .run = run,

@@ -13,8 +13,10 @@ struct settings {
 
 static const struct cc_option options[] = {
     CC_PICK_OPTIONS,
-    {"only-known", 'k', CC_OPTION_FLAG, NULL, NULL, "leave out rows in which no chip has a figure", offsetof(struct settings, only_known), 0, 0},
-    {"digits", 'd', CC_OPTION_NUMBER, "N", NULL, "significant digits of ratios, 2 to 9 (default 4)", offsetof(struct settings, digits), 2, 9},
+    {"only-known", 'k', CC_OPTION_FLAG, NULL, NULL, "leave out rows in which no chip has a figure", offsetof(struct settings, only_known),
+        0, 0},
+    {"digits", 'd', CC_OPTION_NUMBER, "N", NULL, "significant digits of ratios, 2 to 9 (default 4)", offsetof(struct settings, digits), 2,
+        9},
     {0},
 };
 
@@ -40,8 +42,10 @@ const struct cc_command cc_command_compare = {
     .name = "compare",
     .operands = "CHIP CHIP ...",
     .summary = "set chips against each other, figure by figure",
-    .description = "Sets each chip against a base (the last one named, or --base): for every metric the figures as printed, the ratio, the percentage, and the interval that the rounding of the printed figures allows. What nobody published is said to be so, "
-                   "with the reason; figures on different bases (dense and sparse, one accelerator and a rack) are never divided.\n\nA family name such as H100 stands for its default member, which is said; --all-variants shows every member.",
+    .description = "Sets each chip against a base (the last one named, or --base): for every metric the figures as printed, the ratio, the "
+                   "percentage, and the interval that the rounding of the printed figures allows. What nobody published is said to be so, "
+                   "with the reason; figures on different bases (dense and sparse, one accelerator and a rack) are never divided.\n\nA "
+                   "family name such as H100 stands for its default member, which is said; --all-variants shows every member.",
     .examples = "chipcmp compare H20 H100\tthe H20 against the H100 SXM5\n"
                 "chipcmp compare H20 H200 B200 --base H100 --group compute --dense\tthree chips against the H100, dense compute only\n"
                 "chipcmp compare CM384 \"GB200 NVL72\" --per-accelerator\ttwo systems, divided by their accelerators\n"

@@ -9,7 +9,8 @@ struct settings {
 
 static const struct cc_option options[] = {
     {"man", 0, CC_OPTION_FLAG, NULL, NULL, "write the man page", offsetof(struct settings, man), 0, 0},
-    {"completion", 0, CC_OPTION_TEXT, "SHELL", "bash zsh fish", "write the completion script for SHELL: bash, zsh or fish", offsetof(struct settings, completion), 0, 0},
+    {"completion", 0, CC_OPTION_TEXT, "SHELL", "bash zsh fish", "write the completion script for SHELL: bash, zsh or fish",
+        offsetof(struct settings, completion), 0, 0},
     {0},
 };
 

@@ -27,7 +27,8 @@ const struct cc_command cc_command_list = {
     .name = "list",
     .operands = "",
     .summary = "list the chips and systems of the database",
-    .description = "Lists every chip and system with its id, family, kind and vendor. The default member of a family is what the bare family name stands for.",
+    .description = "Lists every chip and system with its id, family, kind and vendor. The default member of a family is what the bare "
+                   "family name stands for.",
     .examples = "chipcmp list\tevery chip\nchipcmp list --format csv\tthe same for a spreadsheet",
     .formats = "table json csv tsv markdown",
     .run = run_list,
@@ -54,7 +55,8 @@ const struct cc_command cc_command_metrics = {
     .name = "metrics",
     .operands = "",
     .summary = "list the metrics, their units and bases",
-    .description = "Lists what is compared: the metric's id, its group, the unit results are printed in, the bases it is stated on, and what it means.",
+    .description = "Lists what is compared: the metric's id, its group, the unit results are printed in, the bases it is stated on, and "
+                   "what it means.",
     .examples = "chipcmp metrics\tevery metric",
     .formats = "table json csv tsv markdown",
     .run = run_metrics,
@@ -81,7 +83,8 @@ const struct cc_command cc_command_sources = {
     .name = "sources",
     .operands = "[ID]",
     .summary = "list the sources, or what rests on one of them",
-    .description = "Lists every source: its id, its date, how many figures are cited to it, its publisher and title; csv, tsv and json add its kind, how it was read and its address. With an id: all of "
+    .description = "Lists every source: its id, its date, how many figures are cited to it, its publisher and title; csv, tsv and json add "
+                   "its kind, how it was read and its address. With an id: all of "
                    "that source, and what is cited to it.",
     .examples = "chipcmp sources\tevery source\nchipcmp sources nv-h100-wp\tthe H100 white paper and the figures from it",
     .formats = "table json csv tsv markdown",

@@ -34,7 +34,8 @@ const struct cc_command cc_command_show = {
     .name = "show",
     .operands = "CHIP",
     .summary = "show every figure of a chip, with its sources",
-    .description = "Shows a row for each metric and basis: the preferred figure as printed and its source, the other published figures where they differ, or why there is none.",
+    .description = "Shows a row for each metric and basis: the preferred figure as printed and its source, the other published figures "
+                   "where they differ, or why there is none.",
     .examples = "chipcmp show H20\teverything known of the H20\nchipcmp show MI308X --only-known\tonly what somebody published",
     .formats = "table json csv tsv markdown",
     .options = options,

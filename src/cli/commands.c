@@ -7,7 +7,17 @@
 #include <string.h>
 
 const struct cc_command *const cc_commands[] = {
-    &cc_command_compare, &cc_command_chart, &cc_command_check, &cc_command_list, &cc_command_show, &cc_command_metrics, &cc_command_sources, &cc_command_cite, &cc_command_lint, &cc_command_help, NULL,
+    &cc_command_compare,
+    &cc_command_chart,
+    &cc_command_check,
+    &cc_command_list,
+    &cc_command_show,
+    &cc_command_metrics,
+    &cc_command_sources,
+    &cc_command_cite,
+    &cc_command_lint,
+    &cc_command_help,
+    NULL,
 };
 
 const struct cc_command *cc_command_find(const char *name)

@@ -76,8 +76,9 @@ static void bash_operands(struct cc_buf *out, const struct cc_command *command)
 
 static void bash(struct cc_buf *out)
 {
-    cc_buf_addf(out, "# bash completion for chipcmp\n_chipcmp() {\n    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} "
-                     "command=${COMP_WORDS[1]} words=\n    if [ \"$COMP_CWORD\" -eq 1 ]; then\n        mapfile -t COMPREPLY < <(compgen -W '");
+    cc_buf_addf(out,
+        "# bash completion for chipcmp\n_chipcmp() {\n    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} "
+        "command=${COMP_WORDS[1]} words=\n    if [ \"$COMP_CWORD\" -eq 1 ]; then\n        mapfile -t COMPREPLY < <(compgen -W '");
     command_names(out);
     cc_buf_addf(out, " --help --version' -- \"$cur\")\n        return\n    fi\n    case \"$command $prev\" in\n");
     for (size_t i = 0; cc_commands[i]; i++) {
@@ -87,7 +88,8 @@ static void bash(struct cc_buf *out)
     cc_buf_addf(out, "    esac\n    [ -n \"$words\" ] || case \"$command $cur\" in\n");
     for (size_t i = 0; cc_commands[i]; i++)
         bash_operands(out, cc_commands[i]);
-    cc_buf_addf(out, "    esac\n    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\")\n}\ncomplete -o default -F _chipcmp chipcmp\n");
+    cc_buf_addf(out,
+        "    esac\n    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\")\n}\ncomplete -o default -F _chipcmp chipcmp\n");
 }
 
 /* In zsh's _arguments a help text stands in brackets: those, colons and quotes inside it are escaped. */
@@ -149,7 +151,8 @@ static void zsh(struct cc_buf *out)
         zsh_text(out, cc_commands[i]->summary);
         cc_buf_add_char(out, '\'');
     }
-    cc_buf_addf(out, "\n    )\n    if (( CURRENT == 2 )); then\n        _describe command commands\n        return\n    fi\n    case $words[2] in\n");
+    cc_buf_addf(out,
+        "\n    )\n    if (( CURRENT == 2 )); then\n        _describe command commands\n        return\n    fi\n    case $words[2] in\n");
     for (size_t i = 0; cc_commands[i]; i++) {
         cc_buf_addf(out, "        %s)\n            _arguments", cc_commands[i]->name);
         zsh_options(out, cc_commands[i], cc_commands[i]->options);

@@ -67,7 +67,8 @@ static void option_lines(struct cc_buf *out, const struct cc_option *options)
 void cc_help_overview(struct cc_buf *out)
 {
     cc_buf_addf(out, "Usage: chipcmp COMMAND [OPTION ...] [OPERAND ...]\n\n");
-    paragraphs(out, "Compares AI accelerators from published, cited figures; draws the comparison; checks what is said about them. Every number names its source, and what nobody published is said to be unknown.");
+    paragraphs(out, "Compares AI accelerators from published, cited figures; draws the comparison; checks what is said about them. Every "
+                    "number names its source, and what nobody published is said to be unknown.");
     cc_buf_addf(out, "\nCommands:\n");
     for (size_t i = 0; cc_commands[i]; i++) {
         cc_buf_addf(out, "  %-10s", cc_commands[i]->name);
@@ -161,7 +162,10 @@ static void roff_examples(struct cc_buf *out, const char *examples)
 
 void cc_help_man(const struct cc_db *db, struct cc_buf *out)
 {
-    cc_buf_addf(out, ".TH CHIPCMP 1 \"%s\" \"chipcmp %s\" \"User Commands\"\n.SH NAME\nchipcmp \\- compare AI accelerators and check what is said about them, from cited figures\n", CC_VERSION_DATE, CC_VERSION);
+    cc_buf_addf(out,
+        ".TH CHIPCMP 1 \"%s\" \"chipcmp %s\" \"User Commands\"\n.SH NAME\nchipcmp \\- compare AI accelerators and check what is said about "
+        "them, from cited figures\n",
+        CC_VERSION_DATE, CC_VERSION);
     cc_buf_addf(out, ".SH SYNOPSIS\n");
     for (size_t i = 0; cc_commands[i]; i++) {
         cc_buf_addf(out, "%s\\fBchipcmp %s\\fR [\\fIOPTION\\fR ...] \\fI", i ? ".br\n" : "", cc_commands[i]->name);
@@ -169,7 +173,8 @@ void cc_help_man(const struct cc_db *db, struct cc_buf *out)
         cc_buf_addf(out, "\\fR\n");
     }
     cc_buf_addf(out, ".SH DESCRIPTION\n");
-    roff_paragraphs(out, "Compares AI accelerators from published, cited figures; draws the comparison; checks what is said about them. Every number names its source, and what nobody published is said to be unknown, with the reason.");
+    roff_paragraphs(out, "Compares AI accelerators from published, cited figures; draws the comparison; checks what is said about them. "
+                         "Every number names its source, and what nobody published is said to be unknown, with the reason.");
     cc_buf_addf(out, ".SH COMMANDS\n");
     for (size_t i = 0; cc_commands[i]; i++) {
         const struct cc_command *c = cc_commands[i];
@@ -189,9 +194,12 @@ void cc_help_man(const struct cc_db *db, struct cc_buf *out)
     cc_buf_addf(out, ".SH OPTIONS\nThese go with every command.\n");
     roff_options(out, cc_common_options);
     cc_buf_addf(out, ".TP\n\\fB\\-V\\fR, \\fB\\-\\-version\\fR\nprint the program\\(aqs and the data\\(aqs version\n");
-    cc_buf_addf(out, ".SH EXIT STATUS\n.TP\n0\ndone; for check: every claim found is supported\n.TP\n1\ncheck: a claim is contradicted; lint: the data has a fault\n.TP\n2\nwrong use, bad data, a file that cannot be read or written, gnuplot missing or "
+    cc_buf_addf(out, ".SH EXIT STATUS\n.TP\n0\ndone; for check: every claim found is supported\n.TP\n1\ncheck: a claim is contradicted; "
+                     "lint: the data has a fault\n.TP\n2\nwrong use, bad data, a file that cannot be read or written, gnuplot missing or "
                      "failed\n.TP\n3\ncheck: none is contradicted, but some depend, are unknown, or none was found\n");
-    cc_buf_addf(out, ".SH ENVIRONMENT\n.TP\n\\fBCHIPCMP_SPECS\\fR\ndirectories, separated by colons, whose tables are laid over the built\\-in data before those of \\-\\-specs\n.TP\n\\fBCOLUMNS\\fR\nwidth that tables are fitted "
+    cc_buf_addf(out, ".SH ENVIRONMENT\n.TP\n\\fBCHIPCMP_SPECS\\fR\ndirectories, separated by colons, whose tables are laid over the "
+                     "built\\-in data before those of \\-\\-specs\n.TP\n\\fBCOLUMNS\\fR\nwidth that tables are fitted "
                      "to\n.TP\n\\fBNO_COLOR\\fR\nwhen not empty, no colour unless \\-\\-color=always\n");
-    cc_buf_addf(out, ".SH DATA\nThe built\\-in data is version %.*s of %.*s: %zu chips and systems, %zu figures from %zu sources.\n", CC_PRI(db->version), CC_PRI(db->date), db->chip_count, db->figure_count, db->source_count);
+    cc_buf_addf(out, ".SH DATA\nThe built\\-in data is version %.*s of %.*s: %zu chips and systems, %zu figures from %zu sources.\n",
+        CC_PRI(db->version), CC_PRI(db->date), db->chip_count, db->figure_count, db->source_count);
 }

@@ -44,12 +44,15 @@ static bool add_document(struct cc_cli *cli, struct cc_inputs *inputs, struct cc
     struct cc_str id = {0}, text;
     json_t *document = json_loadb(line.s, line.len, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL | JSON_DECODE_ANY, &why);
     if (!document)
-        return cc_error_at(&cli->error, CC_ERR_DATA, name, line_number, why.column > 0 ? (size_t)why.column : 1, "the line is no JSON document: %s", why.text);
+        return cc_error_at(&cli->error, CC_ERR_DATA, name, line_number, why.column > 0 ? (size_t)why.column : 1,
+            "the line is no JSON document: %s", why.text);
     const json_t *body = json_object_get(document, "text");
     bool ok = json_is_string(body);
     if (!ok)
-        cc_error_at(&cli->error, CC_ERR_DATA, name, line_number, 1, "the line is no object with a string \"text\"; write {\"id\": \"...\", \"text\": \"...\"}");
-    ok = ok && copy(cli, (struct cc_str){json_string_value(body), json_string_length(body)}, &text) && read_id(cli, name, line_number, json_object_get(document, "id"), &id) && add(cli, inputs, id, name, text);
+        cc_error_at(&cli->error, CC_ERR_DATA, name, line_number, 1,
+            "the line is no object with a string \"text\"; write {\"id\": \"...\", \"text\": \"...\"}");
+    ok = ok && copy(cli, (struct cc_str){json_string_value(body), json_string_length(body)}, &text) &&
+         read_id(cli, name, line_number, json_object_get(document, "id"), &id) && add(cli, inputs, id, name, text);
     json_decref(document);
     return ok;
 }
@@ -76,7 +79,8 @@ static bool refuse_nul(struct cc_cli *cli, struct cc_str name, struct cc_str tex
         return true;
     for (; cc_str_cut(before, '\n', &line, &before); number++)
         continue;
-    return cc_error_at(&cli->error, CC_ERR_DATA, name, number, line.len + 1, "a NUL byte: this is no text in UTF-8 (iconv converts from UTF-16)");
+    return cc_error_at(&cli->error, CC_ERR_DATA, name, number, line.len + 1,
+        "a NUL byte: this is no text in UTF-8 (iconv converts from UTF-16)");
 }
 
 static bool add_file(struct cc_cli *cli, struct cc_inputs *inputs, const char *path, bool ndjson)
@@ -102,7 +106,8 @@ bool cc_cli_inputs(struct cc_cli *cli, const struct cc_texts *sentences, int cou
             cc_cli_usage(cli, "there is no file \"%s\"; a sentence of one word goes with --text", operands[i]);
             return false;
         }
-        if (file ? !add_file(cli, out, operands[i], ndjson) : !add(cli, out, (struct cc_str){0}, (struct cc_str){0}, cc_str_of(operands[i])))
+        if (file ? !add_file(cli, out, operands[i], ndjson)
+                 : !add(cli, out, (struct cc_str){0}, (struct cc_str){0}, cc_str_of(operands[i])))
             return false;
     }
     return true;

@@ -32,7 +32,8 @@ static size_t terminal_width(bool tty)
     const char *columns = getenv("COLUMNS");
     struct cc_decimal d;
     struct winsize size;
-    if (columns && cc_decimal_parse(cc_str_of(columns), &d) == CC_DECIMAL_OK && d.exponent == 0 && !d.negative && d.digits >= 20 && d.digits <= 10000)
+    if (columns && cc_decimal_parse(cc_str_of(columns), &d) == CC_DECIMAL_OK && d.exponent == 0 && !d.negative && d.digits >= 20 &&
+        d.digits <= 10000)
         return (size_t)d.digits;
     if (tty && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20)
         return size.ws_col;
@@ -76,8 +77,8 @@ static int print_version(struct cc_cli *cli)
     if (!cc_cli_overlays(cli, &dirs) || !cc_cli_load(cli))
         return CC_EXIT_ERROR;
     cc_buf_init(&text, 0);
-    cc_buf_addf(&text, "chipcmp %s (%s)\ndata %.*s (%.*s): %zu chips, %zu figures, %zu sources\n", CC_VERSION, CC_VERSION_DATE, CC_PRI(cli->db.version), CC_PRI(cli->db.date), cli->db.chip_count,
-        cli->db.figure_count, cli->db.source_count);
+    cc_buf_addf(&text, "chipcmp %s (%s)\ndata %.*s (%.*s): %zu chips, %zu figures, %zu sources\n", CC_VERSION, CC_VERSION_DATE,
+        CC_PRI(cli->db.version), CC_PRI(cli->db.date), cli->db.chip_count, cli->db.figure_count, cli->db.source_count);
     for (size_t i = 0; i < dirs.count; i++) {
         cc_buf_addf(&text, "with the tables in ");
         cc_escape_terminal(&text, cc_str_of(dirs.items[i]), !cli->utf8);

@@ -86,7 +86,8 @@ static bool add_chip(struct cc_cli *cli, struct cc_chosen *out, size_t *capacity
 /* Members of a family (and of the families below it) of the same kind as its default: an H100 variant is one, a rack of them is not. */
 static bool is_variant(const struct cc_db *db, uint32_t family, uint32_t chip)
 {
-    return cc_family_within(db, db->chips[chip].family, family) && db->chips[chip].kind == db->chips[db->families[family].default_chip].kind;
+    return cc_family_within(db, db->chips[chip].family, family) &&
+           db->chips[chip].kind == db->chips[db->families[family].default_chip].kind;
 }
 
 static bool has_option(const struct cc_command *command, const char *name)
@@ -109,8 +110,8 @@ static struct cc_str default_note(struct cc_cli *cli, uint32_t family)
             cc_buf_addf(&others, "%s%.*s", others.len ? ", " : "", CC_PRI(db->chips[i].id));
     struct cc_str note = {0};
     if (others.len)
-        note = cc_arena_format(&cli->arena, "%.*s can mean several chips; taken here: %.*s (%.*s). Others: %s%s", CC_PRI(db->families[family].name),
-            CC_PRI(db->chips[chosen].name), CC_PRI(db->chips[chosen].id), others.data,
+        note = cc_arena_format(&cli->arena, "%.*s can mean several chips; taken here: %.*s (%.*s). Others: %s%s",
+            CC_PRI(db->families[family].name), CC_PRI(db->chips[chosen].name), CC_PRI(db->chips[chosen].id), others.data,
             has_option(cli->command, "all-variants") ? "; --all-variants shows them." : ".");
     cc_buf_release(&others);
     return note;
@@ -146,7 +147,8 @@ bool cc_cli_chips(struct cc_cli *cli, int count, char **names, bool all_variants
         struct cc_target target = {cc_db_find_chip(&cli->db, cc_str_of(names[i])), CC_NO_INDEX};
         if (target.chip == CC_NO_INDEX && !cc_resolve(&cli->db, cc_str_of(names[i]), &target))
             return unknown_name(cli, names[i]);
-        if (target.chip != CC_NO_INDEX ? !add_chip(cli, out, &capacity, target.chip) : !add_family(cli, out, &capacity, target.family, all_variants))
+        if (target.chip != CC_NO_INDEX ? !add_chip(cli, out, &capacity, target.chip)
+                                       : !add_family(cli, out, &capacity, target.family, all_variants))
             return false;
     }
     return true;

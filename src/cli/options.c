@@ -11,11 +11,16 @@
 #define OPTIONS_MAX 48
 
 const struct cc_option cc_common_options[] = {
-    {"format", 'f', CC_OPTION_TEXT, "FORMAT", NULL, "write the result in one of the command's formats; the first is the default", offsetof(struct cc_common, format), 0, 0},
-    {"output", 'o', CC_OPTION_TEXT, "FILE", NULL, "write to FILE, which is replaced only when all went well", offsetof(struct cc_common, output), 0, 0},
-    {"specs", 0, CC_OPTION_LIST, "DIR", NULL, "lay the tables in DIR over the built-in data; may be given several times", offsetof(struct cc_common, specs), 0, 0},
-    {"color", 0, CC_OPTION_TEXT, "WHEN", "auto always never", "colour the output: auto (on a terminal, the default), always or never", offsetof(struct cc_common, color), 0, 0},
-    {"ascii", 0, CC_OPTION_FLAG, NULL, NULL, "no character outside ASCII in tables, text and charts", offsetof(struct cc_common, ascii), 0, 0},
+    {"format", 'f', CC_OPTION_TEXT, "FORMAT", NULL, "write the result in one of the command's formats; the first is the default",
+        offsetof(struct cc_common, format), 0, 0},
+    {"output", 'o', CC_OPTION_TEXT, "FILE", NULL, "write to FILE, which is replaced only when all went well",
+        offsetof(struct cc_common, output), 0, 0},
+    {"specs", 0, CC_OPTION_LIST, "DIR", NULL, "lay the tables in DIR over the built-in data; may be given several times",
+        offsetof(struct cc_common, specs), 0, 0},
+    {"color", 0, CC_OPTION_TEXT, "WHEN", "auto always never", "colour the output: auto (on a terminal, the default), always or never",
+        offsetof(struct cc_common, color), 0, 0},
+    {"ascii", 0, CC_OPTION_FLAG, NULL, NULL, "no character outside ASCII in tables, text and charts", offsetof(struct cc_common, ascii), 0,
+        0},
     {"help", 'h', CC_OPTION_FLAG, NULL, NULL, "show help for the command", offsetof(struct cc_common, help), 0, 0},
     {0},
 };
@@ -33,7 +38,8 @@ struct parser {
 static void add_table(struct parser *p, const struct cc_option *table, void *settings)
 {
     for (; table && table->name && p->count < OPTIONS_MAX; table++) {
-        p->longs[p->count] = (struct option){table->name, table->type == CC_OPTION_FLAG ? no_argument : required_argument, NULL, (int)p->count + 256};
+        p->longs[p->count] = (struct option){table->name, table->type == CC_OPTION_FLAG ? no_argument : required_argument, NULL,
+            (int)p->count + 256};
         p->options[p->count] = table;
         p->settings[p->count++] = settings;
         if (table->letter) {
@@ -63,7 +69,8 @@ static bool names_a_path(const struct cc_option *o)
 static bool put_number(struct cc_cli *cli, const struct cc_option *o, const char *value, long *out)
 {
     struct cc_decimal d;
-    if (cc_decimal_parse(cc_str_of(value), &d) != CC_DECIMAL_OK || d.exponent != 0 || d.digits > 1000000000 || (d.negative && d.digits) || (long)d.digits < o->low || (long)d.digits > o->high) {
+    if (cc_decimal_parse(cc_str_of(value), &d) != CC_DECIMAL_OK || d.exponent != 0 || d.digits > 1000000000 || (d.negative && d.digits) ||
+        (long)d.digits < o->low || (long)d.digits > o->high) {
         cc_cli_usage(cli, "--%s takes a whole number from %ld to %ld, not \"%s\"", o->name, o->low, o->high, value);
         return false;
     }

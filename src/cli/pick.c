@@ -59,7 +59,8 @@ static bool choose_chips(struct cc_cli *cli, const struct cc_pick *s, int count,
     return true;
 }
 
-bool cc_cli_pick(struct cc_cli *cli, const struct cc_pick *pick, int count, char **operands, struct cc_chosen *chosen, struct cc_compare_options *out)
+bool cc_cli_pick(struct cc_cli *cli, const struct cc_pick *pick, int count, char **operands, struct cc_chosen *chosen,
+    struct cc_compare_options *out)
 {
     if (!count || (count < 2 && !pick->base && !pick->all_variants)) {
         cc_cli_usage(cli, "%s needs two chips or more", cli->command->name);
@@ -68,7 +69,8 @@ bool cc_cli_pick(struct cc_cli *cli, const struct cc_pick *pick, int count, char
     if (!choose_chips(cli, pick, count, operands, chosen, &out->base) || !choose_metrics(cli, pick, out))
         return false;
     if (chosen->count < 2) {
-        cc_cli_usage(cli, "the names all stand for %.*s; %s needs two different chips", CC_PRI(cli->db.chips[chosen->chips[0]].id), cli->command->name);
+        cc_cli_usage(cli, "the names all stand for %.*s; %s needs two different chips", CC_PRI(cli->db.chips[chosen->chips[0]].id),
+            cli->command->name);
         return false;
     }
     out->chips = chosen->chips;

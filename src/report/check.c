@@ -121,27 +121,58 @@ static struct cc_str reading_name(const struct check_view *view, const struct cc
     return measure;
 }
 
-static void reading_row(const struct check_view *view, struct cc_table *table, size_t at, const struct cc_reading *first)
+/* Which columns a claim's readings need. */
+struct columns {
+    struct cc_column items[6];
+    size_t count;
+    bool object, ratio;
+};
+
+static struct columns columns_of(const struct check_view *view)
 {
-    const struct cc_reading *reading = &view->judgement->readings[at];
+    struct columns out = {.object = view->claim->object.named};
+    out.ratio = view->claim->kind == CC_CLAIM_RATIO || view->claim->kind == CC_CLAIM_ORDER;
+    out.items[out.count++] = (struct cc_column){CC_STR("Reading"), CC_ALIGN_LEFT, true};
+    out.items[out.count++] = (struct cc_column){check_name(view, &view->claim->subject), CC_ALIGN_LEFT, true};
+    if (out.object)
+        out.items[out.count++] = (struct cc_column){check_name(view, &view->claim->object), CC_ALIGN_LEFT, true};
+    if (out.ratio) {
+        out.items[out.count++] = (struct cc_column){CC_STR("Ratio"), CC_ALIGN_RIGHT, false};
+        out.items[out.count++] = (struct cc_column){CC_STR("Percent"), CC_ALIGN_RIGHT, false};
+    }
+    out.items[out.count++] = (struct cc_column){CC_STR("Agrees"), CC_ALIGN_LEFT, false};
+    return out;
+}
+
+static void figures_cell(const struct check_view *view, struct cc_cell *cell, const struct cc_operand *operand)
+{
+    cc_cell_set(view->doc, cell, CC_TONE_PLAIN, check_figures(view, operand));
+    cite_operand(view, cell, operand);
+}
+
+static void reading_row(const struct check_view *view, struct cc_table *table, const struct columns *columns, size_t at)
+{
+    const struct cc_reading *reading = &view->judgement->readings[at], *first = default_reading(view);
     struct cc_doc *doc = view->doc;
-    struct cc_cell *cells = cc_table_row(doc, table);
-    if (!cells)
+    struct cc_cell *cell = cc_table_row(doc, table);
+    if (!cell)
         return;
+    cc_cell_set(doc, cell++, reading->is_default ? CC_TONE_STRONG : CC_TONE_PLAIN, reading_name(view, reading, first));
+    bool right = reading->part == CC_PART_OBJECT_VALUE; /* the object's own figure of a pair */
+    if (!right)
+        figures_cell(view, cell, &reading->left);
+    cell++;
+    if (columns->object && (right || reading->right.side_count))
+        figures_cell(view, cell, right ? &reading->left : &reading->right);
+    cell += columns->object;
+    if (columns->ratio && is_ratio(view, reading)) {
+        cc_cell_set(doc, cell, CC_TONE_PLAIN, format(view, cc_format_significant, reading->nominal, 4));
+        cc_cell_setf(doc, cell + 1, CC_TONE_PLAIN, "%.*s%%", CC_PRI(format(view, cc_format_percent, 100 * (reading->nominal - 1), 1)));
+    }
+    cell += columns->ratio ? 2 : 0;
     bool nearest = at == view->judgement->nearest && !reading->agrees;
-    cc_cell_set(doc, &cells[0], reading->is_default ? CC_TONE_STRONG : CC_TONE_PLAIN, reading_name(view, reading, first));
-    cc_cell_set(doc, &cells[1], CC_TONE_PLAIN, check_figures(view, &reading->left));
-    cite_operand(view, &cells[1], &reading->left);
-    if (reading->right.side_count) {
-        cc_cell_set(doc, &cells[2], CC_TONE_PLAIN, check_figures(view, &reading->right));
-        cite_operand(view, &cells[2], &reading->right);
-    }
-    if (is_ratio(view, reading)) {
-        cc_cell_set(doc, &cells[3], CC_TONE_PLAIN, format(view, cc_format_significant, reading->nominal, 4));
-        cc_cell_setf(doc, &cells[4], CC_TONE_PLAIN, "%.*s%%", CC_PRI(format(view, cc_format_percent, 100 * (reading->nominal - 1), 1)));
-    }
     const char *agrees = !reading->like_for_like ? "slip" : reading->agrees ? "yes" : nearest ? "no (nearest)" : "no";
-    cc_cell_set(doc, &cells[5], reading->agrees && reading->like_for_like ? CC_TONE_GOOD : CC_TONE_PLAIN, cc_str_of(agrees));
+    cc_cell_set(doc, cell, reading->agrees && reading->like_for_like ? CC_TONE_GOOD : CC_TONE_PLAIN, cc_str_of(agrees));
 }
 
 static void add_readings(const struct check_view *view)
@@ -149,14 +180,10 @@ static void add_readings(const struct check_view *view)
     const struct cc_judgement *judgement = view->judgement;
     if (!judgement->reading_count)
         return;
-    struct cc_str subject = view->claim->subject.named ? check_name(view, &view->claim->subject) : CC_STR("Subject");
-    struct cc_str object = view->claim->object.named ? check_name(view, &view->claim->object) : CC_STR("");
-    const struct cc_column columns[6] = {{CC_STR("Reading"), CC_ALIGN_LEFT, true}, {subject, CC_ALIGN_LEFT, true}, {object, CC_ALIGN_LEFT, true}, {CC_STR("Ratio"), CC_ALIGN_RIGHT, false},
-        {CC_STR("Percent"), CC_ALIGN_RIGHT, false}, {CC_STR("Agrees"), CC_ALIGN_LEFT, false}};
-    struct cc_table *table = cc_doc_table(view->doc, CC_STR(""), columns, 6);
-    const struct cc_reading *first = default_reading(view);
+    struct columns columns = columns_of(view);
+    struct cc_table *table = cc_doc_table(view->doc, CC_STR(""), columns.items, columns.count);
     for (size_t i = 0; i < judgement->reading_count; i++)
-        reading_row(view, table, i, first);
+        reading_row(view, table, &columns, i);
 }
 
 /* "H100 stands for NVIDIA H100 SXM5 80GB, its default member." */
@@ -170,7 +197,7 @@ static bool default_note(const struct check_view *view, const struct cc_named *n
         members += cc_family_within(view->db, view->db->chips[i].family, named->target.family);
     if (members < 2)
         return false;
-    *note = joined(view, cc_arena_format(view->doc->arena, "%.*s stands for %.*s, its default member.", CC_PRI(family->name), CC_PRI(view->db->chips[family->default_chip].name)));
+    *note = joined(view, cc_arena_format(view->doc->arena, "%.*s stands for %.*s, its default member; the others are among the readings.", CC_PRI(family->name), CC_PRI(view->db->chips[family->default_chip].name)));
     return true;
 }
 
@@ -255,11 +282,54 @@ static void set_data(const struct cc_db *db, const struct cc_check *checks, size
         cc_json_add(doc, doc->data, check_json(db, &checks[i], doc));
 }
 
+/* One claim a row, for csv and tsv. */
+static void add_record(const struct cc_db *db, const struct cc_check *check, size_t at, struct cc_doc *doc)
+{
+    const struct cc_claim *claim = &check->claims.claims[at];
+    const struct cc_judgement *judgement = &check->judgements[at];
+    const struct check_view view = {db, check, claim, judgement, doc};
+    const struct cc_reading *reading = default_reading(&view);
+    struct cc_str *cells = cc_record_row(doc);
+    if (!cells)
+        return;
+    const char *precision = cc_precision_name(claim->precision);
+    cells[0] = check->id.len ? check->id : check->name;
+    cells[1] = joined(&view, cc_arena_format(doc->arena, "%zu", claim->start));
+    cells[2] = joined(&view, cc_arena_format(doc->arena, "%zu", claim->end));
+    cells[3] = cc_str_sub(check->text, claim->start, claim->end);
+    cells[4] = cc_str_of(cc_claim_kind_name(claim->kind));
+    cells[5] = claim->subject.named ? check_name(&view, &claim->subject) : CC_STR("");
+    cells[6] = claim->object.named ? check_name(&view, &claim->object) : CC_STR("");
+    cells[7] = cc_str_of(cc_claim_metric_name(claim->metric));
+    cells[8] = cc_str_of(precision ? precision : "");
+    cells[9] = cc_str_of(cc_direction_name(claim->direction));
+    cells[10] = cc_str_of(cc_hedge_name(claim->hedge));
+    cells[11] = cc_str_of(cc_verdict_name(judgement->verdict));
+    cells[12] = cc_str_of(judgement->reason);
+    if (!reading)
+        return;
+    bool ratio = is_ratio(&view, reading);
+    cells[13] = check_figures(&view, &reading->left);
+    cells[14] = check_figures(&view, &reading->right);
+    cells[15] = ratio ? format(&view, cc_format_significant, reading->nominal, 6) : check_amount(&view, reading, reading->nominal);
+}
+
+static void add_records(const struct cc_db *db, const struct cc_check *checks, size_t count, struct cc_doc *doc)
+{
+    static const char *const names[] = {"document", "start", "end", "text", "kind", "subject", "object", "metric", "precision", "direction", "hedge", "verdict", "reason", "subject_figure",
+        "object_figure", "default_reading"};
+    cc_record_columns(doc, names, sizeof names / sizeof names[0]);
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < checks[i].claims.claim_count; k++)
+            add_record(db, &checks[i], k, doc);
+}
+
 bool cc_report_check(const struct cc_db *db, const struct cc_check *checks, size_t count, struct cc_doc *doc, struct cc_error *error)
 {
     for (size_t i = 0; i < count; i++)
         add_check(db, &checks[i], doc);
     cc_doc_sources(doc);
+    add_records(db, checks, count, doc);
     set_data(db, checks, count, doc);
     return cc_doc_check(doc, error);
 }

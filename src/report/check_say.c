@@ -53,29 +53,47 @@ static bool is_percent(enum cc_form form)
     return form == CC_FORM_PERCENT_LESS || form == CC_FORM_PERCENT_MORE || form == CC_FORM_PERCENT_OF;
 }
 
+/* Orders and pairs are told in percent, too. */
+static bool tells_percent(enum cc_form form)
+{
+    return is_percent(form) || form == CC_FORM_NONE || form == CC_FORM_PAIR;
+}
+
 /* A ratio in the style of the claim. */
 static void say_ratio(struct cc_buf *out, enum cc_form form, double ratio)
 {
+    bool same = fabs(ratio - 1) < 0.0005;
     if (form == CC_FORM_PERCENT_OF) {
         cc_format_fixed(out, 100 * ratio, 1);
-        cc_buf_add(out, CC_STR(" percent of it"));
-    } else if (is_percent(form) || form == CC_FORM_NONE || form == CC_FORM_PAIR) {
-        if (fabs(ratio - 1) < 0.0005) {
-            cc_buf_add(out, CC_STR("the same"));
-            return;
-        }
+        cc_buf_add(out, CC_STR(" percent"));
+    } else if (tells_percent(form) && same) {
+        cc_buf_add(out, CC_STR("the same"));
+    } else if (tells_percent(form)) {
         cc_format_fixed(out, 100 * fabs(ratio - 1), 1);
         cc_buf_add(out, ratio < 1 ? CC_STR(" percent less") : CC_STR(" percent more"));
+    } else if (form == CC_FORM_TIMES_LESS) {
+        cc_format_significant(out, cc_form_printed(form, ratio), 3);
+        cc_buf_add(out, CC_STR(" times less"));
     } else {
         cc_format_significant(out, ratio, 3);
         cc_buf_add(out, CC_STR(" times"));
     }
 }
 
+/* What joins the amount to the object: "85 percent less [than the] H100", "1.76 times [the] H100['s]". */
+static const char *joint_of(enum cc_form form, double ratio)
+{
+    if (form == CC_FORM_TIMES)
+        return "the";
+    if (form == CC_FORM_PERCENT_OF)
+        return "of the";
+    return tells_percent(form) && fabs(ratio - 1) < 0.0005 ? "as the" : "than the";
+}
+
 static void say_value(const struct check_view *view, struct cc_buf *out, const struct cc_amount *amount, double value)
 {
     struct check_unit unit = check_unit_of(view->claim, amount);
-    cc_format_shortest(out, cc_report_number(cc_round_significant(check_in_unit(&unit, value), 4)));
+    cc_format_shortest(out, cc_round_significant(check_in_unit(&unit, value), 6));
     if (unit.name[0])
         cc_buf_addf(out, " %s", unit.name);
 }
@@ -133,7 +151,7 @@ static const struct cc_reading *default_reading(const struct check_view *view)
 static const struct cc_reading *first_agreeing(const struct check_view *view)
 {
     for (size_t i = 0; i < view->judgement->reading_count; i++)
-        if (view->judgement->readings[i].agrees && view->judgement->readings[i].like_for_like)
+        if (view->judgement->readings[i].agrees && view->judgement->readings[i].like_for_like && view->judgement->readings[i].part == CC_PART_MAIN)
             return &view->judgement->readings[i];
     return NULL;
 }
@@ -141,19 +159,6 @@ static const struct cc_reading *first_agreeing(const struct check_view *view)
 static struct cc_str stated_words(const struct check_view *view)
 {
     return cc_str_sub(view->check->text, view->claim->start, view->claim->end);
-}
-
-/* "85.0 percent less than the H100"; for values "96 GB". */
-static void say_reading(const struct check_view *view, struct cc_buf *out, const struct cc_reading *reading)
-{
-    struct cc_str amount = check_amount(view, reading, reading->nominal);
-    if (is_value(view, reading)) {
-        cc_buf_addf(out, "the published figure is %.*s", CC_PRI(amount));
-        return;
-    }
-    const char *joint = is_percent(view->claim->stated.form) || view->claim->stated.form == CC_FORM_NONE || view->claim->stated.form == CC_FORM_PAIR ? "" : "as much: ";
-    cc_buf_addf(out, "the %.*s has %.*s %s(%.*s against %.*s)", CC_PRI(check_name(view, &view->claim->subject)), CC_PRI(amount), joint, CC_PRI(check_figures(view, &reading->left)),
-        CC_PRI(check_figures(view, &reading->right)));
 }
 
 /* "dense BF16 tensor", "memory bandwidth": the measure inside a sentence. */
@@ -170,11 +175,32 @@ static struct cc_str measure_inside(const struct check_view *view, const struct 
     return checked(view, cc_arena_format(view->doc->arena, "%s%s%.*s%.*s%s", basis, rate ? " " : "", capital ? 1 : 0, capital ? (char[]){cc_lower(label.s[0]), '\0'} : "", CC_PRI(rest), per));
 }
 
+/* "on the published dense BF16 tensor figures the H20 has 85.0 percent less than the H100 (148 TFLOPS against 989.4 TFLOPS)"; for values "the published memory capacity of the H20 is 96 GB". */
+static void say_reading(const struct check_view *view, struct cc_buf *out, const struct cc_reading *reading)
+{
+    struct cc_str measure = measure_inside(view, reading), left = check_figures(view, &reading->left), right = check_figures(view, &reading->right);
+    struct cc_str subject = check_name(view, &view->claim->subject), amount = check_amount(view, reading, reading->nominal);
+    if (view->claim->kind == CC_CLAIM_VALUE) {
+        cc_buf_addf(out, "the published %.*s of the %.*s is %.*s", CC_PRI(measure), CC_PRI(subject), CC_PRI(left));
+        return;
+    }
+    struct cc_str object = check_name(view, &view->claim->object);
+    cc_buf_addf(out, "on the published %.*s figures the %.*s ", CC_PRI(measure), CC_PRI(subject));
+    if (view->claim->kind == CC_CLAIM_DIFFERENCE) {
+        cc_buf_addf(out, "and the %.*s are %.*s apart", CC_PRI(object), CC_PRI(amount));
+    } else {
+        enum cc_form form = view->claim->stated.form;
+        bool owner = form == CC_FORM_TIMES || form == CC_FORM_PERCENT_OF;
+        cc_buf_addf(out, "has %.*s %s %.*s%s", CC_PRI(amount), joint_of(form, reading->nominal), CC_PRI(object), owner ? "'s" : "");
+    }
+    cc_buf_addf(out, " (%.*s against %.*s)", CC_PRI(left), CC_PRI(right));
+}
+
 /* Both ends on one side of 1 share their words: "34 and 97 percent less". */
 static void say_range(const struct check_view *view, struct cc_buf *out, const struct cc_reading *least, const struct cc_reading *most)
 {
     enum cc_form form = view->claim->stated.form;
-    bool percent = !is_value(view, least) && (is_percent(form) || form == CC_FORM_NONE || form == CC_FORM_PAIR) && form != CC_FORM_PERCENT_OF;
+    bool percent = !is_value(view, least) && tells_percent(form) && form != CC_FORM_PERCENT_OF;
     bool less = most->nominal < 1;
     if (!percent || (!less && least->nominal <= 1)) {
         cc_buf_addf(out, "%.*s and %.*s", CC_PRI(check_amount(view, least, least->nominal)), CC_PRI(check_amount(view, most, most->nominal)));
@@ -237,16 +263,20 @@ static void say_pair_parts(const struct check_view *view, struct cc_buf *out)
     }
 }
 
+/* The reading the sentence is about: the default, or the sparse rate where that is what supports a value. */
+static const struct cc_reading *told_reading(const struct check_view *view)
+{
+    const struct cc_reading *agreeing = first_agreeing(view);
+    bool sparse = view->judgement->verdict == CC_SUPPORTED && agreeing && !agreeing->is_default && agreeing->part == CC_PART_MAIN;
+    return sparse ? agreeing : default_reading(view);
+}
+
 static void say_known(const struct check_view *view, struct cc_buf *out)
 {
-    const struct cc_reading *first = default_reading(view);
-    if (!first)
+    const struct cc_reading *told = told_reading(view), *other = first_agreeing(view);
+    if (!told)
         return;
-    if (is_value(view, first))
-        cc_buf_addf(out, "for %.*s ", CC_PRI(measure_inside(view, first)));
-    else
-        cc_buf_addf(out, "on the published %.*s figures ", CC_PRI(measure_inside(view, first)));
-    say_reading(view, out, first);
+    say_reading(view, out, told);
     if (view->claim->stated.form == CC_FORM_PAIR)
         say_pair_parts(view, out);
     if (view->judgement->verdict == CC_CONTRADICTED) {
@@ -254,11 +284,8 @@ static void say_known(const struct check_view *view, struct cc_buf *out)
         if (view->claim->stated.form != CC_FORM_NONE && view->claim->stated.form != CC_FORM_PAIR)
             cc_buf_addf(out, "; %.*s matches none", CC_PRI(stated_amount(view)));
     }
-    const struct cc_reading *other = first_agreeing(view);
-    if (view->judgement->verdict == CC_DEPENDS && other && !other->is_default) {
-        cc_buf_add(out, CC_STR("; it holds for another reading: "));
-        cc_buf_addf(out, "%.*s, %.*s", CC_PRI(measure_inside(view, other)), CC_PRI(check_amount(view, other, other->nominal)));
-    }
+    if (view->judgement->verdict == CC_DEPENDS && other && !other->is_default)
+        cc_buf_addf(out, "; another reading agrees: %.*s, %.*s", CC_PRI(measure_inside(view, other)), CC_PRI(check_amount(view, other, other->nominal)));
 }
 
 static void say_missing(const struct check_view *view, struct cc_buf *out)

@@ -21,10 +21,11 @@ struct deferred_list {
     size_t count, capacity;
 };
 
-/* The unit a metric was last given in. */
-struct known_unit {
-    bool known;
-    struct cc_str text; /* kept */
+/* What came with a metric when it last occurred. */
+struct habit {
+    uint32_t next_metric; /* of the row after it */
+    bool has_unit;
+    struct cc_str unit_text; /* kept */
     struct cc_unit unit;
 };
 
@@ -50,8 +51,8 @@ struct loader {
     /* rows repeat their neighbours' words: what was last kept and found */
     struct cc_str kept[CC_COLUMNS_MAX];
     struct cc_str last_chip_id, last_source_id;
-    uint32_t last_chip, last_source;
-    struct known_unit units[32]; /* by the number of the metric, and shared by metrics beyond */
+    uint32_t last_chip, last_source, last_metric;
+    struct habit habits[32]; /* by the number of the metric; metrics beyond share them */
 
     size_t ordered_from; /* db->figures are in their order from here on */
 

@@ -9,8 +9,11 @@
 
 /* What a name may be written with or without: spaces and hyphens of every make. */
 static size_t skipped_length(struct cc_str s, size_t at) {
-    static const char *const skipped[] = {" ", "-", "_", "\t", "\n", "\r", "\xC2\xA0", "\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92", "\xE2\x80\x93",
+    static const char *const skipped[] = {"\xC2\xA0", "\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92", "\xE2\x80\x93",
                                           "\xE2\x80\x89", "\xE2\x80\xAF", "\xC2\xAD", "\xE3\x80\x80"};
+    char c = s.s[at];
+    if ((unsigned char)c < 0x80)
+        return c == ' ' || c == '-' || c == '_' || c == '\t' || c == '\n' || c == '\r';
     for (size_t i = 0; i < sizeof skipped / sizeof *skipped; i++) {
         size_t len = strlen(skipped[i]);
         if (len <= s.len - at && memcmp(s.s + at, skipped[i], len) == 0)

@@ -245,18 +245,39 @@ static bool add_name(struct loader *l) {
     return loader_add_name(l, name, chip, chip == CC_NO_INDEX ? family : l->db->chips[chip].family, place_of(l), cc_csv_column(l->row->raw, l->map[NAME_NAME]));
 }
 
+static struct habit *habit_of(struct loader *l, uint32_t metric) {
+    return &l->habits[metric % (sizeof l->habits / sizeof *l->habits)];
+}
+
+/* Chips follow one another in a table of figures as they do in the table of chips. */
+static uint32_t find_chip(const struct loader *l, struct cc_str id) {
+    uint32_t next = l->last_chip + 1; /* 0 at first */
+    return next < l->db->chip_count && cc_str_eq(l->db->chips[next].id, id) ? next : cc_db_find_chip(l->db, id);
+}
+
+/* Metrics follow one another as they did for the chip before. */
+static uint32_t find_metric(struct loader *l, struct cc_str id) {
+    struct habit *habit = habit_of(l, l->last_metric);
+    uint32_t found = habit->next_metric;
+    if (found >= l->db->metric_count || !cc_str_eq(l->db->metrics[found].id, id))
+        found = cc_db_find_metric(l->db, id);
+    if (found != CC_NO_INDEX)
+        habit->next_metric = l->last_metric = found;
+    return found;
+}
+
 /* The chip and metric of a row of figures, halvings, unknowns or preferences. *good tells whether both were found; returns whether reading goes on. */
 static bool find_key(struct loader *l, int chip_column, int metric_column, uint32_t *chip, uint32_t *metric, bool *good) {
     *good = false;
     if (!l->last_chip_id.len || !cc_str_eq(l->cells[chip_column], l->last_chip_id)) {
-        uint32_t found = cc_db_find_chip(l->db, l->cells[chip_column]);
+        uint32_t found = find_chip(l, l->cells[chip_column]);
         if (found == CC_NO_INDEX)
             return loader_problem(l, CC_PROBLEM, chip_column, "dangling", "no chip has the id \"%.*s\"; add it to chips.csv", CC_PRI(l->cells[chip_column]));
         l->last_chip = found;
         l->last_chip_id = l->db->chips[found].id;
     }
     *chip = l->last_chip;
-    *metric = cc_db_find_metric(l->db, l->cells[metric_column]);
+    *metric = find_metric(l, l->cells[metric_column]);
     if (*metric == CC_NO_INDEX)
         return loader_problem(l, CC_PROBLEM, metric_column, "unknown-metric", "\"%.*s\" is no metric; see chipcmp metrics", CC_PRI(l->cells[metric_column]));
     *good = true;
@@ -289,19 +310,19 @@ static bool find_basis(struct loader *l, int column, const struct cc_metric *met
 }
 
 /* The unit of a figure, as kept and as parsed. The figures of a metric mostly share one. */
-static bool find_unit(struct loader *l, uint32_t metric, const struct known_unit **out, bool *good) {
+static bool find_unit(struct loader *l, uint32_t metric, const struct habit **out, bool *good) {
     struct cc_str text = l->cells[FIGURE_UNIT];
-    struct known_unit *known = &l->units[metric % (sizeof l->units / sizeof *l->units)];
+    struct habit *habit = habit_of(l, metric);
     *good = true;
-    *out = known;
-    if (known->known && cc_str_eq(known->text, text))
+    *out = habit;
+    if (habit->has_unit && cc_str_eq(habit->unit_text, text))
         return true;
-    *good = cc_unit_parse(text, &known->unit);
+    *good = cc_unit_parse(text, &habit->unit);
     if (!*good) {
-        known->known = false;
+        habit->has_unit = false;
         return loader_problem(l, CC_PROBLEM, FIGURE_UNIT, "unknown-unit", "\"%.*s\" is not a unit this program knows", CC_PRI(text));
     }
-    known->known = *good = keep(l, FIGURE_UNIT, &known->text);
+    habit->has_unit = *good = keep(l, FIGURE_UNIT, &habit->unit_text);
     return *good;
 }
 
@@ -325,14 +346,14 @@ static bool wrong_dimension(struct loader *l, const struct cc_metric *metric, en
 
 static bool check_number(struct loader *l, uint32_t metric_row, struct cc_str *unit, bool *good) {
     const struct cc_metric *metric = &l->db->metrics[metric_row];
-    const struct known_unit *known;
+    const struct habit *known;
     struct cc_quantity q;
     struct cc_error why;
     why.code = CC_OK; /* the rest is written with it, and is too large to be cleared for each row */
     bool go_on = find_unit(l, metric_row, &known, good);
     if (!*good)
         return go_on;
-    *unit = known->text;
+    *unit = known->unit_text;
     *good = false;
     if (known->unit.dimension != metric->dimension)
         return wrong_dimension(l, metric, known->unit.dimension);

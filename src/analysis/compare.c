@@ -4,7 +4,8 @@
 
 #include "chipcmp/num/format.h"
 
-static bool wanted_metric(const struct cc_compare_options *options, const struct cc_metric *metric, uint32_t index) {
+static bool wanted_metric(const struct cc_compare_options *options, const struct cc_metric *metric, uint32_t index)
+{
     if (options->groups && !(options->groups >> metric->group & 1))
         return false;
     if (!options->metrics)
@@ -16,19 +17,24 @@ static bool wanted_metric(const struct cc_compare_options *options, const struct
 }
 
 /* Nothing is divided between one accelerator and a superchip or a system; a die is neither. */
-static int scope_of(enum cc_kind kind) {
-    static const int scopes[CC_KIND_COUNT] = {[CC_KIND_GPU] = 0, [CC_KIND_NPU] = 0, [CC_KIND_DIE] = 1, [CC_KIND_SUPERCHIP] = 2, [CC_KIND_SYSTEM] = 3};
+static int scope_of(enum cc_kind kind)
+{
+    static const int scopes[CC_KIND_COUNT] =
+        {[CC_KIND_GPU] = 0, [CC_KIND_NPU] = 0, [CC_KIND_DIE] = 1, [CC_KIND_SUPERCHIP] = 2, [CC_KIND_SYSTEM] = 3};
     return scopes[kind];
 }
 
-static const char *scope_words(enum cc_kind kind) {
+static const char *scope_words(enum cc_kind kind)
+{
     static const char *const words[CC_KIND_COUNT] = {"one accelerator", "one accelerator", "one die", "a superchip", "a system"};
     return words[kind];
 }
 
 /* A metric whose total over a system is the sum over its accelerators, so that dividing by their number means something. */
-static bool is_summed(const struct cc_metric *metric) {
-    return metric->group == CC_GROUP_COMPUTE || metric->group == CC_GROUP_MEMORY || metric->group == CC_GROUP_INTERCONNECT || metric->group == CC_GROUP_POWER;
+static bool is_summed(const struct cc_metric *metric)
+{
+    return metric->group == CC_GROUP_COMPUTE || metric->group == CC_GROUP_MEMORY || metric->group == CC_GROUP_INTERCONNECT ||
+           metric->group == CC_GROUP_POWER;
 }
 
 struct run {
@@ -37,13 +43,14 @@ struct run {
     struct cc_arena *arena;
     struct cc_error *error;
     struct cc_compare *out;
-    double *counts;          /* accelerators in each chip, 0 where no source says */
+    double *counts; /* accelerators in each chip, 0 where no source says */
     struct cc_str *count_why;
-    size_t base;             /* column of the base */
+    size_t base; /* column of the base */
     size_t row_capacity, note_capacity;
 };
 
-static bool add_note(struct run *r, struct cc_str note) {
+static bool add_note(struct run *r, struct cc_str note)
+{
     if (!note.s)
         return cc_error_memory(r->error);
     for (size_t i = 0; i < r->out->note_count; i++)
@@ -59,11 +66,13 @@ static bool add_note(struct run *r, struct cc_str note) {
     return true;
 }
 
-static const struct cc_chip *chip_at(const struct run *r, size_t column) {
+static const struct cc_chip *chip_at(const struct run *r, size_t column)
+{
     return &r->db->chips[r->options->chips[column]];
 }
 
-static bool fill_cell(struct run *r, const struct cc_compare_row *row, size_t column) {
+static bool fill_cell(struct run *r, const struct cc_compare_row *row, size_t column)
+{
     struct cc_compare_cell *cell = &row->cells[column];
     const struct cc_metric *metric = &r->db->metrics[row->metric];
     uint32_t chip = r->options->chips[column];
@@ -93,31 +102,37 @@ static bool fill_cell(struct run *r, const struct cc_compare_row *row, size_t co
     return true;
 }
 
-static bool has_number(const struct cc_compare_cell *cell) {
+static bool has_number(const struct cc_compare_cell *cell)
+{
     return cell->applies && cell->value.side_count > 0 && cell->range.lo > 0;
 }
 
 /* Why a cell's figure cannot be set against the base's although both exist: the scopes differ. */
-static bool same_scope(const struct run *r, const struct cc_metric *metric, size_t column) {
+static bool same_scope(const struct run *r, const struct cc_metric *metric, size_t column)
+{
     enum cc_kind a = chip_at(r, column)->kind, b = chip_at(r, r->base)->kind;
     if (scope_of(a) == scope_of(b))
         return true;
     return r->options->per_accelerator && is_summed(metric) && r->counts[column] > 0 && r->counts[r->base] > 0;
 }
 
-static struct cc_str state_refusal(struct run *r, const struct cc_compare_cell *cell, size_t column) {
-    return cc_arena_format(r->arena, "%s for %.*s", cell->applies ? cc_state_words(cell->value.state) : "does not apply", CC_PRI(chip_at(r, column)->name));
+static struct cc_str state_refusal(struct run *r, const struct cc_compare_cell *cell, size_t column)
+{
+    return cc_arena_format(r->arena, "%s for %.*s", cell->applies ? cc_state_words(cell->value.state) : "does not apply",
+        CC_PRI(chip_at(r, column)->name));
 }
 
 /* Two exact figures have an exact ratio: the nearest double stands for it, not the bounds around that double. */
-static void divide(struct cc_interval a, struct cc_interval b, struct cc_interval *out) {
+static void divide(struct cc_interval a, struct cc_interval b, struct cc_interval *out)
+{
     bool exact = !(a.lo < a.hi) && !(b.lo < b.hi);
     cc_interval_div(a, b, out);
     if (exact)
         *out = cc_interval_exact(a.lo / b.lo);
 }
 
-static bool fill_ratio(struct run *r, const struct cc_compare_row *row, size_t column) {
+static bool fill_ratio(struct run *r, const struct cc_compare_row *row, size_t column)
+{
     const struct cc_metric *metric = &r->db->metrics[row->metric];
     struct cc_compare_cell *cell = &row->cells[column], *base = &row->cells[r->base];
     struct cc_ratio *ratio = &cell->ratio;
@@ -134,7 +149,8 @@ static bool fill_ratio(struct run *r, const struct cc_compare_row *row, size_t c
     }
     if (!same_scope(r, metric, column)) {
         ratio->state = CC_STATE_VALUE;
-        ratio->refused = cc_arena_format(r->arena, "%s against %s", scope_words(chip_at(r, column)->kind), scope_words(chip_at(r, r->base)->kind));
+        ratio->refused = cc_arena_format(r->arena, "%s against %s", scope_words(chip_at(r, column)->kind),
+            scope_words(chip_at(r, r->base)->kind));
         return ratio->refused.s || cc_error_memory(r->error);
     }
     ratio->known = true;
@@ -142,7 +158,8 @@ static bool fill_ratio(struct run *r, const struct cc_compare_row *row, size_t c
     ratio->percent = 100 * (ratio->ratio - 1);
     divide(cell->range, base->range, &ratio->range);
     divide(cell->spread, base->spread, &ratio->spread);
-    ratio->has_spread = cell->spread.lo < cell->range.lo || cell->spread.hi > cell->range.hi || base->spread.lo < base->range.lo || base->spread.hi > base->range.hi;
+    ratio->has_spread = cell->spread.lo < cell->range.lo || cell->spread.hi > cell->range.hi || base->spread.lo < base->range.lo ||
+                        base->spread.hi > base->range.hi;
     if (column == r->base) { /* a figure is as large as itself, however it is rounded */
         ratio->range = ratio->spread = cc_interval_exact(1);
         ratio->has_spread = false;
@@ -151,7 +168,8 @@ static bool fill_ratio(struct run *r, const struct cc_compare_row *row, size_t c
 }
 
 /* A row is shown when some chip has a figure or a stated unknown; the basis `unstated` only where somebody printed no other. */
-static bool worth_showing(const struct run *r, const struct cc_compare_row *row) {
+static bool worth_showing(const struct run *r, const struct cc_compare_row *row)
+{
     size_t values = 0, stated = 0;
     for (size_t i = 0; i < r->options->chip_count; i++) {
         values += row->cells[i].value.side_count > 0;
@@ -164,14 +182,16 @@ static bool worth_showing(const struct run *r, const struct cc_compare_row *row)
     return stated || r->options->metrics;
 }
 
-static bool any_applies(const struct run *r, const struct cc_metric *metric) {
+static bool any_applies(const struct run *r, const struct cc_metric *metric)
+{
     for (size_t i = 0; i < r->options->chip_count; i++)
         if (cc_metric_applies(metric, chip_at(r, i)->kind))
             return true;
     return false;
 }
 
-static bool add_row(struct run *r, uint32_t metric, enum cc_basis basis) {
+static bool add_row(struct run *r, uint32_t metric, enum cc_basis basis)
+{
     struct cc_compare_row row = {.metric = metric, .basis = basis};
     row.cells = CC_NEW(r->arena, struct cc_compare_cell, r->options->chip_count);
     if (!row.cells)
@@ -194,7 +214,8 @@ static bool add_row(struct run *r, uint32_t metric, enum cc_basis basis) {
     return true;
 }
 
-static bool has_figure(const struct cc_db *db, uint32_t chip, uint32_t metric, enum cc_basis basis) {
+static bool has_figure(const struct cc_db *db, uint32_t chip, uint32_t metric, enum cc_basis basis)
+{
     const struct cc_chip *c = &db->chips[chip];
     for (size_t i = c->first_figure; i < c->first_figure + (size_t)c->figure_count; i++)
         if (db->figures[i].metric == metric && db->figures[i].basis == basis && db->figures[i].status != CC_STATUS_DISPUTED)
@@ -202,9 +223,10 @@ static bool has_figure(const struct cc_db *db, uint32_t chip, uint32_t metric, e
     return false;
 }
 
-/* Dense and sparse are rows of their own, known or not. Of bases that stand in place of each other those with a figure are rows, or the first where none has one; a throughput printed without
- * its basis is shown only for a chip that has no better. */
-static bool basis_shown(const struct run *r, uint32_t index, enum cc_basis basis) {
+/* Dense and sparse are rows of their own, known or not. Of bases that stand in place of each other those with a figure are rows, or the
+ * first where none has one; a throughput printed without its basis is shown only for a chip that has no better. */
+static bool basis_shown(const struct run *r, uint32_t index, enum cc_basis basis)
+{
     const struct cc_metric *metric = &r->db->metrics[index];
     bool throughput = metric->bases >> CC_BASIS_DENSE & 1, any = false;
     if (!cc_basis_excludes_others(basis))
@@ -221,7 +243,8 @@ static bool basis_shown(const struct run *r, uint32_t index, enum cc_basis basis
 }
 
 /* The basis on which a chip has a figure in some row of the metric, or CC_BASIS_NONE. */
-static enum cc_basis basis_with_figure(const struct run *r, uint32_t metric, size_t column) {
+static enum cc_basis basis_with_figure(const struct run *r, uint32_t metric, size_t column)
+{
     for (size_t i = 0; i < r->out->row_count; i++)
         if (r->out->rows[i].metric == metric && r->out->rows[i].cells[column].value.side_count)
             return r->out->rows[i].basis;
@@ -229,18 +252,24 @@ static enum cc_basis basis_with_figure(const struct run *r, uint32_t metric, siz
 }
 
 /* Two chips with figures of one metric and no ratio on any basis, because they share none: say so. */
-static bool note_basis_gap(struct run *r, uint32_t index, size_t column) {
+static bool note_basis_gap(struct run *r, uint32_t index, size_t column)
+{
     enum cc_basis own = basis_with_figure(r, index, column), base = basis_with_figure(r, index, r->base);
     if (own == CC_BASIS_NONE || base == CC_BASIS_NONE)
         return true;
     for (size_t i = 0; i < r->out->row_count; i++)
-        if (r->out->rows[i].metric == index && r->out->rows[i].cells[column].value.side_count && r->out->rows[i].cells[r->base].value.side_count)
+        if (r->out->rows[i].metric == index && r->out->rows[i].cells[column].value.side_count &&
+            r->out->rows[i].cells[r->base].value.side_count)
             return true;
-    return add_note(r, cc_arena_format(r->arena, "%.*s: no ratio, because the figures stand on different bases (%.*s: %s; %.*s: %s) and no source prints both on one.",
-                                       CC_PRI(r->db->metrics[index].label), CC_PRI(chip_at(r, column)->name), cc_basis_words(own), CC_PRI(chip_at(r, r->base)->name), cc_basis_words(base)));
+    return add_note(r,
+        cc_arena_format(r->arena,
+            "%.*s: no ratio, because the figures stand on different bases (%.*s: %s; %.*s: %s) and no source prints both on one.",
+            CC_PRI(r->db->metrics[index].label), CC_PRI(chip_at(r, column)->name), cc_basis_words(own), CC_PRI(chip_at(r, r->base)->name),
+            cc_basis_words(base)));
 }
 
-static bool note_scopes(struct run *r) {
+static bool note_scopes(struct run *r)
+{
     for (size_t i = 0; i < r->options->chip_count; i++) {
         enum cc_kind a = chip_at(r, i)->kind, b = chip_at(r, r->base)->kind;
         if (scope_of(a) == scope_of(b))
@@ -250,18 +279,22 @@ static bool note_scopes(struct run *r) {
         r->out->mixed_scope = true;
         if (r->options->per_accelerator) {
             size_t lacks = r->counts[i] > 0 ? r->base : i;
-            if (!add_note(r, cc_arena_format(r->arena, "%.*s cannot be divided into accelerators: %.*s.", CC_PRI(chip_at(r, lacks)->name), CC_PRI(r->count_why[lacks]))))
+            if (!add_note(r, cc_arena_format(r->arena, "%.*s cannot be divided into accelerators: %.*s.", CC_PRI(chip_at(r, lacks)->name),
+                                 CC_PRI(r->count_why[lacks]))))
                 return false;
-        } else if (!add_note(r, cc_arena_format(r->arena, "%.*s is %s and %.*s is %s: nothing is divided between them. %s", CC_PRI(chip_at(r, i)->name), scope_words(a),
-                                                CC_PRI(chip_at(r, r->base)->name), scope_words(b),
-                                                a == CC_KIND_DIE || b == CC_KIND_DIE ? "A die is not the package; compare the package." : "With --per-accelerator the totals are divided by the cited number of accelerators."))) {
+        } else if (!add_note(r, cc_arena_format(r->arena, "%.*s is %s and %.*s is %s: nothing is divided between them. %s",
+                                    CC_PRI(chip_at(r, i)->name), scope_words(a), CC_PRI(chip_at(r, r->base)->name), scope_words(b),
+                                    a == CC_KIND_DIE || b == CC_KIND_DIE
+                                        ? "A die is not the package; compare the package."
+                                        : "With --per-accelerator the totals are divided by the cited number of accelerators."))) {
             return false;
         }
     }
     return true;
 }
 
-static bool count_accelerators(struct run *r) {
+static bool count_accelerators(struct run *r)
+{
     r->counts = CC_NEW(r->arena, double, r->options->chip_count);
     r->count_why = CC_NEW(r->arena, struct cc_str, r->options->chip_count);
     if (!r->counts || !r->count_why)
@@ -276,7 +309,9 @@ static bool count_accelerators(struct run *r) {
     return true;
 }
 
-bool cc_compare_run(const struct cc_db *db, const struct cc_compare_options *options, struct cc_arena *arena, struct cc_compare *out, struct cc_error *error) {
+bool cc_compare_run(const struct cc_db *db, const struct cc_compare_options *options, struct cc_arena *arena, struct cc_compare *out,
+    struct cc_error *error)
+{
     *out = (struct cc_compare){.db = db, .options = *options};
     struct run r = {.db = db, .options = options, .arena = arena, .error = error, .out = out};
     if (!count_accelerators(&r))

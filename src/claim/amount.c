@@ -46,7 +46,8 @@ static bool take_hedge(struct scan *scan)
         char mark;
         enum cc_hedge hedge;
         bool downward;
-    } marks[] = {{'~', CC_HEDGE_ABOUT, false}, {'>', CC_HEDGE_OVER, false}, {MARK_ATLEAST, CC_HEDGE_AT_LEAST, false}, {'<', CC_HEDGE_OVER, true}, {MARK_ATMOST, CC_HEDGE_UP_TO, false}};
+    } marks[] = {{'~', CC_HEDGE_ABOUT, false}, {'>', CC_HEDGE_OVER, false}, {MARK_ATLEAST, CC_HEDGE_AT_LEAST, false},
+        {'<', CC_HEDGE_OVER, true}, {MARK_ATMOST, CC_HEDGE_UP_TO, false}};
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
         if (!is_mark(scan, 0, marks[i].mark))
             continue;
@@ -68,7 +69,8 @@ static bool take_hedge(struct scan *scan)
 /* Words that may stand between a hedge and its number. */
 static bool take_filler(struct scan *scan)
 {
-    static const char *const fillers[] = {"a", "an", "the", "just", "only", "whopping", "massive", "mere", "full", "total", "roughly", "about"};
+    static const char *const fillers[] = {"a", "an", "the", "just", "only", "whopping", "massive", "mere", "full", "total", "roughly",
+        "about"};
     for (size_t i = 0; i < sizeof fillers / sizeof fillers[0]; i++) {
         const struct token *token = peek(scan, 0);
         if (token && token_is_word(token, fillers[i])) {
@@ -146,7 +148,9 @@ static bool take_multiple(struct scan *scan)
     const struct word_entry *entry = word(scan, WORD_MULTIPLE, &length);
     if (!entry)
         return false;
-    bool half_year = scan->at > 0 && entry->value == 50 && (token_is_word(&scan->tokens->items[scan->at - 1], "first") || token_is_word(&scan->tokens->items[scan->at - 1], "second"));
+    bool half_year = scan->at > 0 && entry->value == 50 &&
+                     (token_is_word(&scan->tokens->items[scan->at - 1], "first") ||
+                         token_is_word(&scan->tokens->items[scan->at - 1], "second"));
     if (half_year)
         return false;
     scan->at += length;

@@ -6,7 +6,7 @@
 #include "vocab.h"
 
 enum amount_class {
-    AMOUNT_NUMBER,   /* no unit: "132" */
+    AMOUNT_NUMBER, /* no unit: "132" */
     AMOUNT_PERCENT,
     AMOUNT_TIMES,    /* "1.4x", "five times", "a factor of three", "half", "double", "a third" */
     AMOUNT_VALUE,    /* with a unit */
@@ -19,9 +19,9 @@ struct amount {
     enum amount_class class;
     struct cc_amount amount;
     enum cc_hedge hedge;
-    bool downward;            /* "less than" */
-    bool multiple;            /* "double", "half": a word that is the factor */
-    bool factor;              /* "a factor of three" */
+    bool downward;               /* "less than" */
+    bool multiple;               /* "double", "half": a word that is the factor */
+    bool factor;                 /* "a factor of three" */
     enum cc_precision precision; /* printed between number and unit: "296 FP8 TFLOPS" */
     bool dense, sparse;          /* likewise */
 };

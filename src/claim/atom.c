@@ -7,6 +7,16 @@ bool atom_is(const struct atom *atom, enum word_class class)
     return atom->kind == ATOM_WORD && atom->entry->class == class;
 }
 
+bool atom_is_metric(const struct atom *atom)
+{
+    return atom_is(atom, WORD_METRIC);
+}
+
+bool atom_is_weak(const struct atom *atom)
+{
+    return atom_is_metric(atom) && (atom->entry->flags & WORD_WEAK);
+}
+
 bool atom_is_mark(const struct atom *atom, char mark)
 {
     return atom->kind == ATOM_MARK && atom->mark == mark;
@@ -40,7 +50,8 @@ static bool takes_no_hedge(const struct atom *previous, const struct amount *amo
 }
 
 /* What starts at token `at`. */
-static size_t recognise(const struct cc_db *db, const struct tokens *tokens, size_t at, size_t last, const struct atom *previous, struct atom *out)
+static size_t recognise(const struct cc_db *db, const struct tokens *tokens, size_t at, size_t last, const struct atom *previous,
+    struct atom *out)
 {
     const struct token *token = &tokens->items[at];
     size_t length = 0;
@@ -50,7 +61,8 @@ static size_t recognise(const struct cc_db *db, const struct tokens *tokens, siz
     if (amount_at(tokens, at, last, &out->amount, &length) && !takes_no_hedge(previous, &out->amount)) {
         out->kind = ATOM_AMOUNT;
         size_t words = 0;
-        const struct word_entry *entry = vocab_find(tokens, at, last, &words); /* "one link", "half precision": longer than the number in them */
+        const struct word_entry *entry = vocab_find(tokens, at, last,
+            &words); /* "one link", "half precision": longer than the number in them */
         if (entry && words > length && entry->class != WORD_ARTICLE) {
             out->kind = ATOM_WORD;
             out->entry = entry;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 6, claim, private. Atoms: what the grammar reads. A mention of a chip, an amount with its hedge and unit, a word of the vocabulary, a mark, or some other word.
+ * Layer 6, claim, private. Atoms: what the grammar reads. A mention of a chip, an amount with its hedge and unit, a word of the
+ * vocabulary, a mark, or some other word.
  */
 #ifndef CHIPCMP_CLAIM_ATOM_H
 #define CHIPCMP_CLAIM_ATOM_H
@@ -15,7 +16,7 @@ enum atom_kind {
     ATOM_MARK    /* `mark` */
 };
 
-enum role { /* how a mention stands in its sentence, by the function word before it */
+enum role {      /* how a mention stands in its sentence, by the function word before it */
     ROLE_PLAIN,  /* "the H20 has ..." */
     ROLE_OBJECT, /* after than, versus, "beats" ... */
     ROLE_OF,     /* "of the H100" */
@@ -28,10 +29,10 @@ struct atom {
     enum atom_kind kind;
     char mark;
     bool alien, possessive, plural;
-    bool generation;     /* CHIP: named by its generation ("Hopper") */
+    bool generation; /* CHIP: named by its generation ("Hopper") */
     enum role role;
-    size_t first, last;  /* tokens [first, last) */
-    size_t start, end;   /* bytes in the text */
+    size_t first, last; /* tokens [first, last) */
+    size_t start, end;  /* bytes in the text */
     uint32_t sentence;
     uint32_t clause;     /* counts up at every mark or word that turns to another clause */
     uint32_t depth;      /* of parentheses */
@@ -55,6 +56,8 @@ struct atoms {
 bool atoms_make(const struct cc_db *db, const struct tokens *tokens, struct cc_arena *arena, struct atoms *out, struct cc_error *error);
 
 bool atom_is(const struct atom *atom, enum word_class class);
+bool atom_is_metric(const struct atom *atom);
+bool atom_is_weak(const struct atom *atom); /* a metric's word that needs company: "performance" */
 bool atom_is_mark(const struct atom *atom, char mark);
 bool atom_is_amount(const struct atom *atom, enum amount_class class);
 /* A percentage or a factor: what states a ratio. */

@@ -2,8 +2,8 @@
 /* A text from its bytes to its judged claims. */
 #include "chipcmp/claim/verdict.h"
 
-bool cc_check_text(const struct cc_db *db, struct cc_str id, struct cc_str name, struct cc_str text, const struct cc_verdict_options *options, struct cc_arena *arena, struct cc_check *out,
-    struct cc_error *error)
+bool cc_check_text(const struct cc_db *db, struct cc_str id, struct cc_str name, struct cc_str text,
+    const struct cc_verdict_options *options, struct cc_arena *arena, struct cc_check *out, struct cc_error *error)
 {
     *out = (struct cc_check){.id = id, .name = name, .text = text};
     if (!cc_claims_find(db, text, arena, &out->claims, error))

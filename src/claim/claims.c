@@ -55,7 +55,8 @@ static struct cc_named named(const struct atom *atom)
     return (struct cc_named){.named = true, .target = atom->target, .variant = atom->variant, .start = atom->start, .end = atom->end};
 }
 
-/* "each GPU of the GB200 NVL72", "one die of the 910C": the part that is meant. A family stays a family where its default member is the part. */
+/* "each GPU of the GB200 NVL72", "one die of the 910C": the part that is meant. A family stays a family where its default member is the
+ * part. */
 static void apply_scope(const struct cc_db *db, enum cc_scope scope, struct cc_named *named)
 {
     if (!named->named || (scope != CC_SCOPE_CHIP && scope != CC_SCOPE_DIE))
@@ -75,8 +76,10 @@ static bool is_said(const struct parser *parser, const struct cc_claim *claim)
     for (size_t i = parser->claims_before; i < parser->out->claim_count; i++) {
         const struct cc_claim *other = &parser->out->claims[i];
         bool metric = other->metric == claim->metric && other->object.named && claim->object.named;
-        bool same = other->subject.target.family == claim->subject.target.family && other->object.target.family == claim->object.target.family;
-        bool turned = other->subject.target.family == claim->object.target.family && other->object.target.family == claim->subject.target.family;
+        bool same = other->subject.target.family == claim->subject.target.family &&
+                    other->object.target.family == claim->object.target.family;
+        bool turned = other->subject.target.family == claim->object.target.family &&
+                      other->object.target.family == claim->subject.target.family;
         if (metric && (same || turned))
             return true;
     }
@@ -128,7 +131,8 @@ static void add_one(struct parser *parser, const struct draft *draft, size_t sub
 
 void claim_add(struct parser *parser, const struct draft *draft)
 {
-    bool needs_object = draft->claim.kind == CC_CLAIM_RATIO || draft->claim.kind == CC_CLAIM_ORDER || draft->claim.kind == CC_CLAIM_DIFFERENCE;
+    bool needs_object = draft->claim.kind == CC_CLAIM_RATIO || draft->claim.kind == CC_CLAIM_ORDER ||
+                        draft->claim.kind == CC_CLAIM_DIFFERENCE;
     if (draft->parties.subject == NOWHERE || (needs_object && draft->parties.object == NOWHERE)) {
         claim_skip(parser, draft->from, draft->to, draft->parties.subject == NOWHERE ? "no_subject" : "no_object");
         return;
@@ -147,7 +151,8 @@ void claim_add(struct parser *parser, const struct draft *draft)
         memory->topic = draft->parties.subject;
         memory->topic_sentence = parser->sentence;
     }
-    parser->last_metric = parser->last_metric == CC_CM_OTHER || parser->last_metric == draft->claim.metric ? draft->claim.metric : CC_CM_COUNT;
+    parser->last_metric = parser->last_metric == CC_CM_OTHER || parser->last_metric == draft->claim.metric ? draft->claim.metric
+                                                                                                           : CC_CM_COUNT;
 }
 
 /* "If ...," reaches up to the comma, "would" over its clause. */
@@ -270,7 +275,11 @@ static void parse_sentence(struct parser *parser, uint32_t number)
 bool cc_claims_find(const struct cc_db *db, struct cc_str text, struct cc_arena *arena, struct cc_claims *out, struct cc_error *error)
 {
     struct tokens tokens;
-    struct parser parser = {.db = db, .arena = arena, .out = out, .error = error, .memory = {.topic = NOWHERE, .heading = NOWHERE, .metric = CC_CM_OTHER}};
+    struct parser parser = {.db = db,
+        .arena = arena,
+        .out = out,
+        .error = error,
+        .memory = {.topic = NOWHERE, .heading = NOWHERE, .metric = CC_CM_OTHER}};
     *out = (struct cc_claims){0};
     if (!lex(text, arena, &tokens, error) || !atoms_make(db, &tokens, arena, &parser.atoms, error))
         return false;

@@ -16,12 +16,36 @@ static const struct {
     uint32_t from, to;
     char sign;
 } signs[] = {
-    {0x00A0, 0x00A0, SIGN_SPACE}, {0x00A9, 0x00A9, SIGN_NONE},   {0x00AD, 0x00AE, SIGN_NONE}, {0x00B1, 0x00B1, '~'},          {0x00B7, 0x00B7, MARK_BULLET},
-    {0x00D7, 0x00D7, SIGN_TIMES}, {0x2000, 0x200A, SIGN_SPACE},  {0x200B, 0x200F, SIGN_NONE}, {0x2010, 0x2011, '-'},          {0x2012, 0x2015, '-'},
-    {0x2018, 0x201B, '\''},       {0x201C, 0x201F, '"'},         {0x2022, 0x2023, MARK_BULLET}, {0x2026, 0x2026, '.'},        {0x2028, 0x2029, '\n'},
-    {0x202F, 0x202F, SIGN_SPACE}, {0x2060, 0x2060, SIGN_NONE},   {0x2120, 0x2122, SIGN_NONE}, {0x2190, 0x21FF, MARK_ARROW},   {0x2212, 0x2212, '-'},
-    {0x2248, 0x2248, '~'},        {0x223C, 0x223C, '~'},         {0x2264, 0x2264, MARK_ATMOST}, {0x2265, 0x2265, MARK_ATLEAST}, {0x25A0, 0x25FF, MARK_BULLET},
-    {0x3000, 0x3000, SIGN_SPACE}, {0x3001, 0x3001, ','},         {0x3002, 0x3002, '.'},       {0xFEFF, 0xFEFF, SIGN_NONE},    {0xFF0C, 0xFF0C, ','},
+    {0x00A0, 0x00A0, SIGN_SPACE},
+    {0x00A9, 0x00A9, SIGN_NONE},
+    {0x00AD, 0x00AE, SIGN_NONE},
+    {0x00B1, 0x00B1, '~'},
+    {0x00B7, 0x00B7, MARK_BULLET},
+    {0x00D7, 0x00D7, SIGN_TIMES},
+    {0x2000, 0x200A, SIGN_SPACE},
+    {0x200B, 0x200F, SIGN_NONE},
+    {0x2010, 0x2011, '-'},
+    {0x2012, 0x2015, '-'},
+    {0x2018, 0x201B, '\''},
+    {0x201C, 0x201F, '"'},
+    {0x2022, 0x2023, MARK_BULLET},
+    {0x2026, 0x2026, '.'},
+    {0x2028, 0x2029, '\n'},
+    {0x202F, 0x202F, SIGN_SPACE},
+    {0x2060, 0x2060, SIGN_NONE},
+    {0x2120, 0x2122, SIGN_NONE},
+    {0x2190, 0x21FF, MARK_ARROW},
+    {0x2212, 0x2212, '-'},
+    {0x2248, 0x2248, '~'},
+    {0x223C, 0x223C, '~'},
+    {0x2264, 0x2264, MARK_ATMOST},
+    {0x2265, 0x2265, MARK_ATLEAST},
+    {0x25A0, 0x25FF, MARK_BULLET},
+    {0x3000, 0x3000, SIGN_SPACE},
+    {0x3001, 0x3001, ','},
+    {0x3002, 0x3002, '.'},
+    {0xFEFF, 0xFEFF, SIGN_NONE},
+    {0xFF0C, 0xFF0C, ','},
 };
 
 struct lexer {
@@ -70,7 +94,8 @@ static struct token *push(struct lexer *lexer, enum token_kind kind, size_t star
         return NULL;
     }
     out->items = grown;
-    grown[out->count] = (struct token){.kind = kind, .spaced = lexer->spaced, .start = start, .end = end, .text = cc_str_sub(lexer->text, start, end)};
+    grown[out->count] =
+        (struct token){.kind = kind, .spaced = lexer->spaced, .start = start, .end = end, .text = cc_str_sub(lexer->text, start, end)};
     lexer->spaced = false;
     lexer->at = end;
     return &grown[out->count++];
@@ -115,8 +140,8 @@ static bool lex_word(struct lexer *lexer)
     cut_possessive(token);
     size_t quote = 0, after = 0;
     bool plural = token->text.len > 2 && cc_lower(token->text.s[token->text.len - 1]) == 's';
-    if (plural && !token->possessive && end < lexer->text.len && sign_at(lexer->text, end, &quote) == '\'' && end + quote < lexer->text.len &&
-        cc_is_space(sign_at(lexer->text, end + quote, &after))) {
+    if (plural && !token->possessive && end < lexer->text.len && sign_at(lexer->text, end, &quote) == '\'' &&
+        end + quote < lexer->text.len && cc_is_space(sign_at(lexer->text, end + quote, &after))) {
         token->possessive = true;
         token->end = lexer->at = end + quote;
     }
@@ -150,7 +175,8 @@ static size_t reference_end(struct cc_str text, size_t at)
 static size_t address_end(struct cc_str text, size_t at)
 {
     struct cc_str rest = cc_str_sub(text, at, text.len);
-    if (!cc_str_starts_nocase(rest, CC_STR("http://")) && !cc_str_starts_nocase(rest, CC_STR("https://")) && !cc_str_starts_nocase(rest, CC_STR("www.")))
+    if (!cc_str_starts_nocase(rest, CC_STR("http://")) && !cc_str_starts_nocase(rest, CC_STR("https://")) &&
+        !cc_str_starts_nocase(rest, CC_STR("www.")))
         return 0;
     size_t end = at;
     while (end < text.len && !cc_is_space(text.s[end]) && text.s[end] != ')' && text.s[end] != '>')

@@ -2,7 +2,8 @@
 /*
  * Layer 6, claim, private. Text to tokens: words, numbers and marks with their byte offsets, and the sentences they make up.
  *
- * Typographic variants are folded to one mark ("–" and "—" to '-', curly quotes to straight ones, "×" to the word "x"); trademark signs, emphasis and bracketed references ("[12]") are left out.
+ * Typographic variants are folded to one mark ("–" and "—" to '-', curly quotes to straight ones, "×" to the word "x"); trademark signs,
+ * emphasis and bracketed references ("[12]") are left out.
  */
 #ifndef CHIPCMP_CLAIM_LEXER_H
 #define CHIPCMP_CLAIM_LEXER_H
@@ -12,11 +13,11 @@
 
 enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_MARK };
 
-#define MARK_ARROW 'A'  /* -> or its typographic kin */
+#define MARK_ARROW 'A'   /* -> or its typographic kin */
 #define MARK_ATLEAST 'G' /* >= */
-#define MARK_ATMOST 'L' /* <= */
-#define MARK_DASH '_'   /* a dash that stands between words: "x - y", "x — y"; a plain '-' joins */
-#define MARK_BULLET '*' /* at the start of a line */
+#define MARK_ATMOST 'L'  /* <= */
+#define MARK_DASH '_'    /* a dash that stands between words: "x - y", "x — y"; a plain '-' joins */
+#define MARK_BULLET '*'  /* at the start of a line */
 
 struct token {
     enum token_kind kind;

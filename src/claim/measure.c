@@ -6,9 +6,15 @@ static const struct {
     const char *tensor;
     const char *vector;
 } rates[CC_PREC_COUNT] = {
-    [CC_PREC_FP64] = {"fp64_tensor", "fp64_vector"}, [CC_PREC_FP32] = {"tf32_tensor", "fp32_vector"}, [CC_PREC_TF32] = {"tf32_tensor", NULL},
-    [CC_PREC_FP16] = {"fp16_tensor", NULL},          [CC_PREC_BF16] = {"bf16_tensor", NULL},          [CC_PREC_FP8] = {"fp8_tensor", NULL},
-    [CC_PREC_INT8] = {"int8_tensor", NULL},          [CC_PREC_FP6] = {"fp6_tensor", NULL},            [CC_PREC_FP4] = {"fp4_tensor", NULL},
+    [CC_PREC_FP64] = {"fp64_tensor", "fp64_vector"},
+    [CC_PREC_FP32] = {"tf32_tensor", "fp32_vector"},
+    [CC_PREC_TF32] = {"tf32_tensor", NULL},
+    [CC_PREC_FP16] = {"fp16_tensor", NULL},
+    [CC_PREC_BF16] = {"bf16_tensor", NULL},
+    [CC_PREC_FP8] = {"fp8_tensor", NULL},
+    [CC_PREC_INT8] = {"int8_tensor", NULL},
+    [CC_PREC_FP6] = {"fp6_tensor", NULL},
+    [CC_PREC_FP4] = {"fp4_tensor", NULL},
 };
 
 /* Every rate that "compute" may mean, after the default ones. */
@@ -17,8 +23,15 @@ static const struct {
     bool vector;
     bool has_sparse;
 } other_rates[] = {
-    {"fp64_vector", true, false}, {"fp64_tensor", false, false}, {"fp32_vector", true, false}, {"tf32_tensor", false, true}, {"fp16_tensor", false, true},
-    {"fp8_tensor", false, true},  {"int8_tensor", false, true},  {"fp6_tensor", false, true},  {"fp4_tensor", false, true},
+    {"fp64_vector", true, false},
+    {"fp64_tensor", false, false},
+    {"fp32_vector", true, false},
+    {"tf32_tensor", false, true},
+    {"fp16_tensor", false, true},
+    {"fp8_tensor", false, true},
+    {"int8_tensor", false, true},
+    {"fp6_tensor", false, true},
+    {"fp4_tensor", false, true},
 };
 
 static const struct {
@@ -42,15 +55,18 @@ const char *rate_metric(enum cc_precision precision, bool tensor)
     return tensor ? rates[precision].tensor : rates[precision].vector;
 }
 
-static void add(const struct cc_db *db, struct measures *out, enum measure_rule rule, const char *id, enum cc_basis basis, const char *departure)
+static void add(const struct cc_db *db, struct measures *out, enum measure_rule rule, const char *id, enum cc_basis basis,
+    const char *departure)
 {
     if (out->count == MEASURE_MAX)
         return;
-    out->items[out->count++] = (struct measure){.id = id, .rule = rule, .metric = cc_db_find_metric(db, cc_str_of(id)), .basis = basis, .departure = departure};
+    out->items[out->count++] =
+        (struct measure){.id = id, .rule = rule, .metric = cc_db_find_metric(db, cc_str_of(id)), .basis = basis, .departure = departure};
 }
 
 /* The dense rate and, where the words leave it open, the sparse one: as good as the dense one for a value, a departure for a ratio. */
-static void add_rate(const struct cc_db *db, const struct cc_claim *claim, struct measures *out, enum measure_rule rule, const char *id, const char *departure)
+static void add_rate(const struct cc_db *db, const struct cc_claim *claim, struct measures *out, enum measure_rule rule, const char *id,
+    const char *departure)
 {
     bool value = claim->kind == CC_CLAIM_VALUE;
     if (claim->sparse) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 6, claim, private. Measures: what a claim's metric can mean as published figures, in the order of preference, and the operands they give for a chip.
+ * Layer 6, claim, private. Measures: what a claim's metric can mean as published figures, in the order of preference, and the operands
+ * they give for a chip.
  */
 #ifndef CHIPCMP_CLAIM_MEASURE_H
 #define CHIPCMP_CLAIM_MEASURE_H
@@ -15,11 +16,12 @@ enum measure_rule {
 };
 
 struct measure {
-    const char *id;        /* as JSON names it */
+    const char *id; /* as JSON names it */
     enum measure_rule rule;
-    uint32_t metric;       /* of the figure, or of the rate; CC_NO_INDEX: the data know no such metric */
+    uint32_t metric; /* of the figure, or of the rate; CC_NO_INDEX: the data know no such metric */
     enum cc_basis basis;
-    const char *departure; /* NULL: one of the default's candidates; "with_sparsity": as good as the default; else how it leaves the default */
+    const char
+        *departure; /* NULL: one of the default's candidates; "with_sparsity": as good as the default; else how it leaves the default */
 };
 
 #define MEASURE_MAX 32
@@ -42,8 +44,8 @@ struct facts { /* the values an operand was made of, for walking over the sides 
 };
 
 /* The operand of one chip; state other than VALUE where a figure is missing. `facts` may be NULL. False when memory ran out. */
-bool operand_get(const struct cc_db *db, uint32_t chip, const struct measure *measure, const struct pick *pick, struct cc_arena *arena, struct cc_operand *out, struct facts *facts,
-    struct cc_error *error);
+bool operand_get(const struct cc_db *db, uint32_t chip, const struct measure *measure, const struct pick *pick, struct cc_arena *arena,
+    struct cc_operand *out, struct facts *facts, struct cc_error *error);
 
 /* The metric id of a rate, NULL where there is none: (FP64, tensor) gives "fp64_tensor". */
 const char *rate_metric(enum cc_precision precision, bool tensor);

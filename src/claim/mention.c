@@ -5,15 +5,19 @@
 enum { WINDOW = 9 /* tokens a name may have */ };
 
 /* Accelerators, processors and systems met beside those in the data; a figure of theirs must not be taken for another's. */
-static const char *const aliens[] = {"rubin", "vera rubin", "ampere", "ada", "volta", "tpu", "tpus", "trainium", "trainium2", "gaudi", "gaudi 2", "gaudi 3", "inferentia", "maia",
-    "ascend", "ascends", "ascend 910", "ascend 920", "ascend 950", "ascend 950pr", "ascend 950dt", "ascend 960", "ascend 970", "ascend a2", "ascend a3", "910a", "910d", "950pr", "950dt", "atlas 350", "atlas 950", "atlas 960", "kunlun",
-    "cambricon", "siyuan", "hygon", "biren", "cerebras", "groq", "graphcore", "dojo", "apple m1", "apple m2", "apple m3", "apple m4", "epyc", "xeon", "grace", "grace cpu", "grace cpus",
-    "kunpeng", "geforce", "radeon", "quadro", "rtx", "jetson", "gh200", "hgx h100", "hgx h200", "hgx h20", "hgx a100", "dgx h100", "dgx h200", "dgx a100", "tesla chip", "supernic", "connectx", "hopper systems", "hopper system"};
+static const char *const aliens[] = {"rubin", "vera rubin", "ampere", "ada", "volta", "tpu", "tpus", "trainium", "trainium2", "gaudi",
+    "gaudi 2", "gaudi 3", "inferentia", "maia", "ascend", "ascends", "ascend 910", "ascend 920", "ascend 950", "ascend 950pr",
+    "ascend 950dt", "ascend 960", "ascend 970", "ascend a2", "ascend a3", "910a", "910d", "950pr", "950dt", "atlas 350", "atlas 950",
+    "atlas 960", "kunlun", "cambricon", "siyuan", "hygon", "biren", "cerebras", "groq", "graphcore", "dojo", "apple m1", "apple m2",
+    "apple m3", "apple m4", "epyc", "xeon", "grace", "grace cpu", "grace cpus", "kunpeng", "geforce", "radeon", "quadro", "rtx", "jetson",
+    "gh200", "hgx h100", "hgx h200", "hgx h20", "hgx a100", "dgx h100", "dgx h200", "dgx a100", "tesla chip", "supernic", "connectx",
+    "hopper systems", "hopper system"};
 
 /* "MI250X", "L40S", "TPUv5": up to four letters, then two or more digits; not a number format, a memory or a link. */
 static bool looks_like_chip(struct cc_str word)
 {
-    static const char *const prefixes[] = {"a", "b", "h", "l", "v", "p", "t", "gb", "gh", "gv", "mi", "gtx", "rtx", "tpuv", "bm", "dcu", "mtt"};
+    static const char *const prefixes[] = {"a", "b", "h", "l", "v", "p", "t", "gb", "gh", "gv", "mi", "gtx", "rtx", "tpuv", "bm", "dcu",
+        "mtt"};
     size_t letters = 0, digits = 0;
     if (cc_str_eq_nocase(word, CC_STR("gh100")) || cc_str_eq_nocase(word, CC_STR("gb100")) || cc_str_eq_nocase(word, CC_STR("gb202")))
         return false; /* dies */
@@ -55,7 +59,8 @@ static bool may_join(const struct tokens *tokens, size_t at, size_t first)
 static struct cc_str window_text(const struct tokens *tokens, size_t first, size_t last)
 {
     const struct token *end = &tokens->items[last - 1];
-    return cc_str_sub(tokens->text, tokens->items[first].start, end->start + (end->kind == TOKEN_MARK ? end->end - end->start : end->text.len));
+    return cc_str_sub(tokens->text, tokens->items[first].start,
+        end->start + (end->kind == TOKEN_MARK ? end->end - end->start : end->text.len));
 }
 
 /* "H100s" counts as "H100"; the plural may be the only part that is not in the data. */
@@ -81,10 +86,11 @@ static bool takes_an_amount(const struct tokens *tokens, size_t first, size_t en
         return false;
     const struct token *next = &tokens->items[end];
     return token_is_word(next, "of") || token_is_word(next, "memory") || token_is_word(next, "vram") || token_is_mark(next, '/') ||
-        (next->kind == TOKEN_WORD && cc_str_starts_nocase(next->text, CC_STR("hbm")));
+           (next->kind == TOKEN_WORD && cc_str_starts_nocase(next->text, CC_STR("hbm")));
 }
 
-/* Names that are short for one of a few families: the one last spoken of, else the first. "Hopper" as a party of a comparison is its best-known part. */
+/* Names that are short for one of a few families: the one last spoken of, else the first. "Hopper" as a party of a comparison is its
+ * best-known part. */
 static const struct {
     const char *name;
     const char *families[2];
@@ -115,7 +121,8 @@ static void settle_short_name(struct atoms *atoms, size_t at, size_t which)
         for (size_t k = 0; k < 2; k++) {
             struct cc_target target;
             const struct atom *other = &atoms->items[i];
-            if (other->kind == ATOM_CHIP && !other->alien && find_family(atoms->db, short_names[which].families[k], &target) && other->target.family == target.family) {
+            if (other->kind == ATOM_CHIP && !other->alien && find_family(atoms->db, short_names[which].families[k], &target) &&
+                other->target.family == target.family) {
                 atom->target = target;
                 return;
             }
@@ -145,9 +152,11 @@ static void lift_to_system(struct atoms *atoms, size_t at)
 {
     struct atom *atom = &atoms->items[at];
     size_t next = at + 1;
-    while (next < atoms->count && (token_is_word(&atoms->tokens->items[atoms->items[next].first], "based") || atom_is_mark(&atoms->items[next], '-')))
+    while (next < atoms->count &&
+           (token_is_word(&atoms->tokens->items[atoms->items[next].first], "based") || atom_is_mark(&atoms->items[next], '-')))
         next++;
-    if (next >= atoms->count || !atom_is(&atoms->items[next], WORD_SCOPE) || atoms->items[next].entry->value != CC_SCOPE_SYSTEM || atoms->items[next].sentence != atom->sentence)
+    if (next >= atoms->count || !atom_is(&atoms->items[next], WORD_SCOPE) || atoms->items[next].entry->value != CC_SCOPE_SYSTEM ||
+        atoms->items[next].sentence != atom->sentence)
         return;
     uint32_t chip = cc_target_chip(atoms->db, atom->target), system = only_system_of(atoms->db, chip);
     if (atoms->db->chips[chip].kind == CC_KIND_SYSTEM)

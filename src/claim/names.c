@@ -5,8 +5,19 @@
 
 static const char *const kind_names[] = {"ratio", "difference", "value", "order", "rank"};
 static const char *const metric_names[CC_CM_COUNT] = {
-    "compute", "memory_capacity", "memory_bandwidth", "interconnect_bandwidth", "power", "compute_per_watt", "compute_units", "die_area",
-    "transistors", "tpp", "performance_density", "accelerators", "other",
+    "compute",
+    "memory_capacity",
+    "memory_bandwidth",
+    "interconnect_bandwidth",
+    "power",
+    "compute_per_watt",
+    "compute_units",
+    "die_area",
+    "transistors",
+    "tpp",
+    "performance_density",
+    "accelerators",
+    "other",
 };
 static const char *const precision_names[CC_PREC_COUNT] = {NULL, "fp64", "fp32", "tf32", "fp16", "bf16", "fp8", "int8", "fp6", "fp4"};
 static const char *const direction_names[] = {"less", "more", "equal", "value", "rank"};

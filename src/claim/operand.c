@@ -2,7 +2,8 @@
 /* The figure that a measure gives for one chip, or the quantity computed from a few of its figures. */
 #include "measure.h"
 
-/* TPP = 2 x MacTOPS x bit length of the operation, the greatest over all of them, dense (15 CFR part 774, ECCN 3A090, technical note 2); a printed TFLOPS or TOPS counts 2 operations to one MAC. */
+/* TPP = 2 x MacTOPS x bit length of the operation, the greatest over all of them, dense (15 CFR part 774, ECCN 3A090, technical note 2);
+ * a printed TFLOPS or TOPS counts 2 operations to one MAC. */
 static const struct {
     const char *id;
     unsigned bits;
@@ -22,8 +23,8 @@ static void take(struct cc_operand *out, const struct cc_value *value, size_t si
     out->side_count = 1;
 }
 
-static bool figure_of(const struct cc_db *db, uint32_t chip, uint32_t metric, enum cc_basis basis, size_t side, struct cc_arena *arena, struct cc_operand *out, struct facts *facts,
-    struct cc_error *error)
+static bool figure_of(const struct cc_db *db, uint32_t chip, uint32_t metric, enum cc_basis basis, size_t side, struct cc_arena *arena,
+    struct cc_operand *out, struct facts *facts, struct cc_error *error)
 {
     struct cc_value value;
     *out = (struct cc_operand){.chip = chip, .metric = metric, .basis = basis, .state = CC_STATE_NOT_RESEARCHED};
@@ -52,8 +53,8 @@ static struct cc_operand quotient(struct cc_operand a, struct cc_operand b)
     return out;
 }
 
-static bool per_watt(const struct cc_db *db, uint32_t chip, const struct measure *measure, const struct pick *pick, struct cc_arena *arena, struct cc_operand *out, struct facts *facts,
-    struct cc_error *error)
+static bool per_watt(const struct cc_db *db, uint32_t chip, const struct measure *measure, const struct pick *pick, struct cc_arena *arena,
+    struct cc_operand *out, struct facts *facts, struct cc_error *error)
 {
     struct cc_operand rate, power;
     uint32_t tdp = cc_db_find_metric(db, CC_STR("tdp"));
@@ -69,7 +70,10 @@ static const double tera = 1e12;
 
 static bool tpp(const struct cc_db *db, uint32_t chip, struct cc_arena *arena, struct cc_operand *out, struct cc_error *error)
 {
-    *out = (struct cc_operand){.chip = chip, .metric = cc_db_find_metric(db, CC_STR("bf16_tensor")), .basis = CC_BASIS_DENSE, .state = CC_STATE_NOT_PUBLISHED};
+    *out = (struct cc_operand){.chip = chip,
+        .metric = cc_db_find_metric(db, CC_STR("bf16_tensor")),
+        .basis = CC_BASIS_DENSE,
+        .state = CC_STATE_NOT_PUBLISHED};
     for (size_t i = 0; i < sizeof tpp_rates / sizeof tpp_rates[0]; i++) {
         struct cc_operand rate;
         uint32_t metric = cc_db_find_metric(db, cc_str_of(tpp_rates[i].id));
@@ -92,14 +96,15 @@ static bool tpp(const struct cc_db *db, uint32_t chip, struct cc_arena *arena, s
 static bool density(const struct cc_db *db, uint32_t chip, struct cc_arena *arena, struct cc_operand *out, struct cc_error *error)
 {
     struct cc_operand performance, area;
-    if (!tpp(db, chip, arena, &performance, error) || !figure_of(db, chip, cc_db_find_metric(db, CC_STR("die_area")), CC_BASIS_NONE, 0, arena, &area, NULL, error))
+    if (!tpp(db, chip, arena, &performance, error) ||
+        !figure_of(db, chip, cc_db_find_metric(db, CC_STR("die_area")), CC_BASIS_NONE, 0, arena, &area, NULL, error))
         return false;
     *out = quotient(performance, area);
     return true;
 }
 
-bool operand_get(const struct cc_db *db, uint32_t chip, const struct measure *measure, const struct pick *pick, struct cc_arena *arena, struct cc_operand *out, struct facts *facts,
-    struct cc_error *error)
+bool operand_get(const struct cc_db *db, uint32_t chip, const struct measure *measure, const struct pick *pick, struct cc_arena *arena,
+    struct cc_operand *out, struct facts *facts, struct cc_error *error)
 {
     if (facts)
         facts->count = 0;

@@ -70,8 +70,8 @@ static bool names_no_chip(const struct parser *parser)
     return true;
 }
 
-/* An order needs its object in the sentence, a bare "more memory" states nothing; but under a heading that sets two chips against each other it does, and so does "Same compute performance." after a sentence on
- * two chips. */
+/* An order needs its object in the sentence, a bare "more memory" states nothing; but under a heading that sets two chips against each
+ * other it does, and so does "Same compute performance." after a sentence on two chips. */
 static bool has_object(const struct parser *parser, const struct parties *parties, const struct order *order)
 {
     if (parties->object == NOWHERE)
@@ -79,7 +79,8 @@ static bool has_object(const struct parser *parser, const struct parties *partie
     if (atom_at(parser, parties->object)->sentence == parser->sentence)
         return true;
     const struct memory *memory = &parser->memory;
-    bool titled = memory->heading_pair && memory->heading != NOWHERE && atom_at(parser, parties->object)->sentence == atom_at(parser, memory->heading)->sentence;
+    bool titled = memory->heading_pair && memory->heading != NOWHERE &&
+                  atom_at(parser, parties->object)->sentence == atom_at(parser, memory->heading)->sentence;
     return titled || (order->direction == CC_DIR_EQUAL && names_no_chip(parser));
 }
 

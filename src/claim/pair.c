@@ -9,17 +9,13 @@ static bool is_figure(const struct atom *atom)
     return atom_is_amount(atom, AMOUNT_VALUE) || atom_is_amount(atom, AMOUNT_PER_WATT) || atom_is_amount(atom, AMOUNT_NUMBER);
 }
 
-static bool is_place(const struct atom *atom, enum place place)
-{
-    return atom_is(atom, WORD_PLACE) && atom->entry->value == (int)place;
-}
-
 /* What may stand between two figures beside the joint: names, articles, the metric. */
 static bool may_stand(const struct atom *atom)
 {
-    return atom->kind == ATOM_CHIP || atom->kind == ATOM_OTHER || atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_MAKER) || atom_is(atom, WORD_PRONOUN) || atom_is(atom, WORD_HEDGE) ||
-        atom_is(atom, WORD_PLACE) || atom_is(atom, WORD_METRIC) || atom_is(atom, WORD_PRECISION) || atom_is(atom, WORD_QUALIFIER) || atom_is(atom, WORD_OF) || atom_is(atom, WORD_COUNTED) ||
-        atom_is(atom, WORD_HAVE);
+    return atom->kind == ATOM_CHIP || atom->kind == ATOM_OTHER || atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_MAKER) ||
+           atom_is(atom, WORD_PRONOUN) || atom_is(atom, WORD_HEDGE) || atom_is(atom, WORD_PLACE) || atom_is(atom, WORD_METRIC) ||
+           atom_is(atom, WORD_PRECISION) || atom_is(atom, WORD_QUALIFIER) || atom_is(atom, WORD_OF) || atom_is(atom, WORD_COUNTED) ||
+           atom_is(atom, WORD_HAVE);
 }
 
 /* The figures say the same kind of thing: equal dimensions, or a bare number beside a unit. */
@@ -33,7 +29,8 @@ static bool same_kind(const struct atom *a, const struct atom *b)
 static void lend_unit(struct atom *bare, const struct atom *full)
 {
     struct cc_unit unit;
-    if (!atom_is_amount(bare, AMOUNT_NUMBER) || atom_is_amount(full, AMOUNT_NUMBER) || !full->amount.amount.unit.len || !cc_unit_parse(full->amount.amount.unit, &unit))
+    if (!atom_is_amount(bare, AMOUNT_NUMBER) || atom_is_amount(full, AMOUNT_NUMBER) || !full->amount.amount.unit.len ||
+        !cc_unit_parse(full->amount.amount.unit, &unit))
         return;
     struct cc_amount *amount = &bare->amount.amount;
     amount->value = cc_decimal_to_double(amount->decimal, unit.scale10, unit.multiplier, unit.divisor);
@@ -49,7 +46,8 @@ static void lend_unit(struct atom *bare, const struct atom *full)
 static bool is_up_from(const struct parser *parser, size_t at)
 {
     const struct atom *atom = atom_at(parser, at);
-    return (atom_is(atom, WORD_MORE) || atom_is(atom, WORD_CHANGE)) && at + 1 < parser->last && is_place(atom_at(parser, at + 1), PLACE_FROM);
+    return (atom_is(atom, WORD_MORE) || atom_is(atom, WORD_CHANGE)) && at + 1 < parser->last &&
+           is_place(atom_at(parser, at + 1), PLACE_FROM);
 }
 
 /* The joint between two figures, and which way it points; NOWHERE where there is none. */
@@ -64,7 +62,8 @@ static size_t joint_after(const struct parser *parser, size_t left, bool *turned
             return i;
         if (is_up_from(parser, i))
             return i + 1;
-        if ((atom_is_mark(atom, '(') || atom_is_mark(atom, ',')) && i + 1 < parser->last && (atom_is(atom_at(parser, i + 1), WORD_VERSUS) || is_up_from(parser, i + 1)))
+        if ((atom_is_mark(atom, '(') || atom_is_mark(atom, ',')) && i + 1 < parser->last &&
+            (atom_is(atom_at(parser, i + 1), WORD_VERSUS) || is_up_from(parser, i + 1)))
             continue;
         if (atom_is_mark(atom, MARK_ARROW) || (from && is_place(atom, PLACE_TO))) {
             *turned = true;
@@ -145,7 +144,8 @@ static size_t left_owner(const struct parser *parser, const struct pair *pair)
     if (printed != NOWHERE)
         return printed;
     for (size_t i = pair->left + 1; i < pair->right; i++)
-        if (atom_is(atom_at(parser, i), WORD_VERSUS) || atom_is(atom_at(parser, i), WORD_BEAT) || atom_is(atom_at(parser, i), WORD_PLACE) || atom_is(atom_at(parser, i), WORD_MORE))
+        if (atom_is(atom_at(parser, i), WORD_VERSUS) || atom_is(atom_at(parser, i), WORD_BEAT) || atom_is(atom_at(parser, i), WORD_PLACE) ||
+            atom_is(atom_at(parser, i), WORD_MORE))
             break;
         else if (is_party(atom_at(parser, i)))
             return atom_at(parser, i)->list_head;
@@ -158,7 +158,8 @@ static size_t right_owner(const struct parser *parser, const struct pair *pair)
     bool joint = false;
     for (size_t i = pair->left + 1; i < pair->right; i++) {
         const struct atom *atom = atom_at(parser, i);
-        joint = joint || atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_BEAT) || is_place(atom, PLACE_FROM) || is_place(atom, PLACE_TO) || atom_is_mark(atom, MARK_ARROW);
+        joint = joint || atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_BEAT) || is_place(atom, PLACE_FROM) || is_place(atom, PLACE_TO) ||
+                atom_is_mark(atom, MARK_ARROW);
         if (joint && is_party(atom))
             return atom->list_head;
     }

@@ -2,7 +2,8 @@
 /*
  * Layer 6, claim, private. What the parts of the grammar share: the atoms, what was said before, and the claims found so far.
  *
- * A claim hangs on an anchor: an amount, a comparison, an equality. Its metric (what.c) and its parties (who.c) are sought around it; where one is missing or in doubt, nothing is claimed and a reason is kept.
+ * A claim hangs on an anchor: an amount, a comparison, an equality. Its metric (what.c) and its parties (who.c) are sought around it;
+ * where one is missing or in doubt, nothing is claimed and a reason is kept.
  */
 #ifndef CHIPCMP_CLAIM_PARSE_H
 #define CHIPCMP_CLAIM_PARSE_H
@@ -13,20 +14,20 @@
 
 #define NOWHERE SIZE_MAX
 
-struct parties { /* atoms of mentions; a list is walked by next_in_list from its head */
+struct parties {            /* atoms of mentions; a list is walked by next_in_list from its head */
     size_t subject, object; /* list heads, or NOWHERE */
 };
 
 #define RECENT_MAX 8
-struct memory { /* what the text has spoken of */
-    size_t topic;       /* the subject of the last claim or sentence, or NOWHERE */
-    size_t heading;     /* the chip of the heading above, or NOWHERE */
+struct memory {     /* what the text has spoken of */
+    size_t topic;   /* the subject of the last claim or sentence, or NOWHERE */
+    size_t heading; /* the chip of the heading above, or NOWHERE */
     uint32_t topic_sentence;
     uint32_t heading_block;
-    bool heading_pair;  /* it sets two chips against each other */
+    bool heading_pair;         /* it sets two chips against each other */
     size_t recent[RECENT_MAX]; /* mentions, each chip once, the latest last */
     size_t recent_count;
-    uint32_t links_block; /* 1 + the block in which links between chips were spoken of last, 0 where memory was */
+    uint32_t links_block;        /* 1 + the block in which links between chips were spoken of last, 0 where memory was */
     enum cc_claim_metric metric; /* of the last claim of the sentence before; OTHER where there was none */
 };
 
@@ -39,16 +40,16 @@ struct parser {
     struct memory memory;
     size_t first, last; /* atoms of the sentence at hand */
     uint32_t sentence;
-    size_t claims_before;   /* claims found before this sentence */
+    size_t claims_before;             /* claims found before this sentence */
     enum cc_claim_metric last_metric; /* of the last claim in this sentence */
-    struct pair *pairs;     /* of this sentence */
+    struct pair *pairs;               /* of this sentence */
     size_t pair_count, pair_capacity;
     bool failed;
 };
 
-struct pair { /* two figures set against each other */
-    size_t left, right;     /* atoms, in the order of the text */
-    bool turned;            /* "from 80 GB to 141 GB": the second is the subject's */
+struct pair {           /* two figures set against each other */
+    size_t left, right; /* atoms, in the order of the text */
+    bool turned;        /* "from 80 GB to 141 GB": the second is the subject's */
     enum cc_claim_metric metric;
 };
 
@@ -69,17 +70,31 @@ struct found_metrics {
     bool unknown_noun; /* some other noun stands in its place: "half the bits" */
     bool blocked;      /* a topic that is no specification stands in its place */
     struct quality quality;
-    size_t from, to;   /* atoms looked at: the words of the claim */
+    size_t from, to; /* atoms looked at: the words of the claim */
 };
 
-/* what.c */
+/* bandwidth.c */
+bool names_link(const struct atom *atom);
+bool names_memory(const struct atom *atom);
+enum cc_claim_metric whose_bandwidth(const struct parser *parser, size_t at);
+enum cc_claim_metric metric_of_word(const struct parser *parser, size_t at); /* of a metric's word */
+/* After a sentence: whether it spoke of links or of memory, for a bare "bandwidth" in the next one. */
+void note_bandwidth(struct parser *parser);
+
+/* quality.c */
+void note_quality(const struct atom *atom, struct quality *quality);
+/* Precision and basis said near an anchor that spans the atoms [from, to). */
+struct quality quality_near(const struct parser *parser, size_t from, size_t to);
+
+/* phrase.c */
 /* Metrics named after the anchor's words (from `at` on), in one noun phrase; *out zeroed first. */
 void metrics_after(const struct parser *parser, size_t at, struct found_metrics *out);
-enum reach {
-    REACH_CLOSE,   /* "which is 67% faster": the metric must be the subject of the very phrase */
-    REACH_CLAUSE,  /* up to the comma, or over it where a figure stands before it */
-    REACH_SENTENCE,
-    REACH_ANY      /* over semicolons, too */
+
+enum reach {        /* how far back the metric of an anchor may stand */
+    REACH_CLOSE,    /* "which is 67% faster": it must be the subject of the very phrase */
+    REACH_CLAUSE,   /* up to the comma, or over it where a figure stands before it */
+    REACH_SENTENCE, /* up to a semicolon */
+    REACH_ANY
 };
 /* The metric before the anchor: its grammatical subject, or the figure it comments on. */
 void metrics_before(const struct parser *parser, size_t at, enum reach reach, struct found_metrics *out);
@@ -87,27 +102,32 @@ void metrics_before(const struct parser *parser, size_t at, enum reach reach, st
 void metrics_listed_before(const struct parser *parser, size_t at, struct found_metrics *out);
 /* "on both counts": the two metrics spoken of last. */
 bool metrics_of_counts(const struct parser *parser, size_t at, struct found_metrics *out);
+/* "By FLOPS count only, ...": the metric of a frame at the sentence's start. */
 bool metric_of_frame(const struct parser *parser, size_t at, struct found_metrics *out);
 /* "That is 3.6 times the H100": the metric of the figure that "that" stands for. */
 bool metric_of_before(const struct parser *parser, size_t at, struct found_metrics *out);
+bool has_topic_word(const struct parser *parser, size_t at); /* the sentence speaks of what no specification decides */
+
+/* figure.c */
 /* The metric of a printed value, by its dimension and the words around it; OTHER where it is none of the data's. */
 enum cc_claim_metric metric_of_value(const struct parser *parser, size_t at, bool *blocked);
-/* Precision and basis said near an anchor that spans the atoms [from, to). */
-struct quality quality_near(const struct parser *parser, size_t from, size_t to);
 
-/* After a sentence: whether it spoke of links or of memory, for a bare "bandwidth" in the next one. */
-void note_bandwidth(struct parser *parser);
-
-/* who.c */
-/* "each GPU of the GB200 NVL72": the scope said of this mention. */
-enum cc_scope scope_of_mention(const struct parser *parser, size_t at);
-bool has_topic_word(const struct parser *parser, size_t at); /* in the anchor's clause or sentence */
+/* who.c: the parties of a comparison. Mentions are atoms; NOWHERE where there is none. */
+bool is_party(const struct atom *atom); /* a mention that may be subject or object */
+bool same_mention(const struct parser *parser, size_t a, size_t b);
+bool is_place(const struct atom *atom, enum place place);
+bool ends_search(const struct atom *atom);                    /* a semicolon or a turn to another clause */
+bool is_open_pronoun(const struct parser *parser, size_t at); /* "it" with several chips before it */
+bool has_pronoun(const struct parser *parser, size_t anchor); /* before the anchor */
+size_t subject_after(const struct parser *parser, size_t anchor, size_t object);
+size_t topic_of(const struct parser *parser, size_t anchor, size_t object); /* the chip the text speaks of */
+enum cc_scope scope_of_mention(const struct parser *parser, size_t at);     /* "each GPU of the GB200 NVL72" */
 struct parties parties_of(const struct parser *parser, size_t anchor, size_t after);
+
+/* owner.c */
 size_t owner_printed_with(const struct parser *parser, size_t at); /* "the H20's 96 GB" */
 /* *exact: the mention itself, not the list it heads. */
 size_t owner_of_value(const struct parser *parser, size_t at, bool *exact);
-bool is_party(const struct atom *atom); /* a mention that may be subject or object */
-bool same_mention(const struct parser *parser, size_t a, size_t b);
 
 /* ratio.c, pair.c, superlative.c, order.c, value.c: each walks the sentence at hand and appends claims. */
 void parse_pairs(struct parser *parser); /* finds them, so that nobody else takes their figures */
@@ -121,8 +141,8 @@ void parse_values(struct parser *parser);
 struct draft { /* a claim before its parties are spread over their lists */
     struct cc_claim claim;
     struct parties parties;
-    bool exact;          /* the parties themselves, not their lists: "the same for both the H20 and the H100" */
-    size_t from, to;     /* atoms it spans */
+    bool exact;      /* the parties themselves, not their lists: "the same for both the H20 and the H100" */
+    size_t from, to; /* atoms it spans */
 };
 void claim_add(struct parser *parser, const struct draft *draft);
 void claim_skip(struct parser *parser, size_t from, size_t to, const char *reason);

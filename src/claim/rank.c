@@ -49,7 +49,8 @@ bool rank_judge(struct judge *judge)
     out->reason = known ? "open_set" : cc_state_name(out->missing.state);
     if (!known)
         return true;
-    if (!operand_get(judge->db, point.subject, &point.measure, &point.subject_pick, judge->arena, &own, NULL, judge->error) || !count_before(judge, &point, &own, &place))
+    if (!operand_get(judge->db, point.subject, &point.measure, &point.subject_pick, judge->arena, &own, NULL, judge->error) ||
+        !count_before(judge, &point, &own, &place))
         return false;
     out->ranked = place.known + 1;
     if (place.before + 1 > (size_t)judge->claim->stated.amount.value) {

@@ -5,8 +5,8 @@
 
 #include "reading.h"
 
-/* Default members of the families (gpu and npu) ordered by the claim's default measure. The set a text has in mind is open and its date unknown: a better chip in the data contradicts a claimed place, but too few better ones
- * never support it. */
+/* Default members of the families (gpu and npu) ordered by the claim's default measure. The set a text has in mind is open and its date
+ * unknown: a better chip in the data contradicts a claimed place, but that there are none never supports it. */
 bool rank_judge(struct judge *judge);
 
 #endif

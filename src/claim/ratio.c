@@ -5,8 +5,8 @@
 struct sense { /* how a factor is meant */
     enum cc_form form;
     bool times_more;
-    bool speed;       /* "faster": the metric must be named close by */
-    size_t after;     /* the first atom behind the words that say so */
+    bool speed;   /* "faster": the metric must be named close by */
+    size_t after; /* the first atom behind the words that say so */
     bool found;
 };
 
@@ -82,8 +82,8 @@ static struct sense sense_of(const struct parser *parser, size_t at)
         const struct atom *change = change_behind(parser, at + 1, &where);
         if (change)
             return compared(anchor, change, at + 1);
-        bool what = atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_METRIC) || atom_is(atom, WORD_WHAT) || atom_is(atom, WORD_PRONOUN) || atom_is(atom, WORD_PRECISION) ||
-            atom_is(atom, WORD_QUALIFIER) || atom->kind == ATOM_CHIP || atom_is(atom, WORD_MAKER);
+        bool what = atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_METRIC) || atom_is(atom, WORD_WHAT) || atom_is(atom, WORD_PRONOUN) ||
+                    atom_is(atom, WORD_PRECISION) || atom_is(atom, WORD_QUALIFIER) || atom->kind == ATOM_CHIP || atom_is(atom, WORD_MAKER);
         if (!percent && !anchor->amount.factor && what)
             return (struct sense){.form = CC_FORM_TIMES, .after = at + 1, .found = true};
     }
@@ -105,7 +105,10 @@ static enum cc_direction direction_of(const struct cc_stated *stated)
 
 static struct cc_stated stated_of(const struct atom *anchor, const struct sense *sense)
 {
-    struct cc_stated stated = {.form = sense->form, .amount = anchor->amount.amount, .times_more = sense->times_more, .downward = anchor->amount.downward};
+    struct cc_stated stated = {.form = sense->form,
+        .amount = anchor->amount.amount,
+        .times_more = sense->times_more,
+        .downward = anchor->amount.downward};
     bool part = anchor->amount.multiple && (sense->form == CC_FORM_PERCENT_LESS || sense->form == CC_FORM_PERCENT_MORE);
     if (part) {
         stated.amount.value *= 100;
@@ -120,7 +123,8 @@ static enum reach reach_of(const struct atom *anchor, const struct sense *sense)
     return sense->speed ? REACH_CLOSE : anchor->amount.multiple ? REACH_CLAUSE : REACH_SENTENCE;
 }
 
-/* The metric behind the anchor, or before it as its subject: "its compute is 15% of ...", "lifts memory bandwidth to 3.35 TB/s, which is 67% faster". */
+/* The metric behind the anchor, or before it as its subject: "its compute is 15% of ...", "lifts memory bandwidth to 3.35 TB/s, which is
+ * 67% faster". */
 static void find_metrics(const struct parser *parser, size_t at, const struct sense *sense, struct found_metrics *out)
 {
     struct found_metrics other;
@@ -135,7 +139,8 @@ static void find_metrics(const struct parser *parser, size_t at, const struct se
     metrics_before(parser, at, reach_of(atom_at(parser, at), sense), out);
     if (!out->count && !out->blocked && metric_of_frame(parser, at, &other))
         *out = other;
-    if (!out->count && !out->blocked && parser->last_metric < CC_CM_OTHER && at > parser->first && atom_is(atom_at(parser, at - 1), WORD_ALSO))
+    if (!out->count && !out->blocked && parser->last_metric < CC_CM_OTHER && at > parser->first &&
+        atom_is(atom_at(parser, at - 1), WORD_ALSO))
         out->items[out->count++] = (struct found_metric){parser->last_metric, at}; /* "That's 3.6 times the H100, and 50% more than ..." */
     if (out->quality.precision == CC_PREC_NONE)
         out->quality.precision = quality.precision;
@@ -180,7 +185,8 @@ static void emit(struct parser *parser, size_t at, const struct sense *sense, co
     }
 }
 
-/* "1.76x and 1.43x the memory and bandwidth of the H100, respectively": factors in the order of the metrics; false where their numbers differ. */
+/* "1.76x and 1.43x the memory and bandwidth of the H100, respectively": factors in the order of the metrics; false where their numbers
+ * differ. */
 static bool align(const struct parser *parser, size_t at, struct found_metrics *out)
 {
     size_t place = 0, factors = 0, named = 0;

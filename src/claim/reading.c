@@ -7,11 +7,13 @@
 
 int chip_level(enum cc_kind kind)
 {
-    static const int levels[CC_KIND_COUNT] = {[CC_KIND_DIE] = 0, [CC_KIND_GPU] = 1, [CC_KIND_NPU] = 1, [CC_KIND_SUPERCHIP] = 2, [CC_KIND_SYSTEM] = 3};
+    static const int levels[CC_KIND_COUNT] =
+        {[CC_KIND_DIE] = 0, [CC_KIND_GPU] = 1, [CC_KIND_NPU] = 1, [CC_KIND_SUPERCHIP] = 2, [CC_KIND_SYSTEM] = 3};
     return levels[kind];
 }
 
-static bool operands(struct judge *judge, const struct point *point, struct cc_operand *left, struct cc_operand *right, struct facts *left_facts, struct facts *right_facts)
+static bool operands(struct judge *judge, const struct point *point, struct cc_operand *left, struct cc_operand *right,
+    struct facts *left_facts, struct facts *right_facts)
 {
     *right = (struct cc_operand){.state = CC_STATE_VALUE};
     if (right_facts)
@@ -19,11 +21,13 @@ static bool operands(struct judge *judge, const struct point *point, struct cc_o
     if (!operand_get(judge->db, point->subject, &point->measure, &point->subject_pick, judge->arena, left, left_facts, judge->error))
         return false;
     const struct measure *measure = point->across ? &point->object_measure : &point->measure;
-    return point->object == CC_NO_INDEX || operand_get(judge->db, point->object, measure, &point->object_pick, judge->arena, right, right_facts, judge->error);
+    return point->object == CC_NO_INDEX ||
+           operand_get(judge->db, point->object, measure, &point->object_pick, judge->arena, right, right_facts, judge->error);
 }
 
 /* What the reading comes to, in the terms of the claim: ratio, difference or value. */
-static bool amount_of(const struct cc_claim *claim, const struct cc_operand *left, const struct cc_operand *right, double *nominal, struct cc_interval *amount)
+static bool amount_of(const struct cc_claim *claim, const struct cc_operand *left, const struct cc_operand *right, double *nominal,
+    struct cc_interval *amount)
 {
     if (claim->kind == CC_CLAIM_VALUE) {
         *nominal = left->value;
@@ -65,7 +69,8 @@ static const char *agreement(const struct judge *judge, const struct cc_reading 
         if (far)
             return "understates";
     }
-    bool outside = (!allowed->open_low && reading->nominal < allowed->range.lo) || (!allowed->open_high && reading->nominal > allowed->range.hi);
+    bool outside = (!allowed->open_low && reading->nominal < allowed->range.lo) ||
+                   (!allowed->open_high && reading->nominal > allowed->range.hi);
     bool equality = stated->form == CC_FORM_NONE || stated->form == CC_FORM_PAIR;
     return outside && !equality ? "rounded" : NULL;
 }
@@ -95,7 +100,8 @@ static bool read_point(struct judge *judge, const struct point *point, struct cc
     *known = false;
     if (!operands(judge, point, &out->left, &out->right, NULL, NULL))
         return false;
-    if (out->left.state != CC_STATE_VALUE || out->right.state != CC_STATE_VALUE || !amount_of(judge->claim, &out->left, &out->right, &out->nominal, &out->amount))
+    if (out->left.state != CC_STATE_VALUE || out->right.state != CC_STATE_VALUE ||
+        !amount_of(judge->claim, &out->left, &out->right, &out->nominal, &out->amount))
         return true;
     *known = true;
     out->agrees = cc_allowed_meets(&judge->allowed, out->amount);
@@ -142,7 +148,8 @@ bool reading_default(struct judge *judge, struct point *out, bool *known)
     struct measures measures;
     measures_of_claim(judge->db, judge->claim, &measures);
     const struct cc_claim *claim = judge->claim;
-    struct point point = {.subject = cc_target_chip(judge->db, claim->subject.target), .object = claim->object.named ? cc_target_chip(judge->db, claim->object.target) : CC_NO_INDEX};
+    struct point point = {.subject = cc_target_chip(judge->db, claim->subject.target),
+        .object = claim->object.named ? cc_target_chip(judge->db, claim->object.target) : CC_NO_INDEX};
     *known = false;
     judge->out->missing = (struct cc_operand){.chip = point.subject, .metric = CC_NO_INDEX, .state = CC_STATE_NOT_RESEARCHED};
     for (size_t i = 0; i < measures.count && !measures.items[i].departure && !*known; i++) {
@@ -169,7 +176,8 @@ static bool other_members(struct judge *judge, const struct point *from, bool su
     uint32_t taken = subject ? from->subject : from->object;
     for (uint32_t chip = 0; chip < db->chip_count; chip++) {
         uint32_t family = db->chips[chip].family;
-        if (chip == taken || chip_level(db->chips[chip].kind) != chip_level(db->chips[taken].kind) || !cc_family_within(db, family, named->target.family))
+        if (chip == taken || chip_level(db->chips[chip].kind) != chip_level(db->chips[taken].kind) ||
+            !cc_family_within(db, family, named->target.family))
             continue;
         struct point point = *from;
         bool added;
@@ -257,7 +265,8 @@ static bool around(struct judge *judge, const struct point *from)
     struct facts left_facts, right_facts;
     if (!operands(judge, from, &left, &right, &left_facts, &right_facts))
         return false;
-    return other_members(judge, from, true) && other_members(judge, from, false) && other_sides(judge, from, true, &left_facts) && other_sides(judge, from, false, &right_facts);
+    return other_members(judge, from, true) && other_members(judge, from, false) && other_sides(judge, from, true, &left_facts) &&
+           other_sides(judge, from, false, &right_facts);
 }
 
 /* BF16 and FP16 are one default: a conflict about either is one departure. */
@@ -272,7 +281,8 @@ static bool around_other_default(struct judge *judge, const struct point *from)
         point.measure = measures.items[i];
         if (same_measure(&point.measure, &from->measure) || judge->claim->metric != CC_CM_COMPUTE)
             continue;
-        if (!operands(judge, &point, &left, &right, &left_facts, &right_facts) || !other_sides(judge, &point, true, &left_facts) || !other_sides(judge, &point, false, &right_facts))
+        if (!operands(judge, &point, &left, &right, &left_facts, &right_facts) || !other_sides(judge, &point, true, &left_facts) ||
+            !other_sides(judge, &point, false, &right_facts))
             return false;
     }
     return true;
@@ -296,5 +306,6 @@ static bool around_sparse_twin(struct judge *judge, const struct point *from)
 
 bool reading_alternatives(struct judge *judge, const struct point *from)
 {
-    return other_measures(judge, from) && around(judge, from) && around_other_default(judge, from) && around_sparse_twin(judge, from) && one_plus_x(judge, from);
+    return other_measures(judge, from) && around(judge, from) && around_other_default(judge, from) && around_sparse_twin(judge, from) &&
+           one_plus_x(judge, from);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 6, claim, private. Readings: the default one and those that leave it in one respect; and the slips that explain a claim no reading agrees with.
+ * Layer 6, claim, private. Readings: the default one and those that leave it in one respect; and the slips that explain a claim no reading
+ * agrees with.
  */
 #ifndef CHIPCMP_CLAIM_READING_H
 #define CHIPCMP_CLAIM_READING_H
@@ -23,7 +24,7 @@ struct point {
     uint32_t subject, object; /* chips; object CC_NO_INDEX for a value */
     struct measure measure;
     struct pick subject_pick, object_pick;
-    bool across;              /* a slip: the object is measured by object_measure */
+    bool across; /* a slip: the object is measured by object_measure */
     struct measure object_measure;
 };
 
@@ -39,7 +40,8 @@ bool reading_add_slip(struct judge *judge, const struct point *point, const char
 /* Appends every alternative to the default. */
 bool reading_alternatives(struct judge *judge, const struct point *from);
 
-/* Names the likely slip of a claim that nothing agrees with, and appends its reading (not like for like) where it has one; NULL where there is none. */
+/* Names the likely slip of a claim that nothing agrees with, and appends its reading (not like for like) where it has one; NULL where
+ * there is none. */
 bool slip_find(struct judge *judge, const struct point *from, const char **reason);
 
 /* Where a chip stands in what it is part of: a die is no package, a package no rack. */

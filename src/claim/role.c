@@ -8,8 +8,9 @@ enum { REACH = 6 /* atoms between a mention and the word that governs it */ };
 static bool is_transparent(const struct atom *atom)
 {
     bool its = atom_is(atom, WORD_PRONOUN) && cc_str_eq(cc_str_of(atom->entry->words), CC_STR("its"));
-    return its || atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_MAKER) || atom_is(atom, WORD_BOTH) || atom_is(atom, WORD_HEDGE) || atom_is(atom, WORD_WHAT) ||
-        (atom->kind == ATOM_OTHER && !atom->possessive) || atom_is_mark(atom, '"') || atom_is_mark(atom, '\'');
+    return its || atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_MAKER) || atom_is(atom, WORD_BOTH) || atom_is(atom, WORD_HEDGE) ||
+           atom_is(atom, WORD_WHAT) || (atom->kind == ATOM_OTHER && !atom->possessive) || atom_is_mark(atom, '"') ||
+           atom_is_mark(atom, '\'');
 }
 
 static bool has_before(const struct atoms *atoms, size_t at, size_t first, enum word_class class)
@@ -30,7 +31,8 @@ static bool closes_as(const struct atoms *atoms, size_t at, size_t first)
     return false;
 }
 
-/* What governs "of" or "on" at `at`, skipping "the memory bandwidth", "3.35 TB/s", "that": THAN and its like make an object; so does a factor, but only through "of". */
+/* What governs "of" or "on" at `at`, skipping "the memory bandwidth", "3.35 TB/s", "that": THAN and its like make an object; so does a
+ * factor, but only through "of". */
 static enum role through(const struct atoms *atoms, size_t at, size_t first, bool of)
 {
     enum role own = of ? ROLE_OF : ROLE_PLACE;
@@ -46,8 +48,8 @@ static enum role through(const struct atoms *atoms, size_t at, size_t first, boo
             return ROLE_OBJECT;
         if (of && atom_is_factor(atom))
             return ROLE_OBJECT; /* "15% of the H100's", "1.5x the dense FP4 compute of B200" */
-        if (!is_transparent(atom) && !atom_is_amount(atom, AMOUNT_VALUE) && !atom_is(atom, WORD_METRIC) && !atom_is(atom, WORD_PRECISION) && !atom_is(atom, WORD_QUALIFIER) &&
-            !atom_is(atom, WORD_OF))
+        if (!is_transparent(atom) && !atom_is_amount(atom, AMOUNT_VALUE) && !atom_is(atom, WORD_METRIC) && !atom_is(atom, WORD_PRECISION) &&
+            !atom_is(atom, WORD_QUALIFIER) && !atom_is(atom, WORD_OF))
             break;
     }
     return own;
@@ -94,7 +96,8 @@ static bool is_generation(const struct cc_db *db, struct cc_target target)
 /* A generation's name as a word for kind: "a Hopper part", "Hopper-based", "the Blackwell architecture". */
 static bool is_kind(const struct atoms *atoms, size_t at)
 {
-    static const char *const nouns[] = {"part", "refresh", "design", "architecture", "generation", "family", "series", "silicon", "microarchitecture", "based", "derived", "platform", "lineup", "line"};
+    static const char *const nouns[] = {"part", "refresh", "design", "architecture", "generation", "family", "series", "silicon",
+        "microarchitecture", "based", "derived", "platform", "lineup", "line"};
     const struct atom *atom = &atoms->items[at];
     const struct tokens *tokens = atoms->tokens;
     if (atom->alien || atom->possessive || !(atom->generation || is_generation(atoms->db, atom->target)))
@@ -105,7 +108,8 @@ static bool is_kind(const struct atoms *atoms, size_t at)
     for (size_t i = 0; next < tokens->count && i < sizeof nouns / sizeof nouns[0]; i++)
         if (token_is_word(&tokens->items[next], nouns[i]))
             return true;
-    bool refresh = at > 1 && atom_is(&atoms->items[at - 1], WORD_OF) && token_is_word(&tokens->items[atoms->items[at - 2].first], "refresh");
+    bool refresh = at > 1 && atom_is(&atoms->items[at - 1], WORD_OF) &&
+                   token_is_word(&tokens->items[atoms->items[at - 2].first], "refresh");
     return refresh;
 }
 
@@ -127,8 +131,37 @@ static bool is_count(const struct atoms *atoms, size_t amount, size_t chip)
 static bool is_counted_in_words(const struct atoms *atoms, size_t at, size_t first)
 {
     size_t length;
-    const struct word_entry *number = at > first && atoms->items[at].plural ? vocab_find_class(atoms->tokens, atoms->items[at - 1].first, atoms->items[at - 1].last, WORD_NUMBER, &length) : NULL;
+    const struct word_entry *number = at > first && atoms->items[at].plural ? vocab_find_class(atoms->tokens, atoms->items[at - 1].first,
+                                                                                  atoms->items[at - 1].last, WORD_NUMBER, &length)
+                                                                            : NULL;
     return number && number->value > 1;
+}
+
+static enum role amount_role(const struct atoms *atoms, size_t at, size_t chip, size_t first, bool relative)
+{
+    const struct atom *amount = &atoms->items[at];
+    if (is_count(atoms, at, chip))
+        return ROLE_NAME;
+    if (relative && atom_is_amount(amount, AMOUNT_VALUE)) /* "close to four times the 145 kW that a GB200 NVL72 needs" */
+        return through(atoms, at, first, true) == ROLE_OBJECT ? ROLE_OBJECT : ROLE_PLAIN;
+    return atom_is_amount(amount, AMOUNT_TIMES) ? ROLE_OBJECT : ROLE_PLAIN;
+}
+
+/* The role that the word at `at` gives to what stands behind it. */
+static enum role governed_role(const struct atoms *atoms, size_t at, size_t first)
+{
+    const struct atom *atom = &atoms->items[at];
+    if (atom_is(atom, WORD_THAN) || atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_BEAT))
+        return ROLE_OBJECT;
+    if (atom_is(atom, WORD_MORE) && (atom->entry->flags & WORD_TAKES_OBJECT))
+        return ROLE_OBJECT; /* "above", "below", "behind" */
+    if (atom_is(atom, WORD_AS))
+        return closes_as(atoms, at, first) ? ROLE_OBJECT : ROLE_FRAME;
+    if (atom_is(atom, WORD_OF)) {
+        bool ahead = at > first && atom_is(&atoms->items[at - 1], WORD_MORE);
+        return ahead ? ROLE_OBJECT : through(atoms, at, first, true);
+    }
+    return atom_is(atom, WORD_PLACE) ? place_role(atoms, at, first) : ROLE_PLAIN;
 }
 
 static enum role role_of(const struct atoms *atoms, size_t at, size_t first)
@@ -139,39 +172,14 @@ static enum role role_of(const struct atoms *atoms, size_t at, size_t first)
         return ROLE_FRAME;
     if (is_counted_in_words(atoms, at, first))
         return ROLE_NAME;
-    for (size_t i = at, steps = 0; i-- > first && steps < REACH; steps++) {
+    for (size_t i = at, steps = 0; i-- > first && steps < REACH && others <= 2; steps++) {
         const struct atom *atom = &atoms->items[i];
-        if (is_transparent(atom) || atom_is_year(atom)) {
-            others += atom->kind == ATOM_OTHER;
-            relative = relative || token_is_word(&atoms->tokens->items[atom->first], "that");
-            if (others > 2)
-                return ROLE_PLAIN;
+        bool which = atom_is(atom, WORD_TURN) && atom->entry->value == 1; /* "which each GPU of the GB200 NVL72 has" */
+        relative = relative || which || token_is_word(&atoms->tokens->items[atom->first], "that");
+        others += atom->kind == ATOM_OTHER;
+        if (which || is_transparent(atom) || atom_is_year(atom))
             continue;
-        }
-        if (atom_is(atom, WORD_TURN) && atom->entry->value == 1 && steps < 4) {
-            relative = true; /* "which each GPU of the GB200 NVL72 has" */
-            continue;
-        }
-        if (atom->kind == ATOM_AMOUNT) {
-            if (is_count(atoms, i, at))
-                return ROLE_NAME;
-            if (relative && atom_is_amount(atom, AMOUNT_VALUE))
-                return through(atoms, i, first, true) == ROLE_OBJECT ? ROLE_OBJECT : ROLE_PLAIN;
-            return atom_is_amount(atom, AMOUNT_TIMES) ? ROLE_OBJECT : ROLE_PLAIN;
-        }
-        if (atom_is(atom, WORD_THAN) || atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_BEAT))
-            return ROLE_OBJECT;
-        if (atom_is(atom, WORD_AS))
-            return closes_as(atoms, i, first) ? ROLE_OBJECT : ROLE_FRAME;
-        if (atom_is(atom, WORD_OF)) {
-            bool ahead = i > first && atom_is(&atoms->items[i - 1], WORD_MORE);
-            return ahead ? ROLE_OBJECT : through(atoms, i, first, true);
-        }
-        if (atom_is(atom, WORD_MORE) && (atom->entry->flags & WORD_PLAIN) && steps < 3)
-            return ROLE_OBJECT; /* "above", "below", "behind" */
-        if (atom_is(atom, WORD_PLACE))
-            return place_role(atoms, i, first);
-        return ROLE_PLAIN;
+        return atom->kind == ATOM_AMOUNT ? amount_role(atoms, i, at, first, relative) : governed_role(atoms, i, first);
     }
     return ROLE_PLAIN;
 }
@@ -191,7 +199,8 @@ static bool list_follows(const struct atoms *atoms, size_t at)
     return false;
 }
 
-/* Whether the mention continues a list: "the H100 and the H200". A comma alone joins only where "and" follows: "Compared to the H100, an H200 has" is no list. */
+/* Whether the mention continues a list: "the H100 and the H200". A comma alone joins only where "and" follows: "Compared to the H100, an
+ * H200 has" is no list. */
 static bool continues_list(const struct atoms *atoms, size_t at, size_t first, size_t *previous)
 {
     bool joint = false;

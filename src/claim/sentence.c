@@ -5,8 +5,9 @@
 enum { WRAPPED_LINE = 56 /* a line of prose at least this long, in bytes, may run on in the next one */ };
 
 /* Words no sentence ends with: behind them a line runs on even where the next one starts with a capital. */
-static const char *const connectives[] = {"a", "an", "the", "of", "on", "in", "at", "to", "by", "for", "from", "with", "than", "as", "and", "or", "but", "over", "versus", "vs", "is", "are",
-    "has", "its", "their", "nvidia", "amd", "huawei", "that", "which", "one", "about", "against"};
+static const char *const connectives[] = {"a", "an", "the", "of", "on", "in", "at", "to", "by", "for", "from", "with", "than", "as", "and",
+    "or", "but", "over", "versus", "vs", "is", "are", "has", "its", "their", "nvidia", "amd", "huawei", "that", "which", "one", "about",
+    "against"};
 
 static bool is_connective(const struct token *token)
 {
@@ -19,8 +20,9 @@ static bool is_connective(const struct token *token)
 }
 
 /* Words whose full stop ends no sentence. */
-static const char *const abbreviations[] = {"vs", "v", "approx", "ca", "e.g", "i.e", "eg", "ie", "fed", "reg", "gen", "inc", "corp", "co", "no", "fig", "mr", "ms", "dr", "st", "etc",
-    "incl", "max", "min", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"};
+static const char *const abbreviations[] = {"vs", "v", "approx", "ca", "e.g", "i.e", "eg", "ie", "fed", "reg", "gen", "inc", "corp", "co",
+    "no", "fig", "mr", "ms", "dr", "st", "etc", "incl", "max", "min", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
+    "nov", "dec"};
 
 static bool is_abbreviation(const struct token *token)
 {
@@ -83,11 +85,11 @@ struct splitter {
     struct tokens *tokens;
     struct cc_arena *arena;
     struct cc_error *error;
-    size_t kept;      /* tokens written back */
-    size_t first;     /* of the current sentence, among those kept */
+    size_t kept;        /* tokens written back */
+    size_t first;       /* of the current sentence, among those kept */
     size_t line_offset; /* of the current line, in bytes */
     uint32_t block;
-    bool line_start;  /* the current sentence began a line */
+    bool line_start; /* the current sentence began a line */
     bool item, heading;
 };
 
@@ -102,7 +104,11 @@ static bool close_sentence(struct splitter *s, bool question, bool whole_line)
     const struct token *last = &tokens->items[s->kept - 1];
     bool stopped = token_is_mark(last, '.') || token_is_mark(last, '!') || token_is_mark(last, '?');
     tokens->sentences = grown;
-    grown[tokens->sentence_count++] = (struct sentence){.first = s->first, .last = s->kept, .question = question, .item = s->item, .block = s->block,
+    grown[tokens->sentence_count++] = (struct sentence){.first = s->first,
+        .last = s->kept,
+        .question = question,
+        .item = s->item,
+        .block = s->block,
         .heading = s->heading || (whole_line && s->line_start && !s->item && !stopped)};
     s->first = s->kept;
     s->line_start = whole_line;

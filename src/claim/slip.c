@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The likely slip behind a claim that no like-for-like reading agrees with: the base turned round, "of" for "less", a truncated figure, a basis or a scope mixed up. A slip never
+ * The likely slip behind a claim that no like-for-like reading agrees with: the base turned round, "of" for "less", a truncated figure, a
+ * basis or a scope mixed up. A slip never
  * changes the verdict; it only names it.
  */
 #include "reading.h"
@@ -33,11 +34,8 @@ static bool base_reversed(struct search *search)
     enum cc_form form = search->judge->claim->stated.form;
     if (!is_ratio(search) || search->nominal <= 0)
         return true;
-    bool turned = is_in(search, 1 / search->nominal);
-    if (form == CC_FORM_PERCENT_LESS)
-        turned = turned || is_in(search, 2 - 1 / search->nominal);
-    else if (form == CC_FORM_PERCENT_MORE && search->nominal < 1)
-        turned = turned || is_in(search, 2 - search->nominal);
+    bool percent = form == CC_FORM_PERCENT_LESS || form == CC_FORM_PERCENT_MORE;
+    bool turned = is_in(search, 1 / search->nominal) || (percent && is_in(search, 2 - 1 / search->nominal));
     if (turned)
         search->found = "base_reversed";
     return true;
@@ -181,7 +179,13 @@ static bool bits_for_bytes(struct search *search)
 bool slip_find(struct judge *judge, const struct point *from, const char **reason)
 {
     static bool (*const steps[])(struct search *) = {
-        base_reversed, percent_of, sparse_against_dense, other_scope, across_precisions, bits_for_bytes, truncated,
+        base_reversed,
+        percent_of,
+        sparse_against_dense,
+        other_scope,
+        across_precisions,
+        bits_for_bytes,
+        truncated,
     };
     struct search search = {.judge = judge, .from = from};
     const struct cc_reading *first = NULL;

@@ -2,7 +2,8 @@
 /*
  * What the words of a claim allow: the table of tolerances, and the ways between printed terms and ratios.
  *
- * Widths are worked out in printed terms (percentage points, factors, canonical units) and only then carried over to ratios, so that "over 30 percent less" opens the right end. They are this project's choice; no standard gives them.
+ * Widths are worked out in printed terms (percentage points, factors, canonical units) and only then carried over to ratios, so that "over
+ * 30 percent less" opens the right end. They are this project's choice; no standard gives them.
  */
 #include "chipcmp/claim/verdict.h"
 
@@ -156,7 +157,8 @@ static struct cc_allowed carried(enum cc_form form, struct cc_allowed printed)
     return out;
 }
 
-struct cc_allowed cc_amount_allowed(enum cc_form form, const struct cc_amount *amount, enum cc_hedge hedge, bool downward, const struct cc_verdict_options *options)
+struct cc_allowed cc_amount_allowed(enum cc_form form, const struct cc_amount *amount, enum cc_hedge hedge, bool downward,
+    const struct cc_verdict_options *options)
 {
     double scale = options ? options->tolerance_scale : 1;
     if (downward && (hedge == CC_HEDGE_OVER || hedge == CC_HEDGE_AT_LEAST)) {

@@ -11,7 +11,8 @@ static bool is_figure(const struct atom *atom)
 static size_t difference_after(const struct parser *parser, size_t at)
 {
     size_t next = at + 1;
-    if (next >= parser->last || !atom_is(atom_at(parser, next), WORD_MORE) || (atom_at(parser, next)->entry->flags & (WORD_BEST | WORD_AMOUNT)))
+    if (next >= parser->last || !atom_is(atom_at(parser, next), WORD_MORE) ||
+        (atom_at(parser, next)->entry->flags & (WORD_BEST | WORD_AMOUNT)))
         return NOWHERE;
     for (size_t i = next + 1; i < parser->last && i < next + 8; i++) {
         if (atom_is(atom_at(parser, i), WORD_THAN))

@@ -12,8 +12,14 @@ static const struct {
     const char *departure;
     const char *reason;
 } departures[] = {
-    {"conflict", "conflict"},        {"preliminary", "preliminary"},   {"variant", "other_variant"}, {"member", "other_member"},
-    {"precision", "other_precision"}, {"tensor", "other_units"},        {"basis", "other_basis"},     {"one_plus_x", "one_plus_x"},
+    {"conflict", "conflict"},
+    {"preliminary", "preliminary"},
+    {"variant", "other_variant"},
+    {"member", "other_member"},
+    {"precision", "other_precision"},
+    {"tensor", "other_units"},
+    {"basis", "other_basis"},
+    {"one_plus_x", "one_plus_x"},
 };
 
 static const char *reason_of(const char *departure)
@@ -113,7 +119,8 @@ static struct cc_claim value_claim(const struct cc_claim *pair, bool subject)
 
 static int severity(enum cc_verdict verdict)
 {
-    static const int order[CC_VERDICT_COUNT] = {[CC_SUPPORTED] = 0, [CC_DEPENDS] = 1, [CC_VERDICT_UNKNOWN] = 2, [CC_NOT_CHECKABLE] = 3, [CC_CONTRADICTED] = 4};
+    static const int order[CC_VERDICT_COUNT] =
+        {[CC_SUPPORTED] = 0, [CC_DEPENDS] = 1, [CC_VERDICT_UNKNOWN] = 2, [CC_NOT_CHECKABLE] = 3, [CC_CONTRADICTED] = 4};
     return order[verdict];
 }
 
@@ -137,7 +144,8 @@ static bool judge_pair(struct judge *judge, const struct cc_claim *pair, struct 
     out->missing = missing;
     bool mixed = main->verdict == CC_CONTRADICTED && parts[0].with_sparsity != parts[1].with_sparsity;
     for (int i = 0; i < 2; i++)
-        if (severity(parts[i].verdict) > severity(main->verdict) || (main->verdict == CC_SUPPORTED && parts[i].verdict == CC_SUPPORTED && parts[i].with_sparsity))
+        if (severity(parts[i].verdict) > severity(main->verdict) ||
+            (main->verdict == CC_SUPPORTED && parts[i].verdict == CC_SUPPORTED && parts[i].with_sparsity))
             *main = parts[i];
     if (mixed)
         main->reason = "sparse_against_dense";
@@ -193,7 +201,8 @@ static bool collect_sources(struct judge *judge)
     return true;
 }
 
-bool cc_claim_judge(const struct cc_db *db, const struct cc_claim *claim, const struct cc_verdict_options *options, struct cc_arena *arena, struct cc_judgement *out, struct cc_error *error)
+bool cc_claim_judge(const struct cc_db *db, const struct cc_claim *claim, const struct cc_verdict_options *options, struct cc_arena *arena,
+    struct cc_judgement *out, struct cc_error *error)
 {
     *out = (struct cc_judgement){.verdict = CC_NOT_CHECKABLE, .reason = claim->blocked, .nearest = SIZE_MAX};
     struct judge judge = {.db = db, .claim = claim, .options = options, .arena = arena, .out = out, .error = error};

@@ -2,7 +2,8 @@
 /*
  * Layer 6, claim, private. Vocabulary: what words mean to the grammar, as tables.
  *
- * An entry is one or more words separated by spaces; a hyphen in the text counts as the space ("one-third"), a word ending in '*' stands for every word that begins so ("doubl*").
+ * An entry is one or more words separated by spaces; a hyphen in the text counts as the space ("one-third"), a word ending in '*' stands
+ * for every word that begins so ("doubl*").
  */
 #ifndef CHIPCMP_CLAIM_VOCAB_H
 #define CHIPCMP_CLAIM_VOCAB_H
@@ -12,56 +13,57 @@
 
 enum word_class {
     WORD_NONE,
-    WORD_METRIC,     /* value: enum cc_claim_metric; WEAK where the word needs company */
-    WORD_PRECISION,  /* value: enum cc_precision */
-    WORD_QUALIFIER,  /* value: enum qualifier */
-    WORD_SCOPE,      /* value: enum cc_scope */
-    WORD_MORE,       /* value: 1 up, -1 down; flags */
-    WORD_CHANGE,     /* verbs and nouns of change ("rose", "increase", "reduction"); value: 1 up, -1 down */
-    WORD_EQUAL,      /* flags: ABOUT for "comparable" */
-    WORD_BEAT,       /* verbs that take the object ("beats", "trails"); value: 1, -1 or 0 for "matches" */
-    WORD_THAN,       /* than */
-    WORD_AS,         /* as */
-    WORD_OF,         /* of */
-    WORD_VERSUS,     /* vs, against, compared to, relative to, next to ... */
-    WORD_PLACE,      /* on, in, for, with, by, at, from, to ...: value: enum place */
-    WORD_ALSO,       /* and, plus, & */
-    WORD_TURN,       /* but, while, whereas, though ... : a new clause; value 1 for "which" */
-    WORD_NOT,        /* not, no, never, n't */
-    WORD_IF,         /* if, would, could, suppose, might ... */
-    WORD_TOPIC,      /* inference, price, benchmark ...: what is no specification */
-    WORD_PRONOUN,    /* it, its, they, that chip ... */
-    WORD_HAVE,       /* has, offers, packs ... */
+    WORD_METRIC,    /* value: enum cc_claim_metric; WEAK where the word needs company */
+    WORD_PRECISION, /* value: enum cc_precision */
+    WORD_QUALIFIER, /* value: enum qualifier */
+    WORD_SCOPE,     /* value: enum cc_scope */
+    WORD_MORE,      /* value: 1 up, -1 down; flags */
+    WORD_CHANGE,    /* verbs and nouns of change ("rose", "increase", "reduction"); value: 1 up, -1 down */
+    WORD_EQUAL,     /* flags: ABOUT for "comparable" */
+    WORD_BEAT,      /* verbs that take the object ("beats", "trails"); value: 1, -1 or 0 for "matches" */
+    WORD_THAN,      /* than */
+    WORD_AS,        /* as */
+    WORD_OF,        /* of */
+    WORD_VERSUS,    /* vs, against, compared to, relative to, next to ... */
+    WORD_PLACE,     /* on, in, for, with, by, at, from, to ...: value: enum place */
+    WORD_ALSO,      /* and, plus, & */
+    WORD_TURN,      /* but, while, whereas, though ... : a new clause; value 1 for "which" */
+    WORD_NOT,       /* not, no, never, n't */
+    WORD_IF,        /* if, would, could, suppose, might ... */
+    WORD_TOPIC,     /* inference, price, benchmark ...: what is no specification */
+    WORD_PRONOUN,   /* it, its, they, that chip ... */
+    WORD_HAVE,      /* has, offers, packs ... */
     WORD_BE,
-    WORD_ARTICLE,    /* the, a, an, this, that, those ... */
-    WORD_MUCH,       /* much, many, large, fast after "as" */
-    WORD_WHAT,       /* what: "double what the H100 has" */
-    WORD_HEDGE,      /* value: enum cc_hedge; flags: DOWN for "less than" */
-    WORD_MULTIPLE,   /* double, twice, half ...: value in hundredths */
-    WORD_NUMBER,     /* one .. twelve; value */
-    WORD_PART,       /* third, quarter ...: value is the divisor */
-    WORD_RANK,       /* first, second ...: value */
-    WORD_TIMES,      /* x, times, fold */
-    WORD_PERCENT,    /* percent, per cent, pct */
-    WORD_FACTOR,     /* a factor of */
-    WORD_COUNTED,    /* nouns that are counted: value: enum cc_claim_metric */
+    WORD_ARTICLE,  /* the, a, an, this, that, those ... */
+    WORD_MUCH,     /* much, many, large, fast after "as" */
+    WORD_WHAT,     /* what: "double what the H100 has" */
+    WORD_HEDGE,    /* value: enum cc_hedge; flags: DOWN for "less than" */
+    WORD_MULTIPLE, /* double, twice, half ...: value in hundredths */
+    WORD_NUMBER,   /* one .. twelve; value */
+    WORD_PART,     /* third, quarter ...: value is the divisor */
+    WORD_RANK,     /* first, second ...: value */
+    WORD_TIMES,    /* x, times, fold */
+    WORD_PERCENT,  /* percent, per cent, pct */
+    WORD_FACTOR,   /* a factor of */
+    WORD_COUNTED,  /* nouns that are counted: value: enum cc_claim_metric */
     WORD_RESPECTIVELY,
-    WORD_MAKER,      /* nvidia, amd, huawei ...: stands before names */
-    WORD_BOTH,       /* both, each */
-    WORD_COUNTS,     /* "on both counts": the two metrics spoken of last */
-    WORD_CONTEXT     /* words that turn a unit away from the usual metric; value: enum context */
+    WORD_MAKER,  /* nvidia, amd, huawei ...: stands before names */
+    WORD_BOTH,   /* both, each */
+    WORD_COUNTS, /* "on both counts": the two metrics spoken of last */
+    WORD_CONTEXT /* words that turn a unit away from the usual metric; value: enum context */
 };
 
 enum word_flag {
-    WORD_WEAK = 1,     /* METRIC: "performance", "bandwidth": the context decides; TOPIC: only beside a weak metric */
-    WORD_SPEED = 2,    /* MORE: faster, slower */
-    WORD_ABOUT = 4,    /* EQUAL: comparable */
-    WORD_DOWN = 8,     /* HEDGE: an upper bound in words like "less than" */
-    WORD_SIZE = 16,    /* MORE: bigger, larger */
-    WORD_BEST = 32,    /* MORE: superlative */
-    WORD_PREFIX = 64,  /* HEDGE: only directly before an amount */
-    WORD_PLAIN = 128,  /* MORE: more, less, higher ...: goes with any metric; MULTIPLE: takes a metric ("double the memory") */
-    WORD_AMOUNT = 256  /* MORE: says something only beside an amount: "up", "down" */
+    WORD_WEAK = 1,          /* METRIC: "performance", "bandwidth": the context decides; TOPIC: only beside a weak metric */
+    WORD_SPEED = 2,         /* MORE: faster, slower */
+    WORD_ABOUT = 4,         /* EQUAL: comparable */
+    WORD_DOWN = 8,          /* HEDGE: an upper bound in words like "less than" */
+    WORD_SIZE = 16,         /* MORE: bigger, larger */
+    WORD_BEST = 32,         /* MORE: superlative */
+    WORD_PREFIX = 64,       /* HEDGE: only directly before an amount */
+    WORD_PLAIN = 128,       /* MORE: more, less, higher ...: goes with any metric; MULTIPLE: takes a metric ("double the memory") */
+    WORD_AMOUNT = 256,      /* MORE: says something only beside an amount: "up", "down" */
+    WORD_TAKES_OBJECT = 512 /* MORE: stands before its object: "above", "behind" */
 };
 
 enum qualifier { QUALIFIER_DENSE, QUALIFIER_SPARSE, QUALIFIER_TENSOR, QUALIFIER_VECTOR, QUALIFIER_ONE_WAY, QUALIFIER_BOTH_WAYS };

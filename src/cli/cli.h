@@ -27,13 +27,13 @@ struct cc_texts {
 };
 
 struct cc_option {
-    const char *name;     /* without the dashes; NULL ends a table */
-    char letter;          /* or 0 */
+    const char *name; /* without the dashes; NULL ends a table */
+    char letter;      /* or 0 */
     enum cc_option_type type;
     const char *argument; /* its name in help: "FILE"; NULL for flags */
     const char *choices;  /* the words it takes, separated by spaces, or NULL */
     const char *help;
-    size_t offset;        /* of the member in the command's settings (or in struct cc_common) */
+    size_t offset; /* of the member in the command's settings (or in struct cc_common) */
     long low, high;
 };
 
@@ -60,9 +60,9 @@ struct cc_cli {
 
 struct cc_command {
     const char *name, *operands, *summary;
-    const char *description;           /* paragraphs separated by blank lines */
-    const char *examples;              /* lines "command\tdescription", may be NULL */
-    const char *formats;               /* the formats it writes, separated by spaces; the first is the default; "" where there is no choice */
+    const char *description; /* paragraphs separated by blank lines */
+    const char *examples;    /* lines "command\tdescription", may be NULL */
+    const char *formats;     /* the formats it writes, separated by spaces; the first is the default; "" where there is no choice */
     const struct cc_option *options;
     size_t settings_size;
     int (*run)(struct cc_cli *cli, void *settings, int operand_count, char **operands);
@@ -71,7 +71,8 @@ struct cc_command {
 extern const struct cc_command *const cc_commands[]; /* NULL-terminated */
 extern const struct cc_option cc_common_options[];
 
-extern const struct cc_command cc_command_list, cc_command_show, cc_command_metrics, cc_command_sources, cc_command_cite, cc_command_compare, cc_command_chart, cc_command_check, cc_command_lint, cc_command_help;
+extern const struct cc_command cc_command_list, cc_command_show, cc_command_metrics, cc_command_sources, cc_command_cite,
+    cc_command_compare, cc_command_chart, cc_command_check, cc_command_lint, cc_command_help;
 
 const struct cc_command *cc_command_find(const char *name);
 /* Finds a command a user named; a usage error with a suggestion where there is none. */
@@ -99,7 +100,8 @@ struct cc_render_options cc_cli_render_options(const struct cc_cli *cli);
 int cc_cli_usage(struct cc_cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* names.c */
-/* The directories of CHIPCMP_SPECS and --specs, in the order in which they are laid over the built-in tables; there is room for one more. */
+/* The directories of CHIPCMP_SPECS and --specs, in the order in which they are laid over the built-in tables; there is room for one
+ * more. */
 bool cc_cli_overlays(struct cc_cli *cli, struct cc_texts *dirs);
 bool cc_cli_load(struct cc_cli *cli);
 struct cc_chosen { /* the chips that operands stand for */
@@ -108,7 +110,8 @@ struct cc_chosen { /* the chips that operands stand for */
     struct cc_str *notes; /* what a family name was taken for */
     size_t note_count;
 };
-/* Resolves operands; with all_variants a family gives every member of its default's kind. Unknown and ambiguous names are usage errors with suggestions. */
+/* Resolves operands; with all_variants a family gives every member of its default's kind. Unknown and ambiguous names are usage errors
+ * with suggestions. */
 bool cc_cli_chips(struct cc_cli *cli, int count, char **names, bool all_variants, struct cc_chosen *out);
 /* "a, b or c" */
 void cc_cli_list_words(struct cc_buf *out, const struct cc_str *words, size_t count);

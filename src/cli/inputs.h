@@ -16,8 +16,8 @@ struct cc_inputs {
     size_t count, capacity;
 };
 
-/* An operand that names a file is a file, "-" is standard input, else one with a space in it is a sentence, else it is an error. Texts of --text are sentences whatever they look like. With ndjson every file holds one
- * {"id": ..., "text": ...} a line. */
+/* An operand that names a file is a file, "-" is standard input, else one with a space in it is a sentence, else it is an error. Texts of
+ * --text are sentences whatever they look like, and come first. With ndjson every file holds one {"id": ..., "text": ...} a line. */
 bool cc_cli_inputs(struct cc_cli *cli, const struct cc_texts *sentences, int count, char **operands, bool ndjson, struct cc_inputs *out);
 
 #endif

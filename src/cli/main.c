@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -136,6 +137,7 @@ int main(int argc, char **argv)
 {
     struct cc_cli cli = {0};
     hold_standard_descriptors();
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like others, after which no half-written file is left */
     setlocale(LC_CTYPE, "");
     cc_stats_init();
     cc_arena_init(&cli.arena);

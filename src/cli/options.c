@@ -184,14 +184,11 @@ static bool run(struct parser *p, int argc, char **argv)
     opterr = 0;
     optind = 0; /* scan anew */
     while ((result = getopt_long(argc, argv, p->shorts, p->longs, NULL)) != -1) {
-        size_t at = 0;
+        size_t at = result >= 256 ? (size_t)result - 256 : 0;
         if (result == '?' || result == ':')
             return report_fault(p, result, argv);
-        if (result >= 256)
-            at = (size_t)result - 256;
-        else
-            while (p->options[at]->letter != (char)result)
-                at++;
+        while (result < 256 && at + 1 < p->count && p->options[at]->letter != (char)result)
+            at++;
         if (!put(p->cli, p->options[at], p->settings[at], optarg))
             return false;
     }

@@ -3,7 +3,6 @@
 #include "chipcmp/metric/derived.h"
 
 #include <math.h>
-#include <string.h>
 
 #define PLAIN_QUOTIENT "a plain quotient of two printed figures"
 #define BIS_RULE "BIS, 88 FR 73458 (2023), technical notes to ECCN 3A090"
@@ -26,7 +25,7 @@ const struct cc_derived cc_derived_table[CC_DERIVED_COUNT] = {
         CC_BETTER_NONE, "memory_capacity", NULL, -3},
     {"tpp", "TPP", "", NULL, "dense peak rate in tera-operations per second x bit length of the operation, the highest over all bit lengths",
         BIS_RULE, CC_DERIVED_TPP, CC_BETTER_NONE, NULL, NULL, 12},
-    {"performance_density", "Performance density", "1/mm2", NULL, "TPP over the area of the logic dies", BIS_RULE, CC_DERIVED_TPP_QUOTIENT,
+    {"performance_density", "Performance density", "TPP/mm2", NULL, "TPP over the area of the logic dies", BIS_RULE, CC_DERIVED_TPP_QUOTIENT,
         CC_BETTER_NONE, NULL, "die_area", 12},
 };
 
@@ -116,14 +115,17 @@ static bool add_figure(const struct cc_db *db, struct cc_derived_value *value, c
 /* The number and the range from canonical facts a and, but for TPP, b. */
 static bool combine(struct cc_derived_value *value, double a, struct cc_interval a_range, double b, struct cc_interval b_range)
 {
-    bool tpp = value->derived->rule == CC_DERIVED_TPP;
     if (value->derived->rule != CC_DERIVED_QUOTIENT) {
         a *= value->bits;
-        a_range = scaled(a_range, value->bits);
+        a_range = value->highest;
     }
-    if (!tpp && !(b_range.lo > 0))
+    if (value->derived->rule == CC_DERIVED_TPP) {
+        set_scaled(value, a, a_range);
+        return true;
+    }
+    if (!(b_range.lo > 0))
         return false;
-    set_scaled(value, tpp ? a : a / b, tpp ? a_range : divided(a_range, b_range));
+    set_scaled(value, a / b, divided(a_range, b_range));
     return true;
 }
 
@@ -146,9 +148,10 @@ static bool list_products(const struct cc_db *db, struct cc_derived_value *value
         if (!cc_value_get(db, value->chip, metric, CC_BASIS_DENSE, arena, &p.fact, error))
             return false;
         if (!p.fact.side_count) {
-            if (value->missing == CC_NO_INDEX)
+            bool supported = p.fact.state != CC_STATE_NOT_SUPPORTED;
+            if (value->missing == CC_NO_INDEX || (supported && value->state == CC_STATE_NOT_SUPPORTED))
                 set_missing(value, &p.fact);
-            if (p.fact.state != CC_STATE_NOT_SUPPORTED)
+            if (supported)
                 value->unpublished[value->unpublished_count++] = metric;
             continue;
         }
@@ -159,10 +162,8 @@ static bool list_products(const struct cc_db *db, struct cc_derived_value *value
     return true;
 }
 
-/*
- * The highest of the products. Which one is the highest may be open within rounding, so the bounds are the highest of the bounds: the true
- * maximum lies between them. Gives the rate's fact the range that combine turns into these.
- */
+/* The highest of the products. Which one it is may be open within rounding, so the bounds are the highest of the bounds: the true maximum
+ * lies between them. */
 static bool add_tpp(const struct cc_db *db, struct cc_derived_value *value, struct cc_arena *arena, bool *known, struct cc_error *error)
 {
     struct product products[CC_TPP_RATES];
@@ -175,11 +176,12 @@ static bool add_tpp(const struct cc_db *db, struct cc_derived_value *value, stru
     for (size_t i = 1; i < count; i++)
         if (products[i].number > products[best].number)
             best = i;
-    struct cc_interval most = products[best].range;
+    value->highest = products[best].range;
     for (size_t i = 0; i < count; i++) {
         if (i != best && cc_interval_overlap(products[i].range, products[best].range))
             value->ties[value->tie_count++] = products[i].fact.metric;
-        most = (struct cc_interval){fmax(most.lo, products[i].range.lo), fmax(most.hi, products[i].range.hi)};
+        value->highest.lo = fmax(value->highest.lo, products[i].range.lo);
+        value->highest.hi = fmax(value->highest.hi, products[i].range.hi);
     }
     value->state = products[best].fact.state;
     value->missing = CC_NO_INDEX;
@@ -189,7 +191,6 @@ static bool add_tpp(const struct cc_db *db, struct cc_derived_value *value, stru
     value->basis = CC_BASIS_DENSE;
     value->bits = products[best].bits;
     value->facts[value->fact_count++] = products[best].fact;
-    value->facts[0].range = divided(most, cc_interval_exact(value->bits));
     return true;
 }
 
@@ -224,12 +225,11 @@ bool cc_derived_get(const struct cc_db *db, uint32_t chip, const struct cc_deriv
 bool cc_derived_take(struct cc_derived_value *value, const size_t taken[CC_DERIVED_FACTS])
 {
     const struct cc_value *a = &value->facts[0], *b = &value->facts[value->fact_count - 1];
-    bool own_range = value->derived->rule != CC_DERIVED_QUOTIENT; /* of a TPP: see add_tpp */
-    const struct cc_quantity *qa = &a->sides[own_range ? 0 : taken[0]].quantity, *qb = &b->sides[taken[value->fact_count - 1]].quantity;
     value->state = CC_STATE_VALUE;
-    value->taken[0] = own_range ? 0 : taken[0];
+    value->taken[0] = value->derived->rule == CC_DERIVED_QUOTIENT ? taken[0] : 0;
     value->taken[1] = value->fact_count > 1 ? taken[1] : 0;
-    return combine(value, qa->value, own_range ? a->range : qa->range, qb->value, qb->range);
+    const struct cc_quantity *qa = &a->sides[value->taken[0]].quantity, *qb = &b->sides[value->taken[value->fact_count - 1]].quantity;
+    return combine(value, qa->value, qa->range, qb->value, qb->range);
 }
 
 const struct cc_side *cc_derived_side(const struct cc_derived_value *value, size_t i)

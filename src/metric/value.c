@@ -7,30 +7,37 @@
 #include <stdlib.h>
 
 static const char *const state_names[CC_STATE_COUNT] = {"value", "conflicting", "not_published", "not_supported", "not_researched"};
-static const char *const state_words[CC_STATE_COUNT] = {"published", "sources disagree", "not published", "not supported", "not researched"};
+static const char *const state_words[CC_STATE_COUNT] = {"published", "sources disagree", "not published", "not supported",
+    "not researched"};
 
-const char *cc_state_name(enum cc_state state) {
+const char *cc_state_name(enum cc_state state)
+{
     return state_names[state];
 }
 
-const char *cc_state_words(enum cc_state state) {
+const char *cc_state_words(enum cc_state state)
+{
     return state_words[state];
 }
 
-const char *cc_side_status(const struct cc_side *side) {
+const char *cc_side_status(const struct cc_side *side)
+{
     return side->halving ? "derived" : cc_status_name((enum cc_status)side->figure->status);
 }
 
-bool cc_metric_applies(const struct cc_metric *metric, enum cc_kind kind) {
+bool cc_metric_applies(const struct cc_metric *metric, enum cc_kind kind)
+{
     return metric->kinds >> kind & 1;
 }
 
-bool cc_metric_is_number(const struct cc_metric *metric) {
+bool cc_metric_is_number(const struct cc_metric *metric)
+{
     return metric->dimension != CC_DIM_TEXT && metric->dimension != CC_DIM_DATE;
 }
 
 /* Half of a printed decimal, with the digits it needs: 835 -> 417.5. */
-static struct cc_decimal halve(struct cc_decimal d) {
+static struct cc_decimal halve(struct cc_decimal d)
+{
     if (d.digits % 2 == 0 && d.exponent >= 0) {
         d.digits /= 2;
         return d;
@@ -44,7 +51,8 @@ static struct cc_decimal halve(struct cc_decimal d) {
     return d;
 }
 
-static struct cc_str literal_of_half(struct cc_arena *arena, struct cc_decimal d) {
+static struct cc_str literal_of_half(struct cc_arena *arena, struct cc_decimal d)
+{
     struct cc_buf buf = {0};
     cc_format_grouped(&buf, cc_decimal_to_double(d, 0, 1, 1), d.exponent < 0 ? -d.exponent : 0);
     struct cc_str copy = cc_arena_copy(arena, cc_buf_view(&buf));
@@ -52,7 +60,8 @@ static struct cc_str literal_of_half(struct cc_arena *arena, struct cc_decimal d
     return copy;
 }
 
-static bool fill_side(const struct cc_metric *metric, const struct cc_figure *figure, struct cc_side *side, struct cc_error *error) {
+static bool fill_side(const struct cc_metric *metric, const struct cc_figure *figure, struct cc_side *side, struct cc_error *error)
+{
     *side = (struct cc_side){.figure = figure, .literal = figure->value};
     if (!cc_metric_is_number(metric)) {
         side->quantity.unit.dimension = metric->dimension;
@@ -62,8 +71,9 @@ static bool fill_side(const struct cc_metric *metric, const struct cc_figure *fi
 }
 
 /* The dense side that a cited statement makes of a sparse figure. */
-static bool fill_halved(const struct cc_db *db, const struct cc_halving *halving, const struct cc_figure *sparse, struct cc_arena *arena, struct cc_side *side,
-                        struct cc_error *error) {
+static bool fill_halved(const struct cc_db *db, const struct cc_halving *halving, const struct cc_figure *sparse, struct cc_arena *arena,
+    struct cc_side *side, struct cc_error *error)
+{
     if (!fill_side(&db->metrics[halving->metric], sparse, side, error))
         return false;
     side->halving = halving;
@@ -75,12 +85,14 @@ static bool fill_halved(const struct cc_db *db, const struct cc_halving *halving
 }
 
 /* A bare number, or one with "about" or "up to", says more than "over 3" or "350-400". */
-static int vagueness(const struct cc_side *side) {
+static int vagueness(const struct cc_side *side)
+{
     return side->quantity.qualifier == CC_QUAL_OVER || side->quantity.qualifier == CC_QUAL_RANGE;
 }
 
 /* The row of preferences.csv that picks this side, or NULL; a later one (an overlay's) stands before an earlier. */
-static const struct cc_preference *preference_for(const struct cc_db *db, const struct cc_side *side) {
+static const struct cc_preference *preference_for(const struct cc_db *db, const struct cc_side *side)
+{
     enum cc_basis basis = side->halving ? CC_BASIS_DENSE : (enum cc_basis)side->figure->basis;
     const struct cc_preference *last = NULL;
     for (size_t i = 0; i < db->preference_count; i++) {
@@ -92,7 +104,8 @@ static const struct cc_preference *preference_for(const struct cc_db *db, const 
 }
 
 /* Negative when a is preferred to b by rank, 0 when only the last tie-breaks (digits, id) would part them. */
-static int rank_order(const struct cc_db *db, const struct cc_side *a, const struct cc_side *b) {
+static int rank_order(const struct cc_db *db, const struct cc_side *a, const struct cc_side *b)
+{
     const struct cc_source *sa = &db->sources[a->figure->source], *sb = &db->sources[b->figure->source];
     int keys[][2] = {
         {!preference_for(db, a), !preference_for(db, b)},
@@ -108,7 +121,8 @@ static int rank_order(const struct cc_db *db, const struct cc_side *a, const str
     return cc_str_cmp(sb->date, sa->date); /* ISO dates: the later first, a missing one last */
 }
 
-static int side_order(const struct cc_db *db, const struct cc_side *a, const struct cc_side *b) {
+static int side_order(const struct cc_db *db, const struct cc_side *a, const struct cc_side *b)
+{
     int order = rank_order(db, a, b);
     if (order)
         return order;
@@ -121,7 +135,8 @@ static int side_order(const struct cc_db *db, const struct cc_side *a, const str
     return (a->figure->place.line > b->figure->place.line) - (a->figure->place.line < b->figure->place.line);
 }
 
-static bool disagree(const struct cc_metric *metric, const struct cc_side *a, const struct cc_side *b) {
+static bool disagree(const struct cc_metric *metric, const struct cc_side *a, const struct cc_side *b)
+{
     if (metric->dimension == CC_DIM_TEXT)
         return !cc_str_eq_nocase(a->literal, b->literal);
     if (metric->dimension == CC_DIM_DATE) /* "2022-03" does not contradict "2022-03-22" */
@@ -129,7 +144,8 @@ static bool disagree(const struct cc_metric *metric, const struct cc_side *a, co
     return !cc_interval_overlap(a->quantity.range, b->quantity.range);
 }
 
-static void add_sorted(const struct cc_db *db, struct cc_side *sides, size_t *count, struct cc_side side) {
+static void add_sorted(const struct cc_db *db, struct cc_side *sides, size_t *count, struct cc_side side)
+{
     size_t at = (*count)++;
     while (at && side_order(db, &side, &sides[at - 1]) < 0) {
         sides[at] = sides[at - 1];
@@ -138,7 +154,8 @@ static void add_sorted(const struct cc_db *db, struct cc_side *sides, size_t *co
     sides[at] = side;
 }
 
-static const struct cc_figure *sparse_figure(const struct cc_db *db, const struct cc_halving *h) {
+static const struct cc_figure *sparse_figure(const struct cc_db *db, const struct cc_halving *h)
+{
     const struct cc_chip *chip = &db->chips[h->chip];
     for (size_t i = chip->first_figure; i < chip->first_figure + (size_t)chip->figure_count; i++) {
         const struct cc_figure *f = &db->figures[i];
@@ -155,25 +172,29 @@ struct cursor {
     enum cc_basis basis;
 };
 
-static struct cursor figures_of(const struct cc_db *db, uint32_t chip, uint32_t metric, enum cc_basis basis) {
+static struct cursor figures_of(const struct cc_db *db, uint32_t chip, uint32_t metric, enum cc_basis basis)
+{
     const struct cc_figure *first = db->figures + db->chips[chip].first_figure;
     if (!db->chips[chip].figure_count)
         return (struct cursor){.metric = metric};
     return (struct cursor){first, first + db->chips[chip].figure_count, metric, basis};
 }
 
-static const struct cc_figure *next_figure(struct cursor *c) {
+static const struct cc_figure *next_figure(struct cursor *c)
+{
     for (; c->at != c->end; c->at++)
         if (c->at->metric == c->metric && c->at->basis == c->basis)
             return c->at++;
     return NULL;
 }
 
-static bool is_halving_of(const struct cc_halving *h, const struct cc_value *value) {
+static bool is_halving_of(const struct cc_halving *h, const struct cc_value *value)
+{
     return value->basis == CC_BASIS_DENSE && h->chip == value->chip && h->metric == value->metric;
 }
 
-static bool make_room(const struct cc_db *db, struct cc_arena *arena, struct cc_value *out, struct cc_error *error) {
+static bool make_room(const struct cc_db *db, struct cc_arena *arena, struct cc_value *out, struct cc_error *error)
+{
     size_t sides = 0, disputed = 0;
     struct cursor c = figures_of(db, out->chip, out->metric, out->basis);
     for (const struct cc_figure *f; (f = next_figure(&c));)
@@ -185,7 +206,8 @@ static bool make_room(const struct cc_db *db, struct cc_arena *arena, struct cc_
     return (out->sides && out->disputed) || cc_error_memory(error);
 }
 
-static bool collect_printed(const struct cc_db *db, struct cc_value *out, struct cc_error *error) {
+static bool collect_printed(const struct cc_db *db, struct cc_value *out, struct cc_error *error)
+{
     struct cursor c = figures_of(db, out->chip, out->metric, out->basis);
     struct cc_side side;
     for (const struct cc_figure *f; (f = next_figure(&c));) {
@@ -199,7 +221,8 @@ static bool collect_printed(const struct cc_db *db, struct cc_value *out, struct
     return true;
 }
 
-static bool collect_halved(const struct cc_db *db, struct cc_arena *arena, struct cc_value *out, struct cc_error *error) {
+static bool collect_halved(const struct cc_db *db, struct cc_arena *arena, struct cc_value *out, struct cc_error *error)
+{
     struct cc_side side;
     for (size_t i = 0; i < db->halving_count; i++) {
         const struct cc_figure *sparse = is_halving_of(&db->halvings[i], out) ? sparse_figure(db, &db->halvings[i]) : NULL;
@@ -213,7 +236,8 @@ static bool collect_halved(const struct cc_db *db, struct cc_arena *arena, struc
 }
 
 /* Ranges over the sides; figures of equal rank that disagree leave no preferred one. */
-static void weigh(const struct cc_db *db, struct cc_value *out) {
+static void weigh(const struct cc_db *db, struct cc_value *out)
+{
     const struct cc_metric *metric = &db->metrics[out->metric];
     const struct cc_side *first = &out->sides[0];
     const struct cc_preference *choice = preference_for(db, first);
@@ -233,12 +257,14 @@ static void weigh(const struct cc_db *db, struct cc_value *out) {
     }
 }
 
-bool cc_basis_excludes_others(enum cc_basis basis) {
+bool cc_basis_excludes_others(enum cc_basis basis)
+{
     return basis != CC_BASIS_NONE && basis != CC_BASIS_DENSE && basis != CC_BASIS_SPARSE;
 }
 
 /* The row for this very basis; else the one for all bases; else, where one basis stands in place of the others, the row for another. */
-static const struct cc_unknown *find_unknown(const struct cc_db *db, const struct cc_chip *chip, uint32_t metric, enum cc_basis basis) {
+static const struct cc_unknown *find_unknown(const struct cc_db *db, const struct cc_chip *chip, uint32_t metric, enum cc_basis basis)
+{
     const struct cc_unknown *general = NULL, *other = NULL;
     for (size_t i = chip->first_unknown; i < chip->first_unknown + (size_t)chip->unknown_count; i++) {
         const struct cc_unknown *u = &db->unknowns[i];
@@ -254,7 +280,8 @@ static const struct cc_unknown *find_unknown(const struct cc_db *db, const struc
     return general ? general : other;
 }
 
-static bool printed_on_another_basis(const struct cc_db *db, const struct cc_value *value) {
+static bool printed_on_another_basis(const struct cc_db *db, const struct cc_value *value)
+{
     for (int basis = 0; cc_basis_excludes_others(value->basis) && basis < CC_BASIS_COUNT; basis++) {
         struct cursor c = figures_of(db, value->chip, value->metric, (enum cc_basis)basis);
         for (const struct cc_figure *f; (f = next_figure(&c));)
@@ -264,7 +291,8 @@ static bool printed_on_another_basis(const struct cc_db *db, const struct cc_val
     return false;
 }
 
-static void explain_absence(const struct cc_db *db, struct cc_value *out) {
+static void explain_absence(const struct cc_db *db, struct cc_value *out)
+{
     out->state = CC_STATE_NOT_PUBLISHED;
     if (printed_on_another_basis(db, out)) {
         out->reason = CC_STR("the sources print this figure on another basis only");
@@ -282,7 +310,8 @@ static void explain_absence(const struct cc_db *db, struct cc_value *out) {
 }
 
 bool cc_value_get(const struct cc_db *db, uint32_t chip, uint32_t metric, enum cc_basis basis, struct cc_arena *arena, struct cc_value *out,
-                  struct cc_error *error) {
+    struct cc_error *error)
+{
     *out = (struct cc_value){.chip = chip, .metric = metric, .basis = basis};
     if (!make_room(db, arena, out, error) || !collect_printed(db, out, error) || !collect_halved(db, arena, out, error))
         return false;
@@ -293,8 +322,9 @@ bool cc_value_get(const struct cc_db *db, uint32_t chip, uint32_t metric, enum c
     return true;
 }
 
-bool cc_accelerator_count(const struct cc_db *db, uint32_t chip, struct cc_arena *arena, struct cc_value *out, double *count, struct cc_str *why,
-                          struct cc_error *error) {
+bool cc_accelerator_count(const struct cc_db *db, uint32_t chip, struct cc_arena *arena, struct cc_value *out, double *count,
+    struct cc_str *why, struct cc_error *error)
+{
     uint32_t metric = cc_db_find_metric(db, CC_STR("accelerators"));
     enum cc_kind kind = db->chips[chip].kind;
     *out = (struct cc_value){.chip = chip, .metric = metric};

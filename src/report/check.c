@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The document of a check: for each claim the verdict in a sentence, the quoted words, the working, the readings; then what was skipped, and the sources. */
+/* The document of a check: for each claim the verdict in a sentence, the quoted words, the working, the readings; then what was skipped,
+ * and the sources. */
 #include "check.h"
 
 #include "chipcmp/num/format.h"
@@ -67,14 +68,17 @@ static struct cc_str computed(const struct check_view *view, const struct cc_rea
     if (!is_ratio(view, reading)) {
         bool difference = view->claim->kind == CC_CLAIM_DIFFERENCE;
         struct cc_str value = check_amount(view, reading, reading->nominal);
-        return difference ? joined(view, cc_arena_format(view->doc->arena, "%.*s and %.*s: %.*s", CC_PRI(left), CC_PRI(right), CC_PRI(value))) : left;
+        return difference
+                   ? joined(view, cc_arena_format(view->doc->arena, "%.*s and %.*s: %.*s", CC_PRI(left), CC_PRI(right), CC_PRI(value)))
+                   : left;
     }
     struct cc_interval range = cc_report_ratio_range(reading->amount, 4);
     struct cc_str ratio = format(view, cc_format_significant, reading->nominal, 4);
     if (!(range.lo < range.hi))
         return joined(view, cc_arena_format(view->doc->arena, "%.*s / %.*s = %.*s", CC_PRI(left), CC_PRI(right), CC_PRI(ratio)));
-    return joined(view, cc_arena_format(view->doc->arena, "%.*s / %.*s = %.*s; from %.*s to %.*s by the rounding of the printed figures", CC_PRI(left), CC_PRI(right), CC_PRI(ratio),
-        CC_PRI(format(view, cc_format_significant, range.lo, 4)), CC_PRI(format(view, cc_format_significant, range.hi, 4))));
+    return joined(view, cc_arena_format(view->doc->arena, "%.*s / %.*s = %.*s; from %.*s to %.*s by the rounding of the printed figures",
+                            CC_PRI(left), CC_PRI(right), CC_PRI(ratio), CC_PRI(format(view, cc_format_significant, range.lo, 4)),
+                            CC_PRI(format(view, cc_format_significant, range.hi, 4))));
 }
 
 static void add_working(const struct check_view *view)
@@ -112,7 +116,8 @@ static struct cc_str reading_name(const struct check_view *view, const struct cc
     }
     static const struct {
         const char *departure, *words;
-    } words[] = {{"conflict", "another source"}, {"preliminary", "early figure"}, {"one_plus_x", "X times on top"}, {"with_sparsity", "with sparsity"}};
+    } words[] = {{"conflict", "another source"}, {"preliminary", "early figure"}, {"one_plus_x", "X times on top"},
+        {"with_sparsity", "with sparsity"}};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (strcmp(how, words[i].departure) == 0)
             return joined(view, cc_arena_format(arena, "%.*s, %s", CC_PRI(measure), words[i].words));
@@ -197,7 +202,8 @@ static bool default_note(const struct check_view *view, const struct cc_named *n
         members += cc_family_within(view->db, view->db->chips[i].family, named->target.family);
     if (members < 2)
         return false;
-    *note = joined(view, cc_arena_format(view->doc->arena, "%.*s stands for %.*s, its default member; the others are among the readings.", CC_PRI(family->name), CC_PRI(view->db->chips[family->default_chip].name)));
+    *note = joined(view, cc_arena_format(view->doc->arena, "%.*s stands for %.*s, its default member; the others are among the readings.",
+                             CC_PRI(family->name), CC_PRI(view->db->chips[family->default_chip].name)));
     return true;
 }
 
@@ -232,7 +238,8 @@ static void add_skipped(const struct cc_check *check, struct cc_doc *doc)
     }
     for (size_t i = 0; i < count; i++) {
         const struct cc_skipped *skipped = &check->claims.skipped[i];
-        items[i] = cc_arena_format(doc->arena, "\"%.*s\": %s", CC_PRI(cc_str_sub(check->text, skipped->start, skipped->end)), check_skip_words(skipped->reason));
+        items[i] = cc_arena_format(doc->arena, "\"%.*s\": %s", CC_PRI(cc_str_sub(check->text, skipped->start, skipped->end)),
+            check_skip_words(skipped->reason));
         if (!items[i].s)
             doc->failed = true;
     }
@@ -242,7 +249,8 @@ static void add_skipped(const struct cc_check *check, struct cc_doc *doc)
 
 static void add_summary(const struct cc_check *check, struct cc_doc *doc)
 {
-    static const char *const words[CC_VERDICT_COUNT] = {"supported", "depending on the reading", "contradicted", "unknown", "not checkable"};
+    static const char *const words[CC_VERDICT_COUNT] = {"supported", "depending on the reading", "contradicted", "unknown",
+        "not checkable"};
     struct cc_buf buf;
     cc_buf_init(&buf, 0);
     size_t count = check->claims.claim_count;
@@ -316,8 +324,8 @@ static void add_record(const struct cc_db *db, const struct cc_check *check, siz
 
 static void add_records(const struct cc_db *db, const struct cc_check *checks, size_t count, struct cc_doc *doc)
 {
-    static const char *const names[] = {"document", "start", "end", "text", "kind", "subject", "object", "metric", "precision", "direction", "hedge", "verdict", "reason", "subject_figure",
-        "object_figure", "default_reading"};
+    static const char *const names[] = {"document", "start", "end", "text", "kind", "subject", "object", "metric", "precision", "direction",
+        "hedge", "verdict", "reason", "subject_figure", "object_figure", "default_reading"};
     cc_record_columns(doc, names, sizeof names / sizeof names[0]);
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < checks[i].claims.claim_count; k++)

@@ -22,7 +22,7 @@ json_t *check_json(const struct cc_db *db, const struct cc_check *check, struct 
 /* check_words.c: words for people. */
 const char *check_verdict_words(enum cc_verdict verdict); /* "Depends on the reading" */
 enum cc_tone check_verdict_tone(enum cc_verdict verdict);
-const char *check_reason_words(const char *reason);       /* one sentence; "" where the verdict needs none */
+const char *check_reason_words(const char *reason); /* one sentence; "" where the verdict needs none */
 const char *check_skip_words(const char *reason);
 const char *check_metric_words(enum cc_claim_metric metric);
 
@@ -35,11 +35,14 @@ struct check_unit check_unit_of(const struct cc_claim *claim, const struct cc_am
 double check_in_unit(const struct check_unit *unit, double canonical);
 
 /* check_say.c: sentences and phrases, in the document's arena. */
-struct cc_str check_name(const struct check_view *view, const struct cc_named *named);     /* "H20", or the chip's name where a variant was named */
+struct cc_str check_name(const struct check_view *view,
+    const struct cc_named *named); /* "H20", or the chip's name where a variant was named */
 struct cc_str check_figures(const struct check_view *view, const struct cc_operand *operand); /* "148 TFLOPS", "2,250 TFLOPS / 1,000 W" */
 struct cc_str check_measure(const struct check_view *view, const struct cc_reading *reading); /* "BF16 tensor, dense" */
-struct cc_str check_amount(const struct check_view *view, const struct cc_reading *reading, double value); /* in the style of the claim: "85.0 percent less", "1.43 times", "96 GB" */
-struct cc_str check_allowed(const struct check_view *view, const struct cc_allowed *allowed, const struct cc_amount *amount, bool ratio); /* "0.715 to 0.725", "at least 2.5" */
+struct cc_str check_amount(const struct check_view *view, const struct cc_reading *reading,
+    double value); /* in the style of the claim: "85.0 percent less", "1.43 times", "96 GB" */
+struct cc_str check_allowed(const struct check_view *view, const struct cc_allowed *allowed, const struct cc_amount *amount,
+    bool ratio);                                        /* "0.715 to 0.725", "at least 2.5" */
 struct cc_str check_say(const struct check_view *view); /* the verdict in one sentence */
 
 /* check_quote.c: the words of the claim in their line, with a caret line below. */

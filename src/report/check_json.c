@@ -64,7 +64,8 @@ static json_t *stated_json(struct build *b, const struct cc_claim *claim)
     json_t *object = cc_json_object(b->doc);
     switch (claim->kind) {
     case CC_CLAIM_RATIO:
-        cc_json_set(b->doc, object, "ratio", range(b, (struct cc_interval){low || !high ? width.lo : nominal, high || !low ? width.hi : nominal}, low, high));
+        cc_json_set(b->doc, object, "ratio",
+            range(b, (struct cc_interval){low || !high ? width.lo : nominal, high || !low ? width.hi : nominal}, low, high));
         break;
     case CC_CLAIM_RANK:
         cc_json_set(b->doc, object, "rank", cc_json_count(b->doc, (size_t)nominal));
@@ -171,7 +172,8 @@ static json_t *claim_json(struct build *b, size_t at)
         bool ratio = claim->kind == CC_CLAIM_RATIO || claim->kind == CC_CLAIM_ORDER;
         struct check_unit unit = check_unit_of(claim, &claim->stated.amount);
         const struct cc_allowed *allowed = &judgement->allowed;
-        json_t *shown = ratio ? range(b, allowed->range, allowed->open_low, allowed->open_high) : in_unit(b, &unit, allowed->range, allowed->open_low, allowed->open_high);
+        json_t *shown = ratio ? range(b, allowed->range, allowed->open_low, allowed->open_high)
+                              : in_unit(b, &unit, allowed->range, allowed->open_low, allowed->open_high);
         cc_json_set(doc, object, "allowed", shown);
     }
     cc_json_set(doc, object, "readings", readings_json(b, claim, judgement));

@@ -2,7 +2,8 @@
 /*
  * The words of a claim in their line, with carets below.
  *
- * Tabs, line ends and controls become single spaces, so that the writers change no width afterwards; the carets are counted in terminal columns (wide characters take two).
+ * Tabs, line ends and controls become single spaces, so that the writers change no width afterwards; the carets are counted in terminal
+ * columns (wide characters take two).
  */
 #include "check.h"
 

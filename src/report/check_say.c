@@ -8,6 +8,15 @@
 #include <math.h>
 #include <string.h>
 
+/* "the H20", but "Blackwell": a generation takes no article. */
+static const char *article(const struct check_view *view, const struct cc_named *named)
+{
+    for (size_t i = 0; named->target.chip == CC_NO_INDEX && i < view->db->family_count; i++)
+        if (view->db->families[i].parent == named->target.family)
+            return "";
+    return "the ";
+}
+
 static struct cc_str keep(const struct check_view *view, struct cc_buf *buf)
 {
     struct cc_str copy = cc_arena_copy(view->doc->arena, cc_buf_view(buf));
@@ -45,7 +54,8 @@ struct cc_str check_measure(const struct check_view *view, const struct cc_readi
     if (reading->metric == CC_NO_INDEX)
         return cc_str_of(check_metric_words(view->claim->metric));
     struct cc_str label = cc_report_metric_label(view->doc, &view->db->metrics[reading->metric], reading->basis);
-    return view->claim->metric == CC_CM_COMPUTE_PER_WATT ? checked(view, cc_arena_format(view->doc->arena, "%.*s, per watt", CC_PRI(label))) : label;
+    return view->claim->metric == CC_CM_COMPUTE_PER_WATT ? checked(view, cc_arena_format(view->doc->arena, "%.*s, per watt", CC_PRI(label)))
+                                                         : label;
 }
 
 static bool is_percent(enum cc_form form)
@@ -84,10 +94,10 @@ static void say_ratio(struct cc_buf *out, enum cc_form form, double ratio)
 static const char *joint_of(enum cc_form form, double ratio)
 {
     if (form == CC_FORM_TIMES)
-        return "the";
+        return "";
     if (form == CC_FORM_PERCENT_OF)
-        return "of the";
-    return tells_percent(form) && fabs(ratio - 1) < 0.0005 ? "as the" : "than the";
+        return "of ";
+    return tells_percent(form) && fabs(ratio - 1) < 0.0005 ? "as " : "than ";
 }
 
 static void say_value(const struct check_view *view, struct cc_buf *out, const struct cc_amount *amount, double value)
@@ -123,6 +133,10 @@ struct cc_str check_allowed(const struct check_view *view, const struct cc_allow
         cc_buf_add(&buf, allowed->open_low ? CC_STR("below 1") : CC_STR("above 1"));
         return keep(view, &buf);
     }
+    if (!allowed->open_low && !allowed->open_high && allowed->range.lo >= allowed->range.hi && ratio) {
+        cc_format_shortest(&buf, cc_round_significant(allowed->range.lo, 6));
+        return keep(view, &buf);
+    }
     cc_buf_add(&buf, allowed->open_high ? CC_STR("at least ") : allowed->open_low ? CC_STR("at most ") : CC_STR(""));
     for (int i = 0; i < 2; i++) {
         double end = i ? allowed->range.hi : allowed->range.lo;
@@ -151,7 +165,8 @@ static const struct cc_reading *default_reading(const struct check_view *view)
 static const struct cc_reading *first_agreeing(const struct check_view *view)
 {
     for (size_t i = 0; i < view->judgement->reading_count; i++)
-        if (view->judgement->readings[i].agrees && view->judgement->readings[i].like_for_like && view->judgement->readings[i].part == CC_PART_MAIN)
+        if (view->judgement->readings[i].agrees && view->judgement->readings[i].like_for_like &&
+            view->judgement->readings[i].part == CC_PART_MAIN)
             return &view->judgement->readings[i];
     return NULL;
 }
@@ -171,27 +186,33 @@ static struct cc_str measure_inside(const struct check_view *view, const struct 
     bool rate = reading->basis == CC_BASIS_DENSE || reading->basis == CC_BASIS_SPARSE;
     struct cc_str rest = cc_str_sub(label, capital ? 1 : 0, label.len);
     const char *basis = rate ? cc_basis_words(reading->basis) : "";
-    const char *per = view->claim->metric == CC_CM_COMPUTE_PER_WATT ? " per watt" : "";
-    return checked(view, cc_arena_format(view->doc->arena, "%s%s%.*s%.*s%s", basis, rate ? " " : "", capital ? 1 : 0, capital ? (char[]){cc_lower(label.s[0]), '\0'} : "", CC_PRI(rest), per));
+    bool value = view->claim->kind == CC_CLAIM_VALUE;
+    const char *tail = view->claim->metric == CC_CM_COMPUTE_PER_WATT ? " rate per watt" : rate && value ? " rate" : "";
+    char first[2] = {capital ? cc_lower(label.s[0]) : '\0', '\0'};
+    return checked(view, cc_arena_format(view->doc->arena, "%s%s%s%.*s%s", basis, rate ? " " : "", first, CC_PRI(rest), tail));
 }
 
-/* "on the published dense BF16 tensor figures the H20 has 85.0 percent less than the H100 (148 TFLOPS against 989.4 TFLOPS)"; for values "the published memory capacity of the H20 is 96 GB". */
+/* "on the published dense BF16 tensor figures the H20 has 85.0 percent less than the H100 (148 TFLOPS against 989.4 TFLOPS)"; for values
+ * "the published memory capacity of the H20 is 96 GB". */
 static void say_reading(const struct check_view *view, struct cc_buf *out, const struct cc_reading *reading)
 {
-    struct cc_str measure = measure_inside(view, reading), left = check_figures(view, &reading->left), right = check_figures(view, &reading->right);
+    struct cc_str measure = measure_inside(view, reading), left = check_figures(view, &reading->left),
+                  right = check_figures(view, &reading->right);
     struct cc_str subject = check_name(view, &view->claim->subject), amount = check_amount(view, reading, reading->nominal);
     if (view->claim->kind == CC_CLAIM_VALUE) {
-        cc_buf_addf(out, "the published %.*s of the %.*s is %.*s", CC_PRI(measure), CC_PRI(subject), CC_PRI(left));
+        cc_buf_addf(out, "the published %.*s of %s%.*s is %.*s", CC_PRI(measure), article(view, &view->claim->subject), CC_PRI(subject),
+            CC_PRI(left));
         return;
     }
     struct cc_str object = check_name(view, &view->claim->object);
-    cc_buf_addf(out, "on the published %.*s figures the %.*s ", CC_PRI(measure), CC_PRI(subject));
+    cc_buf_addf(out, "on the published %.*s figures %s%.*s ", CC_PRI(measure), article(view, &view->claim->subject), CC_PRI(subject));
+    const char *the = article(view, &view->claim->object);
     if (view->claim->kind == CC_CLAIM_DIFFERENCE) {
-        cc_buf_addf(out, "and the %.*s are %.*s apart", CC_PRI(object), CC_PRI(amount));
+        cc_buf_addf(out, "and %s%.*s are %.*s apart", the, CC_PRI(object), CC_PRI(amount));
     } else {
         enum cc_form form = view->claim->stated.form;
         bool owner = form == CC_FORM_TIMES || form == CC_FORM_PERCENT_OF;
-        cc_buf_addf(out, "has %.*s %s %.*s%s", CC_PRI(amount), joint_of(form, reading->nominal), CC_PRI(object), owner ? "'s" : "");
+        cc_buf_addf(out, "has %.*s %s%s%.*s%s", CC_PRI(amount), joint_of(form, reading->nominal), the, CC_PRI(object), owner ? "'s" : "");
     }
     cc_buf_addf(out, " (%.*s against %.*s)", CC_PRI(left), CC_PRI(right));
 }
@@ -203,7 +224,8 @@ static void say_range(const struct check_view *view, struct cc_buf *out, const s
     bool percent = !is_value(view, least) && tells_percent(form) && form != CC_FORM_PERCENT_OF;
     bool less = most->nominal < 1;
     if (!percent || (!less && least->nominal <= 1)) {
-        cc_buf_addf(out, "%.*s and %.*s", CC_PRI(check_amount(view, least, least->nominal)), CC_PRI(check_amount(view, most, most->nominal)));
+        cc_buf_addf(out, "%.*s and %.*s", CC_PRI(check_amount(view, least, least->nominal)),
+            CC_PRI(check_amount(view, most, most->nominal)));
         return;
     }
     cc_format_fixed(out, 100 * fabs((less ? most : least)->nominal - 1), 0);
@@ -251,15 +273,17 @@ static void say_spread(const struct check_view *view, struct cc_buf *out)
     say_range(view, out, least, most);
 }
 
+/* "; the published figure for the B200 is 180 GB": the values of a pair that do not hold. */
 static void say_pair_parts(const struct check_view *view, struct cc_buf *out)
 {
     const struct cc_judgement *judgement = view->judgement;
     for (size_t i = 0; i < judgement->reading_count; i++) {
         const struct cc_reading *reading = &judgement->readings[i];
-        if (reading->part == CC_PART_MAIN || !reading->is_default)
+        if (reading->part == CC_PART_MAIN || !reading->is_default || reading->agrees)
             continue;
         const struct cc_named *named = reading->part == CC_PART_SUBJECT_VALUE ? &view->claim->subject : &view->claim->object;
-        cc_buf_addf(out, "; published for the %.*s: %.*s", CC_PRI(check_name(view, named)), CC_PRI(check_figures(view, &reading->left)));
+        cc_buf_addf(out, "; the figure published for %s%.*s is %.*s", article(view, named), CC_PRI(check_name(view, named)),
+            CC_PRI(check_figures(view, &reading->left)));
     }
 }
 
@@ -285,7 +309,8 @@ static void say_known(const struct check_view *view, struct cc_buf *out)
             cc_buf_addf(out, "; %.*s matches none", CC_PRI(stated_amount(view)));
     }
     if (view->judgement->verdict == CC_DEPENDS && other && !other->is_default)
-        cc_buf_addf(out, "; another reading agrees: %.*s, %.*s", CC_PRI(measure_inside(view, other)), CC_PRI(check_amount(view, other, other->nominal)));
+        cc_buf_addf(out, "; another reading agrees: %.*s, %.*s", CC_PRI(measure_inside(view, other)),
+            CC_PRI(check_amount(view, other, other->nominal)));
 }
 
 static void say_missing(const struct check_view *view, struct cc_buf *out)

@@ -61,8 +61,19 @@ static const struct phrase skips[] = {
 };
 
 static const char *const metric_words[CC_CM_COUNT] = {
-    "compute", "memory capacity", "memory bandwidth", "interconnect bandwidth", "power", "compute per watt", "number of compute units", "die area",
-    "number of transistors", "total processing performance", "performance density", "number of accelerators", "specification",
+    "compute",
+    "memory capacity",
+    "memory bandwidth",
+    "interconnect bandwidth",
+    "power",
+    "compute per watt",
+    "number of compute units",
+    "die area",
+    "number of transistors",
+    "total processing performance",
+    "performance density",
+    "number of accelerators",
+    "specification",
 };
 
 static const char *find(const struct phrase *phrases, size_t count, const char *key)

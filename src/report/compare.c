@@ -75,7 +75,8 @@ static void ratio_cells(struct build *b, const struct cc_compare_row *row, size_
 {
     const struct cc_ratio *ratio = &row->cells[column].ratio;
     if (!ratio->known) {
-        bool silent = row->cells[column].value.side_count == 0 || row->cells[b->base].value.side_count == 0 || !cc_metric_is_number(&b->compare->db->metrics[row->metric]);
+        bool silent = row->cells[column].value.side_count == 0 || row->cells[b->base].value.side_count == 0 ||
+                      !cc_metric_is_number(&b->compare->db->metrics[row->metric]);
         cc_cell_set(b->doc, &cells[0], CC_TONE_MUTED, silent ? CC_STR("-") : CC_STR("refused"));
         if (!silent)
             mark(b, &cells[0], cc_arena_format(b->doc->arena, "No ratio: %.*s.", CC_PRI(ratio->refused)));
@@ -85,13 +86,16 @@ static void ratio_cells(struct build *b, const struct cc_compare_row *row, size_
     cc_cell_setf(b->doc, &cells[1], CC_TONE_PLAIN, "%.*s%%", CC_PRI(format_text(b, cc_format_percent, ratio->percent, 1)));
     cc_cell_set(b->doc, &cells[2], ratio->has_spread ? CC_TONE_WARN : CC_TONE_PLAIN, range_text(b, ratio->range));
     if (ratio->has_spread)
-        mark(b, &cells[2], cc_arena_format(b->doc->arena, "Over the published figures of every source the ratio is %.*s.", CC_PRI(range_text(b, ratio->spread))));
+        mark(b, &cells[2],
+            cc_arena_format(b->doc->arena, "Over the published figures of every source the ratio is %.*s.",
+                CC_PRI(range_text(b, ratio->spread))));
 }
 
 static struct cc_str chip_title(struct build *b, size_t column)
 {
     const struct cc_chip *chip = chip_at(b, column);
-    struct cc_str title = cc_arena_format(b->doc->arena, "%.*s%s%s", CC_PRI(chip->name), chip->user ? " (yours)" : "", column == b->base ? " (base)" : "");
+    struct cc_str title = cc_arena_format(b->doc->arena, "%.*s%s%s", CC_PRI(chip->name), chip->user ? " (yours)" : "",
+        column == b->base ? " (base)" : "");
     if (!title.s)
         b->doc->failed = true;
     return title;
@@ -136,7 +140,8 @@ static void fill_ratios(struct build *b, const struct cc_compare_row *row, struc
         ratio_cells(b, row, i, part);
         *cells = part[0];
         if (part[1].text.len)
-            cc_cell_setf(b->doc, cells, part[2].tone, "%.*s (%.*s; %.*s)", CC_PRI(part[0].text), CC_PRI(part[1].text), CC_PRI(part[2].text));
+            cc_cell_setf(b->doc, cells, part[2].tone, "%.*s (%.*s; %.*s)", CC_PRI(part[0].text), CC_PRI(part[1].text),
+                CC_PRI(part[2].text));
         for (size_t m = 0; part[1].text.len && m < part[2].mark_count; m++)
             cc_cell_mark(b->doc, cells, part[2].marks[m]);
         cells++;
@@ -201,8 +206,10 @@ static void add_people(struct build *b)
     if (compare->options.chip_count > 2)
         add_ratios_table(b);
     if (!compare->row_count)
-        cc_doc_paragraph(doc, CC_TONE_UNKNOWN, CC_STR("No row to show: nothing is known, and nothing is said to be unknown, of what was asked for."));
-    cc_doc_paragraph(doc, CC_TONE_MUTED, CC_STR("Ratio: the chip's figure over the base's. Interval: what the rounding of the printed figures allows."));
+        cc_doc_paragraph(doc, CC_TONE_UNKNOWN,
+            CC_STR("No row to show: nothing is known, and nothing is said to be unknown, of what was asked for."));
+    cc_doc_paragraph(doc, CC_TONE_MUTED,
+        CC_STR("Ratio: the chip's figure over the base's. Interval: what the rounding of the printed figures allows."));
     if (b->notes.count)
         cc_doc_notes(doc, CC_STR("Notes"), b->notes.items, b->notes.count, true);
     cc_doc_sources(doc);
@@ -290,7 +297,28 @@ static void add_json(struct build *b)
     cc_json_set(doc, root, "sources", cc_report_sources_json(doc));
 }
 
-enum { COL_CHIP, COL_METRIC, COL_BASIS, COL_STATE, COL_LITERAL, COL_PRINTED_UNIT, COL_VALUE, COL_LOW, COL_HIGH, COL_UNIT, COL_STATUS, COL_BASE, COL_RATIO, COL_RATIO_LOW, COL_RATIO_HIGH, COL_PERCENT, COL_REASON, COL_SOURCE, COL_ORIGIN, COL_COUNT };
+enum {
+    COL_CHIP,
+    COL_METRIC,
+    COL_BASIS,
+    COL_STATE,
+    COL_LITERAL,
+    COL_PRINTED_UNIT,
+    COL_VALUE,
+    COL_LOW,
+    COL_HIGH,
+    COL_UNIT,
+    COL_STATUS,
+    COL_BASE,
+    COL_RATIO,
+    COL_RATIO_LOW,
+    COL_RATIO_HIGH,
+    COL_PERCENT,
+    COL_REASON,
+    COL_SOURCE,
+    COL_ORIGIN,
+    COL_COUNT
+};
 
 static struct cc_str shortest(struct build *b, double value)
 {
@@ -343,14 +371,16 @@ static void add_record(struct build *b, const struct cc_compare_row *row, size_t
 
 static void add_records(struct build *b)
 {
-    static const char *const names[COL_COUNT] = {"chip", "metric", "basis", "state", "literal", "printed_unit", "value", "low", "high", "unit", "status", "base", "ratio", "ratio_low", "ratio_high", "percent", "reason", "source", "origin"};
+    static const char *const names[COL_COUNT] = {"chip", "metric", "basis", "state", "literal", "printed_unit", "value", "low", "high",
+        "unit", "status", "base", "ratio", "ratio_low", "ratio_high", "percent", "reason", "source", "origin"};
     cc_record_columns(b->doc, names, COL_COUNT);
     for (size_t i = 0; i < b->compare->row_count; i++)
         for (size_t c = 0; c < b->compare->options.chip_count; c++)
             add_record(b, &b->compare->rows[i], c);
 }
 
-bool cc_report_compare(const struct cc_compare *compare, const struct cc_report_compare_options *options, struct cc_doc *doc, struct cc_error *error)
+bool cc_report_compare(const struct cc_compare *compare, const struct cc_report_compare_options *options, struct cc_doc *doc,
+    struct cc_error *error)
 {
     struct build b = {.compare = compare, .options = options, .doc = doc};
     for (size_t i = 0; i < compare->options.chip_count; i++)

@@ -32,7 +32,8 @@ static struct cc_str contents_text(struct build *b)
     struct cc_buf buf;
     cc_buf_init(&buf, 0);
     for (uint32_t i = 0; i < b->chip->part_count; i++)
-        cc_buf_addf(&buf, "%s%u x %.*s", i ? ", " : "", (unsigned)b->chip->contains[i].count, CC_PRI(b->db->chips[b->chip->contains[i].chip].name));
+        cc_buf_addf(&buf, "%s%u x %.*s", i ? ", " : "", (unsigned)b->chip->contains[i].count,
+            CC_PRI(b->db->chips[b->chip->contains[i].chip].name));
     struct cc_str text = checked(b, cc_arena_copy(b->doc->arena, cc_buf_view(&buf)));
     cc_buf_release(&buf);
     return text;
@@ -45,8 +46,9 @@ static void add_head(struct build *b, const struct cc_str *notes, size_t note_co
     for (size_t i = 0; i < note_count; i++)
         cc_doc_paragraph(doc, CC_TONE_PLAIN, notes[i]);
     cc_doc_paragraph(doc, CC_TONE_PLAIN,
-        checked(b, cc_arena_format(doc->arena, "%.*s; %s by %.*s; family %.*s%s%.*s.", CC_PRI(b->chip->id), cc_kind_name(b->chip->kind), CC_PRI(b->chip->vendor),
-                       CC_PRI(b->db->families[b->chip->family].name), b->chip->part_count ? "; built of " : "", CC_PRI(contents_text(b)))));
+        checked(b, cc_arena_format(doc->arena, "%.*s; %s by %.*s; family %.*s%s%.*s.", CC_PRI(b->chip->id), cc_kind_name(b->chip->kind),
+                       CC_PRI(b->chip->vendor), CC_PRI(b->db->families[b->chip->family].name), b->chip->part_count ? "; built of " : "",
+                       CC_PRI(contents_text(b)))));
     if (b->chip->note.len)
         cc_doc_paragraph(doc, CC_TONE_MUTED, b->chip->note);
 }
@@ -137,9 +139,11 @@ static json_t *chip_json(struct build *b)
     return chip;
 }
 
-bool cc_report_show(const struct cc_db *db, uint32_t chip, const struct cc_str *notes, size_t note_count, bool only_known, struct cc_doc *doc, struct cc_error *error)
+bool cc_report_show(const struct cc_db *db, uint32_t chip, const struct cc_str *notes, size_t note_count, bool only_known,
+    struct cc_doc *doc, struct cc_error *error)
 {
-    static const char *const columns[] = {"chip", "metric", "basis", "state", "literal", "printed_unit", "status", "source", "locator", "note", "origin"};
+    static const char *const columns[] = {"chip", "metric", "basis", "state", "literal", "printed_unit", "status", "source", "locator",
+        "note", "origin"};
     static const struct cc_column table_columns[] = {{{"", 0}, CC_ALIGN_LEFT, false}, {{"Figure as printed", 17}, CC_ALIGN_LEFT, true}};
     struct build b = {.db = db, .chip = &db->chips[chip], .index = chip, .only_known = only_known, .doc = doc, .error = error, .group = -1};
     json_t *root = cc_json_document(doc, "show");

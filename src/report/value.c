@@ -48,7 +48,8 @@ struct cc_str cc_report_metric_label(struct cc_doc *doc, const struct cc_metric 
 
 struct cc_interval cc_report_ratio_range(struct cc_interval range, int digits)
 {
-    return range.hi - range.lo <= 1e-12 * range.hi ? cc_interval_exact(cc_round_significant(range.lo, digits)) : cc_round_outward(range, digits);
+    return range.hi - range.lo <= 1e-12 * range.hi ? cc_interval_exact(cc_round_significant(range.lo, digits))
+                                                   : cc_round_outward(range, digits);
 }
 
 double cc_report_number(double value)
@@ -70,7 +71,8 @@ struct cc_interval cc_report_interval(struct cc_interval range)
 }
 
 /* "600 kW [3], 500 KW (preliminary) [4]" for the sides that differ from the first. */
-static void list_sides(struct cc_doc *doc, const struct cc_db *db, const struct cc_side *sides, size_t count, bool only_conflicts, struct cc_buf *out)
+static void list_sides(struct cc_doc *doc, const struct cc_db *db, const struct cc_side *sides, size_t count, bool only_conflicts,
+    struct cc_buf *out)
 {
     for (size_t i = 0; i < count; i++) {
         if (only_conflicts && !sides[i].conflicts)
@@ -88,39 +90,48 @@ static void list_sides(struct cc_doc *doc, const struct cc_db *db, const struct 
 }
 
 /* A note "PREFIX: what, what" for a cell; nothing where there is nothing to list. */
-static void note_sides(struct cc_doc *doc, const struct cc_db *db, const char *prefix, const struct cc_side *sides, size_t count, bool only_conflicts, struct cc_notes *notes, struct cc_cell *cell)
+static void note_sides(struct cc_doc *doc, const struct cc_db *db, const char *prefix, const struct cc_side *sides, size_t count,
+    bool only_conflicts, struct cc_notes *notes, struct cc_cell *cell)
 {
     struct cc_buf list;
     cc_buf_init(&list, 0);
     list_sides(doc, db, sides, count, only_conflicts, &list);
     if (list.len)
-        cc_cell_mark(doc, cell, cc_notes_add(doc, notes, checked(doc, cc_arena_format(doc->arena, "%s %.*s.", prefix, CC_PRI(cc_buf_view(&list))))));
+        cc_cell_mark(doc, cell,
+            cc_notes_add(doc, notes, checked(doc, cc_arena_format(doc->arena, "%s %.*s.", prefix, CC_PRI(cc_buf_view(&list))))));
     if (list.failed)
         doc->failed = true;
     cc_buf_release(&list);
 }
 
-static void note_derivation(struct cc_doc *doc, const struct cc_db *db, const struct cc_side *side, struct cc_notes *notes, struct cc_cell *cell)
+static void note_derivation(struct cc_doc *doc, const struct cc_db *db, const struct cc_side *side, struct cc_notes *notes,
+    struct cc_cell *cell)
 {
     const struct cc_halving *h = side->halving;
     struct cc_str sparse = checked(doc, cc_arena_format(doc->arena, "%.*s %.*s", CC_PRI(side->figure->value), CC_PRI(side->figure->unit)));
     uint16_t from = cc_report_cite(doc, db, h->source), by = cc_report_cite(doc, db, h->stated_by);
-    struct cc_str text = from == by
-        ? cc_arena_format(doc->arena, "Derived: half of the sparse %.*s [%u], which says that dense is one half.", CC_PRI(sparse), from)
-        : cc_arena_format(doc->arena, "Derived: half of the sparse %.*s [%u]; that dense is one half is stated by [%u].", CC_PRI(sparse), from, by);
+    struct cc_str text = from == by ? cc_arena_format(doc->arena,
+                                          "Derived: half of the sparse %.*s [%u], which says that dense is one half.", CC_PRI(sparse), from)
+                                    : cc_arena_format(doc->arena,
+                                          "Derived: half of the sparse %.*s [%u]; that dense is one half is stated by [%u].",
+                                          CC_PRI(sparse), from, by);
     cc_cell_mark(doc, cell, cc_notes_add(doc, notes, checked(doc, text)));
     if (by != from)
         cc_cell_cite(doc, cell, by);
 }
 
-static void known_cell(struct cc_doc *doc, const struct cc_db *db, const struct cc_value *value, struct cc_notes *notes, struct cc_cell *cell)
+static void known_cell(struct cc_doc *doc, const struct cc_db *db, const struct cc_value *value, struct cc_notes *notes,
+    struct cc_cell *cell)
 {
     const struct cc_side *side = &value->sides[0];
     const struct cc_figure *figure = side->figure;
     struct cc_str literal = cc_report_literal(doc, side);
     bool tagged = side->halving || figure->status != CC_STATUS_FINAL;
-    cc_cell_setf(doc, cell, value->state == CC_STATE_CONFLICTING ? CC_TONE_WARN : CC_TONE_PLAIN, "%.*s%s%s%s%s", CC_PRI(literal), tagged ? " (" : "",
-        tagged ? cc_side_status(side) : "", tagged ? ")" : "", figure->user ? " (yours)" : value->chosen_by_user ? " (your preference)" : "");
+    cc_cell_setf(doc, cell, value->state == CC_STATE_CONFLICTING ? CC_TONE_WARN : CC_TONE_PLAIN, "%.*s%s%s%s%s", CC_PRI(literal),
+        tagged ? " (" : "", tagged ? cc_side_status(side) : "", tagged ? ")" : "",
+        figure->user            ? " (yours)"
+        : value->chosen_by_user ? " (your preference)"
+                                : "");
     cc_cell_cite(doc, cell, cc_report_cite(doc, db, figure->source));
     if (side->halving)
         note_derivation(doc, db, side, notes, cell);
@@ -128,11 +139,14 @@ static void known_cell(struct cc_doc *doc, const struct cc_db *db, const struct 
         struct cc_str note = cc_str_trim(cc_str_sub(figure->note, CC_STR("basis inferred:").len, figure->note.len));
         cc_cell_mark(doc, cell, cc_notes_add(doc, notes, checked(doc, cc_arena_format(doc->arena, "Basis inferred: %.*s.", CC_PRI(note)))));
     }
-    note_sides(doc, db, value->state == CC_STATE_CONFLICTING ? "Sources of equal standing disagree:" : "Other published figures:", value->sides + 1, value->side_count - 1, true, notes, cell);
+    note_sides(doc, db,
+        value->state == CC_STATE_CONFLICTING ? "Sources of equal standing disagree:" : "Other published figures:", value->sides + 1,
+        value->side_count - 1, true, notes, cell);
 }
 
 /* The reason, as a sentence, and where it was looked for. */
-static void note_absence(struct cc_doc *doc, const struct cc_db *db, const struct cc_value *value, struct cc_notes *notes, struct cc_cell *cell)
+static void note_absence(struct cc_doc *doc, const struct cc_db *db, const struct cc_value *value, struct cc_notes *notes,
+    struct cc_cell *cell)
 {
     struct cc_buf text;
     if (!value->reason.len)
@@ -144,12 +158,14 @@ static void note_absence(struct cc_doc *doc, const struct cc_db *db, const struc
     if (!cc_str_ends(value->reason, CC_STR(".")))
         cc_buf_add_char(&text, '.');
     for (uint32_t i = 0; value->unknown && i < value->unknown->looked_at_count; i++)
-        cc_buf_addf(&text, "%s%u%s", i ? "," : " Looked at [", (unsigned)cc_report_cite(doc, db, value->unknown->looked_at[i]), i + 1 == value->unknown->looked_at_count ? "]." : "");
+        cc_buf_addf(&text, "%s%u%s", i ? "," : " Looked at [", (unsigned)cc_report_cite(doc, db, value->unknown->looked_at[i]),
+            i + 1 == value->unknown->looked_at_count ? "]." : "");
     cc_cell_mark(doc, cell, cc_notes_add(doc, notes, checked(doc, cc_arena_copy(doc->arena, cc_buf_view(&text)))));
     cc_buf_release(&text);
 }
 
-void cc_report_value_cell(struct cc_doc *doc, const struct cc_db *db, const struct cc_value *value, struct cc_notes *notes, struct cc_cell *cell)
+void cc_report_value_cell(struct cc_doc *doc, const struct cc_db *db, const struct cc_value *value, struct cc_notes *notes,
+    struct cc_cell *cell)
 {
     if (!cell)
         return;
@@ -162,7 +178,8 @@ void cc_report_value_cell(struct cc_doc *doc, const struct cc_db *db, const stru
     note_sides(doc, db, "Printed but not used:", value->disputed, value->disputed_count, false, notes, cell);
 }
 
-static json_t *sides_json(struct cc_doc *doc, const struct cc_db *db, const struct cc_value *value, const struct cc_side *sides, size_t count, bool only_conflicts)
+static json_t *sides_json(struct cc_doc *doc, const struct cc_db *db, const struct cc_value *value, const struct cc_side *sides,
+    size_t count, bool only_conflicts)
 {
     const struct cc_metric *metric = &db->metrics[value->metric];
     json_t *list = cc_json_array(doc);
@@ -174,7 +191,8 @@ static json_t *sides_json(struct cc_doc *doc, const struct cc_db *db, const stru
         cc_json_set(doc, item, "printed_unit", cc_json_str_or_null(doc, sides[i].figure->unit));
         if (cc_metric_is_number(metric)) {
             cc_json_set(doc, item, "value", cc_json_real(doc, cc_report_number(cc_quantity_in(&sides[i].quantity, &metric->unit))));
-            cc_json_set(doc, item, "interval", cc_json_interval(doc, cc_report_interval(cc_interval_in(sides[i].quantity.range, &metric->unit))));
+            cc_json_set(doc, item, "interval",
+                cc_json_interval(doc, cc_report_interval(cc_interval_in(sides[i].quantity.range, &metric->unit))));
         }
         cc_json_set(doc, item, "status", cc_json_name(doc, cc_side_status(&sides[i])));
         cc_json_set(doc, item, "source", cc_json_str(doc, db->sources[sides[i].figure->source].id));
@@ -194,7 +212,8 @@ static json_t *value_sources(struct cc_doc *doc, const struct cc_db *db, const s
     return cc_report_source_ids_json(doc, db, ids, count);
 }
 
-void cc_report_value_json(struct cc_doc *doc, const struct cc_db *db, const struct cc_value *value, double number, struct cc_interval range, json_t *object)
+void cc_report_value_json(struct cc_doc *doc, const struct cc_db *db, const struct cc_value *value, double number, struct cc_interval range,
+    json_t *object)
 {
     bool known = value->side_count > 0, numeric = known && cc_metric_is_number(&db->metrics[value->metric]);
     const struct cc_side *side = known ? &value->sides[0] : NULL;
@@ -205,7 +224,8 @@ void cc_report_value_json(struct cc_doc *doc, const struct cc_db *db, const stru
     cc_json_set(doc, object, "interval", numeric ? cc_json_interval(doc, cc_report_interval(range)) : json_null());
     cc_json_set(doc, object, "status", known ? cc_json_name(doc, cc_side_status(side)) : json_null());
     cc_json_set(doc, object, "sources", known ? value_sources(doc, db, side) : cc_json_array(doc));
-    cc_json_set(doc, object, "conflicts", sides_json(doc, db, value, known ? value->sides + 1 : NULL, known ? value->side_count - 1 : 0, true));
+    cc_json_set(doc, object, "conflicts",
+        sides_json(doc, db, value, known ? value->sides + 1 : NULL, known ? value->side_count - 1 : 0, true));
     if (value->disputed_count)
         cc_json_set(doc, object, "disputed", sides_json(doc, db, value, value->disputed, value->disputed_count, false));
     cc_json_set(doc, object, "reason", known ? json_null() : cc_json_str_or_null(doc, value->reason));
@@ -213,7 +233,8 @@ void cc_report_value_json(struct cc_doc *doc, const struct cc_db *db, const stru
     if (value->unknown) {
         for (uint32_t i = 0; i < value->unknown->looked_at_count; i++)
             cc_report_cite(doc, db, value->unknown->looked_at[i]);
-        cc_json_set(doc, object, "looked_at", cc_report_source_ids_json(doc, db, value->unknown->looked_at, value->unknown->looked_at_count));
+        cc_json_set(doc, object, "looked_at",
+            cc_report_source_ids_json(doc, db, value->unknown->looked_at, value->unknown->looked_at_count));
     }
     if (known && side->figure->user)
         cc_json_set(doc, object, "user", json_true());

@@ -88,10 +88,11 @@ static const char *cut_cell(const char *from, const char *to, struct cc_str *cel
         *cell = (struct cc_str){from + 1, (size_t)(quote - from) - 1};
         return quote + 1;
     }
-    const char *comma = memchr(from, ',', (size_t)(to - from));
-    const char *end = comma ? comma : to;
+    const char *end = from;
+    while (end < to && *end != ',' && *end != '"')
+        end++;
     *cell = strip(from, end);
-    return memchr(from, '"', (size_t)(end - from)) ? NULL : end;
+    return end < to && *end == '"' ? NULL : end;
 }
 
 size_t cc_cut_quoted(struct cc_str line, struct cc_str *cells, size_t most)

@@ -21,11 +21,9 @@ struct deferred_list {
     size_t count, capacity;
 };
 
-/* What came with a metric when it last occurred. */
-struct habit {
-    uint32_t next_metric; /* of the row after it */
-    bool has_unit;
-    struct cc_str unit_text; /* kept */
+/* A unit met before. */
+struct known_unit {
+    struct cc_str text; /* kept; NULL: none yet */
     struct cc_unit unit;
 };
 
@@ -52,7 +50,8 @@ struct loader {
     struct cc_str kept[CC_COLUMNS_MAX];
     struct cc_str last_chip_id, last_source_id;
     uint32_t last_chip, last_source, last_metric;
-    struct habit habits[32]; /* by the number of the metric; metrics beyond share them */
+    uint32_t metric_after[32];   /* what followed a metric, by its number; metrics beyond share them */
+    struct known_unit units[64]; /* by the look of their text; the last one met has the place */
 
     size_t ordered_from; /* db->figures are in their order from here on */
 

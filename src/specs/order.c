@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { SHIFT_MOST = 64 };
+enum { FEW = 64 };
 
 static int place_order(struct cc_place a, struct cc_place b)
 {
@@ -47,7 +47,7 @@ bool loader_put_figure(struct loader *l, const struct cc_figure *figure)
     if (!loader_room(l, &db->figures, db->figure_count, &l->capacity[CC_TABLE_FIGURES], sizeof *figure))
         return false;
     struct cc_figure *figures = db->figures;
-    size_t at = db->figure_count++, least = at > SHIFT_MOST ? at - SHIFT_MOST : 0;
+    size_t at = db->figure_count++, least = at > FEW ? at - FEW : 0;
     if (least < l->ordered_from)
         least = l->ordered_from;
     for (; at > least && figures[at - 1].chip == figure->chip && figure_order(&figures[at - 1], figure) > 0; at--)
@@ -59,22 +59,52 @@ bool loader_put_figure(struct loader *l, const struct cc_figure *figure)
     return true;
 }
 
-/* From l->ordered_from on the figures are in order; those of them stay where they are that come after all before. */
+static void sort_figures(struct cc_figure *figures, size_t count)
+{
+    if (count > FEW) {
+        qsort(figures, count, sizeof *figures, compare_figures);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        struct cc_figure figure = figures[i];
+        size_t at = i;
+        for (; at && figure_order(&figures[at - 1], &figure) > 0; at--)
+            figures[at] = figures[at - 1];
+        figures[at] = figure;
+    }
+}
+
+/* Brings each figure into its chip's part of the array, in place: what stands in the way is sent to its own part. */
+static void group_figures(struct cc_db *db, uint32_t chip_end)
+{
+    for (uint32_t c = 0, end = 0; c < chip_end; c++) {
+        struct cc_chip *chip = &db->chips[c];
+        end += chip->figure_count;
+        while (chip->first_figure < end) {
+            struct cc_figure figure = db->figures[chip->first_figure];
+            uint32_t *next = &db->chips[figure.chip].first_figure;
+            db->figures[chip->first_figure] = db->figures[*next];
+            db->figures[(*next)++] = figure;
+        }
+    }
+    for (uint32_t c = 0; c < chip_end; c++)
+        db->chips[c].first_figure -= db->chips[c].figure_count;
+}
+
+/* From l->ordered_from on the figures are in order; of these all stay where they are whose chip comes after those of the figures before. */
 static void order_figures(struct loader *l)
 {
-    struct cc_figure *figures = l->db->figures;
-    size_t end = l->ordered_from;
-    uint32_t last = 0, next = 0;
-    for (size_t i = 0; i < l->ordered_from; i++)
-        last = figures[i].chip > last ? figures[i].chip : last;
-    while (end && end < l->db->figure_count && figures[end].chip <= last)
-        end++;
-    if (end)
-        qsort(figures, end, sizeof *figures, compare_figures);
-    for (size_t i = 0; i < l->db->chip_count; i++) {
-        l->db->chips[i].first_figure = next;
-        next += l->db->chips[i].figure_count;
+    struct cc_db *db = l->db;
+    uint32_t next = 0, chip_end = 0;
+    for (size_t i = 0; i < db->chip_count; i++) {
+        db->chips[i].first_figure = next;
+        next += db->chips[i].figure_count;
     }
+    for (size_t i = 0; i < l->ordered_from; i++)
+        chip_end = db->figures[i].chip >= chip_end ? db->figures[i].chip + 1 : chip_end;
+    group_figures(db, chip_end);
+    for (uint32_t c = 0; c < chip_end; c++)
+        sort_figures(db->figures + db->chips[c].first_figure, db->chips[c].figure_count);
 }
 
 static void order_unknowns(struct cc_db *db)

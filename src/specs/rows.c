@@ -245,10 +245,6 @@ static bool add_name(struct loader *l) {
     return loader_add_name(l, name, chip, chip == CC_NO_INDEX ? family : l->db->chips[chip].family, place_of(l), cc_csv_column(l->row->raw, l->map[NAME_NAME]));
 }
 
-static struct habit *habit_of(struct loader *l, uint32_t metric) {
-    return &l->habits[metric % (sizeof l->habits / sizeof *l->habits)];
-}
-
 /* Chips follow one another in a table of figures as they do in the table of chips. */
 static uint32_t find_chip(const struct loader *l, struct cc_str id) {
     uint32_t next = l->last_chip + 1; /* 0 at first */
@@ -257,12 +253,12 @@ static uint32_t find_chip(const struct loader *l, struct cc_str id) {
 
 /* Metrics follow one another as they did for the chip before. */
 static uint32_t find_metric(struct loader *l, struct cc_str id) {
-    struct habit *habit = habit_of(l, l->last_metric);
-    uint32_t found = habit->next_metric;
+    uint32_t *guess = &l->metric_after[l->last_metric % (sizeof l->metric_after / sizeof *l->metric_after)];
+    uint32_t found = *guess;
     if (found >= l->db->metric_count || !cc_str_eq(l->db->metrics[found].id, id))
         found = cc_db_find_metric(l->db, id);
     if (found != CC_NO_INDEX)
-        habit->next_metric = l->last_metric = found;
+        *guess = l->last_metric = found;
     return found;
 }
 
@@ -309,20 +305,24 @@ static bool find_basis(struct loader *l, int column, const struct cc_metric *met
     return loader_problem(l, CC_PROBLEM, column, "unknown-basis", "\"%.*s\" is no basis of %.*s", CC_PRI(l->cells[column]), CC_PRI(metric->id));
 }
 
-/* The unit of a figure, as kept and as parsed. The figures of a metric mostly share one. */
-static bool find_unit(struct loader *l, uint32_t metric, const struct habit **out, bool *good) {
+static struct known_unit *unit_place(struct loader *l, struct cc_str text) {
+    unsigned char first = text.len ? (unsigned char)text.s[0] : 0, last = text.len ? (unsigned char)text.s[text.len - 1] : 0;
+    return &l->units[(first * 7u + last * 3u + text.len) % (sizeof l->units / sizeof *l->units)];
+}
+
+/* The unit of a figure, as kept and as parsed. A few units are all that tables are written in. */
+static bool find_unit(struct loader *l, const struct known_unit **out, bool *good) {
     struct cc_str text = l->cells[FIGURE_UNIT];
-    struct habit *habit = habit_of(l, metric);
+    struct known_unit *place = unit_place(l, text), fresh = {0};
     *good = true;
-    *out = habit;
-    if (habit->has_unit && cc_str_eq(habit->unit_text, text))
+    *out = place;
+    if (place->text.s && cc_str_eq(place->text, text))
         return true;
-    *good = cc_unit_parse(text, &habit->unit);
-    if (!*good) {
-        habit->has_unit = false;
+    *good = cc_unit_parse(text, &fresh.unit);
+    if (!*good)
         return loader_problem(l, CC_PROBLEM, FIGURE_UNIT, "unknown-unit", "\"%.*s\" is not a unit this program knows", CC_PRI(text));
-    }
-    habit->has_unit = *good = keep(l, FIGURE_UNIT, &habit->unit_text);
+    *good = keep(l, FIGURE_UNIT, &fresh.text);
+    *place = fresh;
     return *good;
 }
 
@@ -344,16 +344,15 @@ static bool wrong_dimension(struct loader *l, const struct cc_metric *metric, en
                           cc_dimension_name(dimension), CC_PRI(metric->id), in, CC_PRI(metric->unit_name));
 }
 
-static bool check_number(struct loader *l, uint32_t metric_row, struct cc_str *unit, bool *good) {
-    const struct cc_metric *metric = &l->db->metrics[metric_row];
-    const struct habit *known;
+static bool check_number(struct loader *l, const struct cc_metric *metric, struct cc_str *unit, bool *good) {
+    const struct known_unit *known;
     struct cc_quantity q;
     struct cc_error why;
     why.code = CC_OK; /* the rest is written with it, and is too large to be cleared for each row */
-    bool go_on = find_unit(l, metric_row, &known, good);
+    bool go_on = find_unit(l, &known, good);
     if (!*good)
         return go_on;
-    *unit = known->unit_text;
+    *unit = known->text;
     *good = false;
     if (known->unit.dimension != metric->dimension)
         return wrong_dimension(l, metric, known->unit.dimension);
@@ -364,15 +363,14 @@ static bool check_number(struct loader *l, uint32_t metric_row, struct cc_str *u
 }
 
 /* The printed value: a number with a unit of the metric's dimension, a date, or any text. Keeps the unit. */
-static bool check_value(struct loader *l, uint32_t metric_row, struct cc_str *unit, bool *good) {
-    const struct cc_metric *metric = &l->db->metrics[metric_row];
+static bool check_value(struct loader *l, const struct cc_metric *metric, struct cc_str *unit, bool *good) {
     *good = false;
     if (!l->cells[FIGURE_VALUE].len)
         return bad(l, FIGURE_VALUE, "missing", "the value is blank; what is not known belongs into unknowns.csv, with the reason");
     if (metric->dimension == CC_DIM_DATE && !is_date(l->cells[FIGURE_VALUE]))
         return bad(l, FIGURE_VALUE, "bad-date", "the date is YYYY, YYYY-MM or YYYY-MM-DD");
     if (metric->dimension != CC_DIM_TEXT && metric->dimension != CC_DIM_DATE)
-        return check_number(l, metric_row, unit, good);
+        return check_number(l, metric, unit, good);
     *good = keep(l, FIGURE_UNIT, unit);
     return *good;
 }
@@ -387,7 +385,7 @@ static bool add_figure(struct loader *l) {
     if (good)
         go_on = find_basis(l, FIGURE_BASIS, &db->metrics[metric], false, &basis, &good);
     if (good)
-        go_on = check_value(l, metric, &f.unit, &good);
+        go_on = check_value(l, &db->metrics[metric], &f.unit, &good);
     if (good && !cc_status_parse(l->cells[FIGURE_STATUS], &status)) {
         good = false;
         go_on = unknown_word(l, FIGURE_STATUS, "unknown-status", "status", cc_status_words());

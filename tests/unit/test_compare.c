@@ -141,7 +141,8 @@ static void test_directions_are_not_mixed(void **state)
     assert_true(c.note_count > 0);
 }
 
-/* Over random pairs: r(A,B) x r(B,A) holds 1, the interval holds the nominal ratio, spread holds the interval, and a cell without a figure never has a ratio. */
+/* Over random pairs: r(A,B) x r(B,A) holds 1, the interval holds the nominal ratio, spread holds the interval, and a cell without a figure
+ * never has a ratio. */
 static void test_properties(void **state)
 {
     struct fixture *f = *state;

@@ -43,7 +43,9 @@ static void test_spellings(void **state)
         {"GB200NVL72", "gb200-nvl72", false},
         {"CM384", "cloudmatrix-384", false},
         {"CloudMatrix 384", "cloudmatrix-384", false},
-        {"\xE6\x98\x87\xE8\x85\xBE" "910C", "ascend-910c", false},
+        {"\xE6\x98\x87\xE8\x85\xBE"
+         "910C",
+            "ascend-910c", false},
         {"Blackwell", "b200", false},
         {"MI308", "mi308x", false},
         {"H20-3e", "h20-141gb", true},
@@ -128,8 +130,12 @@ static void test_distance(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_spellings),  cmocka_unit_test(test_never_a_substring), cmocka_unit_test(test_every_id_resolves_to_itself),
-        cmocka_unit_test(test_suggestions), cmocka_unit_test(test_folding),           cmocka_unit_test(test_distance),
+        cmocka_unit_test(test_spellings),
+        cmocka_unit_test(test_never_a_substring),
+        cmocka_unit_test(test_every_id_resolves_to_itself),
+        cmocka_unit_test(test_suggestions),
+        cmocka_unit_test(test_folding),
+        cmocka_unit_test(test_distance),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -13,13 +13,14 @@ struct table {
 };
 
 static const struct table base[] = {
-    {"metrics.csv", "id,group,dimension,unit,rounding,better,bases,kinds,low,high,label,meaning\n"
-                    "bf16_tensor,compute,rate,TFLOPS,last_digit,higher,dense;sparse;unstated,,1,100000,BF16,x\n"
-                    "memory_capacity,memory,bytes,GB,exact,higher,,,1,100000,Memory,x\n"
-                    "memory_type,memory,text,,exact,none,,,,,Type,x\n"
-                    "tdp,power,power,W,exact,lower,,,1,1000000,TDP,x\n"
-                    "interconnect_bandwidth,interconnect,byte_rate,GB/s,last_digit,higher,both_directions;one_direction;unstated,,1,100000,Link,x\n"
-                    "accelerators,physical,count,,exact,none,,system,1,1000,Accelerators,x\n"},
+    {"metrics.csv",
+        "id,group,dimension,unit,rounding,better,bases,kinds,low,high,label,meaning\n"
+        "bf16_tensor,compute,rate,TFLOPS,last_digit,higher,dense;sparse;unstated,,1,100000,BF16,x\n"
+        "memory_capacity,memory,bytes,GB,exact,higher,,,1,100000,Memory,x\n"
+        "memory_type,memory,text,,exact,none,,,,,Type,x\n"
+        "tdp,power,power,W,exact,lower,,,1,1000000,TDP,x\n"
+        "interconnect_bandwidth,interconnect,byte_rate,GB/s,last_digit,higher,both_directions;one_direction;unstated,,1,100000,Link,x\n"
+        "accelerators,physical,count,,exact,none,,system,1,1000,Accelerators,x\n"},
     {"sources.csv", "id,publisher,title,date,kind,url,read,note\n"
                     "sheet,V,Sheet,2024,vendor_datasheet,https://v.example/s,direct,\n"
                     "page,V,Page,2025,vendor_page,https://v.example/p,direct,\n"
@@ -33,10 +34,10 @@ static const struct table base[] = {
 /* Loads the base tables with the figures, unknowns, halvings and preferences given (without their header lines). */
 static void load(struct cc_db *db, const char *figures, const char *unknowns, const char *halvings, const char *preferences)
 {
-    const struct table more[] = {
-        {"figures.csv", figures ? figures : ""}, {"unknowns.csv", unknowns ? unknowns : ""}, {"halvings.csv", halvings ? halvings : ""}, {"preferences.csv", preferences ? preferences : ""}};
-    static const char *const headers[] = {"chip,metric,basis,value,unit,rounding,status,source,locator,note\n", "chip,metric,basis,state,reason,looked_at\n", "chip,metric,source,stated_by,locator,note\n",
-        "chip,metric,basis,source,note\n"};
+    const struct table more[] = {{"figures.csv", figures ? figures : ""}, {"unknowns.csv", unknowns ? unknowns : ""},
+        {"halvings.csv", halvings ? halvings : ""}, {"preferences.csv", preferences ? preferences : ""}};
+    static const char *const headers[] = {"chip,metric,basis,value,unit,rounding,status,source,locator,note\n",
+        "chip,metric,basis,state,reason,looked_at\n", "chip,metric,source,stated_by,locator,note\n", "chip,metric,basis,source,note\n"};
     struct cc_arena arena;
     struct cc_error error = {0};
     struct cc_str dir;
@@ -106,7 +107,10 @@ static void test_agreement_is_no_conflict(void **state)
 {
     struct cc_db db = {0};
     (void)state;
-    load(&db, "a,bf16_tensor,dense,989.4,TFLOPS,,final,sheet,,\na,bf16_tensor,dense,989,TFLOPS,,final,page,,\na,bf16_tensor,dense,1,PFLOPS,,final,press-old,,\n", NULL, NULL, NULL);
+    load(&db,
+        "a,bf16_tensor,dense,989.4,TFLOPS,,final,sheet,,\na,bf16_tensor,dense,989,TFLOPS,,final,page,,\na,bf16_tensor,dense,1,PFLOPS,,"
+        "final,press-old,,\n",
+        NULL, NULL, NULL);
     struct cc_value v = value(&db, "a", "bf16_tensor", CC_BASIS_DENSE);
     assert_false(v.sides[1].conflicts);
     assert_false(v.sides[2].conflicts);
@@ -118,7 +122,10 @@ static void test_equal_standing_conflicts(void **state)
 {
     struct cc_db db = {0};
     (void)state;
-    load(&db, "a,tdp,,500,W,,final,press-new,,\na,tdp,,400,W,,final,press-twin,,\na,memory_type,,HBM3,,,final,sheet,,\na,memory_type,,hbm3,,,final,page,,\n", NULL, NULL, NULL);
+    load(&db,
+        "a,tdp,,500,W,,final,press-new,,\na,tdp,,400,W,,final,press-twin,,\na,memory_type,,HBM3,,,final,sheet,,\na,memory_type,,hbm3,,,"
+        "final,page,,\n",
+        NULL, NULL, NULL);
     struct cc_value v = value(&db, "a", "tdp", CC_BASIS_NONE);
     assert_int_equal(v.state, CC_STATE_CONFLICTING);
     assert_double_is(v.range.lo, 400);
@@ -158,7 +165,8 @@ static void test_printed_dense_beats_halved(void **state)
 {
     struct cc_db db = {0};
     (void)state;
-    load(&db, "a,bf16_tensor,sparse,\"1,979\",TFLOPS,,final,sheet,,\na,bf16_tensor,dense,989.4,TFLOPS,,final,sheet,,\n", NULL, "a,bf16_tensor,sheet,sheet,,\n", NULL);
+    load(&db, "a,bf16_tensor,sparse,\"1,979\",TFLOPS,,final,sheet,,\na,bf16_tensor,dense,989.4,TFLOPS,,final,sheet,,\n", NULL,
+        "a,bf16_tensor,sheet,sheet,,\n", NULL);
     assert_view(value(&db, "a", "bf16_tensor", CC_BASIS_DENSE).sides[0].literal, "989.4");
     cc_db_release(&db);
 }
@@ -167,8 +175,10 @@ static void test_unknowns(void **state)
 {
     struct cc_db db = {0};
     (void)state;
-    load(&db, "a,interconnect_bandwidth,one_direction,392,GB/s,,final,sheet,,\na,bf16_tensor,dense,9,TFLOPS,,disputed,press-old,,a placeholder\n",
-        "a,bf16_tensor,,not_published,nobody prints it,sheet;page\na,bf16_tensor,sparse,not_supported,the units have no sparsity,sheet\n", NULL, NULL);
+    load(&db,
+        "a,interconnect_bandwidth,one_direction,392,GB/s,,final,sheet,,\na,bf16_tensor,dense,9,TFLOPS,,disputed,press-old,,a placeholder\n",
+        "a,bf16_tensor,,not_published,nobody prints it,sheet;page\na,bf16_tensor,sparse,not_supported,the units have no sparsity,sheet\n",
+        NULL, NULL);
     struct cc_value v = value(&db, "a", "bf16_tensor", CC_BASIS_DENSE);
     assert_int_equal(v.state, CC_STATE_NOT_PUBLISHED); /* a disputed figure is no value */
     assert_int_equal(v.disputed_count, 1);
@@ -208,9 +218,14 @@ static void test_accelerator_count(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_order_of_preference),       cmocka_unit_test(test_agreement_is_no_conflict), cmocka_unit_test(test_equal_standing_conflicts),
-        cmocka_unit_test(test_preference_row_wins),       cmocka_unit_test(test_halving),                  cmocka_unit_test(test_printed_dense_beats_halved),
-        cmocka_unit_test(test_unknowns),                  cmocka_unit_test(test_accelerator_count),
+        cmocka_unit_test(test_order_of_preference),
+        cmocka_unit_test(test_agreement_is_no_conflict),
+        cmocka_unit_test(test_equal_standing_conflicts),
+        cmocka_unit_test(test_preference_row_wins),
+        cmocka_unit_test(test_halving),
+        cmocka_unit_test(test_printed_dense_beats_halved),
+        cmocka_unit_test(test_unknowns),
+        cmocka_unit_test(test_accelerator_count),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,8 +2,9 @@
 /*
  * Layer 5, analysis. Two or more chips set against a base, metric by metric, like for like.
  *
- * A ratio is chip / base: 0.1496 means the chip has 14.96 percent of the base's figure, percent = 100 x (ratio - 1) = -85.04. Its interval is that of the printed figures' rounding, rounded outward;
- * `spread` is the wider one over all published sides of a conflict. Across bases (dense and sparse, one GPU and a rack) nothing is divided: `refused` says why.
+ * A ratio is chip / base: 0.1496 means the chip has 14.96 percent of the base's figure, percent = 100 x (ratio - 1) = -85.04. Its interval
+ * is that of the printed figures' rounding, rounded outward; `spread` is the wider one over all published sides of a conflict. Across bases
+ * (dense and sparse, one GPU and a rack) nothing is divided: `refused` says why.
  */
 #ifndef CHIPCMP_ANALYSIS_COMPARE_H
 #define CHIPCMP_ANALYSIS_COMPARE_H
@@ -11,15 +12,15 @@
 #include "chipcmp/metric/value.h"
 
 struct cc_compare_options {
-    const uint32_t *chips;      /* chip_count of them, in the order of the columns; the base is among them */
+    const uint32_t *chips; /* chip_count of them, in the order of the columns; the base is among them */
     size_t chip_count;
-    uint32_t base;              /* a chip index */
-    const uint32_t *metrics;    /* only these, or NULL */
+    uint32_t base;           /* a chip index */
+    const uint32_t *metrics; /* only these, or NULL */
     size_t metric_count;
-    uint32_t groups;            /* bit per enum cc_group; 0: all */
-    uint32_t bases;             /* bit per enum cc_basis to show; 0: all */
-    bool per_accelerator;       /* divide by the cited number of accelerators */
-    bool only_known;            /* leave out rows in which no chip has a value */
+    uint32_t groups;      /* bit per enum cc_group; 0: all */
+    uint32_t bases;       /* bit per enum cc_basis to show; 0: all */
+    bool per_accelerator; /* divide by the cited number of accelerators */
+    bool only_known;      /* leave out rows in which no chip has a value */
 };
 
 struct cc_ratio {
@@ -27,21 +28,21 @@ struct cc_ratio {
     double ratio;
     struct cc_interval range;
     double percent;
-    bool has_spread;            /* some side of a conflict gives another ratio */
+    bool has_spread; /* some side of a conflict gives another ratio */
     struct cc_interval spread;
-    struct cc_str refused;      /* why no ratio: a state in words, or a basis mismatch; empty when known */
-    enum cc_state state;        /* when not known: that of the cell that prevents it; VALUE when bases differ */
+    struct cc_str refused; /* why no ratio: a state in words, or a basis mismatch; empty when known */
+    enum cc_state state;   /* when not known: that of the cell that prevents it; VALUE when bases differ */
 };
 
 struct cc_compare_cell {
     struct cc_value value;
-    double number;              /* in the metric's unit; per accelerator where asked */
+    double number; /* in the metric's unit; per accelerator where asked */
     struct cc_interval range;
     struct cc_interval spread;
-    bool divided;               /* by the accelerator count */
+    bool divided; /* by the accelerator count */
     double divisor;
-    bool applies;               /* false: the metric does not apply to this kind of chip */
-    struct cc_ratio ratio;      /* against the base; of the base itself: known, 1 */
+    bool applies;          /* false: the metric does not apply to this kind of chip */
+    struct cc_ratio ratio; /* against the base; of the base itself: known, 1 */
 };
 
 struct cc_compare_row {
@@ -55,11 +56,12 @@ struct cc_compare {
     struct cc_compare_options options;
     struct cc_compare_row *rows;
     size_t row_count;
-    struct cc_str *notes;       /* basis refusals with the bases both chips share, resolved defaults, ... complete sentences */
+    struct cc_str *notes; /* basis refusals with the bases both chips share, resolved defaults, ... complete sentences */
     size_t note_count;
-    bool mixed_scope;           /* single accelerators beside superchips or systems, and not per_accelerator */
+    bool mixed_scope; /* single accelerators beside superchips or systems, and not per_accelerator */
 };
 
-bool cc_compare_run(const struct cc_db *db, const struct cc_compare_options *options, struct cc_arena *arena, struct cc_compare *out, struct cc_error *error);
+bool cc_compare_run(const struct cc_db *db, const struct cc_compare_options *options, struct cc_arena *arena, struct cc_compare *out,
+    struct cc_error *error);
 
 #endif

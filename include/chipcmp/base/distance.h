@@ -5,7 +5,8 @@
 
 #include "chipcmp/base/str.h"
 
-/* Optimal string alignment distance in bytes (insert, delete, replace, swap neighbours); limit + 1 where it is more than `limit`, or a word is longer than 64 bytes. */
+/* Optimal string alignment distance in bytes (insert, delete, replace, swap neighbours); limit + 1 where it is more than `limit`, or a word
+ * is longer than 64 bytes. */
 size_t cc_edit_distance(struct cc_str a, struct cc_str b, size_t limit);
 
 /* How many slips a word of this length may hold and still be recognised: 1 up to 3 letters, 2 up to 7, else 3. */

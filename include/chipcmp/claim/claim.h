@@ -2,7 +2,8 @@
 /*
  * Layer 6, claim. What a text states about chips: the claims in it, and what was left alone and why.
  *
- * text -> tokens (lexer) -> atoms: mentions of chips, metrics, amounts, function words (tables in vocab.c) -> claims (grammar). The grammar keeps what the words leave open open: a family stays a family, a missing
+ * text -> tokens (lexer) -> atoms: mentions of chips, metrics, amounts, function words (tables in vocab.c) -> claims (grammar). The
+ * grammar keeps what the words leave open open: a family stays a family, a missing
  * precision stays missing; readings (verdict.h) enumerate what they can mean. Offsets are bytes into the text as given.
  */
 #ifndef CHIPCMP_CLAIM_CLAIM_H
@@ -31,7 +32,19 @@ enum cc_claim_metric { /* as the contract names them */
     CC_CM_COUNT
 };
 
-enum cc_precision { CC_PREC_NONE, CC_PREC_FP64, CC_PREC_FP32, CC_PREC_TF32, CC_PREC_FP16, CC_PREC_BF16, CC_PREC_FP8, CC_PREC_INT8, CC_PREC_FP6, CC_PREC_FP4, CC_PREC_COUNT };
+enum cc_precision {
+    CC_PREC_NONE,
+    CC_PREC_FP64,
+    CC_PREC_FP32,
+    CC_PREC_TF32,
+    CC_PREC_FP16,
+    CC_PREC_BF16,
+    CC_PREC_FP8,
+    CC_PREC_INT8,
+    CC_PREC_FP6,
+    CC_PREC_FP4,
+    CC_PREC_COUNT
+};
 enum cc_direction { CC_DIR_LESS, CC_DIR_MORE, CC_DIR_EQUAL, CC_DIR_VALUE, CC_DIR_RANK };
 enum cc_hedge { CC_HEDGE_NONE, CC_HEDGE_ABOUT, CC_HEDGE_NEARLY, CC_HEDGE_OVER, CC_HEDGE_UP_TO, CC_HEDGE_AT_LEAST };
 
@@ -71,13 +84,14 @@ struct cc_amount {
 /* What the words state, before any tolerance. */
 struct cc_stated {
     enum cc_form form;
-    struct cc_amount amount;     /* zeroed for CC_FORM_NONE */
-    struct cc_amount other;      /* CC_FORM_PAIR: the object's figure */
-    bool times_more;             /* "X times more" or "X times less": the (1+X)-fold reading stands beside the X-fold one */
-    bool downward;               /* "less than half of": the amount is an upper bound, hedge OVER */
+    struct cc_amount amount; /* zeroed for CC_FORM_NONE */
+    struct cc_amount other;  /* CC_FORM_PAIR: the object's figure */
+    bool times_more;         /* "X times more" or "X times less": the (1+X)-fold reading stands beside the X-fold one */
+    bool downward;           /* "less than half of": the amount is an upper bound, hedge OVER */
 };
 
-/* The amount as r, or as value, difference or rank in printed terms: for "28 percent less" 0.72 and [0.715, 0.725]. False where the form has none. */
+/* The amount as r, or as value, difference or rank in printed terms: for "28 percent less" 0.72 and [0.715, 0.725]. False where the form
+ * has none. */
 bool cc_stated_amount(const struct cc_stated *stated, double *nominal, struct cc_interval *width);
 /* Between printed terms and r, both ways (every form is its own inverse or a scaling): 28 -> 0.72 for PERCENT_LESS. */
 double cc_form_ratio(enum cc_form form, double printed);
@@ -88,40 +102,41 @@ enum cc_scope { CC_SCOPE_NONE, CC_SCOPE_DIE, CC_SCOPE_CHIP, CC_SCOPE_SUPERCHIP, 
 struct cc_named {
     bool named;
     struct cc_target target;
-    bool variant;                /* the words name one chip, not a family */
-    size_t start, end;           /* of the mention */
+    bool variant;      /* the words name one chip, not a family */
+    size_t start, end; /* of the mention */
 };
 
 struct cc_claim {
-    size_t start, end;           /* byte offsets of the words that state it */
+    size_t start, end; /* byte offsets of the words that state it */
     enum cc_claim_kind kind;
     struct cc_named subject, object;
     enum cc_claim_metric metric;
     enum cc_precision precision;
-    bool tensor, vector;         /* said so */
-    bool dense, sparse;          /* said so */
-    bool one_direction;          /* "each way", "unidirectional": said so */
-    enum cc_scope scope;         /* "per die", "per GPU", "the whole rack": said so */
+    bool tensor, vector; /* said so */
+    bool dense, sparse;  /* said so */
+    bool one_direction;  /* "each way", "unidirectional": said so */
+    enum cc_scope scope; /* "per die", "per GPU", "the whole rack": said so */
     enum cc_direction direction;
     enum cc_hedge hedge;
     struct cc_stated stated;
-    bool lowest;                 /* a rank counted from the bottom */
-    const char *blocked;         /* NULL, or why no published figure can decide it: "no_metric", "not_a_specification" (verdict not_checkable) */
+    bool lowest;         /* a rank counted from the bottom */
+    const char *blocked; /* NULL, or why no published figure can decide it: "no_metric", "not_a_specification" (verdict not_checkable) */
 };
 
 struct cc_skipped {
     size_t start, end;
-    const char *reason;          /* "not_a_specification", "no_metric", "no_subject", "question", "hypothetical", "chip_not_in_data" ... */
+    const char *reason; /* "not_a_specification", "no_metric", "no_subject", "question", "hypothetical", "chip_not_in_data" ... */
 };
 
 struct cc_claims {
-    struct cc_claim *claims;     /* in the order of the text */
+    struct cc_claim *claims; /* in the order of the text */
     size_t claim_count, claim_capacity;
-    struct cc_skipped *skipped;  /* likewise */
+    struct cc_skipped *skipped; /* likewise */
     size_t skipped_count, skipped_capacity;
 };
 
-/* Fills *out, arrays in the arena. The text may be any bytes; ill-formed UTF-8 is read as other characters. False only when memory ran out. */
+/* Fills *out, arrays in the arena. The text may be any bytes; ill-formed UTF-8 is read as other characters. False only when memory ran
+ * out. */
 bool cc_claims_find(const struct cc_db *db, struct cc_str text, struct cc_arena *arena, struct cc_claims *out, struct cc_error *error);
 
 #endif

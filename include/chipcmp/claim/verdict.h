@@ -2,8 +2,10 @@
 /*
  * Layer 6, claim. Readings and verdicts.
  *
- * A reading is one way to compute a claim from published figures, like for like: a member of each family, a metric, a basis, one side of a conflict. The default reading takes what the words name and, where they are
- * silent, each family's default member, the preferred figure, and for bare "compute" the dense BF16 tensor rate. An alternative leaves the default in one respect only. Nothing here formats text for people.
+ * A reading is one way to compute a claim from published figures, like for like: a member of each family, a metric, a basis, one side of a
+ * conflict. The default reading takes what the words name and, where they are
+ * silent, each family's default member, the preferred figure, and for bare "compute" the dense BF16 tensor rate. An alternative leaves the
+ * default in one respect only. Nothing here formats text for people.
  */
 #ifndef CHIPCMP_CLAIM_VERDICT_H
 #define CHIPCMP_CLAIM_VERDICT_H
@@ -18,86 +20,92 @@ const char *cc_verdict_name(enum cc_verdict verdict);
 struct cc_allowed {
     struct cc_interval range;
     bool open_low, open_high;
-    bool strict;                 /* an order: the whole interval must lie beyond 1 */
+    bool strict; /* an order: the whole interval must lie beyond 1 */
 };
 
 /* A figure, or a quantity computed from a few by a fixed rule (compute per watt, TPP). */
 #define CC_OPERAND_SIDES 3
 struct cc_operand {
     uint32_t chip;
-    uint32_t metric;             /* the first figure's */
+    uint32_t metric; /* the first figure's */
     enum cc_basis basis;
     enum cc_state state;
-    double value;                /* canonical unit */
+    double value; /* canonical unit */
     struct cc_interval range;
     const struct cc_side *sides[CC_OPERAND_SIDES]; /* side_count figures behind it */
     size_t side_count;
-    struct cc_str reason;        /* for a state without a value */
+    struct cc_str reason; /* for a state without a value */
     const struct cc_unknown *unknown;
 };
 
 enum cc_reading_part { CC_PART_MAIN, CC_PART_SUBJECT_VALUE, CC_PART_OBJECT_VALUE }; /* a pair is judged in three parts */
 
 struct cc_reading {
-    uint32_t subject, object;    /* chips; object CC_NO_INDEX for values */
-    const char *measure;         /* "bf16_tensor", "compute_per_watt": a metric's id */
-    uint32_t metric;             /* in db->metrics, or CC_NO_INDEX for a derived one */
+    uint32_t subject, object; /* chips; object CC_NO_INDEX for values */
+    const char *measure;      /* "bf16_tensor", "compute_per_watt": a metric's id */
+    uint32_t metric;          /* in db->metrics, or CC_NO_INDEX for a derived one */
     enum cc_basis basis;
     struct cc_operand left, right; /* the subject's and the object's */
     double nominal;
-    struct cc_interval amount;   /* the ratio, or the value or difference in canonical units */
+    struct cc_interval amount; /* the ratio, or the value or difference in canonical units */
     enum cc_reading_part part;
     bool agrees;
     bool is_default;
-    bool like_for_like;          /* false: a match across bases, kept only to name the likely slip */
-    const char *departure;       /* how it leaves the default: "variant", "member", "precision", "basis", "conflict", "preliminary", "one_plus_x"; NULL for the default */
-    const char *reason;          /* of one that agrees: "rounded", "understates", "with_sparsity" or NULL; of a slip its name */
-    double off;                  /* distance from what is allowed, in the terms of `amount`; 0 when it agrees */
+    bool like_for_like; /* false: a match across bases, kept only to name the likely slip */
+    /* how it leaves the default: "variant", "member", "precision", "tensor", "basis", "with_sparsity", "conflict", "preliminary", "one_plus_x";
+     * NULL for the default */
+    const char *departure;
+    const char *reason; /* of one that agrees: "rounded", "understates", "with_sparsity" or NULL; of a slip its name */
+    double off;         /* distance from what is allowed, in the terms of `amount`; 0 when it agrees */
 };
 
 struct cc_judgement {
     enum cc_verdict verdict;
-    const char *reason;          /* stable words: "default_reading_agrees", "no_reading_agrees", "rounded", "other_variant", "sparse_against_dense" ... */
-    struct cc_allowed allowed;   /* of the main part */
+    const char
+        *reason; /* stable words: "default_reading_agrees", "no_reading_agrees", "rounded", "other_variant", "sparse_against_dense" ... */
+    struct cc_allowed allowed;                         /* of the main part */
     struct cc_allowed allowed_subject, allowed_object; /* of a pair's values */
     bool has_allowed;
     struct cc_reading *readings; /* the default first, then alternatives in a fixed order, then slips */
     size_t reading_count, reading_capacity;
-    size_t nearest;              /* index of the nearest like-for-like reading of the main part; SIZE_MAX where there is none */
-    struct cc_operand missing;   /* for unknown: what there is no figure of, and why */
-    uint32_t ranked_above[4];    /* a rank: chips that stand before the subject (at most four), with how many there are */
+    size_t nearest;            /* index of the nearest like-for-like reading of the main part; SIZE_MAX where there is none */
+    struct cc_operand missing; /* for unknown: what there is no figure of, and why */
+    uint32_t ranked_above[4];  /* a rank: chips that stand before the subject (at most four), with how many there are */
     size_t ranked_above_count;
-    size_t ranked;               /* chips with a figure among those ranked */
-    uint32_t *sources;           /* every source behind the readings, in order of first use */
+    size_t ranked;     /* chips with a figure among those ranked */
+    uint32_t *sources; /* every source behind the readings, in order of first use */
     size_t source_count, source_capacity;
 };
 
 struct cc_verdict_options {
-    double tolerance_scale;      /* --tolerance: multiplies the widths of tolerance.c's table; 1 by default, 0 means nothing beyond the printed digit */
+    /* --tolerance: multiplies the widths of tolerance.c's table; 1 by default, 0 means nothing beyond the printed digit */
+    double tolerance_scale;
 };
 
 /* What the words of a claim allow; false where the claim has nothing to compare with (a rank). */
 bool cc_claim_allowed(const struct cc_claim *claim, const struct cc_verdict_options *options, struct cc_allowed *out);
 /* Likewise for one printed amount under a hedge: the two values of a pair. */
-struct cc_allowed cc_amount_allowed(enum cc_form form, const struct cc_amount *amount, enum cc_hedge hedge, bool downward, const struct cc_verdict_options *options);
+struct cc_allowed cc_amount_allowed(enum cc_form form, const struct cc_amount *amount, enum cc_hedge hedge, bool downward,
+    const struct cc_verdict_options *options);
 /* True where the interval meets what is allowed (touching counts, but for an order). */
 bool cc_allowed_meets(const struct cc_allowed *allowed, struct cc_interval amount);
 
 /* options may be NULL. False only when memory ran out. */
-bool cc_claim_judge(const struct cc_db *db, const struct cc_claim *claim, const struct cc_verdict_options *options, struct cc_arena *arena, struct cc_judgement *out, struct cc_error *error);
+bool cc_claim_judge(const struct cc_db *db, const struct cc_claim *claim, const struct cc_verdict_options *options, struct cc_arena *arena,
+    struct cc_judgement *out, struct cc_error *error);
 
 /* A text with the claims found in it and a judgement for each. */
 struct cc_check {
-    struct cc_str id;            /* of the document; "" where it has none */
-    struct cc_str name;          /* the file it came from; "" for a sentence of the command line */
-    struct cc_str text;          /* as given: offsets point into it */
+    struct cc_str id;   /* of the document; "" where it has none */
+    struct cc_str name; /* the file it came from; "" for a sentence of the command line */
+    struct cc_str text; /* as given: offsets point into it */
     struct cc_claims claims;
     struct cc_judgement *judgements; /* one a claim */
 };
 
 /* Finds and judges; out->id, name and text are set from the arguments, arrays are in the arena. */
-bool cc_check_text(const struct cc_db *db, struct cc_str id, struct cc_str name, struct cc_str text, const struct cc_verdict_options *options, struct cc_arena *arena, struct cc_check *out,
-    struct cc_error *error);
+bool cc_check_text(const struct cc_db *db, struct cc_str id, struct cc_str name, struct cc_str text,
+    const struct cc_verdict_options *options, struct cc_arena *arena, struct cc_check *out, struct cc_error *error);
 
 /* Claims of the check with this verdict. */
 size_t cc_check_count(const struct cc_check *check, enum cc_verdict verdict);

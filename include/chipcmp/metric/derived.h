@@ -61,6 +61,7 @@ struct cc_derived_value {
     size_t fact_count;
     size_t taken[CC_DERIVED_FACTS]; /* which side of each */
     unsigned bits;             /* TPP: bit length of `rate`; else 0 */
+    struct cc_interval highest; /* TPP: bounds of the highest product, in operations/s x bits; which rate gives it may be open within rounding */
     uint32_t ties[CC_TPP_RATES]; /* TPP: metrics whose products meet the highest one's interval */
     size_t tie_count;
     uint32_t unpublished[CC_TPP_RATES]; /* TPP: dense rates that the hardware may have, without a public figure: a higher one would raise it */

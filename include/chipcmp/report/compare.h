@@ -7,11 +7,12 @@
 #include "chipcmp/report/doc.h"
 
 struct cc_report_compare_options {
-    int digits;                  /* significant digits of ratios, 2 .. 9 */
-    const struct cc_str *notes;  /* said first: which member a family name stood for */
+    int digits;                 /* significant digits of ratios, 2 .. 9 */
+    const struct cc_str *notes; /* said first: which member a family name stood for */
     size_t note_count;
 };
 
-bool cc_report_compare(const struct cc_compare *compare, const struct cc_report_compare_options *options, struct cc_doc *doc, struct cc_error *error);
+bool cc_report_compare(const struct cc_compare *compare, const struct cc_report_compare_options *options, struct cc_doc *doc,
+    struct cc_error *error);
 
 #endif

@@ -7,6 +7,7 @@
 #include "chipcmp/specs/db.h"
 
 /* `notes` are said first (which member a family name stood for). With only_known rows without a value are left out. */
-bool cc_report_show(const struct cc_db *db, uint32_t chip, const struct cc_str *notes, size_t note_count, bool only_known, struct cc_doc *doc, struct cc_error *error);
+bool cc_report_show(const struct cc_db *db, uint32_t chip, const struct cc_str *notes, size_t note_count, bool only_known,
+    struct cc_doc *doc, struct cc_error *error);
 
 #endif

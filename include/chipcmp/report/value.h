@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 7, report. A value of the database as documents show it: the literal with its unit, how sure it is, its sources, the other sides of a conflict, or in words why there is none.
+ * Layer 7, report. A value of the database as documents show it: the literal with its unit, how sure it is, its sources, the other sides of
+ * a conflict, or in words why there is none.
  *
  * Shared by the builders that show figures, so that a figure reads the same everywhere.
  */
@@ -25,17 +26,19 @@ struct cc_str cc_report_literal(struct cc_doc *doc, const struct cc_side *side);
 /* "BF16 tensor, dense"; the label alone where the metric has no basis. */
 struct cc_str cc_report_metric_label(struct cc_doc *doc, const struct cc_metric *metric, enum cc_basis basis);
 
-/* Fills a table cell with a value: literal, status where it is not final, citation, and notes for conflicts, derivation, inferred basis, disputed figures and unknowns. */
-void cc_report_value_cell(struct cc_doc *doc, const struct cc_db *db, const struct cc_value *value, struct cc_notes *notes, struct cc_cell *cell);
+/* Fills a table cell with a value: literal, status where it is not final, citation, and notes for conflicts, derivation, inferred basis,
+ * disputed figures and unknowns. */
+void cc_report_value_cell(struct cc_doc *doc, const struct cc_db *db, const struct cc_value *value, struct cc_notes *notes,
+    struct cc_cell *cell);
 
-/* Adds to a JSON object the members state, literal, printed_unit, value, interval, status, sources, conflicts (and reason and looked_at where there is no value), in the metric's unit. `number` and `range` are those
- * to print: the value's own, or divided ones. */
-void cc_report_value_json(struct cc_doc *doc, const struct cc_db *db, const struct cc_value *value, double number, struct cc_interval range, json_t *object);
+/* Adds to a JSON object the members state, literal, printed_unit, value, interval, status, sources, conflicts (and reason and looked_at
+ * where there is no value), in the metric's unit. `number` and `range` are those to print: the value's own, or divided ones. */
+void cc_report_value_json(struct cc_doc *doc, const struct cc_db *db, const struct cc_value *value, double number, struct cc_interval range,
+    json_t *object);
 
 /* A number as JSON and tables give it: 12 significant digits, so that 148 stays 148 and no binary noise shows. */
 double cc_report_number(double value);
 struct cc_interval cc_report_interval(struct cc_interval range);
-
 
 /* The interval of a ratio with so many digits, outward; an exact one is rounded, and keeps lo == hi. */
 struct cc_interval cc_report_ratio_range(struct cc_interval range, int digits);

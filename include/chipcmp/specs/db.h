@@ -2,8 +2,8 @@
 /*
  * Layer 3, specs. The database: the tables of specs/ as they stand, in one arena, const once loaded.
  *
- * Rows keep their place (file, line, column of a cell) so that every message can name it, and the literal as printed. Links between tables are indexes into the arrays below; they are
- * valid in a loaded database. Nothing here computes: preferred figures and states are layer 4.
+ * Rows keep their place (file, line, column of a cell) so that every message can name it, and the literal as printed. Links between tables
+ * are indexes into the arrays below; they are valid in a loaded database. Nothing here computes: preferred figures and states are layer 4.
  */
 #ifndef CHIPCMP_SPECS_DB_H
 #define CHIPCMP_SPECS_DB_H
@@ -90,7 +90,8 @@ struct cc_chip {
     enum cc_kind kind;
     struct cc_part *contains; /* part_count of them; empty for a single accelerator */
     uint32_t part_count;
-    uint32_t first_figure, figure_count;   /* figures of this chip: db->figures[first_figure ...], ordered by metric, then basis, then file order */
+    uint32_t first_figure,
+        figure_count; /* figures of this chip: db->figures[first_figure ...], ordered by metric, then basis, then file order */
     uint32_t first_unknown, unknown_count; /* likewise in db->unknowns */
     struct cc_place place;
     bool user;
@@ -112,8 +113,8 @@ struct cc_metric {
     struct cc_unit unit;
     enum cc_rounding rounding;
     enum cc_better better;
-    uint32_t bases; /* bit per enum cc_basis */
-    uint32_t kinds; /* bit per enum cc_kind the metric applies to */
+    uint32_t bases;   /* bit per enum cc_basis */
+    uint32_t kinds;   /* bit per enum cc_kind the metric applies to */
     double low, high; /* credible range in `unit`; 0 where there is none */
     struct cc_place place;
 };
@@ -177,8 +178,9 @@ struct cc_db {
     struct cc_unknown *unknowns;
     struct cc_preference *preferences;
     struct cc_name *names; /* every id, chip name, family name and row of names.csv */
-    size_t file_count, source_count, chip_count, family_count, metric_count, figure_count, halving_count, unknown_count, preference_count, name_count;
-    struct cc_str version, date; /* of the built-in data */
+    size_t file_count, source_count, chip_count, family_count, metric_count, figure_count, halving_count, unknown_count, preference_count,
+        name_count;
+    struct cc_str version, date;                                                           /* of the built-in data */
     struct cc_index *name_index, *source_index, *chip_index, *family_index, *metric_index; /* private */
 };
 

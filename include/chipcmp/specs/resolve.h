@@ -2,7 +2,8 @@
 /*
  * Layer 3, specs. Names to chips and families.
  *
- * Exact match after folding letter case, spaces, hyphens, underscores and no-break variants of them; never a substring ("B300" is not in "GB300"). On a miss it suggests, never picks.
+ * Exact match after folding letter case, spaces, hyphens, underscores and no-break variants of them; never a substring ("B300" is not in
+ * "GB300"). On a miss it suggests, never picks.
  */
 #ifndef CHIPCMP_SPECS_RESOLVE_H
 #define CHIPCMP_SPECS_RESOLVE_H

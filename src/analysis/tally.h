@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Layer 5, analysis (private). How many distinct ratios were tried, and how many of them would fit by chance. */
+#ifndef ANALYSIS_TALLY_H
+#define ANALYSIS_TALLY_H
+
+#include "chipcmp/analysis/explain.h"
+
+struct explain_trial {
+    double ratio;
+    double chance; /* that such a ratio fits */
+    bool fits, natural;
+};
+
+/* Sorts the trials by ratio and counts the distinct ones; with only_natural among the natural ones only. */
+void explain_tally(struct explain_trial *trials, size_t count, bool only_natural, struct cc_explain_tally *out);
+
+#endif

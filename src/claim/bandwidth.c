@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whose bandwidth is spoken of, the memory's or the link's; and what a metric's word means where it stands. */
+#include "parse.h"
+
+bool names_link(const struct atom *atom)
+{
+    return atom_is_metric(atom) && atom->entry->value == CC_CM_INTERCONNECT_BANDWIDTH;
+}
+
+bool names_memory(const struct atom *atom)
+{
+    if (atom_is_amount(atom, AMOUNT_VALUE))
+        return atom->amount.amount.dimension == CC_DIM_BYTES;
+    return atom_is_metric(atom) &&
+           (atom->entry->value == CC_CM_MEMORY_CAPACITY || (atom->entry->value == CC_CM_MEMORY_BANDWIDTH && !atom_is_weak(atom)));
+}
+
+/* Whose bandwidth is spoken of at `at`: the memory's or the link's, by the nearest word in the sentence that says so, then by the
+ * sentence before and the heading. */
+enum cc_claim_metric whose_bandwidth(const struct parser *parser, size_t at)
+{
+    for (size_t distance = 1; at + distance < parser->last || at >= parser->first + distance; distance++) {
+        for (int side = 0; side < 2; side++) {
+            if (side ? at + distance >= parser->last : at < parser->first + distance)
+                continue;
+            const struct atom *atom = atom_at(parser, side ? at + distance : at - distance);
+            if (names_link(atom))
+                return CC_CM_INTERCONNECT_BANDWIDTH;
+            if (names_memory(atom))
+                return CC_CM_MEMORY_BANDWIDTH;
+        }
+    }
+    uint32_t block = parser->atoms.tokens->sentences[parser->sentence].block + 1, links = parser->memory.links_block;
+    return links && block - links <= 1 ? CC_CM_INTERCONNECT_BANDWIDTH : CC_CM_MEMORY_BANDWIDTH;
+}
+
+/* What a metric word means where it stands. */
+enum cc_claim_metric metric_of_word(const struct parser *parser, size_t at)
+{
+    enum cc_claim_metric metric = (enum cc_claim_metric)atom_at(parser, at)->entry->value;
+    if (atom_is_weak(atom_at(parser, at)) && metric == CC_CM_MEMORY_BANDWIDTH)
+        return whose_bandwidth(parser, at);
+    return metric;
+}
+
+void note_bandwidth(struct parser *parser)
+{
+    for (size_t i = parser->first; i < parser->last; i++) {
+        if (names_link(atom_at(parser, i)))
+            parser->memory.links_block = parser->atoms.tokens->sentences[parser->sentence].block + 1;
+        if (names_memory(atom_at(parser, i)))
+            parser->memory.links_block = 0;
+    }
+}

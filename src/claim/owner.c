@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whose a printed figure is: the chip it is printed with, before the chips of its sentence, before the topic. */
+#include "parse.h"
+
+/* A relative clause on the value: "the 145 kW that a single GB200 NVL72 needs". */
+static bool opens_relative(const struct parser *parser, size_t at)
+{
+    const struct atom *atom = atom_at(parser, at);
+    return (atom_is(atom, WORD_ARTICLE) && token_is_word(&parser->atoms.tokens->items[atom->first], "that")) ||
+           (atom_is(atom, WORD_TURN) && atom->entry->value == 1);
+}
+
+/* What may stand between a figure and the chip it is printed with. */
+static bool may_join(const struct atom *atom)
+{
+    return atom_is(atom, WORD_METRIC) || atom_is(atom, WORD_OF) || atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_MAKER) ||
+           atom_is(atom, WORD_HEDGE) || atom_is(atom, WORD_SCOPE) || atom_is(atom, WORD_PRECISION) || atom_is(atom, WORD_QUALIFIER) ||
+           atom_is(atom, WORD_COUNTED) || atom_is(atom, WORD_BOTH);
+}
+
+/* "80 GB on the H100", "700 W for the H200", "the 145 kW that a GB200 NVL72 needs": the chip behind the value, before any other figure. */
+static size_t owner_behind(const struct parser *parser, size_t at)
+{
+    bool relative = false;
+    size_t others = 0;
+    for (size_t i = at + 1; i < parser->last; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        relative = relative || opens_relative(parser, i);
+        others += atom->kind == ATOM_OTHER;
+        if (is_party(atom))
+            return atom->role == ROLE_PLACE || atom->role == ROLE_OF || atom->role == ROLE_OBJECT || (relative && i <= at + 5)
+                       ? atom->list_head
+                       : NOWHERE;
+        bool place = atom_is(atom, WORD_PLACE) && atom->entry->value != PLACE_FROM && atom->entry->value != PLACE_OVER &&
+                     atom->entry->value != PLACE_TO;
+        if (!may_join(atom) && !place && !opens_relative(parser, i) && !(atom->kind == ATOM_OTHER && others <= 3))
+            return NOWHERE;
+    }
+    return NOWHERE;
+}
+
+/* "the H20's 96 GB", "the H20's memory bandwidth of 4 TB/s", "the MI300X (192 GB)": the chip printed directly before the value. */
+static size_t owner_adjacent(const struct parser *parser, size_t at)
+{
+    size_t others = 0;
+    for (size_t i = at; i-- > parser->first && i + 6 > at;) {
+        const struct atom *atom = atom_at(parser, i);
+        others += atom->kind == ATOM_OTHER;
+        if (is_party(atom))
+            return atom->possessive || (i + 2 == at && atom_is_mark(atom_at(parser, i + 1), '(')) ? atom->list_head : NOWHERE;
+        if (!may_join(atom) && !(i + 1 == at && atom_is_mark(atom, '(')) && !(atom->kind == ATOM_OTHER && others <= 1))
+            return NOWHERE;
+    }
+    return NOWHERE;
+}
+
+/* "against 80 GB and 3.35 TB/s for the H100": figures of the other side. */
+static bool is_other_side(const struct parser *parser, size_t at)
+{
+    for (size_t i = at, steps = 0; i-- > parser->first && steps < 8; steps++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_THAN))
+            return true;
+        bool listed = atom->kind == ATOM_AMOUNT || atom_is(atom, WORD_ALSO) || atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_HEDGE) ||
+                      atom_is(atom, WORD_OF) || atom_is(atom, WORD_METRIC);
+        if (!listed)
+            return false;
+    }
+    return false;
+}
+
+static size_t owner_of_other_side(const struct parser *parser, size_t at)
+{
+    for (size_t i = at + 1; i < parser->last && i < at + 9; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (is_party(atom))
+            return atom->list_head;
+        if (atom->kind == ATOM_MARK || ends_search(atom))
+            break;
+    }
+    return NOWHERE;
+}
+
+/* "raises the H100's memory to 141 GB": what is raised is not what it comes to. */
+static bool is_base_of_change(const struct parser *parser, size_t mention, size_t value)
+{
+    bool changed = false, to = false;
+    for (size_t i = mention, steps = 0; i-- > parser->first && steps < 3; steps++)
+        changed = changed || atom_is(atom_at(parser, i), WORD_CHANGE) || atom_is_factor(atom_at(parser, i));
+    for (size_t i = mention + 1; i < value; i++)
+        to = to || is_place(atom_at(parser, i), PLACE_TO);
+    return changed && to;
+}
+
+/* Whether a value hangs on an object: "than the H100's 3.35 TB/s", "against the H100 with its 80 GB", "next to the NVL72 and its 72
+ * chips". */
+static bool hangs_on(const struct parser *parser, size_t mention, size_t value)
+{
+    const struct atom *atom = atom_at(parser, mention), *next = atom_at(parser, mention + 1);
+    if (atom->possessive || atom_is(next, WORD_HAVE) || is_place(next, PLACE_WITH))
+        return true;
+    return value > parser->first && atom_is(atom_at(parser, value - 1), WORD_PRONOUN);
+}
+
+static size_t owner_before(const struct parser *parser, size_t at)
+{
+    size_t commas = 0;
+    for (size_t i = at; i-- > parser->first;) {
+        const struct atom *atom = atom_at(parser, i);
+        if (is_open_pronoun(parser, i))
+            return NOWHERE;
+        if (atom_is_mark(atom, ',') || atom_is_mark(atom, ';'))
+            commas++;
+        if (!is_party(atom) || is_base_of_change(parser, i, at))
+            continue;
+        if (atom->role != ROLE_OBJECT || (commas == 0 && hangs_on(parser, i, at)))
+            return atom->list_head;
+    }
+    return NOWHERE;
+}
+
+size_t owner_printed_with(const struct parser *parser, size_t at)
+{
+    return owner_adjacent(parser, at);
+}
+
+/* The only chip of the sentence, whatever its role: "989 TFLOPS of compute, 4.8 TB/s of bandwidth: the two sides of the H200". */
+static size_t only_chip(const struct parser *parser)
+{
+    size_t found = NOWHERE;
+    for (size_t i = parser->first; i < parser->last; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (!is_party(atom))
+            continue;
+        if (atom->role == ROLE_OBJECT || (found != NOWHERE && !same_mention(parser, i, found)))
+            return NOWHERE;
+        found = atom->list_head;
+    }
+    return found;
+}
+
+static size_t list_length(const struct parser *parser, size_t head)
+{
+    size_t length = 0;
+    for (size_t i = head; i != NOWHERE; i = atom_at(parser, i)->next_in_list ? atom_at(parser, i)->next_in_list : NOWHERE)
+        length++;
+    return length;
+}
+
+/* Figures of one kind in the sentence, and the place of `at` among them. */
+static size_t count_alike(const struct parser *parser, size_t at, size_t *place)
+{
+    const struct cc_amount *amount = &atom_at(parser, at)->amount.amount;
+    size_t count = 0;
+    for (size_t i = parser->first; i < parser->last; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (!atom_is_amount(atom, AMOUNT_VALUE) || atom->amount.amount.dimension != amount->dimension)
+            continue;
+        if (i == at)
+            *place = count;
+        count++;
+    }
+    return count;
+}
+
+/* "The H100 and the H200 have 80 GB and 141 GB": figures in the order of the chips. One figure holds for all of a list; any other number
+ * of them for nobody knows whom. */
+static size_t settle_list(const struct parser *parser, size_t at, size_t owner, bool *exact)
+{
+    size_t chips = owner == NOWHERE ? 0 : list_length(parser, owner), place = 0;
+    *exact = false;
+    if (chips < 2)
+        return owner;
+    size_t figures = count_alike(parser, at, &place);
+    if (figures == 1)
+        return owner;
+    if (figures != chips)
+        return NOWHERE;
+    *exact = true;
+    while (place-- > 0)
+        owner = atom_at(parser, owner)->next_in_list;
+    return owner;
+}
+
+size_t owner_of_value(const struct parser *parser, size_t at, bool *exact)
+{
+    size_t owner = owner_adjacent(parser, at);
+    if (owner == NOWHERE)
+        owner = owner_behind(parser, at);
+    *exact = false;
+    if (owner == NOWHERE && is_other_side(parser, at))
+        return owner_of_other_side(parser, at);
+    if (owner == NOWHERE)
+        owner = owner_before(parser, at);
+    if (owner == NOWHERE && has_pronoun(parser, at))
+        owner = topic_of(parser, at, NOWHERE);
+    if (owner == NOWHERE)
+        owner = subject_after(parser, at, NOWHERE);
+    if (owner == NOWHERE)
+        owner = only_chip(parser);
+    if (owner == NOWHERE)
+        owner = topic_of(parser, at, NOWHERE);
+    return settle_list(parser, at, owner, exact);
+}

@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The metric of a comparison: named in the phrase behind its anchor, or before it. */
+#include "parse.h"
+
+bool has_topic_word(const struct parser *parser, size_t at)
+{
+    for (size_t i = parser->first; i < parser->last; i++)
+        if (i != at && atom_is(atom_at(parser, i), WORD_TOPIC))
+            return true;
+    return false;
+}
+
+static bool has_topic(const struct parser *parser, size_t at)
+{
+    const struct atom *anchor = atom_at(parser, at);
+    for (size_t i = parser->first; i < parser->last; i++)
+        if (atom_is(atom_at(parser, i), WORD_TOPIC) && atom_at(parser, i)->clause == anchor->clause)
+            return true;
+    return false;
+}
+
+/* "performance" and "throughput" say compute only where nothing near speaks of a workload; "throughput" needs a precision. */
+static bool is_blocked_metric(const struct parser *parser, size_t at, const struct quality *quality)
+{
+    const struct atom *atom = atom_at(parser, at);
+    if (!atom_is_weak(atom) || atom->entry->value != CC_CM_COMPUTE)
+        return false;
+    if (quality->precision != CC_PREC_NONE || quality->tensor)
+        return false;
+    return has_topic(parser, at) || cc_str_eq(cc_str_of(atom->entry->words), CC_STR("throughput"));
+}
+
+static void add_metric(const struct parser *parser, size_t at, struct found_metrics *out)
+{
+    enum cc_claim_metric metric = metric_of_word(parser, at);
+    for (size_t i = 0; i < out->count; i++)
+        if (out->items[i].metric == metric)
+            return;
+    if (is_blocked_metric(parser, at, &out->quality))
+        out->blocked = true;
+    else if (out->count < METRICS_MAX)
+        out->items[out->count++] = (struct found_metric){metric, at};
+}
+
+/* Whether "and" or a comma at `at` goes on with another metric of the same phrase: "[more] memory and memory bandwidth". */
+static bool goes_on(const struct parser *parser, size_t at)
+{
+    for (size_t i = at + 1; i < parser->last && i <= at + 4; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom_is_metric(atom))
+            return true;
+        if (!atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_ALSO) && !atom_is(atom, WORD_PRECISION) && !atom_is(atom, WORD_QUALIFIER) &&
+            atom->kind != ATOM_OTHER)
+            return false;
+    }
+    return false;
+}
+
+/* Words that say nothing about what is measured. */
+static bool is_idle(const struct parser *parser, const struct atom *atom)
+{
+    static const char *const idle[] = {"too", "also", "overall", "total", "raw", "peak", "aggregate", "theoretical", "bit", "far", "well",
+        "even", "still", "ai", "available", "usable", "maximum", "chip", "gpu", "rated", "nominal", "paper", "everything", "s", "low",
+        "combined", "onboard", "local", "fast"};
+    for (size_t i = 0; i < sizeof idle / sizeof idle[0]; i++)
+        if (token_is_word(&parser->atoms.tokens->items[atom->first], idle[i]))
+            return true;
+    return false;
+}
+
+/* Whether an atom may stand between the anchor and its metric. */
+static bool may_pass(const struct parser *parser, size_t at, const struct found_metrics *found, size_t *others)
+{
+    const struct atom *atom = atom_at(parser, at);
+    if (atom_is(atom, WORD_ARTICLE) || atom_is_mark(atom, '-') || atom_is(atom, WORD_MUCH) || atom_is(atom, WORD_PRECISION) ||
+        atom_is(atom, WORD_QUALIFIER) || atom_is(atom, WORD_SCOPE) || atom_is(atom, WORD_MAKER))
+        return true;
+    if (atom->kind == ATOM_OTHER) {
+        *others += !is_idle(parser, atom);
+        return *others <= 3;
+    }
+    if (found->count)
+        return false;
+    if (atom_is(atom, WORD_OF) || atom_is(atom, WORD_PLACE) || atom_is(atom, WORD_CHANGE) || atom_is(atom, WORD_THAN) ||
+        atom_is(atom, WORD_AS) || atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_WHAT) || atom_is(atom, WORD_HAVE) ||
+        atom_is(atom, WORD_PRONOUN) || atom_is(atom, WORD_EQUAL))
+        return true;
+    return atom->kind == ATOM_CHIP;
+}
+
+/* "a 67% boost in FP4": the precision alone names the rate. */
+static void add_compute(const struct parser *parser, size_t at, struct found_metrics *out)
+{
+    for (size_t i = at; i < parser->last && i < at + 4; i++) {
+        bool placed = i > parser->first && (atom_is(atom_at(parser, i - 1), WORD_PLACE) || atom_is(atom_at(parser, i - 1), WORD_ARTICLE));
+        if (!atom_is(atom_at(parser, i), WORD_PRECISION) || !placed)
+            continue;
+        out->items[out->count++] = (struct found_metric){CC_CM_COMPUTE, i};
+        out->to = i + 1;
+        return;
+    }
+}
+
+void metrics_after(const struct parser *parser, size_t at, struct found_metrics *out)
+{
+    size_t others = 0;
+    bool owner = false;
+    *out = (struct found_metrics){.from = at, .to = at};
+    for (size_t i = at; i < parser->last; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        note_quality(atom, &out->quality);
+        if (atom_is_metric(atom)) {
+            add_metric(parser, i, out);
+            out->to = i + 1;
+            others = 0;
+            continue;
+        }
+        if (atom_is_amount(atom, AMOUNT_VALUE) && !out->count && i > at) {
+            bool blocked;
+            enum cc_claim_metric metric = metric_of_value(parser, i, &blocked);
+            if (metric != CC_CM_OTHER && !blocked && !others) /* "3.6 times the 80 GB of an H100" */
+                out->items[out->count++] = (struct found_metric){metric, i};
+            out->to = i + 1;
+            return;
+        }
+        if (atom_is(atom, WORD_TOPIC)) {
+            out->blocked = out->blocked || out->count == 0;
+            if (!out->count)
+                out->to = i + 1;
+            return;
+        }
+        bool joint = atom_is(atom, WORD_ALSO) || atom_is_mark(atom, ',') || atom_is_mark(atom, '/');
+        if (joint && out->count && goes_on(parser, i))
+            continue;
+        if (!may_pass(parser, i, out, &others))
+            break;
+        owner = owner || atom->kind == ATOM_CHIP; /* words before it are its adjectives, those behind it its verb */
+    }
+    if (!out->count && !out->blocked && out->quality.precision != CC_PREC_NONE)
+        add_compute(parser, at, out);
+    out->unknown_noun = others && !owner && !out->count;
+}
+
+/* The value that the anchor comments on: "141 GB of HBM3e (76% more ...)". */
+static bool value_metric(const struct parser *parser, size_t at, struct found_metrics *out)
+{
+    bool blocked = false;
+    enum cc_claim_metric metric = metric_of_value(parser, at, &blocked);
+    if (metric == CC_CM_OTHER || blocked)
+        return false;
+    out->items[out->count++] = (struct found_metric){metric, at};
+    out->quality.precision = atom_at(parser, at)->amount.precision;
+    return true;
+}
+
+/* What a mark or a turn between a metric and the anchor does to the search. */
+static bool bars(const struct parser *parser, size_t i, size_t at, enum reach reach)
+{
+    const struct atom *atom = atom_at(parser, i), *next = i + 1 < at ? atom_at(parser, i + 1) : NULL;
+    bool relative = next && atom_is(next, WORD_TURN) && next->entry->value == 1; /* ", which is" */
+    if (reach == REACH_ANY)
+        return false;
+    if (atom_is_mark(atom, ';'))
+        return true;
+    if (reach == REACH_SENTENCE)
+        return false;
+    if (atom_is(atom, WORD_TURN))
+        return !(atom->entry->value == 1 && next && atom_is(next, WORD_BE));
+    if (atom_is_mark(atom, ':') || (reach == REACH_CLOSE && atom_is(atom, WORD_ALSO)))
+        return true;
+    if (!atom_is_mark(atom, ',') || relative)
+        return false;
+    for (size_t k = i; reach == REACH_CLAUSE && k-- > parser->first && k + 5 > i;) /* "300 PFLOPs of dense BF16, almost double ..." */
+        if (atom_is_amount(atom_at(parser, k), AMOUNT_VALUE))
+            return false;
+    return true;
+}
+
+/* "8 TB/s of HBM3e": the figure says what is measured, not the memory behind it. */
+static bool belongs_to_value(const struct parser *parser, size_t i)
+{
+    if (i == parser->first || !atom_is_metric(atom_at(parser, i)))
+        return false;
+    size_t before = atom_is(atom_at(parser, i - 1), WORD_OF) && i > parser->first + 1 ? i - 2 : i - 1;
+    return atom_is_amount(atom_at(parser, before), AMOUNT_VALUE);
+}
+
+/* A provider of a metric at `i`: a word, or a figure with a unit. */
+static bool provides(const struct parser *parser, size_t i, struct found_metrics *out)
+{
+    const struct atom *atom = atom_at(parser, i);
+    if (belongs_to_value(parser, i))
+        return false;
+    if (atom_is_metric(atom)) {
+        struct quality quality = quality_near(parser, i, i + 1);
+        if (!out->count)
+            out->quality = quality;
+        add_metric(parser, i, out);
+        return true;
+    }
+    return atom_is_amount(atom, AMOUNT_VALUE) && value_metric(parser, i, out);
+}
+
+void metrics_before(const struct parser *parser, size_t at, enum reach reach, struct found_metrics *out)
+{
+    size_t others = 0;
+    *out = (struct found_metrics){.from = at, .to = at};
+    for (size_t i = at; i-- > parser->first;) {
+        const struct atom *atom = atom_at(parser, i);
+        if (provides(parser, i, out)) {
+            out->from = i;
+            return;
+        }
+        if (atom_is(atom, WORD_TOPIC)) {
+            out->blocked = true;
+            return;
+        }
+        others += atom->kind == ATOM_OTHER;
+        if (bars(parser, i, at, reach) || (reach == REACH_CLOSE && others > 4))
+            return;
+    }
+}
+
+void metrics_listed_before(const struct parser *parser, size_t at, struct found_metrics *out)
+{
+    *out = (struct found_metrics){.from = at, .to = at};
+    for (size_t i = at; i-- > parser->first;) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom_is_metric(atom)) {
+            add_metric(parser, i, out);
+            out->from = i;
+        }
+        bool subject = atom->kind == ATOM_CHIP && !atom->possessive &&
+                       (atom->role == ROLE_PLAIN || out->count); /* "the H800 is identical": not its metrics */
+        if (atom_is_mark(atom, ';') || atom_is_mark(atom, ':') || atom_is(atom, WORD_TURN) || subject)
+            return;
+    }
+}
+
+bool metrics_of_counts(const struct parser *parser, size_t at, struct found_metrics *out)
+{
+    enum { NEAR = 8 };
+    size_t counts = NOWHERE;
+    for (size_t i = parser->first; i < parser->last; i++)
+        if (atom_is(atom_at(parser, i), WORD_COUNTS) && (i < at ? at - i : i - at) <= NEAR)
+            counts = i;
+    if (counts == NOWHERE)
+        return false;
+    *out = (struct found_metrics){.from = at, .to = at + 1};
+    for (size_t i = counts < at ? counts : at; i-- > parser->first && out->count < 2;) {
+        struct found_metrics one = {0};
+        if (!provides(parser, i, &one) || !one.count)
+            continue;
+        if (!out->count || out->items[0].metric != one.items[0].metric)
+            out->items[out->count++] = one.items[0];
+    }
+    return out->count == 2;
+}
+
+/* "By FLOPS count only, ...", "In memory bandwidth, ...": a frame at the sentence's start. */
+bool metric_of_frame(const struct parser *parser, size_t at, struct found_metrics *out)
+{
+    size_t first = parser->first;
+    *out = (struct found_metrics){.from = at, .to = at + 1};
+    if (!atom_is(atom_at(parser, first), WORD_PLACE) || has_topic_word(parser, at))
+        return false;
+    for (size_t i = first; i < at && !atom_is_mark(atom_at(parser, i), ','); i++) {
+        if (atom_at(parser, i)->kind == ATOM_CHIP || atom_at(parser, i)->kind == ATOM_AMOUNT)
+            return false;
+        if (atom_is_metric(atom_at(parser, i)))
+            add_metric(parser, i, out);
+    }
+    return out->count == 1 && !out->blocked;
+}
+
+bool metric_of_before(const struct parser *parser, size_t at, struct found_metrics *out)
+{
+    enum { BACK = 6 };
+    for (size_t i = at, steps = 0; i-- > parser->first && steps < BACK; steps++) {
+        const struct atom *atom = atom_at(parser, i);
+        bool that = atom_is(atom, WORD_ARTICLE) && (token_is_word(&parser->atoms.tokens->items[atom->first], "that") ||
+                                                       token_is_word(&parser->atoms.tokens->items[atom->first], "this"));
+        if (!that) {
+            if (atom->kind == ATOM_CHIP || atom->kind == ATOM_AMOUNT)
+                return false;
+            continue;
+        }
+        metrics_before(parser, i, REACH_ANY, out);
+        if (!out->count && !out->blocked && parser->memory.metric != CC_CM_OTHER && i <= parser->first + 1)
+            out->items[out->count++] = (struct found_metric){parser->memory.metric, at};
+        return out->count > 0;
+    }
+    return false;
+}

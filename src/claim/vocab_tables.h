@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Layer 6, claim, private. The vocabulary's tables, one a file; vocab.c searches them in the order in which it lists them. */
+#ifndef CHIPCMP_CLAIM_VOCAB_TABLES_H
+#define CHIPCMP_CLAIM_VOCAB_TABLES_H
+
+#include "vocab.h"
+
+struct vocab_table {
+    const struct word_entry *entries;
+    size_t count;
+};
+
+extern const struct vocab_table vocab_functions, vocab_metrics, vocab_relations, vocab_qualities, vocab_topics, vocab_amounts;
+
+#endif

@@ -131,6 +131,10 @@ static bool try_reading(struct run *r, struct cc_explain_candidate *c)
     c->ratio = c->subject.number / c->object.number;
     if (!cc_interval_div(c->subject.range, c->object.range, &c->range) || !(c->range.lo > 0))
         return true;
+    if (c->range.hi > CC_EXPLAIN_COARSE * c->range.lo) {
+        out->coarse++;
+        return true;
+    }
     c->trial = out->readings;
     bool fit = fits(&out->options, c);
     if (!CC_PUSH_ROOM(r->arena, r->trials, out->readings, r->trial_capacity))

@@ -127,6 +127,7 @@ static const struct word_entry relations[] = {
     {"outperforms", WORD_BEAT, 1, WORD_SPEED},
     {"outmuscles", WORD_BEAT, 1, 0},
     {"tops", WORD_BEAT, 1, 0},
+    {"leads", WORD_BEAT, 1, 0},
     {"eclipses", WORD_BEAT, 1, 0},
     {"trails", WORD_BEAT, -1, 0},
     {"trail", WORD_BEAT, -1, 0},

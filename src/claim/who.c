@@ -32,12 +32,21 @@ bool ends_search(const struct atom *atom)
     return atom_is_mark(atom, ';') || (atom_is(atom, WORD_TURN) && atom->entry->value == 0);
 }
 
+/* "more memory but less compute than the H100": behind the turn stands another comparison with the same object. */
+static bool shares_object(const struct parser *parser, size_t turn)
+{
+    for (size_t i = turn + 1; i < parser->last && i <= turn + 2; i++)
+        if (atom_is(atom_at(parser, i), WORD_MORE) || atom_is_factor(atom_at(parser, i)))
+            return true;
+    return false;
+}
+
 /* The object after the anchor: "than the H100", "of the H100's", "the H100's memory" behind a factor. */
 static size_t object_after(const struct parser *parser, size_t anchor)
 {
     for (size_t i = anchor + 1; i < parser->last; i++) {
         const struct atom *atom = atom_at(parser, i);
-        if (ends_search(atom))
+        if (ends_search(atom) && !shares_object(parser, i))
             return NOWHERE;
         if (is_party(atom) && (atom->role == ROLE_OBJECT || atom->role == ROLE_OF))
             return atom->list_head;
@@ -102,6 +111,21 @@ bool is_open_pronoun(const struct parser *parser, size_t at)
     return false;
 }
 
+/* "the H20 outguns the H100 in ...": two chips with nothing but a verb between them; the second is its object. */
+static bool is_direct_object(const struct parser *parser, size_t at)
+{
+    size_t verbs = 0;
+    for (size_t i = at; i-- > parser->first;) {
+        const struct atom *atom = atom_at(parser, i);
+        if (is_party(atom))
+            return verbs > 0 && atom->role == ROLE_PLAIN && !atom->possessive;
+        verbs += atom->kind == ATOM_OTHER;
+        if (verbs > 2 || (atom->kind != ATOM_OTHER && !atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_MAKER)))
+            return false;
+    }
+    return false;
+}
+
 static size_t subject_before(const struct parser *parser, size_t anchor, size_t object)
 {
     size_t weak = NOWHERE;
@@ -112,7 +136,7 @@ static size_t subject_before(const struct parser *parser, size_t anchor, size_t 
         if (!is_party(atom) || atom->role == ROLE_OBJECT || same_mention(parser, i, object) || owns_other(parser, i) ||
             atom->depth > atom_at(parser, anchor)->depth)
             continue;
-        if (atom->role == ROLE_PLAIN || holds_metric(parser, i))
+        if ((atom->role == ROLE_PLAIN && !is_direct_object(parser, i)) || holds_metric(parser, i))
             return atom->list_head;
         if (weak == NOWHERE)
             weak = atom->list_head;

@@ -10,8 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_SIZE = 120000 };
-
 /* A table file, before it is read. */
 struct input {
     enum cc_table_id table;
@@ -33,7 +31,7 @@ bool loader_memory(struct loader *l) {
 bool loader_room(struct loader *l, void *items, size_t count, size_t *capacity, size_t size) {
     if (count < *capacity)
         return true;
-    size_t wanted = *capacity ? *capacity * 2 : FIRST_SIZE / size; /* room for the built-in tables: what is not used costs nothing */
+    size_t wanted = *capacity ? *capacity * 2 : 64;
     void *old;
     memcpy(&old, items, sizeof old); /* items points to a typed pointer */
     void *grown = realloc(old, wanted * size);

@@ -3,6 +3,7 @@
 #include "support.h"
 
 #include <limits.h>
+#include <stdio.h>
 
 static const struct cc_str none = {NULL, 0};
 
@@ -116,10 +117,35 @@ static void test_find_property(void **state)
 static void test_hash(void **state)
 {
     (void)state;
-    /* Test vectors of FNV-1a by its authors. */
-    assert_true(cc_str_hash(none) == UINT64_C(0xcbf29ce484222325));
-    assert_true(cc_str_hash(CC_STR("a")) == UINT64_C(0xaf63dc4c8601ec8c));
-    assert_true(cc_str_hash(CC_STR("foobar")) == UINT64_C(0x85944171f73967e8));
+    char text[32] = "user-chip-12345-of-the-series";
+    struct cc_str whole = {text, strlen(text)};
+    uint64_t hash = cc_str_hash(whole);
+    assert_true(cc_str_hash((struct cc_str){"user-chip-12345-of-the-series", whole.len}) == hash);
+    for (size_t len = 0; len < whole.len; len++)
+        assert_true(cc_str_hash((struct cc_str){text, len}) != hash);
+    for (size_t i = 0; i < whole.len; i++) {
+        text[i] ^= 1;
+        assert_true(cc_str_hash(whole) != hash);
+        text[i] ^= 1;
+    }
+    assert_true(cc_str_hash(none) == cc_str_hash((struct cc_str){text, 0}));
+}
+
+/* Tables index by the low bits: names that differ in a number only have to spread over them as chance would have it. */
+static void test_hash_spreads(void **state)
+{
+    (void)state;
+    static unsigned char taken[1 << 13];
+    int missed = 0;
+    memset(taken, 0, sizeof taken);
+    for (unsigned i = 0; i < sizeof taken; i++) {
+        char text[32];
+        int len = snprintf(text, sizeof text, "useraccelerator%u", i);
+        taken[cc_str_hash((struct cc_str){text, (size_t)len}) % sizeof taken] = 1;
+    }
+    for (size_t i = 0; i < sizeof taken; i++)
+        missed += !taken[i];
+    assert_in_range(missed, 2700, 3300); /* by chance 1/e of 8192, which is 3014 */
 }
 
 static void test_letters(void **state)
@@ -151,6 +177,7 @@ int main(void)
         cmocka_unit_test(test_find),
         cmocka_unit_test(test_find_property),
         cmocka_unit_test(test_hash),
+        cmocka_unit_test(test_hash_spreads),
         cmocka_unit_test(test_letters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

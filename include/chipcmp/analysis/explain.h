@@ -26,6 +26,10 @@
 /* A reading that departs in more respects is not tried: anything can be reached that way. */
 #define CC_EXPLAIN_DEPARTURES 3
 
+/* A ratio whose upper bound is more than this many times its lower one is not tried: "1 TFLOPS" is 0.5 to 1.5 and would agree with nearly any
+ * statement. */
+#define CC_EXPLAIN_COARSE 1.5
+
 #define CC_EXPLAIN_STATED 3
 
 enum cc_departure {
@@ -109,6 +113,7 @@ struct cc_explain {
     const struct cc_db *db;
     struct cc_explain_options options;
     size_t readings;           /* computed, whether distinct or not */
+    size_t coarse;             /* left out for the width of their rounding */
     struct cc_explain_tally all, natural;
     struct cc_explain_candidate *candidates; /* ranked */
     size_t candidate_count;

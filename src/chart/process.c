@@ -33,7 +33,7 @@ static long long now_ms(void)
 /* Variables that change what gnuplot reads or how it writes numbers. */
 static bool is_dropped(const char *variable)
 {
-    static const char *const prefixes[] = {"LC_", "LANG=", "LANGUAGE=", "GNUTERM=", "GNUPLOT", "FIT_"};
+    static const char *const prefixes[] = {"LC_", "LANG=", "LANGUAGE=", "GNUTERM=", "GNUPLOT", "FIT_", "TZ="};
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
         if (strncmp(variable, prefixes[i], strlen(prefixes[i])) == 0)
             return true;
@@ -47,7 +47,7 @@ static const char **make_environment(void)
     size_t count = 0, kept = 0;
     while (environ && environ[count])
         count++;
-    const char **made = malloc((count + 2) * sizeof *made);
+    const char **made = malloc((count + 3) * sizeof *made);
     if (!made)
         return NULL;
     for (size_t i = 0; i < count; i++) {
@@ -55,6 +55,7 @@ static const char **make_environment(void)
             made[kept++] = environ[i];
     }
     made[kept++] = "LC_ALL=C";
+    made[kept++] = "TZ=UTC0"; /* pdfs carry a date, and its length is the zone's */
     made[kept] = NULL;
     return made;
 }

@@ -12,6 +12,9 @@
 #include <string.h>
 #include <unistd.h>
 
+/* With this many columns every text chart has room for its bars. */
+enum { CHART_COLUMNS_MIN = 80 };
+
 struct settings {
     struct cc_pick pick; /* first: see CC_PICK_OPTIONS */
     const char *size, *keep, *title;
@@ -58,6 +61,11 @@ static bool draw(struct cc_cli *cli, const struct settings *s, const struct cc_p
     if (!chart.output && cli->terminal_width)
         chart.width = (unsigned)cli->terminal_width;
     bool ok = parse_size(cli, s->size, &chart.width, &chart.height) && cc_chart_write(plot, &chart, &cli->error);
+    if (!ok && !s->size && !chart.output && cli->error.code == CC_ERR_USAGE && chart.width < CHART_COLUMNS_MIN) {
+        cli->error = (struct cc_error){0};
+        chart.width = CHART_COLUMNS_MIN; /* wider than the terminal, but nobody asked for a size */
+        ok = cc_chart_write(plot, &chart, &cli->error);
+    }
     if (ok && !chart.output)
         ok = cc_fd_write_all(STDOUT_FILENO, cc_buf_view(&text), "standard output", &cli->error);
     cc_buf_release(&text);

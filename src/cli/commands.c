@@ -10,6 +10,7 @@ const struct cc_command *const cc_commands[] = {
     &cc_command_compare,
     &cc_command_chart,
     &cc_command_check,
+    &cc_command_explain,
     &cc_command_list,
     &cc_command_show,
     &cc_command_metrics,

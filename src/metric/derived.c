@@ -29,7 +29,7 @@ const struct cc_derived cc_derived_table[CC_DERIVED_COUNT] = {
         CC_BETTER_NONE, NULL, "die_area", 12},
 };
 
-/* Bit length of the widest input of a multiplication; TF32 is stored in 32. Of equal products the first is named. */
+/* TF32 is stored in 32 bits, and counted so. Of equal products the first is named. */
 static const struct {
     const char *id;
     unsigned bits;
@@ -55,6 +55,14 @@ const char *cc_derived_unit(const struct cc_db *db, const struct cc_derived *der
 {
     bool integer = derived->integer_unit && rate != CC_NO_INDEX && cc_str_eq(db->metrics[rate].unit_name, CC_STR("TOPS"));
     return integer ? derived->integer_unit : derived->unit;
+}
+
+unsigned cc_tpp_bits(struct cc_str metric)
+{
+    for (size_t i = 0; i < CC_TPP_RATES; i++)
+        if (cc_str_eq(metric, cc_str_of(tpp_rates[i].id)))
+            return tpp_rates[i].bits;
+    return 0;
 }
 
 /* Products and quotients whose exact result is a double keep it, so that 600 TOPS printed as exact x 8 bits is 4800, not a hair to either

@@ -90,25 +90,17 @@ static int vagueness(const struct cc_side *side)
     return side->quantity.qualifier == CC_QUAL_OVER || side->quantity.qualifier == CC_QUAL_RANGE;
 }
 
-/* The row of preferences.csv that picks this side, or NULL; a later one (an overlay's) stands before an earlier. */
-static const struct cc_preference *preference_for(const struct cc_db *db, const struct cc_side *side)
+static bool is_chosen(const struct cc_preference *choice, const struct cc_side *side)
 {
-    enum cc_basis basis = side->halving ? CC_BASIS_DENSE : (enum cc_basis)side->figure->basis;
-    const struct cc_preference *last = NULL;
-    for (size_t i = 0; i < db->preference_count; i++) {
-        const struct cc_preference *p = &db->preferences[i];
-        if (p->chip == side->figure->chip && p->metric == side->figure->metric && p->basis == basis)
-            last = p;
-    }
-    return last && last->source == side->figure->source ? last : NULL;
+    return choice && choice->source == side->figure->source;
 }
 
 /* Negative when a is preferred to b by rank, 0 when only the last tie-breaks (digits, id) would part them. */
-static int rank_order(const struct cc_db *db, const struct cc_side *a, const struct cc_side *b)
+static int rank_order(const struct cc_db *db, const struct cc_preference *choice, const struct cc_side *a, const struct cc_side *b)
 {
     const struct cc_source *sa = &db->sources[a->figure->source], *sb = &db->sources[b->figure->source];
     int keys[][2] = {
-        {!preference_for(db, a), !preference_for(db, b)},
+        {!is_chosen(choice, a), !is_chosen(choice, b)},
         {a->figure->status, b->figure->status},
         {a->figure->basis_inferred, b->figure->basis_inferred},
         {vagueness(a), vagueness(b)},
@@ -121,9 +113,9 @@ static int rank_order(const struct cc_db *db, const struct cc_side *a, const str
     return cc_str_cmp(sb->date, sa->date); /* ISO dates: the later first, a missing one last */
 }
 
-static int side_order(const struct cc_db *db, const struct cc_side *a, const struct cc_side *b)
+static int side_order(const struct cc_db *db, const struct cc_preference *choice, const struct cc_side *a, const struct cc_side *b)
 {
-    int order = rank_order(db, a, b);
+    int order = rank_order(db, choice, a, b);
     if (order)
         return order;
     int digits = cc_decimal_significant(b->quantity.decimal) - cc_decimal_significant(a->quantity.decimal);
@@ -144,14 +136,14 @@ static bool disagree(const struct cc_metric *metric, const struct cc_side *a, co
     return !cc_interval_overlap(a->quantity.range, b->quantity.range);
 }
 
-static void add_sorted(const struct cc_db *db, struct cc_side *sides, size_t *count, struct cc_side side)
+static void add_sorted(const struct cc_db *db, struct cc_value *out, struct cc_side side)
 {
-    size_t at = (*count)++;
-    while (at && side_order(db, &side, &sides[at - 1]) < 0) {
-        sides[at] = sides[at - 1];
+    size_t at = out->side_count++;
+    while (at && side_order(db, out->choice, &side, &out->sides[at - 1]) < 0) {
+        out->sides[at] = out->sides[at - 1];
         at--;
     }
-    sides[at] = side;
+    out->sides[at] = side;
 }
 
 static const struct cc_figure *sparse_figure(const struct cc_db *db, const struct cc_halving *h)
@@ -193,6 +185,25 @@ static bool is_halving_of(const struct cc_halving *h, const struct cc_value *val
     return value->basis == CC_BASIS_DENSE && h->chip == value->chip && h->metric == value->metric;
 }
 
+/* The row of preferences.csv for this fact: the last one, so that an overlay's stands before a built-in one. A built-in one was written without
+ * knowing the user's own figure, and does not hold beside one. */
+static const struct cc_preference *find_choice(const struct cc_db *db, const struct cc_value *value)
+{
+    const struct cc_preference *choice = NULL;
+    for (size_t i = 0; i < db->preference_count; i++) {
+        const struct cc_preference *p = &db->preferences[i];
+        if (p->chip == value->chip && p->metric == value->metric && p->basis == value->basis)
+            choice = p;
+    }
+    if (!choice || choice->user)
+        return choice;
+    struct cursor c = figures_of(db, value->chip, value->metric, value->basis);
+    for (const struct cc_figure *f; (f = next_figure(&c));)
+        if (f->user)
+            return NULL;
+    return choice;
+}
+
 static bool make_room(const struct cc_db *db, struct cc_arena *arena, struct cc_value *out, struct cc_error *error)
 {
     size_t sides = 0, disputed = 0;
@@ -216,7 +227,7 @@ static bool collect_printed(const struct cc_db *db, struct cc_value *out, struct
         if (f->status == CC_STATUS_DISPUTED)
             out->disputed[out->disputed_count++] = side;
         else
-            add_sorted(db, out->sides, &out->side_count, side);
+            add_sorted(db, out, side);
     }
     return true;
 }
@@ -230,7 +241,7 @@ static bool collect_halved(const struct cc_db *db, struct cc_arena *arena, struc
             continue;
         if (!fill_halved(db, &db->halvings[i], sparse, arena, &side, error))
             return false;
-        add_sorted(db, out->sides, &out->side_count, side);
+        add_sorted(db, out, side);
     }
     return true;
 }
@@ -240,16 +251,14 @@ static void weigh(const struct cc_db *db, struct cc_value *out)
 {
     const struct cc_metric *metric = &db->metrics[out->metric];
     const struct cc_side *first = &out->sides[0];
-    const struct cc_preference *choice = preference_for(db, first);
     out->state = CC_STATE_VALUE;
-    out->chosen_by_user = choice && choice->user;
     out->range = out->spread = first->quantity.range;
     for (size_t i = 1; i < out->side_count; i++) {
         struct cc_side *side = &out->sides[i];
         side->conflicts = disagree(metric, first, side);
         if (side->conflicts && cc_metric_is_number(metric) && side->figure->status != CC_STATUS_PRELIMINARY)
             out->spread = cc_interval_hull(out->spread, side->quantity.range);
-        if (side->conflicts && rank_order(db, first, side) == 0) {
+        if (side->conflicts && rank_order(db, out->choice, first, side) == 0) {
             out->state = CC_STATE_CONFLICTING;
             if (cc_metric_is_number(metric))
                 out->range = cc_interval_hull(out->range, side->quantity.range);
@@ -313,6 +322,7 @@ bool cc_value_get(const struct cc_db *db, uint32_t chip, uint32_t metric, enum c
     struct cc_error *error)
 {
     *out = (struct cc_value){.chip = chip, .metric = metric, .basis = basis};
+    out->choice = find_choice(db, out);
     if (!make_room(db, arena, out, error) || !collect_printed(db, out, error) || !collect_halved(db, arena, out, error))
         return false;
     if (out->side_count)

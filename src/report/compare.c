@@ -61,8 +61,12 @@ static void mark(struct build *b, struct cc_cell *cell, struct cc_str note)
 static void value_cell(struct build *b, const struct cc_compare_row *row, size_t column, struct cc_cell *cell)
 {
     const struct cc_compare_cell *c = &row->cells[column];
+    if (!c->applies) {
+        cc_cell_set(b->doc, cell, CC_TONE_MUTED, CC_STR("does not apply"));
+        return;
+    }
     cc_report_value_cell(b->doc, b->compare->db, &c->value, &b->notes, cell);
-    if (!cell || !c->divided)
+    if (!c->divided)
         return;
     const struct cc_metric *metric = &b->compare->db->metrics[row->metric];
     struct cc_str each = format_text(b, cc_format_significant, c->number, 4);
@@ -207,7 +211,8 @@ static void add_people(struct build *b)
         add_ratios_table(b);
     if (!compare->row_count)
         cc_doc_paragraph(doc, CC_TONE_UNKNOWN,
-            CC_STR("No row to show: nothing is known, and nothing is said to be unknown, of what was asked for."));
+            compare->options.only_known ? CC_STR("No chip has a figure of what was asked for; without --only-known the reasons are shown.")
+                                        : CC_STR("Nothing was researched of what was asked for."));
     cc_doc_paragraph(doc, CC_TONE_MUTED,
         CC_STR("Ratio: the chip's figure over the base's. Interval: what the rounding of the printed figures allows."));
     if (b->notes.count)
@@ -273,8 +278,7 @@ static json_t *chips_json(struct build *b)
         cc_json_set(doc, item, "name", cc_json_str(doc, chip->name));
         cc_json_set(doc, item, "family", cc_json_str(doc, b->compare->db->families[chip->family].name));
         cc_json_set(doc, item, "kind", cc_json_name(doc, cc_kind_name(chip->kind)));
-        if (chip->user)
-            cc_json_set(doc, item, "user", json_true());
+        cc_json_set(doc, item, "user", json_boolean(chip->user));
         cc_json_add(doc, chips, item);
     }
     return chips;
@@ -317,6 +321,7 @@ enum {
     COL_REASON,
     COL_SOURCE,
     COL_ORIGIN,
+    COL_DIVIDED_BY,
     COL_COUNT
 };
 
@@ -351,10 +356,14 @@ static void add_record(struct build *b, const struct cc_compare_row *row, size_t
         out[COL_LITERAL] = side->literal;
         out[COL_PRINTED_UNIT] = side->figure->unit;
         out[COL_STATUS] = cc_str_of(cc_side_status(side));
-        out[COL_ORIGIN] = side->figure->user ? CC_STR("user") : cell->value.chosen_by_user ? CC_STR("user preference") : CC_STR("built in");
+        out[COL_ORIGIN] = side->figure->user                               ? CC_STR("user")
+                          : cell->value.choice && cell->value.choice->user ? CC_STR("user preference")
+                                                                           : CC_STR("built in");
         out[COL_SOURCE] = b->compare->db->sources[side->figure->source].id;
         if (cc_metric_is_number(metric)) {
             struct cc_interval range = cc_report_interval(cell->range);
+            if (cell->divided)
+                out[COL_DIVIDED_BY] = shortest(b, cell->divisor);
             out[COL_VALUE] = shortest(b, cc_report_number(cell->number));
             out[COL_LOW] = shortest(b, range.lo);
             out[COL_HIGH] = shortest(b, range.hi);
@@ -372,7 +381,8 @@ static void add_record(struct build *b, const struct cc_compare_row *row, size_t
 static void add_records(struct build *b)
 {
     static const char *const names[COL_COUNT] = {"chip", "metric", "basis", "state", "literal", "printed_unit", "value", "low", "high",
-        "unit", "status", "base", "ratio", "ratio_low", "ratio_high", "percent", "reason", "source", "origin"};
+        "unit", "status", "base", "ratio", "ratio_low", "ratio_high", "percent", "reason", "source", "origin",
+        "divided_by"};
     cc_record_columns(b->doc, names, COL_COUNT);
     for (size_t i = 0; i < b->compare->row_count; i++)
         for (size_t c = 0; c < b->compare->options.chip_count; c++)

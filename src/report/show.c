@@ -134,8 +134,7 @@ static json_t *chip_json(struct build *b)
         cc_json_add(doc, contains, part);
     }
     cc_json_set(doc, chip, "contains", contains);
-    if (b->chip->user)
-        cc_json_set(doc, chip, "user", json_true());
+    cc_json_set(doc, chip, "user", json_boolean(b->chip->user));
     return chip;
 }
 
@@ -163,6 +162,9 @@ bool cc_report_show(const struct cc_db *db, uint32_t chip, const struct cc_str *
     }
     cc_json_set(doc, root, "figures", b.figures);
     cc_json_set(doc, root, "sources", cc_report_sources_json(doc));
+    if (b.group < 0)
+        cc_doc_paragraph(doc, CC_TONE_UNKNOWN,
+            CC_STR("No source prints a figure of this chip; without --only-known the reasons are shown."));
     if (b.notes.count)
         cc_doc_notes(doc, CC_STR("Notes"), b.notes.items, b.notes.count, true);
     cc_doc_sources(doc);

@@ -120,6 +120,12 @@ static void note_derivation(struct cc_doc *doc, const struct cc_db *db, const st
         cc_cell_cite(doc, cell, by);
 }
 
+/* The user's own preference row made this side the first. */
+static bool chosen_by_user(const struct cc_value *value)
+{
+    return value->choice && value->choice->user && value->side_count && value->choice->source == value->sides[0].figure->source;
+}
+
 static void known_cell(struct cc_doc *doc, const struct cc_db *db, const struct cc_value *value, struct cc_notes *notes,
     struct cc_cell *cell)
 {
@@ -130,7 +136,7 @@ static void known_cell(struct cc_doc *doc, const struct cc_db *db, const struct 
     cc_cell_setf(doc, cell, value->state == CC_STATE_CONFLICTING ? CC_TONE_WARN : CC_TONE_PLAIN, "%.*s%s%s%s%s", CC_PRI(literal),
         tagged ? " (" : "", tagged ? cc_side_status(side) : "", tagged ? ")" : "",
         figure->user            ? " (yours)"
-        : value->chosen_by_user ? " (your preference)"
+        : chosen_by_user(value) ? " (your preference)"
                                 : "");
     cc_cell_cite(doc, cell, cc_report_cite(doc, db, figure->source));
     if (side->halving)
@@ -172,7 +178,8 @@ void cc_report_value_cell(struct cc_doc *doc, const struct cc_db *db, const stru
     if (value->side_count) {
         known_cell(doc, db, value, notes, cell);
     } else {
-        cc_cell_set(doc, cell, CC_TONE_UNKNOWN, cc_str_of(cc_state_words(value->state)));
+        cc_cell_setf(doc, cell, CC_TONE_UNKNOWN, "%s%s", cc_state_words(value->state),
+            value->unknown && value->unknown->user ? " (yours)" : "");
         note_absence(doc, db, value, notes, cell);
     }
     note_sides(doc, db, "Printed but not used:", value->disputed, value->disputed_count, false, notes, cell);
@@ -236,8 +243,7 @@ void cc_report_value_json(struct cc_doc *doc, const struct cc_db *db, const stru
         cc_json_set(doc, object, "looked_at",
             cc_report_source_ids_json(doc, db, value->unknown->looked_at, value->unknown->looked_at_count));
     }
-    if (known && side->figure->user)
-        cc_json_set(doc, object, "user", json_true());
-    if (value->chosen_by_user)
-        cc_json_set(doc, object, "user_preference", json_true());
+    bool user = known ? side->figure->user : value->unknown && value->unknown->user;
+    cc_json_set(doc, object, "user", json_boolean(user));
+    cc_json_set(doc, object, "user_preference", json_boolean(chosen_by_user(value)));
 }

@@ -8,9 +8,10 @@
 #include <string.h>
 
 /* What a name may be written with or without: spaces and hyphens of every make. */
-static size_t skipped_length(struct cc_str s, size_t at) {
-    static const char *const skipped[] = {"\xC2\xA0", "\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92", "\xE2\x80\x93",
-                                          "\xE2\x80\x89", "\xE2\x80\xAF", "\xC2\xAD", "\xE3\x80\x80"};
+static size_t skipped_length(struct cc_str s, size_t at)
+{
+    static const char *const skipped[] = {"\xC2\xA0", "\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92", "\xE2\x80\x93", "\xE2\x80\x89",
+        "\xE2\x80\xAF", "\xC2\xAD", "\xE3\x80\x80"};
     char c = s.s[at];
     if ((unsigned char)c < 0x80)
         return c == ' ' || c == '-' || c == '_' || c == '\t' || c == '\n' || c == '\r';
@@ -22,7 +23,8 @@ static size_t skipped_length(struct cc_str s, size_t at) {
     return 0;
 }
 
-struct cc_str cc_name_fold(struct cc_str name, char out[256]) {
+struct cc_str cc_name_fold(struct cc_str name, char out[256])
+{
     size_t len = 0, skip;
     for (size_t i = 0; i < name.len; i += skip ? skip : 1) {
         char c = name.s[i];
@@ -36,7 +38,8 @@ struct cc_str cc_name_fold(struct cc_str name, char out[256]) {
     return (struct cc_str){out, len};
 }
 
-bool cc_resolve(const struct cc_db *db, struct cc_str name, struct cc_target *out) {
+bool cc_resolve(const struct cc_db *db, struct cc_str name, struct cc_target *out)
+{
     char space[256];
     struct cc_str folded = cc_name_fold(name, space);
     uint32_t found = folded.len ? cc_index_find(db->name_index, CC_KEYS(db->names, struct cc_name, folded), folded) : UINT32_MAX;
@@ -46,7 +49,8 @@ bool cc_resolve(const struct cc_db *db, struct cc_str name, struct cc_target *ou
     return true;
 }
 
-uint32_t cc_target_chip(const struct cc_db *db, struct cc_target target) {
+uint32_t cc_target_chip(const struct cc_db *db, struct cc_target target)
+{
     return target.chip != CC_NO_INDEX ? target.chip : db->families[target.family].default_chip;
 }
 
@@ -56,7 +60,8 @@ struct ranked {
 };
 
 /* Keeps the `max` nearest, in order; equal texts once. */
-static size_t insert(struct ranked *best, size_t count, size_t max, struct ranked candidate) {
+static size_t insert(struct ranked *best, size_t count, size_t max, struct ranked candidate)
+{
     size_t at = count;
     for (size_t i = 0; i < count; i++)
         if (cc_str_eq(best[i].text, candidate.text))
@@ -80,6 +85,19 @@ static size_t nearness(struct cc_str word, struct cc_str candidate)
 {
     size_t limit = cc_typo_limit(word), d = cc_edit_distance(word, candidate, limit);
     return d > limit && word.len >= 3 && cc_str_find(candidate, word) != SIZE_MAX ? limit : d;
+}
+
+/* Likewise to a metric's id or to one of its words: "bandwith" is near memory_bandwidth. */
+static size_t nearness_of_id(struct cc_str word, struct cc_str id)
+{
+    char space[256];
+    size_t best = nearness(word, cc_name_fold(id, space));
+    for (struct cc_str part; id.len;) {
+        cc_str_cut(id, '_', &part, &id);
+        size_t d = part.len > 3 ? cc_edit_distance(word, part, cc_typo_limit(word)) : SIZE_MAX;
+        best = d < best ? d : best;
+    }
+    return best;
 }
 
 static size_t take(const struct ranked *best, size_t count, struct cc_str *out)
@@ -128,12 +146,12 @@ size_t cc_name_candidates(const struct cc_db *db, struct cc_str name, struct cc_
 size_t cc_suggest_metric(const struct cc_db *db, struct cc_str name, struct cc_str *out, size_t max)
 {
     struct ranked best[SUGGEST_MAX];
-    char space[256], other_space[256];
+    char space[256];
     struct cc_str folded = cc_name_fold(name, space);
     size_t count = 0;
     max = max < SUGGEST_MAX ? max : SUGGEST_MAX;
     for (size_t i = 0; folded.len && i < db->metric_count; i++) {
-        size_t d = nearness(folded, cc_name_fold(db->metrics[i].id, other_space));
+        size_t d = nearness_of_id(folded, db->metrics[i].id);
         if (d <= cc_typo_limit(folded))
             count = insert(best, count, max, (struct ranked){db->metrics[i].id, d});
     }

@@ -62,6 +62,7 @@ struct cc_explain_party {
 };
 
 struct cc_explain_options {
+    struct cc_str words;                    /* the amount as given: "28%" */
     const struct cc_explain_stated *stated; /* where the words leave it open what they state, each way is tried */
     size_t stated_count;                    /* 1 .. CC_EXPLAIN_STATED */
     struct cc_explain_party subject, object;

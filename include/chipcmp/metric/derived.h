@@ -46,6 +46,9 @@ bool cc_derived_takes_rate(const struct cc_derived *derived);
 /* The unit for a rate's metric: "TOPS/W" for int8_tensor. rate is CC_NO_INDEX where none enters. */
 const char *cc_derived_unit(const struct cc_db *db, const struct cc_derived *derived, uint32_t rate);
 
+/* The bit length of a rate's metric ("fp8_tensor" is 8), as TPP counts it: of the widest input of a multiplication; 0 for other metrics. */
+unsigned cc_tpp_bits(struct cc_str metric);
+
 #define CC_DERIVED_FACTS 2
 #define CC_TPP_RATES 10
 

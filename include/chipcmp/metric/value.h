@@ -39,7 +39,7 @@ struct cc_value {
     size_t disputed_count;
     struct cc_interval range;         /* of the preferred side (canonical unit); for CONFLICTING the hull */
     struct cc_interval spread;        /* hull over all sides but the preliminary ones: equals range where nothing conflicts */
-    bool chosen_by_user;              /* the preferred side is so by a preference row of an overlay */
+    const struct cc_preference *choice; /* the row of preferences.csv that holds here, or NULL */
     const struct cc_unknown *unknown; /* where the state says so */
     struct cc_str reason;             /* for a state without a value: why; "not researched" where no row says anything */
 };

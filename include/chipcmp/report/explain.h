@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Layer 7, report. The document of a search backwards: which published figures would make a stated ratio true. */
+#ifndef CHIPCMP_REPORT_EXPLAIN_H
+#define CHIPCMP_REPORT_EXPLAIN_H
+
+#include "chipcmp/analysis/explain.h"
+#include "chipcmp/report/doc.h"
+
+struct cc_report_explain_options {
+    size_t top; /* how many candidates to list; 0: ten for people, all for other programs */
+};
+
+bool cc_report_explain(const struct cc_explain *explain, const struct cc_report_explain_options *options, struct cc_doc *doc,
+    struct cc_error *error);
+
+#endif

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Layer 7, report, private. What the parts of the document of `explain` share. */
+#ifndef CHIPCMP_REPORT_EXPLAIN_PRIVATE_H
+#define CHIPCMP_REPORT_EXPLAIN_PRIVATE_H
+
+#include "chipcmp/report/explain.h"
+#include "chipcmp/report/value.h"
+
+struct explain_view {
+    const struct cc_explain *explain;
+    const struct cc_db *db;
+    struct cc_doc *doc;
+    struct cc_notes notes;
+    size_t listed; /* candidates for people */
+};
+
+/* explain_say.c: phrases and sentences, in the document's arena. */
+struct cc_str explain_keep(struct explain_view *view, struct cc_buf *buf); /* copies and releases */
+struct cc_str explain_number(struct explain_view *view, void (*print)(struct cc_buf *, double, int), double value, int digits);
+struct cc_str explain_range(struct explain_view *view, struct cc_interval range); /* "0.715 to 0.725" */
+struct cc_str explain_label(struct explain_view *view, const struct cc_explain_candidate *candidate); /* "Compute per watt (FP32 vector)" */
+struct cc_str explain_figures(struct explain_view *view, const struct cc_explain_candidate *candidate,
+    const struct cc_explain_operand *operand); /* "44 TFLOPS / 400 W" */
+struct cc_str explain_departures(struct explain_view *view, const struct cc_departures *departures); /* "natural"; "variant, precision" */
+struct cc_str explain_say(struct explain_view *view); /* what was found, in plain words */
+
+/* The sources behind an operand are cited: for a cell, or with NULL only in the list. */
+void explain_cite(struct explain_view *view, struct cc_cell *cell, const struct cc_explain_operand *operand);
+
+/* explain_json.c: the machines' views. */
+void explain_json(struct explain_view *view, size_t top);
+void explain_records(struct explain_view *view, size_t top);
+
+#endif

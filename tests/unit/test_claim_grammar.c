@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sentences to claims: what is stated of whom, and what is left alone and why. The verdicts are the other tests' business. */
+#include "claim_fixture.h"
+
+struct row {
+    const char *text;
+    const char *claims; /* lines of claim_line, one a claim; "!reason" for what was skipped */
+};
+
+static void assert_rows(struct tables *t, const struct row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct cc_claims found;
+        struct cc_error error = {0};
+        struct cc_buf out;
+        cc_buf_init(&out, 0);
+        assert_true(cc_claims_find(&t->db, cc_str_of(rows[i].text), &t->arena, &found, &error));
+        for (size_t k = 0; k < found.claim_count; k++)
+            cc_buf_addf(&out, "%s%.*s", out.len ? "\n" : "", CC_PRI(claim_line(t, &found.claims[k])));
+        for (size_t k = 0; k < found.skipped_count; k++)
+            cc_buf_addf(&out, "%s!%s", out.len ? "\n" : "", found.skipped[k].reason);
+        if (!cc_str_eq(cc_buf_view(&out), cc_str_of(rows[i].claims)))
+            fail_msg("%s\n%.*s\nexpected\n%s", rows[i].text, CC_PRI(cc_buf_view(&out)), rows[i].claims);
+        cc_buf_release(&out);
+    }
+}
+
+#define ASSERT_CLAIMS(state, rows) assert_rows(*(state), (rows), sizeof(rows) / sizeof *(rows))
+
+static void test_ratios(void **state)
+{
+    static const struct row rows[] = {
+        {"The H20 provides 28 percent less processing power than the H100.", "ratio H20 H100 compute - less"},
+        {"The H20 has 28% of the H100's compute.", "ratio H20 H100 compute - less"},
+        {"H200's memory is 1.76x that of the H100.", "ratio H200 H100 memory_capacity - more"},
+        {"The B200 delivers about 2.3 times the BF16 compute of the H100.", "ratio B200 H100 compute bf16 more"},
+        {"The H20 is 85% slower than the H100 in FP16 tensor compute.", "ratio H20 H100 compute fp16 less"},
+        {"The H100 has twice as much compute as the H20.", "ratio H100 H20 compute - more"},
+        {"The H200 almost doubles the memory capacity of the H100.", "ratio H200 H100 memory_capacity - more"},
+        {"The H20 has half the compute of the H100.", "ratio H20 H100 compute - less"},
+        {"The H20's compute is a seventh of the H100's.", "ratio H20 H100 compute - less"},
+        {"The H20 has 2.6x lower FLOPS per watt than the H100.", "ratio H20 H100 compute_per_watt - less"},
+        {"The H20 is behind the H100 in compute by a factor of seven.", "ratio H20 H100 compute - less"},
+        {"By FLOPS count only, the MI300X is 32 percent faster than an H100.", "ratio MI300X H100 compute - more"},
+        {"In BF16 the GB200 is a 67% boost in FP4 over the B200.", "ratio GB200 B200 compute fp4 more"},
+        {"By nearly doubling VRAM over the H100, the H200 fits more.", "ratio H200 H100 memory_capacity - more"},
+        {"FP4 dense PFLOPs are 50% greater on the GB300 NVL72 vs the GB200 NVL72 rack.", "ratio GB300 NVL72 GB200 NVL72 compute fp4 more"},
+    };
+    ASSERT_CLAIMS(state, rows);
+}
+
+static void test_coordination(void **state)
+{
+    static const struct row rows[] = {
+        {"The H20 provides 28 percent less processing power than the H100, but more memory and memory bandwidth.",
+            "ratio H20 H100 compute - less\norder H20 H100 memory_capacity - more\norder H20 H100 memory_bandwidth - more"},
+        {"The H20 has more memory but less compute than the H100.", "order H20 H100 memory_capacity - more\norder H20 H100 compute - less"},
+        {"The H200 has 43% more bandwidth and 76% more capacity than the H100.",
+            "ratio H200 H100 memory_bandwidth - more\nratio H200 H100 memory_capacity - more"},
+        {"In memory bandwidth the MI300X and the H200 are well above the H100.",
+            "order MI300X H100 memory_bandwidth - more\norder H200 H100 memory_bandwidth - more"},
+        {"The H100 and the H200 have 80 GB and 141 GB of memory, respectively.",
+            "value H100 - memory_capacity - value\nvalue H200 - memory_capacity - value"},
+        {"The H20 has 96 GB and 4 TB/s, above the H100 on both counts.",
+            "value H20 - memory_capacity - value\nvalue H20 - memory_bandwidth - value\norder H20 H100 memory_bandwidth - more\norder H20 H100 memory_capacity - more"},
+    };
+    ASSERT_CLAIMS(state, rows);
+}
+
+static void test_orders(void **state)
+{
+    static const struct row rows[] = {
+        {"The H20 has more memory bandwidth than the H100.", "order H20 H100 memory_bandwidth - more"},
+        {"The H20 beats the H100 on memory bandwidth.", "order H20 H100 memory_bandwidth - more"},
+        {"The H800 has the same memory bandwidth as the H100.", "order H800 H100 memory_bandwidth - equal"},
+        {"The H20 has as much memory bandwidth as the H200.", "order H20 H200 memory_bandwidth - equal"},
+        {"Memory capacity is the same for both the H20 and the H100.", "order H20 H100 memory_capacity - equal"},
+        {"The H200 is new. Its compute is the H100's.", "order H200 H100 compute - equal"},
+        {"The H20 has fewer SMs than the H100.", "order H20 H100 compute_units - less"},
+        {"The H20 has more memory.", ""},
+    };
+    ASSERT_CLAIMS(state, rows);
+}
+
+static void test_values(void **state)
+{
+    static const struct row rows[] = {
+        {"The H20 packs 96GB of HBM3.", "value H20 - memory_capacity - value"},
+        {"It offers 4 TB/s, the H20.", "value H20 - memory_bandwidth - value"},
+        {"The H20 draws 400 W.", "value H20 - power - value"},
+        {"The H20 can deliver 900 GB/s over NVLink.", "value H20 - interconnect_bandwidth - value"},
+        {"80 GB HBM3 on the H100, 141 GB on the H200.", "value H100 - memory_capacity - value\nvalue H200 - memory_capacity - value"},
+        {"At 4.5 FP16 TFLOPS per watt the B200 is new.", "value B200 - compute_per_watt fp16 value"},
+        {"The H100 has 80 billion transistors.", "value H100 - transistors - value"},
+        {"An H100 has 132 SMs.", "value H100 - compute_units - value"},
+        {"CloudMatrix 384 ties 384 Ascend 910C NPUs together.", "value CloudMatrix 384 - accelerators - value"},
+        {"The H200 raises the H100's memory to 141 GB.", "value H200 - memory_capacity - value"},
+        {"Each GPU of the GB200 NVL72 has 186 GB of memory.", "value GB200 - memory_capacity - value"},
+        {"# H20\n- 96 GB of HBM3\n- 4.0 TB/s", "value H20 - memory_capacity - value\nvalue H20 - memory_bandwidth - value"},
+        {"H20: 148 TFLOPS BF16 dense, 400 W.", "value H20 - compute bf16 value\nvalue H20 - power - value"},
+    };
+    ASSERT_CLAIMS(state, rows);
+}
+
+static void test_pairs_and_differences(void **state)
+{
+    static const struct row rows[] = {
+        {"The H20 has 96 GB vs 80 GB for the H100.", "order H20 H100 memory_capacity - more"},
+        {"The H200 grew from 80 GB in the H100 to 141 GB.", "order H200 H100 memory_capacity - more"},
+        {"The H200 comes with 141 GB, up from 80 GB in the H100.", "order H200 H100 memory_capacity - more"},
+        {"The H20's 96 GB beats the H100's 80 GB.", "order H20 H100 memory_capacity - more"},
+        {"The H200 has 76% more memory than the H100 (141 GB vs 80 GB).", "ratio H200 H100 memory_capacity - more"},
+        {"The B200 draws 300 W more than the H100.", "difference B200 H100 power - more"},
+        {"In FP4 the B200 has 18 petaFLOPS, compared to the H100's FP8 rate of 4 petaFLOPS.",
+            "value B200 - compute fp4 value\nvalue H100 - compute fp8 value"},
+    };
+    ASSERT_CLAIMS(state, rows);
+}
+
+static void test_beyond_the_sentence(void **state)
+{
+    static const struct row rows[] = {
+        {"The H200 follows the H100. It has 76% more memory.", "ratio H200 H100 memory_capacity - more"},
+        {"H20 vs. H800: the table\n- 96 GB vs. 80 GB of memory", "order H20 H800 memory_capacity - more"},
+        {"The B300 has 288 GB of memory. That is 3.6 times the H100.", "value B300 - memory_capacity - value\nratio B300 H100 memory_capacity - more"},
+        {"The MI300X is out. So is the H100. AMD is ahead: 2.4x the memory.", "ratio MI300X H100 memory_capacity - more"},
+        {"The H200, the H100 and the A100 are out. It has 76% more memory.", "!no_object"},
+    };
+    ASSERT_CLAIMS(state, rows);
+}
+
+static void test_left_alone(void **state)
+{
+    static const struct row rows[] = {
+        {"Is the H20 28 percent slower than the H100?", "!question"},
+        {"If the H20 had 28 percent less compute than the H100 it would sell.", "!hypothetical\n!hypothetical"},
+        {"The H20 does not have 28 percent less compute than the H100.", "!negated\n!negated"},
+        {"The H20 costs 28 percent less than the H100.", "!not_a_specification"},
+        {"Inference on the H20 is 20 percent faster than on the H100.", "!not_a_specification"},
+        {"The L40S has a third of the FP8 compute of an H200.", "!chip_not_in_data"},
+        {"The B200 is 2.3x the H100.", "!no_metric"},
+        {"A server with eight H20s has 768 GB of memory.", "!no_subject"},
+        {"DeepSeek trained on 2,048 H800 GPUs.", ""},
+        {"A 70B model needs an H200.", ""},
+        {"Orders for the H20 fell by 40 percent in July 2025.", "!not_a_specification"},
+        {"The H200 is stronger than the H200, with more memory than the H200.", "!several_candidates"},
+        {"", ""},
+    };
+    ASSERT_CLAIMS(state, rows);
+}
+
+static void test_ranks(void **state)
+{
+    static const struct row rows[] = {
+        {"This makes the H20 arguably only the 4th-best chip from the company.", "rank H20 - other - rank"},
+        {"The highest-memory single GPU is the MI300X.", "rank MI300X - memory_capacity - rank"},
+        {"The H200 has the second-highest memory bandwidth.", "rank H200 - memory_bandwidth - rank"},
+        {"For the biggest models take the H200.", ""},
+    };
+    ASSERT_CLAIMS(state, rows);
+}
+
+static void test_details(void **state)
+{
+    struct tables *t = *state;
+    const char *text = "In 2024 the H20 provided nearly 28 percent less processing power than the H100.";
+    struct cc_check check = claim_check(t, text);
+    const struct cc_claim *claim = &check.claims.claims[0];
+    assert_view(cc_str_sub(cc_str_of(text), claim->start, claim->end), "nearly 28 percent less processing power than the H100");
+    assert_int_equal(claim->hedge, CC_HEDGE_NEARLY);
+    assert_int_equal(claim->stated.form, CC_FORM_PERCENT_LESS);
+    assert_double_is(claim->stated.amount.value, 28);
+    assert_false(claim->subject.variant);
+    check = claim_check(t, "The H100 PCIe has 4 times more dense FP8 tensor compute than one die of the Ascend 910C.");
+    claim = &check.claims.claims[0];
+    assert_true(claim->subject.variant && claim->dense && claim->tensor && claim->stated.times_more);
+    assert_view(t->db.chips[claim->object.target.chip].id, "ascend-910c-die");
+}
+
+/* Whatever the words, offsets stay inside the text and claims come in its order. */
+static void test_any_words(void **state)
+{
+    static const char *const words[] = {"H20", "the H100", "H100's", "28", "percent", "2x", "less", "more", "than", "of", "as", "much", "memory", "compute", "bandwidth", "96 GB", "4 TB/s", "and",
+        "but", ",", ".", "(", ")", ":", "vs", "it", "that", "which", "respectively", "same", "both", "double", "highest", "4th-best", "from", "to", "FP8", "dense", "GB200 NVL72", "rack", "\n",
+        "\n\n", "- ", "?", "not", "if", "inference", "AMD", "up", "on both counts", "per GPU", "die", "nearly", "up to"};
+    struct tables *t = *state;
+    struct rng rng = {.state = 31415926};
+    for (int round = 0; round < 3000; round++) {
+        struct cc_arena arena = {0};
+        struct cc_error error = {0};
+        struct cc_check check;
+        struct cc_buf text;
+        cc_buf_init(&text, 0);
+        for (uint64_t i = rng_below(&rng, 30); i > 0; i--)
+            cc_buf_addf(&text, "%s%s", words[rng_below(&rng, sizeof words / sizeof *words)], rng_below(&rng, 8) ? " " : "");
+        assert_true(cc_check_text(&t->db, CC_STR(""), CC_STR(""), cc_buf_view(&text), NULL, &arena, &check, &error));
+        for (size_t i = 0; i < check.claims.claim_count; i++) {
+            const struct cc_claim *claim = &check.claims.claims[i];
+            assert_true(claim->start < claim->end && claim->end <= text.len);
+            assert_true(i == 0 || check.claims.claims[i - 1].start <= claim->start);
+            assert_non_null(check.judgements[i].reason);
+        }
+        for (size_t i = 0; i < check.claims.skipped_count; i++)
+            assert_true(check.claims.skipped[i].start < check.claims.skipped[i].end && check.claims.skipped[i].end <= text.len);
+        cc_arena_release(&arena);
+        cc_buf_release(&text);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_ratios),
+        cmocka_unit_test(test_coordination),
+        cmocka_unit_test(test_orders),
+        cmocka_unit_test(test_values),
+        cmocka_unit_test(test_pairs_and_differences),
+        cmocka_unit_test(test_beyond_the_sentence),
+        cmocka_unit_test(test_left_alone),
+        cmocka_unit_test(test_ranks),
+        cmocka_unit_test(test_details),
+        cmocka_unit_test(test_any_words),
+    };
+    return cmocka_run_group_tests(tests, claim_set_up_builtin, claim_tear_down_builtin);
+}

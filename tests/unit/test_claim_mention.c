@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names in a text: the longest one wins, never a substring; the role each plays; names that need their surroundings. */
+#include "claim_fixture.h"
+
+#include "claim/atom.h"
+
+static const char *const role_names[] = {"plain", "object", "of", "place", "frame", "name"};
+
+/* "H20:plain H100:object"; a chip that is not in the data is "?". */
+static struct cc_str mentions(struct tables *t, const char *text)
+{
+    struct tokens tokens;
+    struct atoms atoms;
+    struct cc_error error = {0};
+    struct cc_buf out;
+    cc_buf_init(&out, 0);
+    assert_true(lex(cc_str_of(text), &t->arena, &tokens, &error));
+    assert_true(atoms_make(&t->db, &tokens, &t->arena, &atoms, &error));
+    for (size_t i = 0; i < atoms.count; i++) {
+        const struct atom *atom = &atoms.items[i];
+        if (atom->kind != ATOM_CHIP)
+            continue;
+        struct cc_str name = CC_STR("?");
+        if (!atom->alien)
+            name = atom->target.chip != CC_NO_INDEX ? t->db.chips[atom->target.chip].id : t->db.families[atom->target.family].name;
+        cc_buf_addf(&out, "%s%.*s:%s", out.len ? " " : "", CC_PRI(name), role_names[atom->role]);
+    }
+    struct cc_str copy = cc_arena_copy(&t->arena, cc_buf_view(&out));
+    cc_buf_release(&out);
+    return copy;
+}
+
+struct row {
+    const char *text, *expected;
+};
+
+static void assert_mentions(void **state, const struct row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct cc_str found = mentions(*state, rows[i].text);
+        if (!cc_str_eq(found, cc_str_of(rows[i].expected)))
+            fail_msg("%s: \"%.*s\", expected \"%s\"", rows[i].text, CC_PRI(found), rows[i].expected);
+    }
+}
+
+#define ASSERT_MENTIONS(state, rows) assert_mentions((state), (rows), sizeof(rows) / sizeof *(rows))
+
+static void test_names(void **state)
+{
+    static const struct row rows[] = {
+        {"The H20 is here.", "H20:plain"},
+        {"the h-100 pcie card", "h100-pcie:plain"},
+        {"NVIDIA H100 SXM5 80GB", "h100-sxm5:plain"},
+        {"a GB200 NVL72 rack", "GB200 NVL72:plain"},
+        {"a GB300, not a B300", "GB300:plain B300:plain"},
+        {"Huawei's 910C", "Ascend 910C:plain"},
+        {"H100s and H200s", "H100:plain H200:plain"},
+        {"FP8 on HBM3e over NVLink with R1 and V3", ""},
+        {"the H200, 141 GB of HBM3e", "H200:plain"},
+    };
+    ASSERT_MENTIONS(state, rows);
+}
+
+static void test_strangers(void **state)
+{
+    static const struct row rows[] = {
+        {"The GH200 and the L40S", "?:plain ?:plain"},
+        {"an HGX H100 board", "?:plain"},
+        {"the Ascend 960", "?:plain"},
+        {"an H100 server", "?:plain"},
+        {"Rubin beats the MI250X", "?:plain ?:object"},
+    };
+    ASSERT_MENTIONS(state, rows);
+}
+
+static void test_roles(void **state)
+{
+    static const struct row rows[] = {
+        {"The H20 has more memory than the H100.", "H20:plain H100:object"},
+        {"Compared to the H100, an H200 has more.", "H100:object H200:plain"},
+        {"The H20 has 15% of the compute of the H100.", "H20:plain H100:object"},
+        {"the memory of the H20", "H20:of"},
+        {"1.4 times the H100's bandwidth", "H100:object"},
+        {"as much memory bandwidth as the H100", "H100:object"},
+        {"chips such as the H100", "H100:frame"},
+        {"more memory on the H20 than in the H100 profile", "H20:place H100:object"},
+        {"72 B200 GPUs", "B200:name"},
+        {"eight H20s", "H20:name"},
+        {"8x H200", "H200:object"},
+        {"The H20 beats the H100", "H20:plain H100:object"},
+        {"The H20 and the H800 trail the H100", "H20:plain H800:plain H100:object"},
+        {"the 145 kW that a single GB200 NVL72 needs", "GB200 NVL72:plain"},
+        {"four times the 145 kW that a single GB200 NVL72 needs", "GB200 NVL72:object"},
+        {"up 20% from the 3.35 TB/s of the H100", "H100:object"},
+    };
+    ASSERT_MENTIONS(state, rows);
+}
+
+static void test_names_in_context(void **state)
+{
+    static const struct row rows[] = {
+        {"Hopper had less.", "H100:plain"},
+        {"the H200, still a Hopper part, has", "H200:plain H100:frame"},
+        {"The NVL72 has 72 GPUs.", "GB200 NVL72:plain"},
+        {"The GB300 NVL72 is new. An NVL72 has 72 GPUs.", "GB300 NVL72:plain GB300 NVL72:plain"},
+        {"the 910C-based cluster", "CloudMatrix 384:plain"},
+        {"a GB200 rack", "GB200 NVL72:plain"},
+        {"the GB200 (the Grace Blackwell Superchip)", "gb200-superchip:plain gb200-superchip:plain"},
+    };
+    ASSERT_MENTIONS(state, rows);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_strangers),
+        cmocka_unit_test(test_roles),
+        cmocka_unit_test(test_names_in_context),
+    };
+    return cmocka_run_group_tests(tests, claim_set_up_builtin, claim_tear_down_builtin);
+}

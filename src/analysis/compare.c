@@ -314,7 +314,7 @@ bool cc_compare_run(const struct cc_db *db, const struct cc_compare_options *opt
 {
     *out = (struct cc_compare){.db = db, .options = *options};
     struct run r = {.db = db, .options = options, .arena = arena, .error = error, .out = out};
-    if (!count_accelerators(&r))
+    if (!count_accelerators(&r) || !note_scopes(&r))
         return false;
     for (uint32_t m = 0; m < db->metric_count; m++) {
         if (!wanted_metric(options, &db->metrics[m], m) || !any_applies(&r, &db->metrics[m]))
@@ -326,5 +326,5 @@ bool cc_compare_run(const struct cc_db *db, const struct cc_compare_options *opt
             if (i != r.base && !note_basis_gap(&r, m, i))
                 return false;
     }
-    return note_scopes(&r);
+    return true;
 }

@@ -37,8 +37,8 @@ const char *cc_departure_name(enum cc_departure departure)
 /* One accelerator, a die, a superchip and a system are not like each other. */
 static int scope_of(enum cc_kind kind)
 {
-    static const int scopes[CC_KIND_COUNT] = {
-        [CC_KIND_GPU] = 0, [CC_KIND_NPU] = 0, [CC_KIND_DIE] = 1, [CC_KIND_SUPERCHIP] = 2, [CC_KIND_SYSTEM] = 3};
+    static const int scopes[CC_KIND_COUNT] =
+        {[CC_KIND_GPU] = 0, [CC_KIND_NPU] = 0, [CC_KIND_DIE] = 1, [CC_KIND_SUPERCHIP] = 2, [CC_KIND_SYSTEM] = 3};
     return scopes[kind];
 }
 
@@ -87,7 +87,8 @@ static bool list_every_other(struct run *r)
         return cc_error_memory(r->error);
     for (uint32_t i = 0; i < r->db->chip_count; i++)
         if (!is_subject(r, i))
-            r->objects[r->object_count++] = (struct member){.chip = i, .is_default = r->db->families[r->db->chips[i].family].default_chip == i};
+            r->objects[r->object_count++] = (struct member){.chip = i,
+                .is_default = r->db->families[r->db->chips[i].family].default_chip == i};
     return true;
 }
 
@@ -139,8 +140,11 @@ static bool try_reading(struct run *r, struct cc_explain_candidate *c)
     bool fit = fits(&out->options, c);
     if (!CC_PUSH_ROOM(r->arena, r->trials, out->readings, r->trial_capacity))
         return cc_error_memory(r->error);
-    r->trials[out->readings++] =
-        (struct explain_trial){c->ratio, cc_explain_chance(&out->options, c->range), fit, c->departures.total == 0};
+    r->trials[out->readings++] = (struct explain_trial){.ratio = c->ratio,
+        .chance = cc_explain_chance(&out->options, c->range),
+        .fits = fit,
+        .natural = c->departures.total == 0,
+        .candidate = out->candidate_count};
     if (!fit)
         return true;
     if (!CC_PUSH_ROOM(r->arena, out->candidates, out->candidate_count, r->candidate_capacity))
@@ -150,8 +154,8 @@ static bool try_reading(struct run *r, struct cc_explain_candidate *c)
 }
 
 /* Every side of one member against every side of another. */
-static bool try_pair(struct run *r, const struct cc_explain_measure *measure, const struct cc_departures *departures, const struct member *s,
-    const struct member *o)
+static bool try_pair(struct run *r, const struct cc_explain_measure *measure, const struct cc_departures *departures,
+    const struct member *s, const struct member *o)
 {
     struct cc_departures own = *departures;
     if (s->chip == o->chip || !same_scope(r, s, o))
@@ -173,16 +177,16 @@ static bool try_pair(struct run *r, const struct cc_explain_measure *measure, co
 }
 
 /* One of the default members has a figure and the other has none in public: a reading that could not be tried. */
-static bool note_gap(struct run *r, const struct cc_explain_measure *measure)
+static bool note_gap(struct run *r, const struct cc_explain_measure *measure, const struct cc_departures *departures)
 {
     struct cc_explain *out = r->out;
     const struct member *s = &r->subjects[0], *o = &r->objects[0], *without = s->operands.count ? o : s;
-    bool public = without->operands.state != CC_STATE_NOT_PUBLISHED && without->operands.state != CC_STATE_NOT_RESEARCHED;
-    if (measure->derived || !out->options.object.chips || !same_scope(r, s, o) || !s->operands.count == !o->operands.count || public)
+    bool of_interest = !measure->derived && !departures->times[CC_DEPARTURE_BASIS] && out->options.object.chips && same_scope(r, s, o);
+    if (!of_interest || !s->operands.count == !o->operands.count || !without->operands.missing)
         return true;
     if (!CC_PUSH_ROOM(r->arena, out->gaps, out->gap_count, r->gap_capacity))
         return cc_error_memory(r->error);
-    out->gaps[out->gap_count++] = (struct cc_explain_gap){measure->metric, without->chip, measure->basis, without->operands.state};
+    out->gaps[out->gap_count++] = (struct cc_explain_gap){measure->metric, without->chip, measure->basis};
     return true;
 }
 
@@ -195,8 +199,9 @@ static bool fill_operands(struct run *r, const struct cc_explain_measure *measur
 {
     for (size_t i = 0; i < count; i++) {
         members[i].operands.count = 0;
-        members[i].operands.state = CC_STATE_NOT_SUPPORTED;
-        if (applies(r, measure, members[i].chip) && !explain_operands(r->db, members[i].chip, measure, r->arena, &members[i].operands, r->error))
+        members[i].operands.missing = false;
+        if (applies(r, measure, members[i].chip) &&
+            !explain_operands(r->db, members[i].chip, measure, r->arena, &members[i].operands, r->error))
             return false;
     }
     return true;
@@ -218,7 +223,7 @@ static bool try_measure(struct run *r, const struct cc_explain_measure *measure)
         for (size_t o = 0; o < r->object_count; o++)
             if (!try_pair(r, measure, &departures, &r->subjects[s], &r->objects[o]))
                 return false;
-    return !r->object_count || note_gap(r, measure);
+    return !r->object_count || note_gap(r, measure, &departures);
 }
 
 /* ---- every measure */
@@ -229,9 +234,19 @@ static bool is_stated_basis(const struct cc_metric *metric, int basis)
     return (metric->bases >> basis & 1) && basis != CC_BASIS_UNSTATED;
 }
 
+/* Metric number n in the order of trial: of readings that are alike in all else the first is shown, and that is to be BF16. */
+static uint32_t nth_metric(const struct run *r, uint32_t n)
+{
+    uint32_t first = cc_db_find_metric(r->db, cc_str_of(default_rates[0]));
+    if (first == CC_NO_INDEX || n > first)
+        return n;
+    return n == 0 ? first : n - 1;
+}
+
 static bool try_printed(struct run *r)
 {
-    for (uint32_t m = 0; m < r->db->metric_count; m++) {
+    for (uint32_t n = 0; n < r->db->metric_count; n++) {
+        uint32_t m = nth_metric(r, n);
         if (!cc_metric_is_number(&r->db->metrics[m]))
             continue;
         for (int basis = 0; basis < CC_BASIS_COUNT; basis++) {
@@ -245,7 +260,8 @@ static bool try_printed(struct run *r)
 
 static bool try_with_each_rate(struct run *r, const struct cc_derived *derived)
 {
-    for (uint32_t m = 0; m < r->db->metric_count; m++) {
+    for (uint32_t n = 0; n < r->db->metric_count; n++) {
+        uint32_t m = nth_metric(r, n);
         if (!is_throughput(&r->db->metrics[m]))
             continue;
         for (int basis = 0; basis < CC_BASIS_COUNT; basis++) {
@@ -281,6 +297,22 @@ static int candidate_order(const void *left, const void *right)
     return (a->trial > b->trial) - (a->trial < b->trial);
 }
 
+/* Ranks the candidates, and finds those whose ratio a better one has, too. */
+static void rank(struct run *r)
+{
+    struct cc_explain *out = r->out;
+    explain_tally(r->trials, out->readings, true, &out->natural);
+    explain_tally(r->trials, out->readings, false, &out->all);
+    for (size_t i = 0; i < out->readings; i++)
+        if (r->trials[i].fits)
+            out->candidates[r->trials[i].candidate].ratio_number = r->trials[i].number;
+    if (out->candidate_count)
+        qsort(out->candidates, out->candidate_count, sizeof *out->candidates, candidate_order);
+    for (size_t i = 0; i < out->candidate_count; i++)
+        while (out->candidates[out->candidates[i].same_as].ratio_number != out->candidates[i].ratio_number)
+            out->candidates[i].same_as++;
+}
+
 bool cc_explain_run(const struct cc_db *db, const struct cc_explain_options *options, struct cc_arena *arena, struct cc_explain *out,
     struct cc_error *error)
 {
@@ -291,9 +323,6 @@ bool cc_explain_run(const struct cc_db *db, const struct cc_explain_options *opt
     note_kinds(&r);
     if (!try_printed(&r) || !try_derived(&r))
         return false;
-    if (out->candidate_count)
-        qsort(out->candidates, out->candidate_count, sizeof *out->candidates, candidate_order);
-    explain_tally(r.trials, out->readings, false, &out->all);
-    explain_tally(r.trials, out->readings, true, &out->natural);
+    rank(&r);
     return true;
 }

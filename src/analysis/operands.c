@@ -33,7 +33,8 @@ static bool is_choice(const struct cc_value *fact, size_t side)
 static void depart_by_side(struct cc_explain_operand *operand, const struct cc_side *side, size_t number)
 {
     if (number > 0)
-        departures_add(&operand->departures, side->figure->status == CC_STATUS_PRELIMINARY ? CC_DEPARTURE_PRELIMINARY : CC_DEPARTURE_CONFLICT);
+        departures_add(&operand->departures,
+            side->figure->status == CC_STATUS_PRELIMINARY ? CC_DEPARTURE_PRELIMINARY : CC_DEPARTURE_CONFLICT);
     operand->sides[operand->side_count++] = side;
 }
 
@@ -85,17 +86,18 @@ bool explain_operands(const struct cc_db *db, uint32_t chip, const struct cc_exp
     struct explain_operands *out, struct cc_error *error)
 {
     out->count = 0;
+    out->missing = false;
     if (!measure->derived) {
         struct cc_value fact;
         if (!cc_value_get(db, chip, measure->metric, measure->basis, arena, &fact, error))
             return false;
-        out->state = fact.side_count ? CC_STATE_VALUE : fact.state;
+        out->missing = !fact.side_count &&
+                       (fact.state == CC_STATE_NOT_RESEARCHED || (fact.state == CC_STATE_NOT_PUBLISHED && fact.unknown));
         return printed_operands(&fact, arena, out, error);
     }
     struct cc_derived_value value;
     if (!cc_derived_get(db, chip, measure->derived, measure->metric, measure->basis, arena, &value, error))
         return false;
     bool known = value.state == CC_STATE_VALUE || value.state == CC_STATE_CONFLICTING;
-    out->state = known ? CC_STATE_VALUE : value.state;
     return !known || derived_operands(&value, arena, out, error);
 }

@@ -8,7 +8,7 @@
 struct explain_operands {
     struct cc_explain_operand *items;
     size_t count, capacity;
-    enum cc_state state; /* VALUE, or why there is none */
+    bool missing; /* a figure that the chip may have is not public; false where the sources print it on another basis */
 };
 
 /* Fills *out, whose array is used again. Operands with more than CC_EXPLAIN_DEPARTURES departures are left out. */

@@ -35,6 +35,7 @@ void explain_tally(struct explain_trial *trials, size_t count, bool only_natural
             widest = 0;
             fitting = false;
         }
+        trials[i].number = out->tried;
         widest = fmax(widest, trials[i].chance);
         fitting |= trials[i].fits;
     }
@@ -55,8 +56,8 @@ static double length(const struct cc_explain_options *options, double reach)
     size_t count = options->stated_count < CC_EXPLAIN_STATED ? options->stated_count : CC_EXPLAIN_STATED;
     for (size_t i = 0; i < count; i++) {
         size_t at = i;
-        struct cc_interval part = {
-            fmin(fmax(log(options->stated[i].range.lo) - reach, least), most), fmin(fmax(log(options->stated[i].range.hi), least), most)};
+        struct cc_interval part = {fmin(fmax(log(options->stated[i].range.lo) - reach, least), most),
+            fmin(fmax(log(options->stated[i].range.hi), least), most)};
         for (; at && parts[at - 1].lo > part.lo; at--)
             parts[at] = parts[at - 1];
         parts[at] = part;

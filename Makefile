@@ -32,7 +32,7 @@ ldlibs   = $(libraries_libs) -lm $(LDLIBS)
 program  = $(BUILD)/chipcmp
 library  = $(BUILD)/libchipcmp.a
 sources  = $(sort $(filter-out src/tools/% src/cli/main.c,$(wildcard src/*/*.c)))
-objects  = $(sources:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/embedded.o
+objects  = $(sources:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/embedded.o $(BUILD)/obj/frozen.o
 specs    = $(sort $(wildcard specs/*.csv))
 plots    = $(sort $(wildcard plots/*.gp))
 tests    = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/test_*.c)))
@@ -106,6 +106,18 @@ $(BUILD)/obj/%.o: src/%.c $(BUILD)/flags
 $(BUILD)/obj/embedded.o: $(BUILD)/embedded.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call short,CC)$(CC) $(cflags) -Wno-overlength-strings $(cppflags) -MMD -MP -c -o $@ $<
+
+# The built-in tables once more, as they come out of a load. They are read, and so checked, by a part of the program itself.
+readers = $(filter $(foreach layer,base num unit specs,$(BUILD)/obj/$(layer)/%),$(objects)) $(BUILD)/obj/embedded.o
+$(BUILD)/obj/frozen.o: $(BUILD)/frozen.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call short,CC)$(CC) $(cflags) -Wno-cast-qual $(cppflags) -MMD -MP -c -o $@ $<
+
+$(BUILD)/frozen.c: $(BUILD)/freeze
+	$(call short,GEN)$(BUILD)/freeze $@
+
+$(BUILD)/freeze: src/tools/freeze.c $(readers) $(BUILD)/flags
+	$(call short,LINK)$(CC) $(cflags) $(cppflags) $(ldflags) -o $@ $< $(readers) $(ldlibs)
 
 $(BUILD)/embedded.c: $(BUILD)/embed $(specs) $(plots) $(BUILD)/files
 	$(call short,EMBED)$(BUILD)/embed $@ $(specs:%=specs=%) $(plots:%=plots=%)

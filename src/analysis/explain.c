@@ -284,6 +284,56 @@ static bool try_derived(struct run *r)
     return true;
 }
 
+/* ---- benchmarks */
+
+/* Subject over object, as the printed result says it. */
+static double benchmark_ratio(const struct cc_benchmark *b)
+{
+    struct cc_decimal value = {0, 0, false};
+    double number = cc_decimal_parse(b->value, &value) == CC_DECIMAL_OK ? cc_decimal_to_double(value, 0, 1, 1) : 0;
+    switch (b->unit) {
+    case CC_BENCHMARK_PERCENT_LESS:
+        return 1 - number / 100;
+    case CC_BENCHMARK_PERCENT_MORE:
+        return 1 + number / 100;
+    case CC_BENCHMARK_PERCENT_OF:
+        return number / 100;
+    case CC_BENCHMARK_TIMES:
+    case CC_BENCHMARK_UNIT_COUNT:
+        break;
+    }
+    return number;
+}
+
+/* Where the source names only a family, any of its members may be the one. */
+static bool is_of(const struct run *r, const struct cc_benchmark *b)
+{
+    const struct cc_explain_options *o = &r->out->options;
+    bool object = !o->object.chips;
+    for (size_t i = 0; !object && i < r->object_count; i++)
+        object = b->object == CC_NO_INDEX ? cc_family_within(r->db, r->db->chips[r->objects[i].chip].family, b->object_family)
+                                          : b->object == r->objects[i].chip;
+    return object && is_subject(r, b->chip);
+}
+
+static bool list_benchmarks(struct run *r)
+{
+    const struct cc_explain_options *o = &r->out->options;
+    size_t capacity = 0;
+    for (uint32_t i = 0; i < r->db->benchmark_count; i++) {
+        const struct cc_benchmark *b = &r->db->benchmarks[i];
+        bool stated = false;
+        for (size_t k = 0; k < o->stated_count; k++)
+            stated |= cc_interval_contains(o->stated[k].range, benchmark_ratio(b));
+        if (!stated || !is_of(r, b))
+            continue;
+        if (!CC_PUSH_ROOM(r->arena, r->out->benchmarks, r->out->benchmark_count, capacity))
+            return cc_error_memory(r->error);
+        r->out->benchmarks[r->out->benchmark_count++] = i;
+    }
+    return true;
+}
+
 /* ---- order */
 
 /* Fewer departures, better fit, then the order of the tables. */
@@ -321,7 +371,7 @@ bool cc_explain_run(const struct cc_db *db, const struct cc_explain_options *opt
     if (!list_members(&r))
         return false;
     note_kinds(&r);
-    if (!try_printed(&r) || !try_derived(&r))
+    if (!try_printed(&r) || !try_derived(&r) || !list_benchmarks(&r))
         return false;
     rank(&r);
     return true;

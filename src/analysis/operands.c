@@ -73,7 +73,7 @@ static bool derived_operands(struct cc_derived_value *value, struct cc_arena *ar
             if (!is_choice(over, i) || !is_choice(under, k) || !cc_derived_take(value, taken))
                 continue;
             struct cc_explain_operand operand = {.chip = value->chip, .number = value->number, .range = value->range};
-            for (size_t f = 0; f < value->fact_count; f++)
+            for (size_t f = 0; f < value->fact_count && f < CC_DERIVED_FACTS; f++)
                 depart_by_side(&operand, cc_derived_side(value, f), taken[f]);
             if (!push(out, &operand, arena, error))
                 return false;

@@ -143,10 +143,24 @@ static void add_control(struct cc_buf *out, enum control_rule rule, uint32_t cha
     }
 }
 
+/* Adds the printable ASCII that begins at `at`, up to what the table replaces; returns its length. */
+static size_t add_plain(struct cc_buf *out, struct cc_str s, size_t at, const struct replacement *table)
+{
+    size_t end = at;
+    while (end < s.len && s.s[end] >= ' ' && s.s[end] <= '~' && !replaced(table, (unsigned char)s.s[end]))
+        end++;
+    if (end > at)
+        cc_buf_add(out, cc_str_sub(s, at, end));
+    return end - at;
+}
+
 static void add_escaped(struct cc_buf *out, struct cc_str s, struct form form)
 {
     size_t length;
     for (size_t at = 0; at < s.len; at += length) {
+        length = add_plain(out, s, at, form.table);
+        if (length > 0)
+            continue;
         uint32_t character = cc_utf8_decode(s, at, &length);
         const char *text = replaced(form.table, character);
         if (text)
@@ -164,6 +178,9 @@ static void add_ascii(struct cc_buf *out, struct cc_str s)
 {
     size_t length;
     for (size_t at = 0; at < s.len; at += length) {
+        length = add_plain(out, s, at, nothing);
+        if (length > 0)
+            continue;
         uint32_t character = cc_utf8_decode(s, at, &length);
         const char *text = replaced(ascii_likeness, character);
         if (text)

@@ -179,7 +179,7 @@ static size_t char_length(struct cc_str s, size_t at)
     return lead->length;
 }
 
-/* Where the ASCII that begins at `at` may end: not beyond the first byte that is none. */
+/* Where the ASCII that begins at `at` ends. */
 static size_t skip_ascii(struct cc_str s, size_t at)
 {
     uint64_t word;
@@ -188,6 +188,8 @@ static size_t skip_ascii(struct cc_str s, size_t at)
         if (word & UINT64_C(0x8080808080808080))
             break;
     }
+    while (at < s.len && (unsigned char)s.s[at] < 0x80)
+        at++;
     return at;
 }
 
@@ -235,6 +237,10 @@ size_t cc_utf8_width(struct cc_str s)
 {
     size_t width = 0, length;
     for (size_t at = 0; at < s.len; at += length) {
+        length = skip_ascii(s, at) - at;
+        width += length;
+        if (length > 0)
+            continue;
         uint32_t character = cc_utf8_decode(s, at, &length);
         if (character < zero_width[0].first)
             width += 1;

@@ -146,6 +146,7 @@ bool atoms_make(const struct cc_db *db, const struct tokens *tokens, struct cc_a
     }
     out->sentence_first[tokens->sentence_count] = out->count;
     context_fill(out);
+    variants_fill(out);
     roles_fill(out);
     return true;
 }

@@ -43,6 +43,8 @@ struct atom {
     struct amount amount;
     struct cc_target target;
     bool variant;
+    bool narrowed;   /* CHIP: by a word of its form that stands apart: "the PCIe H100" */
+    const char *why; /* CHIP, alien: why nothing is claimed of it, NULL where it is not in the data */
 };
 
 struct atoms {
@@ -69,6 +71,9 @@ bool mention_at(const struct cc_db *db, const struct tokens *tokens, size_t at, 
 
 /* Reads names that need their surroundings: "Hopper", "NVL72", "910C-based cluster". Before roles_fill. */
 void context_fill(struct atoms *atoms);
+
+/* variant.c: reads the words that narrow a name or make it another one. After context_fill, before roles_fill. */
+void variants_fill(struct atoms *atoms);
 
 /* The chip whose scope is meant: one accelerator of a rack, one die of a package; the chip itself where the data know no such part. */
 uint32_t chip_in_scope(const struct cc_db *db, uint32_t chip, enum cc_scope scope);

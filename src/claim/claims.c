@@ -104,8 +104,9 @@ static void add_one(struct parser *parser, const struct draft *draft, size_t sub
 {
     struct cc_claim claim = draft->claim;
     const struct atom *s = atom_at(parser, subject);
-    if (s->alien || (object != NOWHERE && atom_at(parser, object)->alien)) {
-        claim_skip(parser, draft->from, draft->to, "chip_not_in_data");
+    const struct atom *stranger = s->alien ? s : object != NOWHERE && atom_at(parser, object)->alien ? atom_at(parser, object) : NULL;
+    if (stranger) {
+        claim_skip(parser, draft->from, draft->to, stranger->why ? stranger->why : "chip_not_in_data");
         return;
     }
     if (same_mention(parser, subject, object)) {
@@ -262,11 +263,13 @@ static void parse_sentence(struct parser *parser, uint32_t number)
     parser->last = parser->atoms.sentence_first[number + 1];
     parser->claims_before = parser->out->claim_count;
     parser->last_metric = CC_CM_OTHER;
+    skip_results(parser);
     parse_pairs(parser);
     parse_ratios(parser);
     emit_pairs(parser);
     parse_ranks(parser);
     parse_orders(parser);
+    skip_unowned(parser);
     parse_values(parser);
     note_bandwidth(parser);
     note_topic(parser, parser->out->claim_count > parser->claims_before);

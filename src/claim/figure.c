@@ -48,15 +48,20 @@ static bool shows_count(const struct parser *parser, size_t at)
 /* "132 SMs", "80 billion transistors", "72 Blackwell GPUs": the noun that is counted. */
 static enum cc_claim_metric counted_metric(const struct parser *parser, size_t at)
 {
+    bool chips = false; /* "384 Ascend 910C": counted by their name */
     for (size_t i = at + 1; i < parser->last && i <= at + 4; i++) {
         const struct atom *atom = atom_at(parser, i);
         if (atom_is(atom, WORD_COUNTED))
             return (enum cc_claim_metric)atom->entry->value;
+        if (atom->kind == ATOM_CHIP && atom->role == ROLE_NAME)
+            chips = true;
         if (atom_is_metric(atom) && (atom->entry->value == CC_CM_TRANSISTORS || atom->entry->value == CC_CM_COMPUTE_UNITS))
             return (enum cc_claim_metric)atom->entry->value;
         if (atom->kind != ATOM_OTHER && atom->kind != ATOM_CHIP && !atom_is(atom, WORD_MAKER))
             break;
     }
+    if (chips)
+        return CC_CM_ACCELERATORS;
     if (is_near(parser, at, WORD_METRIC, CC_CM_TRANSISTORS, 3))
         return CC_CM_TRANSISTORS;
     if (is_near(parser, at, WORD_METRIC, CC_CM_TPP, 7) && !atom_is_year(atom_at(parser, at)))
@@ -72,7 +77,7 @@ static const double smallest_memory = 1e9;
 enum cc_claim_metric metric_of_value(const struct parser *parser, size_t at, bool *blocked)
 {
     const struct atom *atom = atom_at(parser, at);
-    *blocked = false;
+    *blocked = is_value_of_other(parser, at);
     if (atom_is_amount(atom, AMOUNT_PER_WATT))
         return CC_CM_COMPUTE_PER_WATT;
     if (atom_is_amount(atom, AMOUNT_NUMBER))
@@ -83,7 +88,7 @@ enum cc_claim_metric metric_of_value(const struct parser *parser, size_t at, boo
     case CC_DIM_BYTES:
         if (atom->amount.amount.bits || atom->amount.amount.value < smallest_memory)
             return CC_CM_OTHER;
-        *blocked = is_near(parser, at, WORD_CONTEXT, CONTEXT_CACHE, 4) || is_near(parser, at, WORD_CONTEXT, CONTEXT_OTHER_STORE, 5) ||
+        *blocked = *blocked || is_near(parser, at, WORD_CONTEXT, CONTEXT_CACHE, 4) || is_near(parser, at, WORD_CONTEXT, CONTEXT_OTHER_STORE, 5) ||
                    is_near(parser, at, WORD_CONTEXT, CONTEXT_SLICE, parser->last - parser->first);
         return CC_CM_MEMORY_CAPACITY;
     case CC_DIM_BYTE_RATE:

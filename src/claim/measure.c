@@ -134,9 +134,10 @@ static void figures(const struct cc_db *db, const struct cc_claim *claim, struct
             add(db, out, MEASURE_FIGURE, plain[i].id, plain[i].other, NULL);
             return;
         }
-        for (size_t k = 0; k < 3 && (k == 0 || plain[i].bases[k] != CC_BASIS_NONE); k++)
+        bool both = claim->both_directions && plain[i].other != CC_BASIS_NONE;
+        for (size_t k = 0; k < 3 && (k == 0 || (!both && plain[i].bases[k] != CC_BASIS_NONE)); k++)
             add(db, out, MEASURE_FIGURE, plain[i].id, plain[i].bases[k], NULL);
-        if (plain[i].other != CC_BASIS_NONE)
+        if (plain[i].other != CC_BASIS_NONE && !both)
             add(db, out, MEASURE_FIGURE, plain[i].id, plain[i].other, "basis");
     }
 }

@@ -47,6 +47,11 @@ struct facts { /* the values an operand was made of, for walking over the sides 
 bool operand_get(const struct cc_db *db, uint32_t chip, const struct measure *measure, const struct pick *pick, struct cc_arena *arena,
     struct cc_operand *out, struct facts *facts, struct cc_error *error);
 
+/* Whether memory of this kind ("hbm3e", any case) is published on no side for a chip; `silent` where no kind is published at all. False
+ * when memory ran out. */
+bool is_other_memory(const struct cc_db *db, uint32_t chip, struct cc_str kind, bool silent, struct cc_arena *arena, bool *other,
+    struct cc_error *error);
+
 /* The metric id of a rate, NULL where there is none: (FP64, tensor) gives "fp64_tensor". */
 const char *rate_metric(enum cc_precision precision, bool tensor);
 

@@ -11,7 +11,7 @@ static const char *const aliens[] = {"rubin", "vera rubin", "ampere", "ada", "vo
     "atlas 960", "kunlun", "cambricon", "siyuan", "hygon", "biren", "cerebras", "groq", "graphcore", "dojo", "apple m1", "apple m2",
     "apple m3", "apple m4", "epyc", "xeon", "grace", "grace cpu", "grace cpus", "kunpeng", "geforce", "radeon", "quadro", "rtx", "jetson",
     "gh200", "hgx h100", "hgx h200", "hgx h20", "hgx a100", "dgx h100", "dgx h200", "dgx a100", "tesla chip", "supernic", "connectx",
-    "hopper systems", "hopper system"};
+    "hopper systems", "hopper system", "grace hopper", "grace hopper superchip"};
 
 /* "MI250X", "L40S", "TPUv5": up to four letters, then two or more digits; not a number format, a memory or a link. */
 static bool looks_like_chip(struct cc_str word)

@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The figure that a measure gives for one chip, or the quantity computed from a few of its figures. */
+/* The figure that a measure gives for one chip, or the quantity derived from a few of its figures. */
 #include "measure.h"
 
-/* TPP = 2 x MacTOPS x bit length of the operation, the greatest over all of them, dense (15 CFR part 774, ECCN 3A090, technical note 2);
- * a printed TFLOPS or TOPS counts 2 operations to one MAC. */
-static const struct {
-    const char *id;
-    unsigned bits;
-} tpp_rates[] = {{"bf16_tensor", 16}, {"fp16_tensor", 16}, {"fp8_tensor", 8}, {"int8_tensor", 8}, {"fp4_tensor", 4}, {"fp64_tensor", 64}};
+#include "chipcmp/metric/derived.h"
+
+#include <math.h>
+
+static const char *const derived_ids[] =
+    {[MEASURE_FIGURE] = NULL, [MEASURE_PER_WATT] = "compute_per_watt", [MEASURE_TPP] = "tpp", [MEASURE_DENSITY] = "performance_density"};
 
 static void take(struct cc_operand *out, const struct cc_value *value, size_t side)
 {
-    out->state = value->state == CC_STATE_CONFLICTING ? CC_STATE_VALUE : value->state;
+    bool known = value->state == CC_STATE_VALUE || value->state == CC_STATE_CONFLICTING;
+    out->state = known ? CC_STATE_VALUE : value->state;
     out->reason = value->reason;
     out->unknown = value->unknown;
-    if (out->state != CC_STATE_VALUE)
+    if (!known)
         return;
     const struct cc_side *taken = &value->sides[side < value->side_count ? side : 0];
     out->value = taken->quantity.value;
@@ -23,96 +24,82 @@ static void take(struct cc_operand *out, const struct cc_value *value, size_t si
     out->side_count = 1;
 }
 
-static bool figure_of(const struct cc_db *db, uint32_t chip, uint32_t metric, enum cc_basis basis, size_t side, struct cc_arena *arena,
+static bool figure_of(const struct cc_db *db, const struct measure *measure, const struct pick *pick, struct cc_arena *arena,
     struct cc_operand *out, struct facts *facts, struct cc_error *error)
 {
     struct cc_value value;
-    *out = (struct cc_operand){.chip = chip, .metric = metric, .basis = basis, .state = CC_STATE_NOT_RESEARCHED};
-    if (metric == CC_NO_INDEX)
+    if (measure->metric == CC_NO_INDEX)
         return true;
-    if (!cc_value_get(db, chip, metric, basis, arena, &value, error))
+    if (!cc_value_get(db, out->chip, measure->metric, measure->basis, arena, &value, error))
         return false;
-    take(out, &value, side);
-    if (facts && facts->count < CC_OPERAND_SIDES)
+    take(out, &value, pick->side[0]);
+    if (facts)
         facts->values[facts->count++] = value;
     return true;
 }
 
-/* a / b of one chip; the operand that is missing says why. */
-static struct cc_operand quotient(struct cc_operand a, struct cc_operand b)
+/* The derived value from the sides picked: a rate per watt in canonical units, as texts print units with it; TPP and its density as the
+ * bare numbers they are printed as. Where no quotient exists with these sides, no operand. */
+static void take_derived(struct cc_operand *out, struct cc_derived_value *value, const struct pick *pick)
 {
-    struct cc_operand out = a;
-    if (a.state != CC_STATE_VALUE)
-        return a;
-    if (b.state != CC_STATE_VALUE)
-        return b;
-    if (!cc_interval_div(a.range, b.range, &out.range))
-        out.state = CC_STATE_NOT_PUBLISHED;
-    out.value = a.value / b.value;
-    out.sides[out.side_count++] = b.sides[0];
-    return out;
+    size_t taken[CC_DERIVED_FACTS];
+    double unit = value->derived->rule == CC_DERIVED_QUOTIENT ? pow(10, value->derived->scale10) : 1;
+    bool picked = false;
+    for (size_t i = 0; i < CC_DERIVED_FACTS; i++) {
+        taken[i] = i < value->fact_count ? pick->side[i] : 0;
+        picked = picked || taken[i] > 0;
+    }
+    out->state = picked && !cc_derived_take(value, taken) ? CC_STATE_NOT_PUBLISHED : CC_STATE_VALUE;
+    out->value = value->number * unit;
+    out->range = cc_interval_scale(value->range, unit);
+    for (size_t i = 0; i < value->fact_count; i++)
+        out->sides[out->side_count++] = cc_derived_side(value, i);
 }
 
-static bool per_watt(const struct cc_db *db, uint32_t chip, const struct measure *measure, const struct pick *pick, struct cc_arena *arena,
+static bool derived_of(const struct cc_db *db, const struct measure *measure, const struct pick *pick, struct cc_arena *arena,
     struct cc_operand *out, struct facts *facts, struct cc_error *error)
 {
-    struct cc_operand rate, power;
-    uint32_t tdp = cc_db_find_metric(db, CC_STR("tdp"));
-    if (!figure_of(db, chip, measure->metric, measure->basis, pick->side[0], arena, &rate, facts, error) ||
-        !figure_of(db, chip, tdp, CC_BASIS_NONE, pick->side[1], arena, &power, facts, error))
+    struct cc_derived_value value;
+    const struct cc_derived *derived = cc_derived_find(cc_str_of(derived_ids[measure->rule]));
+    if (!derived)
+        return true;
+    if (!cc_derived_get(db, out->chip, derived, measure->metric, measure->basis, arena, &value, error))
         return false;
-    *out = quotient(rate, power);
-    return true;
-}
-
-/* In operations/s times bits; the unit of the rules counts tera. */
-static const double tera = 1e12;
-
-static bool tpp(const struct cc_db *db, uint32_t chip, struct cc_arena *arena, struct cc_operand *out, struct cc_error *error)
-{
-    *out = (struct cc_operand){.chip = chip,
-        .metric = cc_db_find_metric(db, CC_STR("bf16_tensor")),
-        .basis = CC_BASIS_DENSE,
-        .state = CC_STATE_NOT_PUBLISHED};
-    for (size_t i = 0; i < sizeof tpp_rates / sizeof tpp_rates[0]; i++) {
-        struct cc_operand rate;
-        uint32_t metric = cc_db_find_metric(db, cc_str_of(tpp_rates[i].id));
-        if (!figure_of(db, chip, metric, CC_BASIS_DENSE, 0, arena, &rate, NULL, error))
-            return false;
-        if (rate.state != CC_STATE_VALUE) {
-            if (i == 0)
-                *out = rate;
-            continue;
-        }
-        double factor = tpp_rates[i].bits / tera;
-        rate.value *= factor;
-        rate.range = cc_interval_scale(rate.range, factor);
-        if (out->state != CC_STATE_VALUE || rate.value > out->value)
-            *out = rate;
-    }
-    return true;
-}
-
-static bool density(const struct cc_db *db, uint32_t chip, struct cc_arena *arena, struct cc_operand *out, struct cc_error *error)
-{
-    struct cc_operand performance, area;
-    if (!tpp(db, chip, arena, &performance, error) ||
-        !figure_of(db, chip, cc_db_find_metric(db, CC_STR("die_area")), CC_BASIS_NONE, 0, arena, &area, NULL, error))
-        return false;
-    *out = quotient(performance, area);
+    out->state = value.state;
+    out->reason = value.reason;
+    out->unknown = value.unknown;
+    if (value.state == CC_STATE_VALUE || value.state == CC_STATE_CONFLICTING)
+        take_derived(out, &value, pick);
+    /* Another side of a TPP's rate might not be the highest: only plain quotients are walked. */
+    for (size_t i = 0; facts && derived->rule == CC_DERIVED_QUOTIENT && i < value.fact_count; i++)
+        facts->values[facts->count++] = value.facts[i];
     return true;
 }
 
 bool operand_get(const struct cc_db *db, uint32_t chip, const struct measure *measure, const struct pick *pick, struct cc_arena *arena,
     struct cc_operand *out, struct facts *facts, struct cc_error *error)
 {
+    *out = (struct cc_operand){.chip = chip, .metric = measure->metric, .basis = measure->basis, .state = CC_STATE_NOT_RESEARCHED};
     if (facts)
         facts->count = 0;
-    if (measure->rule == MEASURE_PER_WATT)
-        return per_watt(db, chip, measure, pick, arena, out, facts, error);
-    if (measure->rule == MEASURE_TPP)
-        return tpp(db, chip, arena, out, error);
-    if (measure->rule == MEASURE_DENSITY)
-        return density(db, chip, arena, out, error);
-    return figure_of(db, chip, measure->metric, measure->basis, pick->side[0], arena, out, facts, error);
+    if (measure->rule == MEASURE_FIGURE)
+        return figure_of(db, measure, pick, arena, out, facts, error);
+    return derived_of(db, measure, pick, arena, out, facts, error);
+}
+
+bool is_other_memory(const struct cc_db *db, uint32_t chip, struct cc_str kind, bool silent, struct cc_arena *arena, bool *other,
+    struct cc_error *error)
+{
+    struct cc_value value;
+    uint32_t metric = cc_db_find_metric(db, CC_STR("memory_type"));
+    *other = false;
+    if (metric == CC_NO_INDEX || chip == CC_NO_INDEX || !kind.len)
+        return true;
+    if (!cc_value_get(db, chip, metric, CC_BASIS_NONE, arena, &value, error))
+        return false;
+    bool known = value.state == CC_STATE_VALUE || value.state == CC_STATE_CONFLICTING;
+    *other = known || silent;
+    for (size_t i = 0; known && i < value.side_count; i++)
+        *other = *other && !cc_str_eq_nocase(value.sides[i].figure->value, kind);
+    return true;
 }

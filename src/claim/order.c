@@ -142,7 +142,11 @@ static void add_order(struct parser *parser, struct draft *draft, const struct f
         claim->precision = rate ? metrics->quality.precision : CC_PREC_NONE;
         claim->dense = rate && metrics->quality.dense && !metrics->quality.sparse;
         claim->sparse = rate && metrics->quality.sparse && !metrics->quality.dense;
+        claim->one_direction = claim->metric == CC_CM_INTERCONNECT_BANDWIDTH && metrics->quality.one_direction;
+        claim->both_directions = claim->metric == CC_CM_INTERCONNECT_BANDWIDTH && metrics->quality.both_directions;
         claim->scope = metrics->quality.scope;
+        claim->memory_kind = memory_kind_near(parser, metrics->items[i].at);
+        claim->cores = claim->metric == CC_CM_COMPUTE_UNITS && names_cores(parser, metrics->items[i].at);
         claim_add(parser, draft);
     }
 }
@@ -152,7 +156,8 @@ static void parse_order(struct parser *parser, size_t at, const struct order *or
     struct found_metrics metrics;
     struct draft draft = {0};
     find_metrics(parser, at, order, &metrics);
-    if (metrics.blocked || !metrics.count)
+    metrics.blocked = metrics.blocked || (metrics.count && is_per_other(parser, at));
+    if (!metrics.blocked && !metrics.count)
         return;
     draft.exact = order->direction == CC_DIR_EQUAL && parties_of_list(parser, at, &draft.parties);
     if (!draft.exact)
@@ -162,8 +167,8 @@ static void parse_order(struct parser *parser, size_t at, const struct order *or
     const char *mood = mood_at(parser, at);
     draft.from = at < metrics.from ? at : metrics.from;
     draft.to = metrics.to > at ? metrics.to : at + 1;
-    if (mood) {
-        claim_skip(parser, draft.from, draft.to, mood);
+    if (mood || metrics.blocked) {
+        claim_skip(parser, draft.from, draft.to, metrics.blocked ? "not_a_specification" : mood);
         return;
     }
     draft.claim.kind = CC_CLAIM_ORDER;

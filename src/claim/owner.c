@@ -40,14 +40,14 @@ static size_t owner_behind(const struct parser *parser, size_t at)
 }
 
 /* "the H20's 96 GB", "the H20's memory bandwidth of 4 TB/s", "the MI300X (192 GB)": the chip printed directly before the value. */
-static size_t owner_adjacent(const struct parser *parser, size_t at)
+static size_t owner_adjacent(const struct parser *parser, size_t at, bool brackets)
 {
     size_t others = 0;
     for (size_t i = at; i-- > parser->first && i + 6 > at;) {
         const struct atom *atom = atom_at(parser, i);
         others += atom->kind == ATOM_OTHER;
         if (is_party(atom))
-            return atom->possessive || (i + 2 == at && atom_is_mark(atom_at(parser, i + 1), '(')) ? atom->list_head : NOWHERE;
+            return atom->possessive || (brackets && i + 2 == at && atom_is_mark(atom_at(parser, i + 1), '(')) ? atom->list_head : NOWHERE;
         if (!may_join(atom) && !(i + 1 == at && atom_is_mark(atom, '(')) && !(atom->kind == ATOM_OTHER && others <= 1))
             return NOWHERE;
     }
@@ -102,16 +102,59 @@ static bool hangs_on(const struct parser *parser, size_t mention, size_t value)
     return value > parser->first && atom_is(atom_at(parser, value - 1), WORD_PRONOUN);
 }
 
+/* "the H20 replaced the H100 and has 96 GB": behind the object the subject's second verb. */
+static bool takes_next_verb(const struct parser *parser, size_t at)
+{
+    const struct atom *next = atom_at(parser, at + 1), *second = atom_at(parser, at + 2 < parser->last ? at + 2 : at + 1);
+    bool joint = atom_is(next, WORD_ALSO) || atom_is_mark(next, ',');
+    return joint && (atom_is(second, WORD_HAVE) || second->kind == ATOM_OTHER);
+}
+
+/* The object of a verb, with nothing behind it that would make it the subject of another. */
+static bool is_mere_object(const struct parser *parser, size_t at)
+{
+    if (at + 1 >= parser->last || !is_direct_object(parser, at))
+        return false;
+    const struct atom *next = atom_at(parser, at + 1);
+    return !atom_is(next, WORD_HAVE) && !atom_is(next, WORD_BE) && !atom_is_mark(next, ':') && !atom_is_mark(next, '(');
+}
+
+/* "the H20 beats the H100 with 96 GB". */
+static bool is_beaten_with(const struct parser *parser, size_t at)
+{
+    size_t verb = at;
+    while (verb-- > parser->first && (atom_is(atom_at(parser, verb), WORD_ARTICLE) || atom_is(atom_at(parser, verb), WORD_MAKER)))
+        continue;
+    return verb < at && atom_is(atom_at(parser, verb), WORD_BEAT) && atom_at(parser, at)->role == ROLE_OBJECT && at + 2 < parser->last &&
+           is_place(atom_at(parser, at + 1), PLACE_WITH) && !atom_is(atom_at(parser, at + 2), WORD_PRONOUN);
+}
+
+bool is_owner_open(const struct parser *parser, size_t at)
+{
+    bool exact;
+    for (size_t i = at; i-- > parser->first;) {
+        if (atom_at(parser, i)->kind == ATOM_MARK)
+            return false;
+        if (!is_party(atom_at(parser, i)))
+            continue;
+        bool open = is_beaten_with(parser, i) || (is_mere_object(parser, i) && !takes_next_verb(parser, i));
+        return open && owner_of_value(parser, at, &exact) == atom_at(parser, i)->list_head;
+    }
+    return false;
+}
+
 static size_t owner_before(const struct parser *parser, size_t at)
 {
     size_t commas = 0;
     for (size_t i = at; i-- > parser->first;) {
+        i = before_interruption(parser, i);
         const struct atom *atom = atom_at(parser, i);
         if (is_open_pronoun(parser, i))
             return NOWHERE;
         if (atom_is_mark(atom, ',') || atom_is_mark(atom, ';'))
             commas++;
-        if (!is_party(atom) || is_base_of_change(parser, i, at))
+        if (!is_party(atom) || is_base_of_change(parser, i, at) || is_predicate_chip(parser, i) ||
+            (is_mere_object(parser, i) && takes_next_verb(parser, i)))
             continue;
         if (atom->role != ROLE_OBJECT || (commas == 0 && hangs_on(parser, i, at)))
             return atom->list_head;
@@ -121,7 +164,7 @@ static size_t owner_before(const struct parser *parser, size_t at)
 
 size_t owner_printed_with(const struct parser *parser, size_t at)
 {
-    return owner_adjacent(parser, at);
+    return owner_adjacent(parser, at, false);
 }
 
 /* The only chip of the sentence, whatever its role: "989 TFLOPS of compute, 4.8 TB/s of bandwidth: the two sides of the H200". */
@@ -182,12 +225,29 @@ static size_t settle_list(const struct parser *parser, size_t at, size_t owner, 
     return owner;
 }
 
+/* "the H20 (96 GB, 4 TB/s)": what stands in brackets belongs to the chip before them, unless they name one themselves. */
+static size_t owner_of_bracket(const struct parser *parser, size_t at)
+{
+    if (!atom_at(parser, at)->depth)
+        return NOWHERE;
+    for (size_t i = at; i-- > parser->first;) {
+        if (is_party(atom_at(parser, i)))
+            return NOWHERE;
+        if (atom_is_mark(atom_at(parser, i), '('))
+            return i > parser->first && is_party(atom_at(parser, i - 1)) ? i - 1 : NOWHERE;
+    }
+    return NOWHERE;
+}
+
 size_t owner_of_value(const struct parser *parser, size_t at, bool *exact)
 {
-    size_t owner = owner_adjacent(parser, at);
+    size_t bracket = owner_of_bracket(parser, at);
+    size_t owner = owner_adjacent(parser, at, true);
     if (owner == NOWHERE)
         owner = owner_behind(parser, at);
-    *exact = false;
+    *exact = bracket != NOWHERE && owner == NOWHERE;
+    if (*exact)
+        return bracket;
     if (owner == NOWHERE && is_other_side(parser, at))
         return owner_of_other_side(parser, at);
     if (owner == NOWHERE)

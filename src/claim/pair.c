@@ -143,12 +143,14 @@ static size_t left_owner(const struct parser *parser, const struct pair *pair)
     size_t printed = owner_printed_with(parser, pair->left);
     if (printed != NOWHERE)
         return printed;
-    for (size_t i = pair->left + 1; i < pair->right; i++)
-        if (atom_is(atom_at(parser, i), WORD_VERSUS) || atom_is(atom_at(parser, i), WORD_BEAT) || atom_is(atom_at(parser, i), WORD_PLACE) ||
-            atom_is(atom_at(parser, i), WORD_MORE))
+    for (size_t i = pair->left + 1; i < pair->right; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (is_party(atom))
+            return atom->list_head;
+        if (atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_BEAT) || atom_is(atom, WORD_MORE) || is_place(atom, PLACE_FROM) ||
+            is_place(atom, PLACE_TO))
             break;
-        else if (is_party(atom_at(parser, i)))
-            return atom_at(parser, i)->list_head;
+    }
     return NOWHERE;
 }
 
@@ -217,7 +219,11 @@ static void emit_pair(struct parser *parser, const struct pair *pair)
         claim->vector = quality.vector;
     }
     claim->one_direction = pair->metric == CC_CM_INTERCONNECT_BANDWIDTH && quality.one_direction;
+    claim->both_directions = pair->metric == CC_CM_INTERCONNECT_BANDWIDTH && quality.both_directions;
     claim->scope = quality.scope;
+    claim->memory_kind = memory_kind_near(parser, pair->turned ? pair->right : pair->left);
+    claim->object_memory_kind = memory_kind_near(parser, pair->turned ? pair->left : pair->right);
+    claim->cores = pair->metric == CC_CM_COMPUTE_UNITS && (names_cores(parser, pair->left) || names_cores(parser, pair->right));
     claim_add(parser, &draft);
 }
 

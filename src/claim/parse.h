@@ -55,7 +55,7 @@ struct pair {           /* two figures set against each other */
 
 struct quality { /* what is said of a rate */
     enum cc_precision precision;
-    bool dense, sparse, tensor, vector, one_direction;
+    bool dense, sparse, tensor, vector, one_direction, both_directions;
     enum cc_scope scope;
 };
 
@@ -85,6 +85,19 @@ void note_bandwidth(struct parser *parser);
 void note_quality(const struct atom *atom, struct quality *quality);
 /* Precision and basis said near an anchor that spans the atoms [from, to). */
 struct quality quality_near(const struct parser *parser, size_t from, size_t to);
+
+/* quantity.c */
+/* What stands behind the metric's word at `at` turns it into another quantity: "memory channels", "bandwidth per watt". */
+bool is_other_quantity(const struct parser *parser, size_t at);
+/* The phrase around the anchor counts per something that is no chip: "twice the memory of the H100 per dollar". */
+bool is_per_other(const struct parser *parser, size_t at);
+/* The figure at `at` belongs to another quantity: "60 GB in use", "a memory clock of". */
+bool is_value_of_other(const struct parser *parser, size_t at);
+
+/* kind.c */
+/* The kind of memory named in the phrase of the atom at `at`, as printed; "" where none is. */
+struct cc_str memory_kind_near(const struct parser *parser, size_t at);
+bool names_cores(const struct parser *parser, size_t at); /* in the phrase of the atom at `at` */
 
 /* phrase.c */
 /* Metrics named after the anchor's words (from `at` on), in one noun phrase; *out zeroed first. */
@@ -122,12 +135,23 @@ bool has_pronoun(const struct parser *parser, size_t anchor); /* before the anch
 size_t subject_after(const struct parser *parser, size_t anchor, size_t object);
 size_t topic_of(const struct parser *parser, size_t anchor, size_t object); /* the chip the text speaks of */
 enum cc_scope scope_of_mention(const struct parser *parser, size_t at);     /* "each GPU of the GB200 NVL72" */
+/* "the H100, which replaced the A100, has": from the comma that closes such a phrase to the one that opens it; `at` where there is none. */
+size_t before_interruption(const struct parser *parser, size_t at);
+bool is_predicate_chip(const struct parser *parser, size_t at);  /* "the H20 is a cut-down H100": not whose figures follow */
+bool is_direct_object(const struct parser *parser, size_t at);   /* "the H20 outguns the H100" */
 struct parties parties_of(const struct parser *parser, size_t anchor, size_t after);
 
 /* owner.c */
 size_t owner_printed_with(const struct parser *parser, size_t at); /* "the H20's 96 GB" */
 /* *exact: the mention itself, not the list it heads. */
 size_t owner_of_value(const struct parser *parser, size_t at, bool *exact);
+
+/* The figure stands behind two chips, and could be either one's: "the H20 replaced the H100 with 96 GB". */
+bool is_owner_open(const struct parser *parser, size_t at);
+
+/* doubt.c: figures that are taken out of the sentence, with a reason; those with no clear owner only after pairs and ratios had theirs. */
+void skip_results(struct parser *parser);
+void skip_unowned(struct parser *parser);
 
 /* ratio.c, pair.c, superlative.c, order.c, value.c: each walks the sentence at hand and appends claims. */
 void parse_pairs(struct parser *parser); /* finds them, so that nobody else takes their figures */

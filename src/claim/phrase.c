@@ -109,6 +109,11 @@ void metrics_after(const struct parser *parser, size_t at, struct found_metrics 
     for (size_t i = at; i < parser->last; i++) {
         const struct atom *atom = atom_at(parser, i);
         note_quality(atom, &out->quality);
+        if (atom_is_metric(atom) && is_other_quantity(parser, i)) {
+            out->blocked = out->blocked || out->count == 0;
+            out->to = i + 1;
+            return;
+        }
         if (atom_is_metric(atom)) {
             add_metric(parser, i, out);
             out->to = i + 1;
@@ -195,7 +200,10 @@ static bool provides(const struct parser *parser, size_t i, struct found_metrics
         struct quality quality = quality_near(parser, i, i + 1);
         if (!out->count)
             out->quality = quality;
-        add_metric(parser, i, out);
+        if (is_other_quantity(parser, i))
+            out->blocked = true;
+        else
+            add_metric(parser, i, out);
         return true;
     }
     return atom_is_amount(atom, AMOUNT_VALUE) && value_metric(parser, i, out);
@@ -227,7 +235,8 @@ void metrics_listed_before(const struct parser *parser, size_t at, struct found_
     for (size_t i = at; i-- > parser->first;) {
         const struct atom *atom = atom_at(parser, i);
         if (atom_is_metric(atom)) {
-            add_metric(parser, i, out);
+            if (!is_other_quantity(parser, i))
+                add_metric(parser, i, out);
             out->from = i;
         }
         bool subject = atom->kind == ATOM_CHIP && !atom->possessive &&
@@ -267,7 +276,7 @@ bool metric_of_frame(const struct parser *parser, size_t at, struct found_metric
     for (size_t i = first; i < at && !atom_is_mark(atom_at(parser, i), ','); i++) {
         if (atom_at(parser, i)->kind == ATOM_CHIP || atom_at(parser, i)->kind == ATOM_AMOUNT)
             return false;
-        if (atom_is_metric(atom_at(parser, i)))
+        if (atom_is_metric(atom_at(parser, i)) && !is_other_quantity(parser, i))
             add_metric(parser, i, out);
     }
     return out->count == 1 && !out->blocked;

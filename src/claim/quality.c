@@ -8,6 +8,8 @@ void note_quality(const struct atom *atom, struct quality *quality)
         quality->precision = (enum cc_precision)atom->entry->value;
     if (atom_is(atom, WORD_SCOPE) && quality->scope == CC_SCOPE_NONE)
         quality->scope = (enum cc_scope)atom->entry->value;
+    if (atom_is_metric(atom) && (atom->entry->flags & WORD_TENSOR))
+        quality->tensor = true;
     if (!atom_is(atom, WORD_QUALIFIER))
         return;
     switch ((enum qualifier)atom->entry->value) {
@@ -27,6 +29,7 @@ void note_quality(const struct atom *atom, struct quality *quality)
         quality->one_direction = true;
         break;
     case QUALIFIER_BOTH_WAYS:
+        quality->both_directions = true;
         break;
     }
 }
@@ -50,39 +53,100 @@ static enum cc_precision trailing_precision(const struct parser *parser, size_t 
     return found;
 }
 
-struct quality quality_near(const struct parser *parser, size_t from, size_t to)
+enum { REACH_BEHIND = 5, REACH_BEFORE = 8 }; /* atoms */
+
+static bool ends_phrase(const struct atom *atom)
 {
-    enum { REACH = 5 };
-    struct quality quality = {0};
-    bool comma = false;
-    for (size_t i = to, steps = 0; i < parser->last && steps < REACH; i++, steps++) {
+    return atom->kind == ATOM_AMOUNT || atom->kind == ATOM_CHIP || atom_is_metric(atom) || atom_is_mark(atom, ',') || ends_search(atom) ||
+           atom_is(atom, WORD_ALSO) || atom_is(atom, WORD_TURN);
+}
+
+/* Behind the anchor up to the end of its phrase, with the metric that ends it. */
+static void quality_behind(const struct parser *parser, size_t at, struct quality *quality)
+{
+    for (size_t i = at, steps = 0; i < parser->last && steps < REACH_BEHIND; i++, steps++) {
         const struct atom *atom = atom_at(parser, i);
-        if (atom->kind == ATOM_AMOUNT || atom->kind == ATOM_CHIP || atom_is_metric(atom) || atom_is_mark(atom, ',') ||
-            atom_is_mark(atom, ';') || atom_is(atom, WORD_ALSO) || atom_is(atom, WORD_TURN))
-            break;
-        note_quality(atom, &quality);
+        if (!ends_phrase(atom) || atom_is_metric(atom))
+            note_quality(atom, quality);
+        if (ends_phrase(atom))
+            return;
     }
-    for (size_t i = from, steps = 0; i-- > parser->first && steps < REACH + 3; steps++) {
+}
+
+/* Before the anchor up to another figure; a scope ("14 optics per chip") only without a comma between. */
+static void quality_before(const struct parser *parser, size_t at, struct quality *quality)
+{
+    bool comma = false;
+    for (size_t i = at, steps = 0; i-- > parser->first && steps < REACH_BEFORE; steps++) {
         const struct atom *atom = atom_at(parser, i);
         if (atom->kind == ATOM_AMOUNT || atom_is_mark(atom, ';') || atom_is(atom, WORD_TURN))
-            break;
+            return;
         comma = comma || atom_is_mark(atom, ',');
         if (!comma || !atom_is(atom, WORD_SCOPE) || i == parser->first)
-            note_quality(atom, &quality);
+            note_quality(atom, quality);
     }
-    if (quality.precision == CC_PREC_NONE) { /* a frame: "In FP4 the B200 ..." */
-        enum cc_precision frame = CC_PREC_NONE;
-        size_t named = 0;
-        for (size_t i = parser->first; i < from; i++) {
-            if (!atom_is(atom_at(parser, i), WORD_PRECISION))
-                continue;
-            frame = (enum cc_precision)atom_at(parser, i)->entry->value;
-            named++;
-        }
-        if (named == 1)
-            quality.precision = frame;
-        if (named == 0)
-            quality.precision = trailing_precision(parser, to);
+}
+
+/* "In FP4 the B200 ...": the only precision before the anchor; where none stands there, the one behind it. */
+static enum cc_precision framed_precision(const struct parser *parser, size_t from, size_t to)
+{
+    enum cc_precision frame = CC_PREC_NONE;
+    size_t named = 0;
+    for (size_t i = parser->first; i < from; i++) {
+        if (!atom_is(atom_at(parser, i), WORD_PRECISION))
+            continue;
+        frame = (enum cc_precision)atom_at(parser, i)->entry->value;
+        named++;
     }
+    if (named == 0)
+        return trailing_precision(parser, to);
+    return named == 1 ? frame : CC_PREC_NONE;
+}
+
+static bool is_direction(const struct atom *atom)
+{
+    return atom_is(atom, WORD_QUALIFIER) && (atom->entry->value == QUALIFIER_ONE_WAY || atom->entry->value == QUALIFIER_BOTH_WAYS);
+}
+
+static bool ends_figure(const struct atom *atom)
+{
+    return atom->kind == ATOM_AMOUNT || atom_is_mark(atom, ';') || atom_is(atom, WORD_TURN);
+}
+
+/* The direction that the atom at `at` tells stands behind another figure in one phrase: "450 GB/s per direction, 900 GB/s". */
+static bool tells_of_other(const struct parser *parser, size_t at)
+{
+    for (size_t i = at; i-- > parser->first;) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom->kind == ATOM_AMOUNT)
+            return true;
+        if (atom->kind == ATOM_MARK || atom_is(atom, WORD_ALSO) || atom_is(atom, WORD_TURN))
+            return false;
+    }
+    return false;
+}
+
+/* Which way a link's figure counts may be told far off: "900 GB/s of NVLink bandwidth in each direction". Behind the figure wins. */
+static void direction_near(const struct parser *parser, size_t from, size_t to, struct quality *quality)
+{
+    size_t found = NOWHERE;
+    for (size_t i = to; i < parser->last && found == NOWHERE && !ends_figure(atom_at(parser, i)); i++)
+        if (is_direction(atom_at(parser, i)))
+            found = i;
+    for (size_t i = from; i-- > parser->first && found == NOWHERE && !ends_figure(atom_at(parser, i));)
+        if (is_direction(atom_at(parser, i)) && !tells_of_other(parser, i))
+            found = i;
+    quality->one_direction = found != NOWHERE && atom_at(parser, found)->entry->value == QUALIFIER_ONE_WAY;
+    quality->both_directions = found != NOWHERE && !quality->one_direction;
+}
+
+struct quality quality_near(const struct parser *parser, size_t from, size_t to)
+{
+    struct quality quality = {0};
+    quality_behind(parser, to, &quality);
+    quality_before(parser, from, &quality);
+    direction_near(parser, from, to, &quality);
+    if (quality.precision == CC_PREC_NONE)
+        quality.precision = framed_precision(parser, from, to);
     return quality;
 }

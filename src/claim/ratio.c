@@ -155,6 +155,7 @@ static void merge(struct quality *into, struct quality other)
     into->tensor = into->tensor || other.tensor;
     into->vector = into->vector || other.vector;
     into->one_direction = into->one_direction || other.one_direction;
+    into->both_directions = into->both_directions || other.both_directions;
     if (into->scope == CC_SCOPE_NONE)
         into->scope = other.scope;
 }
@@ -180,7 +181,10 @@ static void emit(struct parser *parser, size_t at, const struct sense *sense, co
         claim->tensor = rate && quality.tensor;
         claim->vector = rate && quality.vector;
         claim->one_direction = claim->metric == CC_CM_INTERCONNECT_BANDWIDTH && quality.one_direction;
+        claim->both_directions = claim->metric == CC_CM_INTERCONNECT_BANDWIDTH && quality.both_directions;
         claim->scope = quality.scope;
+        claim->memory_kind = memory_kind_near(parser, metrics->items[i].at);
+        claim->cores = claim->metric == CC_CM_COMPUTE_UNITS && names_cores(parser, metrics->items[i].at);
         claim_add(parser, &draft);
     }
 }
@@ -223,8 +227,10 @@ static void parse_ratio(struct parser *parser, size_t at)
     struct found_metrics metrics;
     struct sense sense = sense_of(parser, at);
     const char *mood = mood_at(parser, at);
+    if (sense.found && sense.after > at + 1) /* even where nothing is claimed: its "more" is no order of its own */
+        parser->atoms.items[sense.after - 1].used = true;
     if (mood || !sense.found) {
-        claim_skip(parser, at, at + 1, mood ? mood : "unclear");
+        claim_skip(parser, at, at + 1, mood ? mood : has_topic_word(parser, at) ? "not_a_specification" : "unclear");
         return;
     }
     find_metrics(parser, at, &sense, &metrics);
@@ -232,12 +238,11 @@ static void parse_ratio(struct parser *parser, size_t at)
         claim_skip(parser, at, at + 1, "several_candidates");
         return;
     }
+    metrics.blocked = metrics.blocked || is_per_other(parser, at);
     if (metrics.blocked || !metrics.count) {
         claim_skip(parser, at, at + 1, metrics.blocked ? "not_a_specification" : "no_metric");
         return;
     }
-    if (sense.after > at + 1)
-        parser->atoms.items[sense.after - 1].used = true;
     emit(parser, at, &sense, &metrics);
 }
 

@@ -70,7 +70,8 @@ static const char *agreement(const struct judge *judge, const struct cc_reading 
             return "understates";
     }
     bool outside = (!allowed->open_low && reading->nominal < allowed->range.lo) ||
-                   (!allowed->open_high && reading->nominal > allowed->range.hi);
+                   (!allowed->open_high && reading->nominal > allowed->range.hi) ||
+                   (allowed->past && reading->nominal == (allowed->open_low ? allowed->range.hi : allowed->range.lo));
     bool equality = stated->form == CC_FORM_NONE || stated->form == CC_FORM_PAIR;
     return outside && !equality ? "rounded" : NULL;
 }
@@ -85,6 +86,11 @@ static struct cc_reading *push(struct judge *judge)
     }
     out->readings = grown;
     return &grown[out->reading_count++];
+}
+
+static bool is_memory(enum cc_claim_metric metric)
+{
+    return metric == CC_CM_MEMORY_CAPACITY || metric == CC_CM_MEMORY_BANDWIDTH;
 }
 
 /* Fills a reading; false in *known where a figure is missing. */
@@ -103,9 +109,21 @@ static bool read_point(struct judge *judge, const struct point *point, struct cc
     if (out->left.state != CC_STATE_VALUE || out->right.state != CC_STATE_VALUE ||
         !amount_of(judge->claim, &out->left, &out->right, &out->nominal, &out->amount))
         return true;
+    if (point->halved) {
+        out->nominal /= 2;
+        out->amount = cc_interval_scale(out->amount, 0.5);
+    }
     *known = true;
-    out->agrees = cc_allowed_meets(&judge->allowed, out->amount);
-    out->off = out->agrees ? 0 : distance(&judge->allowed, out->amount);
+    bool left, right = true;
+    struct cc_str kind = judge->claim->memory_kind;
+    if (!is_other_memory(judge->db, point->subject, kind, point->member, judge->arena, &left, judge->error) ||
+        (point->object != CC_NO_INDEX &&
+            !is_other_memory(judge->db, point->object, kind, point->member, judge->arena, &right, judge->error)))
+        return false;
+    out->other_memory = left && right && is_memory(judge->claim->metric);
+    bool meets = cc_allowed_meets(&judge->allowed, out->amount);
+    out->agrees = meets && !out->other_memory;
+    out->off = meets ? 0 : distance(&judge->allowed, out->amount);
     return true;
 }
 
@@ -182,6 +200,7 @@ static bool other_members(struct judge *judge, const struct point *from, bool su
         struct point point = *from;
         bool added;
         *(subject ? &point.subject : &point.object) = chip;
+        point.member = true;
         if (point.subject == point.object)
             continue;
         if (!reading_add(judge, &point, family == named->target.family ? "variant" : "member", &added))
@@ -258,6 +277,22 @@ static bool one_plus_x(struct judge *judge, const struct point *from)
     return done;
 }
 
+/* Links carry the same either way: where the words name no direction, a value may be one direction of the published total. Shown only where
+ * it agrees, for no source prints it. */
+static bool one_direction(struct judge *judge, const struct point *from)
+{
+    const struct cc_claim *claim = judge->claim;
+    struct point point = *from;
+    struct cc_reading reading;
+    bool known;
+    if (claim->kind != CC_CLAIM_VALUE || claim->metric != CC_CM_INTERCONNECT_BANDWIDTH || claim->one_direction || claim->both_directions)
+        return true;
+    point.halved = true;
+    if (!read_point(judge, &point, &reading, &known))
+        return false;
+    return !known || !reading.agrees || reading_add(judge, &point, "one_direction", &known);
+}
+
 /* Other members and other sides, on the measure of `from`. */
 static bool around(struct judge *judge, const struct point *from)
 {
@@ -307,5 +342,5 @@ static bool around_sparse_twin(struct judge *judge, const struct point *from)
 bool reading_alternatives(struct judge *judge, const struct point *from)
 {
     return other_measures(judge, from) && around(judge, from) && around_other_default(judge, from) && around_sparse_twin(judge, from) &&
-           one_plus_x(judge, from);
+           one_plus_x(judge, from) && one_direction(judge, from);
 }

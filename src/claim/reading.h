@@ -24,6 +24,8 @@ struct point {
     uint32_t subject, object; /* chips; object CC_NO_INDEX for a value */
     struct measure measure;
     struct pick subject_pick, object_pick;
+    bool halved; /* a value: one direction of a figure that counts both, or does not say */
+    bool member; /* another chip of a family: has to have the kind of memory that is named, where one is */
     bool across; /* a slip: the object is measured by object_measure */
     struct measure object_measure;
 };

@@ -127,11 +127,15 @@ static bool is_count(const struct atoms *atoms, size_t amount, size_t chip)
     return (plural || noun) && cc_decimal_places(before->amount.amount.decimal) == 0;
 }
 
-/* "eight H20s". */
+/* "eight H20s", "two H100 NVL cards", "a pair of H100s". */
 static bool is_counted_in_words(const struct atoms *atoms, size_t at, size_t first)
 {
     size_t length;
-    const struct word_entry *number = at > first && atoms->items[at].plural ? vocab_find_class(atoms->tokens, atoms->items[at - 1].first,
+    const struct token *items = atoms->tokens->items;
+    if (at > first + 1 && atom_is(&atoms->items[at - 1], WORD_OF) &&
+        (token_is_word(&items[atoms->items[at - 2].first], "pair") || token_is_word(&items[atoms->items[at - 2].first], "pairs")))
+        return true;
+    const struct word_entry *number = at > first ? vocab_find_class(atoms->tokens, atoms->items[at - 1].first,
                                                                                   atoms->items[at - 1].last, WORD_NUMBER, &length)
                                                                             : NULL;
     return number && number->value > 1;
@@ -162,6 +166,59 @@ static enum role governed_role(const struct atoms *atoms, size_t at, size_t firs
         return ahead ? ROLE_OBJECT : through(atoms, at, first, true);
     }
     return atom_is(atom, WORD_PLACE) ? place_role(atoms, at, first) : ROLE_PLAIN;
+}
+
+static const char *const kin[] = {"successor", "successors", "predecessor", "predecessors", "replacement", "rival", "rivals", "sibling",
+    "siblings", "alternative", "competitor", "follow", "heir", "version", "variant", "variants", "derivative", "cousin"};
+static const char *const sprung[] = {"based", "built", "derived", "modelled", "modeled", "descended", "adapted", "unlike"};
+
+static bool is_word_of(const struct atoms *atoms, size_t at, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (token_is_word(&atoms->tokens->items[atoms->items[at].first], words[i]))
+            return true;
+    return false;
+}
+
+/* "the H100's successor", "the successor to the H100", "a version of the H100": another chip. */
+static bool is_kin(const struct atoms *atoms, size_t at, size_t first)
+{
+    const size_t kins = sizeof kin / sizeof kin[0];
+    if (atoms->items[at].narrowed)
+        return false;
+    for (size_t i = at + 1; atoms->items[at].possessive && i < atoms->count && i <= at + 3; i++) {
+        if (atoms->items[i].kind != ATOM_OTHER || atoms->items[i].sentence != atoms->items[at].sentence)
+            break;
+        if (is_word_of(atoms, i, kin, kins))
+            return true;
+    }
+    size_t i = at;
+    while (i > first && (atom_is(&atoms->items[i - 1], WORD_ARTICLE) || atom_is(&atoms->items[i - 1], WORD_MAKER)))
+        i--;
+    if (i < first + 2 || !(atom_is(&atoms->items[i - 1], WORD_OF) || atom_is(&atoms->items[i - 1], WORD_PLACE)))
+        return false;
+    i -= 2;
+    while (i > first && (token_is_word(&atoms->tokens->items[atoms->items[i].first], "up") || atom_is_mark(&atoms->items[i], '-')))
+        i--; /* "follow-up" */
+    return is_word_of(atoms, i, kin, kins);
+}
+
+/* "based on the H100", "unlike the H100". */
+static bool is_sprung_from(const struct atoms *atoms, size_t at, size_t first)
+{
+    size_t i = at;
+    while (i > first && (atom_is(&atoms->items[i - 1], WORD_ARTICLE) || atom_is(&atoms->items[i - 1], WORD_MAKER) ||
+                            atom_is(&atoms->items[i - 1], WORD_PLACE)))
+        i--;
+    return i > first && is_word_of(atoms, i - 1, sprung, sizeof sprung / sizeof sprung[0]);
+}
+
+static bool follows_chip(const struct atoms *atoms, size_t at, size_t first)
+{
+    for (size_t i = at; i-- > first;)
+        if (atoms->items[i].kind == ATOM_CHIP && atoms->items[i].role == ROLE_PLAIN)
+            return true;
+    return false;
 }
 
 static enum role role_of(const struct atoms *atoms, size_t at, size_t first)
@@ -208,7 +265,7 @@ static bool continues_list(const struct atoms *atoms, size_t at, size_t first, s
         const struct atom *atom = &atoms->items[i];
         if (atom->kind == ATOM_CHIP) {
             *previous = i;
-            return joint && !atom->possessive;
+            return joint && (!atom->possessive || atoms->items[at].possessive);
         }
         if (atom_is(atom, WORD_ALSO) || atom_is_mark(atom, '/') || (atom_is_mark(atom, ',') && list_follows(atoms, at)))
             joint = true;
@@ -216,6 +273,19 @@ static bool continues_list(const struct atoms *atoms, size_t at, size_t first, s
             return false;
     }
     return false;
+}
+
+/* Beside a named chip the words only describe that one; else they speak of a chip that is not named. */
+static void settle_kin(struct atoms *atoms, size_t at, size_t first)
+{
+    struct atom *atom = &atoms->items[at];
+    if (follows_chip(atoms, at, first)) {
+        atom->role = ROLE_FRAME;
+        return;
+    }
+    atom->role = ROLE_PLAIN;
+    atom->alien = true;
+    atom->why = "unnamed_chip";
 }
 
 void roles_fill(struct atoms *atoms)
@@ -226,7 +296,9 @@ void roles_fill(struct atoms *atoms)
             continue;
         size_t first = atoms->sentence_first[atom->sentence], previous;
         atom->list_head = i;
-        atom->role = role_of(atoms, i, first);
+        atom->role = is_sprung_from(atoms, i, first) ? ROLE_FRAME : role_of(atoms, i, first);
+        if (is_kin(atoms, i, first) && atom->role != ROLE_OBJECT)
+            settle_kin(atoms, i, first);
         if (atom->role == ROLE_PLAIN && continues_list(atoms, i, first, &previous)) {
             struct atom *other = &atoms->items[previous];
             atom->role = other->role;

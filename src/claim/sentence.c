@@ -4,6 +4,9 @@
 
 enum { WRAPPED_LINE = 56 /* a line of prose at least this long, in bytes, may run on in the next one */ };
 
+/* A sentence is cut behind so many tokens, at a comma where one comes soon: the grammar looks back and forth in it. */
+enum { LONGEST_SENTENCE = 200, LONGEST_TO_COMMA = 240 };
+
 /* Words no sentence ends with: behind them a line runs on even where the next one starts with a capital. */
 static const char *const connectives[] = {"a", "an", "the", "of", "on", "in", "at", "to", "by", "for", "from", "with", "than", "as", "and",
     "or", "but", "over", "versus", "vs", "is", "are", "has", "its", "their", "nvidia", "amd", "huawei", "that", "which", "one", "about",
@@ -156,7 +159,9 @@ bool split_sentences(struct tokens *tokens, struct cc_arena *arena, struct cc_er
         }
         token.sentence = (uint32_t)tokens->sentence_count;
         tokens->items[s.kept++] = token;
-        if (stop && !close_sentence(&s, token.mark == '?', false))
+        size_t length = s.kept - s.first;
+        bool cut = length >= LONGEST_TO_COMMA || (length >= LONGEST_SENTENCE && token_is_mark(&token, ','));
+        if ((stop || cut) && !close_sentence(&s, stop && token.mark == '?', false))
             return false;
     }
     if (!close_sentence(&s, false, true))

@@ -75,6 +75,7 @@ static void parse_rank(struct parser *parser, size_t at)
     claim->lowest = atom_at(parser, at)->entry->value < 0;
     claim->metric = metric == NOWHERE ? CC_CM_OTHER : found.items[0].metric;
     claim->blocked = metric == NOWHERE ? "no_metric" : NULL;
+    claim->cores = metric != NOWHERE && claim->metric == CC_CM_COMPUTE_UNITS && names_cores(parser, metric);
     claim->precision = claim->metric == CC_CM_COMPUTE ? found.quality.precision : CC_PREC_NONE;
     double place = ordinal > 0 ? ordinal : 1;
     claim->stated = (struct cc_stated){.form = CC_FORM_RANK, .amount = {.value = place, .width = {place, place}}};

@@ -163,9 +163,11 @@ struct cc_allowed cc_amount_allowed(enum cc_form form, const struct cc_amount *a
     double scale = options ? options->tolerance_scale : 1;
     if (downward && (hedge == CC_HEDGE_OVER || hedge == CC_HEDGE_AT_LEAST)) {
         double bound = cc_form_ratio(form, amount->value);
-        return (struct cc_allowed){.range = {0, bound}, .open_low = true};
+        return (struct cc_allowed){.range = {0, bound}, .open_low = true, .past = hedge == CC_HEDGE_OVER};
     }
-    return carried(form, printed_allowed(form, amount, hedge, scale));
+    struct cc_allowed allowed = carried(form, printed_allowed(form, amount, hedge, scale));
+    allowed.past = hedge == CC_HEDGE_OVER;
+    return allowed;
 }
 
 /* An order states only on which side of 1 the ratio lies; "the same" that it is 1. */
@@ -197,9 +199,14 @@ bool cc_claim_allowed(const struct cc_claim *claim, const struct cc_verdict_opti
     return true;
 }
 
+/* Quotients are rounded outward by less than this, so that 96 GB / 80 GB does not reach beyond 1.2. */
+static const double past_least = 1e-9;
+
 bool cc_allowed_meets(const struct cc_allowed *allowed, struct cc_interval amount)
 {
     if (allowed->strict)
         return allowed->open_low ? amount.hi < allowed->range.hi : amount.lo > allowed->range.lo;
+    if (allowed->past)
+        return allowed->open_low ? amount.lo < allowed->range.hi * (1 - past_least) : amount.hi > allowed->range.lo * (1 + past_least);
     return (allowed->open_low || amount.hi >= allowed->range.lo) && (allowed->open_high || amount.lo <= allowed->range.hi);
 }

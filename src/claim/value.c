@@ -67,7 +67,10 @@ static void parse_value(struct parser *parser, size_t at)
     claim->hedge = atom->amount.hedge;
     claim->stated = (struct cc_stated){.form = CC_FORM_VALUE, .amount = atom->amount.amount, .downward = atom->amount.downward};
     claim->scope = quality.scope;
+    claim->memory_kind = memory_kind_near(parser, at);
+    claim->cores = metric == CC_CM_COMPUTE_UNITS && names_cores(parser, at);
     claim->one_direction = metric == CC_CM_INTERCONNECT_BANDWIDTH && quality.one_direction;
+    claim->both_directions = metric == CC_CM_INTERCONNECT_BANDWIDTH && quality.both_directions;
     if (rate) {
         claim->precision = atom->amount.precision != CC_PREC_NONE ? atom->amount.precision : quality.precision;
         claim->dense = atom->amount.dense || (quality.dense && !quality.sparse);

@@ -20,6 +20,7 @@ static const struct {
     {"tensor", "other_units"},
     {"basis", "other_basis"},
     {"one_plus_x", "one_plus_x"},
+    {"one_direction", "one_direction"},
 };
 
 static const char *reason_of(const char *departure)
@@ -45,8 +46,10 @@ struct outcome { /* of one part of a claim */
 static struct outcome weigh(const struct cc_judgement *judgement, size_t first)
 {
     const struct cc_reading *other = NULL;
+    bool memory = false; /* an amount is right, its kind of memory is not */
     for (size_t i = first; i < judgement->reading_count; i++) {
         const struct cc_reading *reading = &judgement->readings[i];
+        memory = memory || (reading->other_memory && reading->off <= 0);
         if (!reading->agrees)
             continue;
         if (reading->is_default)
@@ -58,7 +61,7 @@ static struct outcome weigh(const struct cc_judgement *judgement, size_t first)
     }
     if (other)
         return (struct outcome){CC_DEPENDS, reason_of(other->departure), false};
-    return (struct outcome){CC_CONTRADICTED, "no_reading_agrees", false};
+    return (struct outcome){CC_CONTRADICTED, memory ? "memory_kind" : "no_reading_agrees", false};
 }
 
 /* A die set against a package, or a chip against a rack: nothing is like for like. */
@@ -95,7 +98,7 @@ static bool judge_part(struct judge *judge, struct outcome *out)
         return true;
     }
     *out = weigh(judge->out, first);
-    if (out->verdict == CC_CONTRADICTED) {
+    if (out->verdict == CC_CONTRADICTED && strcmp(out->reason, "memory_kind") != 0) {
         const char *slip;
         if (!slip_find(judge, &point, &slip))
             return false;
@@ -114,6 +117,7 @@ static struct cc_claim value_claim(const struct cc_claim *pair, bool subject)
     claim.stated = (struct cc_stated){.form = CC_FORM_VALUE, .amount = subject ? pair->stated.amount : pair->stated.other};
     claim.subject = subject ? pair->subject : pair->object;
     claim.object = (struct cc_named){0};
+    claim.memory_kind = subject ? pair->memory_kind : pair->object_memory_kind;
     return claim;
 }
 
@@ -201,6 +205,33 @@ static bool collect_sources(struct judge *judge)
     return true;
 }
 
+static uint32_t generation(const struct cc_db *db, uint32_t chip)
+{
+    uint32_t family = db->chips[chip].family;
+    while (db->families[family].parent != CC_NO_INDEX)
+        family = db->families[family].parent;
+    return family;
+}
+
+/* The data count SMs and CUs, not the cores in them: a ratio of cores is one of units only inside a generation, whose units hold the same
+ * number. */
+static bool are_cores_comparable(const struct cc_db *db, const struct cc_claim *claim)
+{
+    if (!claim->object.named || (claim->kind != CC_CLAIM_RATIO && claim->kind != CC_CLAIM_ORDER) || claim->stated.form == CC_FORM_PAIR)
+        return false;
+    return generation(db, cc_target_chip(db, claim->subject.target)) == generation(db, cc_target_chip(db, claim->object.target));
+}
+
+static void judge_no_cores(const struct cc_db *db, const struct cc_claim *claim, struct cc_judgement *out)
+{
+    out->missing = (struct cc_operand){.chip = cc_target_chip(db, claim->subject.target),
+        .metric = CC_NO_INDEX,
+        .state = CC_STATE_NOT_RESEARCHED,
+        .reason = CC_STR("the data count the units that hold the cores, not the cores")};
+    out->verdict = CC_VERDICT_UNKNOWN;
+    out->reason = cc_state_name(CC_STATE_NOT_RESEARCHED);
+}
+
 bool cc_claim_judge(const struct cc_db *db, const struct cc_claim *claim, const struct cc_verdict_options *options, struct cc_arena *arena,
     struct cc_judgement *out, struct cc_error *error)
 {
@@ -211,6 +242,10 @@ bool cc_claim_judge(const struct cc_db *db, const struct cc_claim *claim, const 
         out->reason = outcome.reason = "no_metric";
     if (outcome.reason)
         return true;
+    if (claim->cores && !are_cores_comparable(db, claim)) {
+        judge_no_cores(db, claim, out);
+        return true;
+    }
     if (claim->kind == CC_CLAIM_RANK)
         return rank_judge(&judge);
     out->has_allowed = cc_claim_allowed(claim, options, &judge.allowed);
@@ -220,7 +255,7 @@ bool cc_claim_judge(const struct cc_db *db, const struct cc_claim *claim, const 
     if (claim->stated.form == CC_FORM_PAIR && outcome.verdict != CC_NOT_CHECKABLE && !judge_pair(&judge, claim, &outcome))
         return false;
     out->verdict = outcome.verdict;
-    out->reason = outcome.reason;
+    out->reason = claim->cores && outcome.verdict == CC_SUPPORTED ? "counted_by_units" : outcome.reason;
     find_nearest(out);
     return collect_sources(&judge);
 }

@@ -63,6 +63,8 @@ enum word_flag {
     WORD_PREFIX = 64,       /* HEDGE: only directly before an amount */
     WORD_PLAIN = 128,       /* MORE: more, less, higher ...: goes with any metric; MULTIPLE: takes a metric ("double the memory") */
     WORD_AMOUNT = 256,      /* MORE: says something only beside an amount: "up", "down" */
+    WORD_CORES = 2048,      /* METRIC: counts the cores, not the units that hold them */
+    WORD_TENSOR = 1024,     /* METRIC: names the tensor units */
     WORD_TAKES_OBJECT = 512 /* MORE: stands before its object: "above", "behind" */
 };
 

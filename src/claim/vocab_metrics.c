@@ -6,9 +6,18 @@
     { \
         words, WORD_METRIC, CC_CM_##id, 0 \
     }
+#define TENSOR(words, id) \
+    { \
+        words, WORD_METRIC, CC_CM_##id, WORD_TENSOR \
+    }
 #define WEAK(words, id) \
     { \
         words, WORD_METRIC, CC_CM_##id, WORD_WEAK \
+    }
+
+#define CORES(words) \
+    { \
+        words, WORD_METRIC, CC_CM_COMPUTE_UNITS, WORD_CORES \
     }
 
 static const struct word_entry metrics[] = {
@@ -65,18 +74,18 @@ static const struct word_entry metrics[] = {
     METRIC("floating point performance", COMPUTE),
     METRIC("floating point rate", COMPUTE),
     METRIC("floating point throughput", COMPUTE),
-    METRIC("matmul rate", COMPUTE),
-    METRIC("matmul throughput", COMPUTE),
-    METRIC("matmul performance", COMPUTE),
-    METRIC("matrix performance", COMPUTE),
-    METRIC("matrix throughput", COMPUTE),
-    METRIC("tensor throughput", COMPUTE),
-    METRIC("tensor performance", COMPUTE),
-    METRIC("tensor compute", COMPUTE),
-    METRIC("tensor rate", COMPUTE),
-    METRIC("tensor core performance", COMPUTE),
-    METRIC("tensor core throughput", COMPUTE),
-    METRIC("tensor core capabilities", COMPUTE),
+    TENSOR("matmul rate", COMPUTE),
+    TENSOR("matmul throughput", COMPUTE),
+    TENSOR("matmul performance", COMPUTE),
+    TENSOR("matrix performance", COMPUTE),
+    TENSOR("matrix throughput", COMPUTE),
+    TENSOR("tensor throughput", COMPUTE),
+    TENSOR("tensor performance", COMPUTE),
+    TENSOR("tensor compute", COMPUTE),
+    TENSOR("tensor rate", COMPUTE),
+    TENSOR("tensor core performance", COMPUTE),
+    TENSOR("tensor core throughput", COMPUTE),
+    TENSOR("tensor core capabilities", COMPUTE),
     METRIC("ai performance", COMPUTE),
     METRIC("ai computing power", COMPUTE),
     METRIC("ai compute performance", COMPUTE),
@@ -172,6 +181,11 @@ static const struct word_entry metrics[] = {
     METRIC("board power", POWER),
     METRIC("heat", POWER),
     METRIC("performance per watt", COMPUTE_PER_WATT),
+    METRIC("compute performance per watt", COMPUTE_PER_WATT),
+    METRIC("ai performance per watt", COMPUTE_PER_WATT),
+    METRIC("computing power per watt", COMPUTE_PER_WATT),
+    METRIC("processing power per watt", COMPUTE_PER_WATT),
+    METRIC("throughput per watt", COMPUTE_PER_WATT),
     METRIC("perf per watt", COMPUTE_PER_WATT),
     METRIC("perf / watt", COMPUTE_PER_WATT),
     METRIC("perf / w", COMPUTE_PER_WATT),
@@ -186,16 +200,16 @@ static const struct word_entry metrics[] = {
     METRIC("power efficiency", COMPUTE_PER_WATT),
     METRIC("compute efficiency", COMPUTE_PER_WATT),
     METRIC("compute units", COMPUTE_UNITS),
-    METRIC("cuda core count", COMPUTE_UNITS),
-    METRIC("cuda core counts", COMPUTE_UNITS),
-    METRIC("core count", COMPUTE_UNITS),
-    METRIC("core counts", COMPUTE_UNITS),
-    METRIC("cores", COMPUTE_UNITS),
-    METRIC("compute cores", COMPUTE_UNITS),
-    METRIC("processing cores", COMPUTE_UNITS),
-    METRIC("cuda cores", COMPUTE_UNITS),
-    METRIC("gpu cores", COMPUTE_UNITS),
-    METRIC("shader cores", COMPUTE_UNITS),
+    CORES("cuda core count"),
+    CORES("cuda core counts"),
+    CORES("core count"),
+    CORES("core counts"),
+    CORES("cores"),
+    CORES("compute cores"),
+    CORES("processing cores"),
+    CORES("cuda cores"),
+    CORES("gpu cores"),
+    CORES("shader cores"),
     METRIC("ai cores", COMPUTE_UNITS),
     METRIC("sms", COMPUTE_UNITS),
     METRIC("sm count", COMPUTE_UNITS),

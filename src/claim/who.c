@@ -112,7 +112,7 @@ bool is_open_pronoun(const struct parser *parser, size_t at)
 }
 
 /* "the H20 outguns the H100 in ...": two chips with nothing but a verb between them; the second is its object. */
-static bool is_direct_object(const struct parser *parser, size_t at)
+bool is_direct_object(const struct parser *parser, size_t at)
 {
     size_t verbs = 0;
     for (size_t i = at; i-- > parser->first;) {
@@ -126,14 +126,47 @@ static bool is_direct_object(const struct parser *parser, size_t at)
     return false;
 }
 
+size_t before_interruption(const struct parser *parser, size_t at)
+{
+    if (!atom_is_mark(atom_at(parser, at), ',') || at + 1 >= parser->last)
+        return at;
+    const struct atom *next = atom_at(parser, at + 1);
+    if (!atom_is(next, WORD_HAVE) && !atom_is(next, WORD_BE) && next->kind != ATOM_OTHER)
+        return at;
+    for (size_t i = at; i-- > parser->first + 1;) {
+        const struct atom *atom = atom_at(parser, i), *before = atom_at(parser, i - 1);
+        if (atom_is_mark(atom, ';') || atom_is_mark(atom, ':'))
+            break;
+        if (atom_is_mark(atom, ',') && is_party(before) && before->role == ROLE_PLAIN && !before->next_in_list)
+            return i;
+    }
+    return at;
+}
+
+bool is_predicate_chip(const struct parser *parser, size_t at)
+{
+    enum { LONGEST = 6 };
+    for (size_t i = at, steps = 0; i-- > parser->first + 1 && steps < LONGEST; steps++) {
+        const struct atom *atom = atom_at(parser, i), *before = atom_at(parser, i - 1);
+        if (atom_is(atom, WORD_BE))
+            return is_party(before) && before->role == ROLE_PLAIN && !before->possessive && !atom_at(parser, at)->possessive;
+        if (atom->kind != ATOM_OTHER && !atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_MAKER) && !atom_is_mark(atom, '-') &&
+            !atom_is(atom, WORD_CHANGE))
+            return false;
+    }
+    return false;
+}
+
 static size_t subject_before(const struct parser *parser, size_t anchor, size_t object)
 {
     size_t weak = NOWHERE;
     for (size_t i = anchor; i-- > parser->first;) {
+        i = before_interruption(parser, i);
         const struct atom *atom = atom_at(parser, i);
         if (is_open_pronoun(parser, i))
             return NOWHERE;
         if (!is_party(atom) || atom->role == ROLE_OBJECT || same_mention(parser, i, object) || owns_other(parser, i) ||
+            is_predicate_chip(parser, i) ||
             atom->depth > atom_at(parser, anchor)->depth)
             continue;
         if ((atom->role == ROLE_PLAIN && !is_direct_object(parser, i)) || holds_metric(parser, i))

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* chipcmp check: claims against the published figures. */
 #include "cli.h"
+#include "expect.h"
 #include "inputs.h"
+#include "version.h"
 
 #include "chipcmp/claim/verdict.h"
 #include "chipcmp/num/decimal.h"
@@ -11,8 +13,8 @@
 
 struct settings {
     struct cc_texts sentences;
-    const char *input, *tolerance;
-    bool strict;
+    const char *input, *tolerance, *expect;
+    bool strict, brief, update;
 };
 
 static const struct cc_option options[] = {
@@ -25,6 +27,12 @@ static const struct cc_option options[] = {
         0},
     {"strict", 0, CC_OPTION_FLAG, NULL, NULL, "exit with 1 instead of 3 when a claim depends on the reading, is unknown, or none is found",
         offsetof(struct settings, strict), 0, 0},
+    {"brief", 0, CC_OPTION_FLAG, NULL, NULL, "one line a claim, as compilers write: FILE:LINE:COLUMN: VERDICT: ...; columns count bytes",
+        offsetof(struct settings, brief), 0, 0},
+    {"expect", 0, CC_OPTION_TEXT, "FILE", NULL, "compare with the claims and verdicts that FILE expects of its documents and sentences",
+        offsetof(struct settings, expect), 0, 0},
+    {"update", 0, CC_OPTION_FLAG, NULL, NULL, "with --expect: write what was found into FILE, and the texts that it does not have yet",
+        offsetof(struct settings, update), 0, 0},
     {0},
 };
 
@@ -59,14 +67,43 @@ static int exit_code(const struct cc_check *checks, size_t count, bool strict)
     return strict ? CC_EXIT_FAULT : CC_EXIT_OPEN;
 }
 
+/* The document in the form asked for. */
+static bool report(struct cc_cli *cli, const struct settings *s, bool ndjson, const struct cc_check *checks, size_t count,
+    struct cc_doc *doc)
+{
+    if (cc_str_eq(cc_cli_format(cli), CC_STR("sarif")))
+        return cc_report_check_sarif(&cli->db, checks, count, ndjson, CC_VERSION, doc, &cli->error);
+    if (s->brief)
+        return cc_report_check_brief(&cli->db, checks, count, ndjson, doc, &cli->error);
+    return cc_report_check(&cli->db, checks, count, doc, &cli->error);
+}
+
+static int compare(struct cc_cli *cli, const struct settings *s, int count, char **operands)
+{
+    struct cc_verdict_options verdicts;
+    const struct cc_expect_request request = {s->expect, s->update, &s->sentences, count, operands, &verdicts};
+    struct cc_str format = cc_cli_format(cli);
+    if (s->input || s->strict || s->brief)
+        return cc_cli_usage(cli, "--expect goes with no %s", s->input ? "--input" : s->strict ? "--strict" : "--brief");
+    if (cc_str_eq(format, CC_STR("sarif")) || cc_str_eq(format, CC_STR("ndjson")))
+        return cc_cli_usage(cli, "--expect has no %.*s output; json, csv and tsv are for programs", CC_PRI(format));
+    return parse_tolerance(cli, s->tolerance, &verdicts.tolerance_scale) ? cc_cli_expect(cli, &request) : CC_EXIT_ERROR;
+}
+
 static int run(struct cc_cli *cli, void *settings, int count, char **operands)
 {
     const struct settings *s = settings;
     struct cc_inputs inputs = {0};
     struct cc_verdict_options verdicts;
     struct cc_doc doc;
+    if (s->expect)
+        return compare(cli, s, count, operands);
+    if (s->update)
+        return cc_cli_usage(cli, "--update goes with --expect");
     if (!count && !s->sentences.count)
         return cc_cli_usage(cli, "check needs a sentence, a file, or - for standard input");
+    if (s->brief && cli->common.format && strcmp(cli->common.format, "table") != 0)
+        return cc_cli_usage(cli, "--brief is a form of its own; it goes with no --format");
     bool ndjson = s->input && strcmp(s->input, "ndjson") == 0;
     if (!parse_tolerance(cli, s->tolerance, &verdicts.tolerance_scale) ||
         !cc_cli_inputs(cli, &s->sentences, count, operands, ndjson, &inputs) || !cc_cli_load(cli))
@@ -80,7 +117,7 @@ static int run(struct cc_cli *cli, void *settings, int count, char **operands)
             return CC_EXIT_ERROR;
     }
     cc_doc_init(&doc, &cli->arena);
-    if (!cc_report_check(&cli->db, checks, inputs.count, &doc, &cli->error)) {
+    if (!report(cli, s, ndjson, checks, inputs.count, &doc)) {
         cc_doc_release(&doc);
         return CC_EXIT_ERROR;
     }
@@ -94,11 +131,20 @@ const struct cc_command cc_command_check = {
     .description = "Finds what a sentence or a text states about chips and says for each claim whether the published figures support it, "
                    "with the working, every like-for-like reading and the sources. An operand that names a file is a file; else one with a "
                    "space in it is a sentence.\n\nThe exit status is 0 when every claim is supported, 1 when one is contradicted, and 3 "
-                   "when none is contradicted but some depend on the reading, are unknown, or none was found.",
+                   "when none is contradicted but some depend on the reading, are unknown, or none was found.\n\n"
+                   "With --expect the claims are a test of a text, and the exit status is 1 when a verdict is not the expected one, a claim "
+                   "is gone, or a new one is there. FILE is plain text, in blocks separated by blank lines; a line is \"key: value\", or a "
+                   "comment with # before it. \"document: PATH\" (from FILE's folder) or \"sentence: TEXT\" begins the claims of a text, "
+                   "\"text: WORDS\" a claim, and \"verdict:\", \"reason:\", \"subject:\", \"object:\" and \"metric:\" say in the words of "
+                   "the JSON output what is expected of it; all but the verdict may be left out. \"claims: none\" stands for no claim. "
+                   "Without operands all texts in FILE are checked, else those named.",
     .examples = "chipcmp check \"the H20 has 28 percent less processing power than the H100\"\tone sentence\n"
                 "chipcmp check draft.txt --format json\ta file, for another program\n"
-                "chipcmp check --input ndjson --format ndjson claims.ndjson\tmany texts, one result a line",
-    .formats = "table json ndjson csv tsv markdown",
+                "chipcmp check --input ndjson --format ndjson claims.ndjson\tmany texts, one result a line\n"
+                "chipcmp check --brief draft.txt\ta line a claim, for an editor\n"
+                "chipcmp check --expect draft.claims --update draft.txt\tkeep the verdicts of today\n"
+                "chipcmp check --expect draft.claims\tand later see what changed",
+    .formats = "table json ndjson csv tsv markdown html sarif",
     .options = options,
     .settings_size = sizeof(struct settings),
     .run = run,

@@ -50,7 +50,7 @@ const struct cc_command cc_command_compare = {
                 "chipcmp compare H20 H200 B200 --base H100 --group compute --dense\tthree chips against the H100, dense compute only\n"
                 "chipcmp compare CM384 \"GB200 NVL72\" --per-accelerator\ttwo systems, divided by their accelerators\n"
                 "chipcmp compare H20 H100 --format csv -o h20.csv\tthe same as a table for a spreadsheet",
-    .formats = "table json csv tsv markdown",
+    .formats = "table json csv tsv markdown html",
     .options = options,
     .settings_size = sizeof(struct settings),
     .run = run,

@@ -94,7 +94,7 @@ const struct cc_command cc_command_lint = {
     .examples = "chipcmp lint\tthe built-in tables\nchipcmp lint specs\tthe tables in a checkout of the sources\nchipcmp lint ~/my-figures "
                 "--strict\tyour own, laid over the built-in ones\n"
                 "chipcmp lint --checks\twhat is checked",
-    .formats = "table json csv tsv markdown",
+    .formats = "table json csv tsv markdown html",
     .options = options,
     .settings_size = sizeof(struct settings),
     .run = run,

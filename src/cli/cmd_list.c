@@ -30,7 +30,7 @@ const struct cc_command cc_command_list = {
     .description = "Lists every chip and system with its id, family, kind and vendor. The default member of a family is what the bare "
                    "family name stands for.",
     .examples = "chipcmp list\tevery chip\nchipcmp list --format csv\tthe same for a spreadsheet",
-    .formats = "table json csv tsv markdown",
+    .formats = "table json csv tsv markdown html",
     .run = run_list,
 };
 
@@ -58,7 +58,7 @@ const struct cc_command cc_command_metrics = {
     .description = "Lists what is compared: the metric's id, its group, the unit results are printed in, the bases it is stated on, and "
                    "what it means.",
     .examples = "chipcmp metrics\tevery metric",
-    .formats = "table json csv tsv markdown",
+    .formats = "table json csv tsv markdown html",
     .run = run_metrics,
 };
 
@@ -87,6 +87,6 @@ const struct cc_command cc_command_sources = {
                    "its kind, how it was read and its address. With an id: all of "
                    "that source, and what is cited to it.",
     .examples = "chipcmp sources\tevery source\nchipcmp sources nv-h100-wp\tthe H100 white paper and the figures from it",
-    .formats = "table json csv tsv markdown",
+    .formats = "table json csv tsv markdown html",
     .run = run_sources,
 };

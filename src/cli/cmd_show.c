@@ -37,7 +37,7 @@ const struct cc_command cc_command_show = {
     .description = "Shows a row for each metric and basis: the preferred figure as printed and its source, the other published figures "
                    "where they differ, or why there is none.",
     .examples = "chipcmp show H20\teverything known of the H20\nchipcmp show MI308X --only-known\tonly what somebody published",
-    .formats = "table json csv tsv markdown",
+    .formats = "table json csv tsv markdown html",
     .options = options,
     .settings_size = sizeof(struct settings),
     .run = run,

@@ -14,15 +14,17 @@ struct word {
     int value;
 };
 
-static const struct word hedges[] = {{"about", CC_HEDGE_ABOUT}, {"around", CC_HEDGE_ABOUT}, {"roughly", CC_HEDGE_ABOUT}, {"some", CC_HEDGE_ABOUT},
-    {"~", CC_HEDGE_ABOUT}, {"nearly", CC_HEDGE_NEARLY}, {"almost", CC_HEDGE_NEARLY}, {NULL, 0}};
+static const struct word hedges[] = {{"about", CC_HEDGE_ABOUT}, {"around", CC_HEDGE_ABOUT}, {"roughly", CC_HEDGE_ABOUT},
+    {"some", CC_HEDGE_ABOUT}, {"~", CC_HEDGE_ABOUT}, {"nearly", CC_HEDGE_NEARLY}, {"almost", CC_HEDGE_NEARLY}, {NULL, 0}};
 
-static const struct word units[] = {{"%", UNIT_PERCENT}, {"percent", UNIT_PERCENT}, {"per cent", UNIT_PERCENT}, {"pct", UNIT_PERCENT}, {"x", UNIT_TIMES},
-    {"\xC3\x97", UNIT_TIMES}, {"times", UNIT_TIMES}, {"fold", UNIT_TIMES}, {"-fold", UNIT_TIMES}, {NULL, 0}};
+static const struct word units[] = {{"%", UNIT_PERCENT}, {"percent", UNIT_PERCENT}, {"per cent", UNIT_PERCENT}, {"pct", UNIT_PERCENT},
+    {"x", UNIT_TIMES}, {"\xC3\x97", UNIT_TIMES}, {"times", UNIT_TIMES}, {"fold", UNIT_TIMES}, {"-fold", UNIT_TIMES}, {NULL, 0}};
 
-static const struct word directions[] = {{"less", DIRECTION_LESS}, {"lower", DIRECTION_LESS}, {"fewer", DIRECTION_LESS}, {"smaller", DIRECTION_LESS}, {"slower", DIRECTION_LESS},
-    {"below", DIRECTION_LESS}, {"more", DIRECTION_MORE}, {"higher", DIRECTION_MORE}, {"greater", DIRECTION_MORE}, {"larger", DIRECTION_MORE}, {"faster", DIRECTION_MORE},
-    {"above", DIRECTION_MORE}, {"of", DIRECTION_OF}, {"as much", DIRECTION_OF}, {"as many", DIRECTION_OF}, {"as much as", DIRECTION_OF}, {"as many as", DIRECTION_OF}, {NULL, 0}};
+static const struct word directions[] = {{"less", DIRECTION_LESS}, {"lower", DIRECTION_LESS}, {"fewer", DIRECTION_LESS},
+    {"smaller", DIRECTION_LESS}, {"slower", DIRECTION_LESS}, {"below", DIRECTION_LESS}, {"more", DIRECTION_MORE},
+    {"higher", DIRECTION_MORE}, {"greater", DIRECTION_MORE}, {"larger", DIRECTION_MORE}, {"faster", DIRECTION_MORE},
+    {"above", DIRECTION_MORE}, {"of", DIRECTION_OF}, {"as much", DIRECTION_OF}, {"as many", DIRECTION_OF}, {"as much as", DIRECTION_OF},
+    {"as many as", DIRECTION_OF}, {NULL, 0}};
 
 struct amount_words {
     enum cc_hedge hedge;
@@ -52,7 +54,8 @@ static int take_word(struct cc_str *s, const struct word *words)
 /* "+20%" is 20% more, "-28%" 28% less. */
 static enum direction take_sign(struct cc_str *s)
 {
-    static const struct word signs[] = {{"+", DIRECTION_MORE}, {"-", DIRECTION_LESS}, {"\xE2\x88\x92", DIRECTION_LESS}, {NULL, 0}}; /* U+2212 */
+    static const struct word signs[] = {{"+", DIRECTION_MORE}, {"-", DIRECTION_LESS}, {"\xE2\x88\x92", DIRECTION_LESS},
+        {NULL, 0}}; /* U+2212 */
     return (enum direction)take_word(s, signs);
 }
 
@@ -77,19 +80,21 @@ static bool parse(struct cc_str text, struct amount_words *out)
     return s.len == 0;
 }
 
-/* A bare number below 10 with a decimal point is a ratio; every other one a percentage. */
+/* A bare number below 10 with a decimal point is a ratio, also before "of"; every other one a percentage. */
 static bool is_ratio(const struct amount_words *words)
 {
-    if (words->unit == UNIT_NONE && words->direction == DIRECTION_NONE)
+    if (words->unit == UNIT_NONE && (words->direction == DIRECTION_NONE || words->direction == DIRECTION_OF))
         return cc_decimal_places(words->decimal) > 0 && cc_decimal_to_double(words->decimal, 0, 1, 1) < 10;
     return words->unit == UNIT_TIMES;
 }
 
 /* One way to take the words; left out where nothing would remain ("100% less") or where an earlier way says the same. */
-static bool add_way(struct cc_cli *cli, const struct amount_words *words, enum cc_form form, const char *after, struct cc_stated_operand *out)
+static bool add_way(struct cc_cli *cli, const struct amount_words *words, enum cc_form form, const char *after,
+    struct cc_stated_operand *out)
 {
-    struct cc_amount amount = {
-        .value = cc_decimal_to_double(words->decimal, 0, 1, 1), .width = cc_interval_of_decimal(words->decimal, 0, 1, 1), .decimal = words->decimal};
+    struct cc_amount amount = {.value = cc_decimal_to_double(words->decimal, 0, 1, 1),
+        .width = cc_interval_of_decimal(words->decimal, 0, 1, 1),
+        .decimal = words->decimal};
     struct cc_allowed allowed = cc_amount_allowed(form, &amount, words->hedge, false, NULL);
     struct cc_explain_stated way = {.centre = cc_form_ratio(form, amount.value), .range = allowed.range};
     if (allowed.open_low || allowed.open_high || !(way.range.lo > 0) || !(way.range.lo < way.range.hi))
@@ -111,13 +116,15 @@ static bool add_ways(struct cc_cli *cli, const struct amount_words *words, struc
         enum direction direction;
         enum cc_form form;
         const char *after;
-    } percents[] = {{DIRECTION_LESS, CC_FORM_PERCENT_LESS, "% less"}, {DIRECTION_MORE, CC_FORM_PERCENT_MORE, "% more"}, {DIRECTION_OF, CC_FORM_PERCENT_OF, "% of"}};
+    } percents[] = {{DIRECTION_LESS, CC_FORM_PERCENT_LESS, "% less"}, {DIRECTION_MORE, CC_FORM_PERCENT_MORE, "% more"},
+        {DIRECTION_OF, CC_FORM_PERCENT_OF, "% of"}};
     if (is_ratio(words)) {
         bool less = words->direction == DIRECTION_LESS;
         return add_way(cli, words, less ? CC_FORM_TIMES_LESS : CC_FORM_TIMES, less ? " times less" : " times", out);
     }
     for (size_t i = 0; i < sizeof percents / sizeof *percents; i++)
-        if ((words->direction == DIRECTION_NONE || words->direction == percents[i].direction) && !add_way(cli, words, percents[i].form, percents[i].after, out))
+        if ((words->direction == DIRECTION_NONE || words->direction == percents[i].direction) &&
+            !add_way(cli, words, percents[i].form, percents[i].after, out))
             return false;
     return true;
 }

@@ -8,13 +8,14 @@
 #include "chipcmp/analysis/explain.h"
 
 struct cc_stated_operand {
-    struct cc_str words;                             /* as given */
+    struct cc_str words;                              /* as given */
     struct cc_explain_stated ways[CC_EXPLAIN_STATED]; /* what it can mean; a bare percentage is less, more and of */
     size_t count;
-    int used;                                        /* operands it took: 28% less is one or two */
+    int used; /* operands it took: 28% less is one or two */
 };
 
-/* Reads an amount from the first operands, as many as belong to it, the last one never among them. What the words allow is what `check` allows. A usage error where they are none. */
+/* Reads an amount from the first operands, as many as belong to it, the last one never among them. What the words allow is what `check`
+ * allows. A usage error where they are none. */
 bool cc_cli_stated(struct cc_cli *cli, int count, char **operands, struct cc_stated_operand *out);
 
 #endif

@@ -23,10 +23,11 @@ const struct cc_derived cc_derived_table[CC_DERIVED_COUNT] = {
     {"capacity_per_compute", "Memory capacity per compute", "GB/TFLOPS", "GB/TOPS", "memory capacity over peak rate",
         "the ratio of Amdahl's memory law: Gray and Shenoy, Rules of Thumb in Data Engineering, ICDE 2000", CC_DERIVED_QUOTIENT,
         CC_BETTER_NONE, "memory_capacity", NULL, -3},
-    {"tpp", "TPP", "", NULL, "dense peak rate in tera-operations per second x bit length of the operation, the highest over all bit lengths",
-        BIS_RULE, CC_DERIVED_TPP, CC_BETTER_NONE, NULL, NULL, 12},
-    {"performance_density", "Performance density", "TPP/mm2", NULL, "TPP over the area of the logic dies", BIS_RULE, CC_DERIVED_TPP_QUOTIENT,
-        CC_BETTER_NONE, NULL, "die_area", 12},
+    {"tpp", "TPP", "", NULL,
+        "dense peak rate in tera-operations per second x bit length of the operation, the highest over all bit lengths", BIS_RULE,
+        CC_DERIVED_TPP, CC_BETTER_NONE, NULL, NULL, 12},
+    {"performance_density", "Performance density", "TPP/mm2", NULL, "TPP over the area of the logic dies", BIS_RULE,
+        CC_DERIVED_TPP_QUOTIENT, CC_BETTER_NONE, NULL, "die_area", 12},
 };
 
 /* TF32 is stored in 32 bits, and counted so. Of equal products the first is named. */
@@ -34,8 +35,16 @@ static const struct {
     const char *id;
     unsigned bits;
 } tpp_rates[CC_TPP_RATES] = {
-    {"fp8_tensor", 8}, {"int8_tensor", 8}, {"bf16_tensor", 16}, {"fp16_tensor", 16}, {"tf32_tensor", 32},
-    {"fp6_tensor", 6}, {"fp4_tensor", 4}, {"fp64_tensor", 64}, {"fp32_vector", 32}, {"fp64_vector", 64},
+    {"fp8_tensor", 8},
+    {"int8_tensor", 8},
+    {"bf16_tensor", 16},
+    {"fp16_tensor", 16},
+    {"tf32_tensor", 32},
+    {"fp6_tensor", 6},
+    {"fp4_tensor", 4},
+    {"fp64_tensor", 64},
+    {"fp32_vector", 32},
+    {"fp64_vector", 64},
 };
 
 const struct cc_derived *cc_derived_find(struct cc_str id)
@@ -70,7 +79,8 @@ unsigned cc_tpp_bits(struct cc_str metric)
 static struct cc_interval scaled(struct cc_interval a, double factor)
 {
     double lo = a.lo * factor, hi = a.hi * factor;
-    return (struct cc_interval){fma(a.lo, factor, -lo) < 0 ? nextafter(lo, 0) : lo, fma(a.hi, factor, -hi) > 0 ? nextafter(hi, HUGE_VAL) : hi};
+    return (
+        struct cc_interval){fma(a.lo, factor, -lo) < 0 ? nextafter(lo, 0) : lo, fma(a.hi, factor, -hi) > 0 ? nextafter(hi, HUGE_VAL) : hi};
 }
 
 static struct cc_interval divided(struct cc_interval a, struct cc_interval b)
@@ -100,8 +110,10 @@ static void set_missing(struct cc_derived_value *value, const struct cc_value *f
 static bool add_fact(const struct cc_db *db, struct cc_derived_value *value, uint32_t metric, enum cc_basis basis, struct cc_arena *arena,
     bool *known, struct cc_error *error)
 {
-    struct cc_value fact = {
-        .state = CC_STATE_NOT_RESEARCHED, .chip = value->chip, .metric = metric, .reason = CC_STR("the data have no such metric")};
+    struct cc_value fact = {.state = CC_STATE_NOT_RESEARCHED,
+        .chip = value->chip,
+        .metric = metric,
+        .reason = CC_STR("the data have no such metric")};
     if (metric != CC_NO_INDEX && !cc_value_get(db, value->chip, metric, basis, arena, &fact, error))
         return false;
     *known = fact.side_count > 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, render. JSON of the document's data: indented, or one compact value a line. */
+/* Layer 8, render. JSON of the document's data or log: indented, or one compact value a line. */
 #include "writers.h"
 
 /* 15 digits give every decimal of up to 15 digits back as it was written: 147.5, 0.1496. Keys keep the order in which they were set. */
@@ -36,4 +36,10 @@ bool cc_write_ndjson(const struct cc_doc *doc, const struct cc_render_options *o
             return false;
     }
     return true;
+}
+
+bool cc_write_sarif(const struct cc_doc *doc, const struct cc_render_options *options, struct cc_buf *out, struct cc_error *error)
+{
+    (void)options;
+    return dump(doc->sarif, JSON_INDENT(2), out, error);
 }

@@ -2,7 +2,7 @@
 /* Layer 8, render. The table of formats and what all writers share. */
 #include "writers.h"
 
-enum need { NEED_NOTHING, NEED_DATA, NEED_RECORD };
+enum need { NEED_NOTHING, NEED_DATA, NEED_RECORD, NEED_SARIF };
 
 static const struct {
     const char *name;
@@ -15,6 +15,8 @@ static const struct {
     [CC_FORMAT_CSV] = {"csv", cc_write_csv, NEED_RECORD},
     [CC_FORMAT_TSV] = {"tsv", cc_write_tsv, NEED_RECORD},
     [CC_FORMAT_MARKDOWN] = {"markdown", cc_write_markdown, NEED_NOTHING},
+    [CC_FORMAT_HTML] = {"html", cc_write_html, NEED_NOTHING},
+    [CC_FORMAT_SARIF] = {"sarif", cc_write_sarif, NEED_SARIF},
 };
 
 const char *cc_format_name(enum cc_format format)
@@ -40,6 +42,8 @@ static bool has(const struct cc_doc *doc, enum cc_format format)
         return doc->data != NULL;
     case NEED_RECORD:
         return doc->record.column_count > 0;
+    case NEED_SARIF:
+        return doc->sarif != NULL;
     case NEED_NOTHING:
         break;
     }

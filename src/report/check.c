@@ -117,7 +117,7 @@ static struct cc_str reading_name(const struct check_view *view, const struct cc
     static const struct {
         const char *departure, *words;
     } words[] = {{"conflict", "another source"}, {"preliminary", "early figure"}, {"one_plus_x", "X times on top"},
-        {"with_sparsity", "with sparsity"}};
+        {"with_sparsity", "with sparsity"}, {"one_direction", "half of it: one direction"}};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (strcmp(how, words[i].departure) == 0)
             return joined(view, cc_arena_format(arena, "%.*s, %s", CC_PRI(measure), words[i].words));
@@ -337,6 +337,7 @@ bool cc_report_check(const struct cc_db *db, const struct cc_check *checks, size
     for (size_t i = 0; i < count; i++)
         add_check(db, &checks[i], doc);
     cc_doc_sources(doc);
+    check_add_coverage(checks, count, doc);
     add_records(db, checks, count, doc);
     set_data(db, checks, count, doc);
     return cc_doc_check(doc, error);

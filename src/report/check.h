@@ -45,6 +45,9 @@ struct cc_str check_allowed(const struct check_view *view, const struct cc_allow
     bool ratio);                                        /* "0.715 to 0.725", "at least 2.5" */
 struct cc_str check_say(const struct check_view *view); /* the verdict in one sentence */
 
+/* check_coverage.c: a paragraph on how much was judged and how much was left alone, and why. */
+void check_add_coverage(const struct cc_check *checks, size_t count, struct cc_doc *doc);
+
 /* check_quote.c: the words of the claim in their line, with a caret line below. */
 struct cc_str check_quote(const struct cc_check *check, const struct cc_claim *claim, struct cc_doc *doc);
 

@@ -42,7 +42,8 @@ void cc_doc_init(struct cc_doc *doc, struct cc_arena *arena)
 void cc_doc_release(struct cc_doc *doc)
 {
     json_decref(doc->data);
-    doc->data = NULL;
+    json_decref(doc->sarif);
+    doc->data = doc->sarif = NULL;
 }
 
 bool cc_doc_check(const struct cc_doc *doc, struct cc_error *error)

@@ -11,18 +11,21 @@ struct explain_view {
     const struct cc_db *db;
     struct cc_doc *doc;
     struct cc_notes notes;
-    size_t listed; /* candidates for people */
+    size_t most; /* rows for people: candidates with a ratio of their own */
 };
 
 /* explain_say.c: phrases and sentences, in the document's arena. */
 struct cc_str explain_keep(struct explain_view *view, struct cc_buf *buf); /* copies and releases */
 struct cc_str explain_number(struct explain_view *view, void (*print)(struct cc_buf *, double, int), double value, int digits);
-struct cc_str explain_range(struct explain_view *view, struct cc_interval range); /* "0.715 to 0.725" */
+struct cc_str explain_shortest(struct explain_view *view, double value);
+struct cc_str explain_range(struct explain_view *view, struct cc_interval range); /* "0.7181 to 0.7489" */
+/* "0.70", "less than 0.01"; of a probability "more than 0.99". */
+struct cc_str explain_chance_text(struct explain_view *view, double value, bool probability);
 struct cc_str explain_label(struct explain_view *view, const struct cc_explain_candidate *candidate); /* "Compute per watt (FP32 vector)" */
 struct cc_str explain_figures(struct explain_view *view, const struct cc_explain_candidate *candidate,
-    const struct cc_explain_operand *operand); /* "44 TFLOPS / 400 W" */
+    const struct cc_explain_operand *operand);                                                       /* "44 TFLOPS / 400 W" */
 struct cc_str explain_departures(struct explain_view *view, const struct cc_departures *departures); /* "natural"; "variant, precision" */
-struct cc_str explain_say(struct explain_view *view); /* what was found, in plain words */
+struct cc_str explain_say(struct explain_view *view);                                                /* what was found, in plain words */
 
 /* The sources behind an operand are cited: for a cell, or with NULL only in the list. */
 void explain_cite(struct explain_view *view, struct cc_cell *cell, const struct cc_explain_operand *operand);

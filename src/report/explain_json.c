@@ -87,6 +87,7 @@ static json_t *candidate_json(struct explain_view *view, size_t at)
     cc_json_set(doc, object, "as", cc_json_str(doc, view->explain->options.stated[c->stated].words));
     cc_json_set(doc, object, "fit", cc_json_real(doc, cc_round_places(c->fit, 4)));
     cc_json_set(doc, object, "natural", json_boolean(c->departures.total == 0));
+    cc_json_set(doc, object, "same_ratio_as", c->same_as == at ? json_null() : cc_json_count(doc, c->same_as + 1));
     cc_json_set(doc, object, "departures", departures_json(view, &c->departures));
     cc_json_set(doc, object, "subject_figures", figures_json(view, &c->subject));
     cc_json_set(doc, object, "object_figures", figures_json(view, &c->object));
@@ -102,11 +103,11 @@ static json_t *stated_json(struct explain_view *view)
     struct cc_doc *doc = view->doc;
     json_t *object = cc_json_object(doc), *ways = cc_json_array(doc);
     cc_json_set(doc, object, "text", cc_json_str(doc, o->words));
-    cc_json_set(doc, object, "ratio", cc_json_interval(doc, cc_report_ratio_range(o->stated[0].range, 6)));
+    cc_json_set(doc, object, "ratio", cc_json_interval(doc, cc_report_interval(o->stated[0].range)));
     for (size_t i = 0; i < o->stated_count; i++) {
         json_t *way = cc_json_object(doc);
         cc_json_set(doc, way, "as", cc_json_str(doc, o->stated[i].words));
-        cc_json_set(doc, way, "ratio", cc_json_interval(doc, cc_report_ratio_range(o->stated[i].range, 6)));
+        cc_json_set(doc, way, "ratio", cc_json_interval(doc, cc_report_interval(o->stated[i].range)));
         cc_json_add(doc, ways, way);
     }
     cc_json_set(doc, object, "ways", ways);
@@ -148,7 +149,27 @@ static json_t *gaps_json(struct explain_view *view)
         cc_json_set(doc, item, "chip", chip_id(view, gap->chip));
         cc_json_set(doc, item, "metric", cc_json_str(doc, view->db->metrics[gap->metric].id));
         cc_json_set(doc, item, "basis", cc_json_name(doc, cc_basis_name(gap->basis)));
-        cc_json_set(doc, item, "state", cc_json_name(doc, cc_state_name(gap->state)));
+        cc_json_add(doc, list, item);
+    }
+    return list;
+}
+
+static json_t *benchmarks_json(struct explain_view *view)
+{
+    struct cc_doc *doc = view->doc;
+    json_t *list = cc_json_array(doc);
+    for (size_t i = 0; i < view->explain->benchmark_count; i++) {
+        const struct cc_benchmark *b = &view->db->benchmarks[view->explain->benchmarks[i]];
+        json_t *item = cc_json_object(doc);
+        cc_json_set(doc, item, "subject", chip_id(view, b->chip));
+        cc_json_set(doc, item, "object",
+            b->object == CC_NO_INDEX ? cc_json_str(doc, view->db->families[b->object_family].name) : chip_id(view, b->object));
+        cc_json_set(doc, item, "benchmark", cc_json_str(doc, b->benchmark));
+        cc_json_set(doc, item, "literal", cc_json_str(doc, b->value));
+        cc_json_set(doc, item, "unit", cc_json_name(doc, cc_benchmark_unit_name(b->unit)));
+        cc_json_set(doc, item, "source", cc_json_str(doc, view->db->sources[b->source].id));
+        cc_json_set(doc, item, "note", cc_json_str_or_null(doc, b->note));
+        cc_report_cite(doc, view->db, b->source);
         cc_json_add(doc, list, item);
     }
     return list;
@@ -167,12 +188,16 @@ void explain_json(struct explain_view *view, size_t top)
     cc_json_set(doc, root, "natural", natural);
     cc_json_set(doc, root, "readings", cc_json_count(doc, x->readings));
     cc_json_set(doc, root, "too_coarse", cc_json_count(doc, x->coarse));
-    cc_json_set(doc, root, "found", cc_json_name(doc, !x->candidate_count ? "nothing" : x->candidates[0].departures.total ? "coincidence_at_best" : "natural"));
+    cc_json_set(doc, root, "found",
+        cc_json_name(doc, !x->candidate_count                 ? "nothing"
+                          : x->candidates[0].departures.total ? "coincidence_at_best"
+                                                              : "natural"));
     cc_json_set(doc, root, "summary", cc_json_str(doc, explain_say(view)));
     for (size_t i = 0; i < top; i++)
         cc_json_add(doc, candidates, candidate_json(view, i));
     cc_json_set(doc, root, "candidates", candidates);
     cc_json_set(doc, root, "candidate_count", cc_json_count(doc, x->candidate_count));
+    cc_json_set(doc, root, "benchmarks", benchmarks_json(view));
     cc_json_set(doc, root, "not_tried", gaps_json(view));
     cc_json_set(doc, root, "sources", cc_report_sources_json(doc));
 }
@@ -198,14 +223,6 @@ enum {
     REC_COUNT
 };
 
-static struct cc_str shortest(struct explain_view *view, double value)
-{
-    struct cc_buf buf;
-    cc_buf_init(&buf, 400);
-    cc_format_shortest(&buf, value);
-    return explain_keep(view, &buf);
-}
-
 static struct cc_str sources_text(struct explain_view *view, const struct cc_explain_candidate *c)
 {
     struct source_list sources = sources_of(c);
@@ -230,11 +247,11 @@ static void add_record(struct explain_view *view, size_t at)
     out[REC_RATE] = rate_id(view, &c->measure);
     out[REC_BASIS] = cc_str_of(cc_basis_name(c->measure.basis));
     out[REC_AS] = view->explain->options.stated[c->stated].words;
-    out[REC_RATIO] = shortest(view, cc_round_significant(c->ratio, 6));
-    out[REC_LOW] = shortest(view, range.lo);
-    out[REC_HIGH] = shortest(view, range.hi);
-    out[REC_PERCENT] = shortest(view, cc_round_places(100 * (c->ratio - 1), 2));
-    out[REC_FIT] = shortest(view, cc_round_places(c->fit, 4));
+    out[REC_RATIO] = explain_shortest(view, cc_round_significant(c->ratio, 6));
+    out[REC_LOW] = explain_shortest(view, range.lo);
+    out[REC_HIGH] = explain_shortest(view, range.hi);
+    out[REC_PERCENT] = explain_shortest(view, cc_round_places(100 * (c->ratio - 1), 2));
+    out[REC_FIT] = explain_shortest(view, cc_round_places(c->fit, 4));
     out[REC_NATURAL] = c->departures.total ? CC_STR("no") : CC_STR("yes");
     out[REC_DEPARTURES] = c->departures.total ? explain_departures(view, &c->departures) : (struct cc_str){0};
     out[REC_SUBJECT_FIGURES] = explain_figures(view, c, &c->subject);
@@ -244,8 +261,8 @@ static void add_record(struct explain_view *view, size_t at)
 
 void explain_records(struct explain_view *view, size_t top)
 {
-    static const char *const names[REC_COUNT] = {"rank", "subject", "object", "metric", "rate", "basis", "as", "ratio", "ratio_low", "ratio_high",
-        "percent", "fit", "natural", "departures", "subject_figures", "object_figures", "sources"};
+    static const char *const names[REC_COUNT] = {"rank", "subject", "object", "metric", "rate", "basis", "as", "ratio", "ratio_low",
+        "ratio_high", "percent", "fit", "natural", "departures", "subject_figures", "object_figures", "sources"};
     cc_record_columns(view->doc, names, REC_COUNT);
     for (size_t i = 0; i < top; i++)
         add_record(view, i);

@@ -5,8 +5,8 @@
 #include "chipcmp/num/format.h"
 #include "chipcmp/report/source.h"
 
-/* From this chance of at least one match on, a natural reading that fits may as well be a chance hit. */
-static const double likely_by_chance = 0.05;
+/* From this chance of at least one match on, a natural reading that fits is as likely a chance hit. */
+static const double likely_by_chance = 0.5;
 
 struct cc_str explain_keep(struct explain_view *view, struct cc_buf *buf)
 {
@@ -25,16 +25,21 @@ struct cc_str explain_number(struct explain_view *view, void (*print)(struct cc_
     return explain_keep(view, &buf);
 }
 
+struct cc_str explain_shortest(struct explain_view *view, double value)
+{
+    struct cc_buf buf;
+    cc_buf_init(&buf, 400);
+    cc_format_shortest(&buf, value);
+    return explain_keep(view, &buf);
+}
+
 struct cc_str explain_range(struct explain_view *view, struct cc_interval range)
 {
     struct cc_buf buf;
-    struct cc_interval shown = cc_report_ratio_range(range, 4);
-    cc_buf_init(&buf, 800);
-    cc_format_shortest(&buf, shown.lo);
-    if (shown.lo < shown.hi) {
-        cc_buf_add(&buf, CC_STR(" to "));
-        cc_format_shortest(&buf, shown.hi);
-    }
+    cc_buf_init(&buf, 0);
+    cc_buf_add(&buf, explain_shortest(view, range.lo));
+    if (range.lo < range.hi)
+        cc_buf_addf(&buf, " to %.*s", CC_PRI(explain_shortest(view, range.hi)));
     return explain_keep(view, &buf);
 }
 
@@ -60,7 +65,8 @@ static void add_standing(struct cc_buf *buf, const struct cc_side *side)
         cc_buf_addf(buf, " (yours)");
 }
 
-struct cc_str explain_figures(struct explain_view *view, const struct cc_explain_candidate *candidate, const struct cc_explain_operand *operand)
+struct cc_str explain_figures(struct explain_view *view, const struct cc_explain_candidate *candidate,
+    const struct cc_explain_operand *operand)
 {
     const struct cc_derived *derived = candidate->measure.derived;
     struct cc_buf buf;
@@ -107,54 +113,63 @@ static struct cc_str object_name(const struct explain_view *view)
     return object->chips ? object->name : CC_STR("any other chip");
 }
 
-/* "0.70"; what is next to nothing is said to be less than 0.01. */
-static void add_expected(struct cc_buf *buf, double expected)
+struct cc_str explain_chance_text(struct explain_view *view, double value, bool probability)
 {
-    if (expected < 0.01)
-        cc_buf_addf(buf, "less than 0.01");
-    else
-        cc_format_significant(buf, expected, 2);
+    if (value < 0.01)
+        return CC_STR("less than 0.01");
+    if (probability && value > 0.99)
+        return CC_STR("more than 0.99");
+    return explain_number(view, cc_format_significant, value, 2);
+}
+
+/* Within a sentence: "memory bandwidth", but "FP16 tensor" and "L2 cache". */
+static struct cc_str in_sentence(struct explain_view *view, struct cc_str label)
+{
+    struct cc_buf buf;
+    if (label.len < 2 || !(label.s[1] >= 'a' && label.s[1] <= 'z'))
+        return label;
+    cc_buf_init(&buf, 0);
+    cc_buf_add_char(&buf, cc_lower(label.s[0]));
+    cc_buf_add(&buf, cc_str_sub(label, 1, label.len));
+    return explain_keep(view, &buf);
 }
 
 static void say_natural(struct explain_view *view, struct cc_buf *buf)
 {
     const struct cc_explain *x = view->explain;
     const struct cc_explain_candidate *best = &x->candidates[0];
-    bool luck = x->natural.any >= likely_by_chance;
-    cc_buf_addf(buf, "A natural reading fits %.*s: %.*s, %.*s against %.*s%s%.*s, a ratio of ", CC_PRI(x->options.stated[best->stated].words),
-        CC_PRI(explain_label(view, best)), CC_PRI(explain_figures(view, best, &best->subject)), CC_PRI(explain_figures(view, best, &best->object)),
-        x->options.object.chips ? "" : " of the ", CC_PRI(x->options.object.chips ? CC_STR("") : view->db->chips[best->object.chip].name));
-    cc_format_significant(buf, best->ratio, 4);
-    cc_buf_addf(buf, ". Of %zu distinct natural ratios %zu %s; chance alone would give ", x->natural.tried, x->natural.fitting,
-        x->natural.fitting == 1 ? "fits" : "fit");
-    add_expected(buf, x->natural.expected);
-    cc_buf_addf(buf, "%s.", luck ? ", so this may well be a coincidence" : "");
-    if (x->all.tried > x->natural.tried) {
-        cc_buf_addf(buf, " With all departures %zu distinct ratios were tried and %zu %s; chance alone would give ", x->all.tried,
-            x->all.fitting, x->all.fitting == 1 ? "fits" : "fit");
-        add_expected(buf, x->all.expected);
-        cc_buf_addf(buf, ".");
-    }
-}
-
-static void say_unnatural(struct explain_view *view, struct cc_buf *buf)
-{
-    const struct cc_explain *x = view->explain;
-    bool several = x->all.fitting != 1;
-    cc_buf_addf(buf, "No natural reading of %.*s against %.*s gives %.*s. Of %zu distinct ratios tried %zu %s, and chance alone would give ",
-        CC_PRI(x->options.subject.name), CC_PRI(object_name(view)), CC_PRI(x->options.words), x->all.tried, x->all.fitting,
-        several ? "fit" : "fits");
-    add_expected(buf, x->all.expected);
-    cc_buf_addf(buf, ": unless the text itself names %s, a coincidence at best.", several ? "one of these readings" : "this reading");
-}
-
-static void say_nothing(struct explain_view *view, struct cc_buf *buf)
-{
-    const struct cc_explain *x = view->explain;
-    cc_buf_addf(buf, "Nothing published of %.*s and %.*s gives %.*s: of %zu distinct ratios tried none fits, and chance alone would give ",
-        CC_PRI(x->options.subject.name), CC_PRI(object_name(view)), CC_PRI(x->options.words), x->all.tried);
-    add_expected(buf, x->all.expected);
+    bool named = x->options.object.chips != NULL;
+    cc_buf_addf(buf, "; a natural one is among them: %.*s, %.*s against %.*s", CC_PRI(in_sentence(view, explain_label(view, best))),
+        CC_PRI(explain_figures(view, best, &best->subject)), CC_PRI(explain_figures(view, best, &best->object)));
+    if (!named)
+        cc_buf_addf(buf, " of %.*s", CC_PRI(view->db->chips[best->object.chip].name));
+    cc_buf_addf(buf, ", a ratio of %.*s. Of the %zu natural ratios %zu %s, where chance alone would give %.*s",
+        CC_PRI(explain_number(view, cc_format_significant, best->ratio, 4)), x->natural.tried, x->natural.fitting,
+        x->natural.fitting == 1 ? "fits" : "fit", CC_PRI(explain_chance_text(view, x->natural.expected, false)));
+    if (!named)
+        cc_buf_addf(buf, "; as no second chip was named, it may well be a coincidence");
+    else if (x->natural.any >= likely_by_chance)
+        cc_buf_addf(buf, ": it may well be a coincidence");
     cc_buf_addf(buf, ".");
+}
+
+static void say_found(struct explain_view *view, struct cc_buf *buf)
+{
+    const struct cc_explain *x = view->explain;
+    struct cc_str chance = explain_chance_text(view, x->all.expected, false);
+    cc_buf_addf(buf, "Of %zu distinct ratios of %.*s to %.*s tried, ", x->all.tried, CC_PRI(x->options.subject.name),
+        CC_PRI(object_name(view)));
+    if (!x->candidate_count) {
+        cc_buf_addf(buf, "none fits %.*s; chance alone would give %.*s.", CC_PRI(x->options.words), CC_PRI(chance));
+        return;
+    }
+    cc_buf_addf(buf, "%zu %s %.*s and chance alone would give %.*s", x->all.fitting, x->all.fitting == 1 ? "fits" : "fit",
+        CC_PRI(x->options.words), CC_PRI(chance));
+    if (x->candidates[0].departures.total)
+        cc_buf_addf(buf, "; %s: unless the text itself names such a reading, a coincidence at best.",
+            x->all.fitting == 1 ? "it is not a natural one" : "none of them is natural");
+    else
+        say_natural(view, buf);
 }
 
 struct cc_str explain_say(struct explain_view *view)
@@ -163,16 +178,17 @@ struct cc_str explain_say(struct explain_view *view)
     struct cc_buf buf;
     cc_buf_init(&buf, 0);
     if (x->across_kinds)
-        cc_buf_addf(&buf, "Nothing can be tried: %.*s and %.*s are not of one kind, and an accelerator, a superchip and a system are never divided by each other.",
+        cc_buf_addf(&buf,
+            "Nothing can be tried: %.*s and %.*s are not of one kind, and an accelerator, a superchip and a system are never divided by "
+            "each other.",
             CC_PRI(x->options.subject.name), CC_PRI(object_name(view)));
     else if (!x->readings)
         cc_buf_addf(&buf, "Nothing can be tried: no metric has a public figure of both %.*s and %.*s.", CC_PRI(x->options.subject.name),
             CC_PRI(object_name(view)));
-    else if (!x->candidate_count)
-        say_nothing(view, &buf);
-    else if (x->candidates[0].departures.total)
-        say_unnatural(view, &buf);
     else
-        say_natural(view, &buf);
+        say_found(view, &buf);
+    if (x->benchmark_count)
+        cc_buf_addf(&buf, " It is printed as a result of %.*s, which is a benchmark and no specification.",
+            CC_PRI(view->db->benchmarks[x->benchmarks[0]].benchmark));
     return explain_keep(view, &buf);
 }

@@ -215,7 +215,8 @@ static bool begin(struct parse *p, const struct cc_csv_reader *reader, struct cc
     cc_buf_init(&p->pending, CC_CSV_LINE_CAP + 1);
     if (csv_init(&p->csv, CSV_STRICT | CSV_STRICT_FINI) != 0 || !more_cells(p)) {
         end(p);
-        return cc_error_memory(error);
+        cc_error_memory(error);
+        return false;
     }
     return true;
 }

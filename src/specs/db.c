@@ -32,8 +32,8 @@ bool cc_family_within(const struct cc_db *db, uint32_t family, uint32_t ancestor
 
 void cc_db_release(struct cc_db *db) {
     void *tables[] = {db->files,   db->sources,  db->chips,    db->families,    db->metrics,
-                      db->figures, db->halvings, db->unknowns, db->preferences, db->names};
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+                      db->figures, db->halvings, db->unknowns, db->preferences, db->benchmarks, db->names};
+    for (size_t i = 0; !db->frozen && i < sizeof tables / sizeof *tables; i++)
         free(tables[i]);
     cc_arena_release(&db->arena);
     *db = (struct cc_db){0};

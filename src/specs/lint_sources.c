@@ -15,6 +15,8 @@ bool lint_unused_sources(struct lint *lint)
         used[db->figures[i].source] = true;
     for (size_t i = 0; i < db->halving_count; i++)
         used[db->halvings[i].source] = used[db->halvings[i].stated_by] = true;
+    for (size_t i = 0; i < db->benchmark_count; i++)
+        used[db->benchmarks[i].source] = true;
     for (size_t i = 0; i < db->unknown_count; i++)
         for (size_t k = 0; k < db->unknowns[i].looked_at_count; k++)
             used[db->unknowns[i].looked_at[k]] = true;

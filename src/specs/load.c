@@ -4,6 +4,7 @@
 
 #include "chipcmp/base/embedded.h"
 #include "chipcmp/base/fileio.h"
+#include "frozen.h"
 #include "loader.h"
 
 #include <stdio.h>
@@ -201,7 +202,7 @@ static bool list_overlay(struct loader *l, struct inputs *inputs, const char *di
         input.path = path.s;
         if (!cc_table_of_file(names[i], &input.table)) {
             report(l, CC_PROBLEM, path, 0, 0, "unknown-table",
-                   "the name is that of no table; table files are called metrics, sources, families, chips, names, figures, halvings, unknowns or preferences, with an optional -part, and end in .csv");
+                   "the name is that of no table; table files are called metrics, sources, families, chips, names, figures, halvings, unknowns, preferences or benchmarks, with an optional -part, and end in .csv");
             if (!l->sink)
                 return false;
             continue;
@@ -234,6 +235,11 @@ static bool read_all(struct loader *l, const struct cc_specs_options *options, s
 bool cc_db_load(struct cc_db *db, const struct cc_specs_options *options, const struct cc_problem_sink *sink, struct cc_error *error) {
     struct loader l = {.db = db, .sink = sink, .error = error, .last_chip = CC_NO_INDEX, .last_source = CC_NO_INDEX};
     struct inputs inputs = {0};
+    /* With a sink the built-in files are read all the same: what there is to tell of them is not frozen. */
+    if (options->builtin && !options->overlay_count && !sink && cc_frozen_db.frozen) {
+        *db = cc_frozen_db;
+        return true;
+    }
     bool ok = read_all(&l, options, &inputs);
     free(inputs.items);
     free(l.family_parents.items);

@@ -76,6 +76,16 @@ bool loader_room(struct loader *l, void *items, size_t count, size_t *capacity, 
 /* Reads l->cells into a new row of l->table. Returns whether reading goes on. */
 bool loader_add_row(struct loader *l);
 
+/* Copies a cell, unless it lasts, or takes the copy of the row before when they are the same. False when memory ran out. */
+bool loader_keep(struct loader *l, int column, struct cc_str *out);
+
+/* What cells of the current row refer to. *good tells whether it was found; returns whether reading goes on. A key is the chip and the metric of
+ * a figure, halving, unknown or preference. The unit is that of a figure. */
+bool loader_find_key(struct loader *l, int chip_column, int metric_column, uint32_t *chip, uint32_t *metric, bool *good);
+bool loader_find_source(struct loader *l, int column, uint32_t *out, bool *good);
+bool loader_find_basis(struct loader *l, int column, const struct cc_metric *metric, bool blank_allowed, enum cc_basis *out, bool *good);
+bool loader_find_unit(struct loader *l, const struct known_unit **out, bool *good);
+
 /* Adds a figure, in its place among those of its chip that were just read. */
 bool loader_put_figure(struct loader *l, const struct cc_figure *figure);
 

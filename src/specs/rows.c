@@ -4,10 +4,9 @@
 
 #include <string.h>
 
-/* Copies a cell, unless it lasts, or takes the copy of the row before when they are the same. */
-static bool keep(struct loader *l, int column, struct cc_str *out) {
+bool loader_keep(struct loader *l, int column, struct cc_str *out) {
     struct cc_str cell = l->cells[column];
-    *out = cell;
+    *out = cell.len ? cell : (struct cc_str){0};
     if (!cell.len || l->row->lasting)
         return true;
     if (!cc_str_eq(cell, l->kept[column])) {
@@ -69,14 +68,14 @@ static bool defer(struct loader *l, struct deferred_list *list, size_t row, int 
     struct deferred *d = &list->items[list->count];
     *d = (struct deferred){.row = (uint32_t)row, .place = place_of(l), .column = cc_csv_column(l->row->raw, l->map[column])};
     list->count++;
-    return keep(l, column, &d->text);
+    return loader_keep(l, column, &d->text);
 }
 
 /* An overlay may have one of its own, but the version shown is that of the tables below it. */
 static bool add_version(struct loader *l) {
     if (l->db->version.len)
         return true;
-    return keep(l, VERSION_VERSION, &l->db->version) && keep(l, VERSION_DATE, &l->db->date);
+    return loader_keep(l, VERSION_VERSION, &l->db->version) && loader_keep(l, VERSION_DATE, &l->db->date);
 }
 
 static bool metric_bits(struct loader *l, struct cc_metric *m, bool *good) {
@@ -137,7 +136,7 @@ static bool add_metric(struct loader *l) {
         return good || l->sink;
     if (!metric_bound(l, METRIC_LOW, &m.low, &good) || !good || !metric_bound(l, METRIC_HIGH, &m.high, &good) || !good)
         return l->sink != NULL;
-    if (!keep(l, METRIC_ID, &m.id) || !keep(l, METRIC_LABEL, &m.label) || !keep(l, METRIC_MEANING, &m.meaning) || !keep(l, METRIC_UNIT, &m.unit_name) ||
+    if (!loader_keep(l, METRIC_ID, &m.id) || !loader_keep(l, METRIC_LABEL, &m.label) || !loader_keep(l, METRIC_MEANING, &m.meaning) || !loader_keep(l, METRIC_UNIT, &m.unit_name) ||
         !loader_room(l, &db->metrics, db->metric_count, &l->capacity[CC_TABLE_METRICS], sizeof m))
         return false;
     if (db->metric_count >= UINT16_MAX)
@@ -177,8 +176,8 @@ static bool add_source(struct loader *l) {
         return bad(l, SOURCE_DATE, "bad-date", "the date is YYYY, YYYY-MM, YYYY-MM-DD or blank");
     if (!cc_str_starts(l->cells[SOURCE_URL], CC_STR("https://")) && !cc_str_starts(l->cells[SOURCE_URL], CC_STR("http://")))
         return bad(l, SOURCE_URL, "no-url", "a source needs the address (https://...) at which a reader finds it");
-    if (!keep(l, SOURCE_ID, &s.id) || !keep(l, SOURCE_PUBLISHER, &s.publisher) || !keep(l, SOURCE_TITLE, &s.title) || !keep(l, SOURCE_DATE, &s.date) ||
-        !keep(l, SOURCE_URL, &s.url) || !keep(l, SOURCE_NOTE, &s.note) || !loader_room(l, &db->sources, db->source_count, &l->capacity[CC_TABLE_SOURCES], sizeof s))
+    if (!loader_keep(l, SOURCE_ID, &s.id) || !loader_keep(l, SOURCE_PUBLISHER, &s.publisher) || !loader_keep(l, SOURCE_TITLE, &s.title) || !loader_keep(l, SOURCE_DATE, &s.date) ||
+        !loader_keep(l, SOURCE_URL, &s.url) || !loader_keep(l, SOURCE_NOTE, &s.note) || !loader_room(l, &db->sources, db->source_count, &l->capacity[CC_TABLE_SOURCES], sizeof s))
         return false;
     if (add_id(l, &db->source_index, CC_KEYS(db->sources, struct cc_source, id), s.id, db->source_count, SOURCE_ID, &go_on))
         db->sources[db->source_count++] = s;
@@ -191,7 +190,7 @@ static bool add_family(struct loader *l) {
     bool go_on;
     if (!l->cells[FAMILY_FAMILY].len)
         return bad(l, FAMILY_FAMILY, "bad-id", "a family needs a name");
-    if (!keep(l, FAMILY_FAMILY, &f.name) || !keep(l, FAMILY_VENDOR, &f.vendor) || !keep(l, FAMILY_NOTE, &f.note) ||
+    if (!loader_keep(l, FAMILY_FAMILY, &f.name) || !loader_keep(l, FAMILY_VENDOR, &f.vendor) || !loader_keep(l, FAMILY_NOTE, &f.note) ||
         !loader_room(l, &db->families, db->family_count, &l->capacity[CC_TABLE_FAMILIES], sizeof f))
         return false;
     if (!add_id(l, &db->family_index, CC_KEYS(db->families, struct cc_family, name), f.name, db->family_count, FAMILY_FAMILY, &go_on))
@@ -221,7 +220,7 @@ static bool add_chip(struct loader *l) {
     c.context = !cc_str_eq(l->cells[CHIP_ROLE], CC_STR("seed"));
     if (c.context && l->cells[CHIP_ROLE].len && !cc_str_eq(l->cells[CHIP_ROLE], CC_STR("context")))
         return unknown_word(l, CHIP_ROLE, "unknown-word", "role of a chip", CC_STR("seed or context"));
-    if (!keep(l, CHIP_ID, &c.id) || !keep(l, CHIP_NAME, &c.name) || !keep(l, CHIP_VENDOR, &c.vendor) || !keep(l, CHIP_NOTE, &c.note) ||
+    if (!loader_keep(l, CHIP_ID, &c.id) || !loader_keep(l, CHIP_NAME, &c.name) || !loader_keep(l, CHIP_VENDOR, &c.vendor) || !loader_keep(l, CHIP_NOTE, &c.note) ||
         !loader_room(l, &db->chips, db->chip_count, &l->capacity[CC_TABLE_CHIPS], sizeof c))
         return false;
     if (!add_id(l, &db->chip_index, CC_KEYS(db->chips, struct cc_chip, id), c.id, db->chip_count, CHIP_ID, &go_on))
@@ -240,90 +239,9 @@ static bool add_name(struct loader *l) {
     uint32_t chip = cc_db_find_chip(l->db, target), family = cc_db_find_family(l->db, target);
     if (chip == CC_NO_INDEX && family == CC_NO_INDEX)
         return loader_problem(l, CC_PROBLEM, NAME_TARGET, "dangling", "no chip or family is called \"%.*s\"", CC_PRI(target));
-    if (!keep(l, NAME_NAME, &name))
+    if (!loader_keep(l, NAME_NAME, &name))
         return false;
     return loader_add_name(l, name, chip, chip == CC_NO_INDEX ? family : l->db->chips[chip].family, place_of(l), cc_csv_column(l->row->raw, l->map[NAME_NAME]));
-}
-
-/* Chips follow one another in a table of figures as they do in the table of chips. */
-static uint32_t find_chip(const struct loader *l, struct cc_str id) {
-    uint32_t next = l->last_chip + 1; /* 0 at first */
-    return next < l->db->chip_count && cc_str_eq(l->db->chips[next].id, id) ? next : cc_db_find_chip(l->db, id);
-}
-
-/* Metrics follow one another as they did for the chip before. */
-static uint32_t find_metric(struct loader *l, struct cc_str id) {
-    uint32_t *guess = &l->metric_after[l->last_metric % (sizeof l->metric_after / sizeof *l->metric_after)];
-    uint32_t found = *guess;
-    if (found >= l->db->metric_count || !cc_str_eq(l->db->metrics[found].id, id))
-        found = cc_db_find_metric(l->db, id);
-    if (found != CC_NO_INDEX)
-        *guess = l->last_metric = found;
-    return found;
-}
-
-/* The chip and metric of a row of figures, halvings, unknowns or preferences. *good tells whether both were found; returns whether reading goes on. */
-static bool find_key(struct loader *l, int chip_column, int metric_column, uint32_t *chip, uint32_t *metric, bool *good) {
-    *good = false;
-    if (!l->last_chip_id.len || !cc_str_eq(l->cells[chip_column], l->last_chip_id)) {
-        uint32_t found = find_chip(l, l->cells[chip_column]);
-        if (found == CC_NO_INDEX)
-            return loader_problem(l, CC_PROBLEM, chip_column, "dangling", "no chip has the id \"%.*s\"; add it to chips.csv", CC_PRI(l->cells[chip_column]));
-        l->last_chip = found;
-        l->last_chip_id = l->db->chips[found].id;
-    }
-    *chip = l->last_chip;
-    *metric = find_metric(l, l->cells[metric_column]);
-    if (*metric == CC_NO_INDEX)
-        return loader_problem(l, CC_PROBLEM, metric_column, "unknown-metric", "\"%.*s\" is no metric; see chipcmp metrics", CC_PRI(l->cells[metric_column]));
-    *good = true;
-    return true;
-}
-
-static bool find_source(struct loader *l, int column, uint32_t *out, bool *good) {
-    *good = true;
-    if (!l->last_source_id.len || !cc_str_eq(l->cells[column], l->last_source_id)) {
-        uint32_t found = cc_db_find_source(l->db, l->cells[column]);
-        if (found == CC_NO_INDEX) {
-            *good = false;
-            return loader_problem(l, CC_PROBLEM, column, "dangling", "no source has the id \"%.*s\"; add it to sources.csv", CC_PRI(l->cells[column]));
-        }
-        l->last_source = found;
-        l->last_source_id = l->db->sources[found].id;
-    }
-    *out = l->last_source;
-    return true;
-}
-
-static bool find_basis(struct loader *l, int column, const struct cc_metric *metric, bool blank_allowed, enum cc_basis *out, bool *good) {
-    *good = cc_basis_parse(l->cells[column], out);
-    if (*good && (blank_allowed ? *out == CC_BASIS_NONE || (metric->bases >> *out & 1) : metric->bases >> *out & 1))
-        return true;
-    *good = false;
-    if (!l->cells[column].len)
-        return loader_problem(l, CC_PROBLEM, column, "no-basis", "%.*s needs a basis; see chipcmp metrics for those it has", CC_PRI(metric->id));
-    return loader_problem(l, CC_PROBLEM, column, "unknown-basis", "\"%.*s\" is no basis of %.*s", CC_PRI(l->cells[column]), CC_PRI(metric->id));
-}
-
-static struct known_unit *unit_place(struct loader *l, struct cc_str text) {
-    unsigned char first = text.len ? (unsigned char)text.s[0] : 0, last = text.len ? (unsigned char)text.s[text.len - 1] : 0;
-    return &l->units[(first * 7u + last * 3u + text.len) % (sizeof l->units / sizeof *l->units)];
-}
-
-/* The unit of a figure, as kept and as parsed. A few units are all that tables are written in. */
-static bool find_unit(struct loader *l, const struct known_unit **out, bool *good) {
-    struct cc_str text = l->cells[FIGURE_UNIT];
-    struct known_unit *place = unit_place(l, text), fresh = {0};
-    *good = true;
-    *out = place;
-    if (place->text.s && cc_str_eq(place->text, text))
-        return true;
-    *good = cc_unit_parse(text, &fresh.unit);
-    if (!*good)
-        return loader_problem(l, CC_PROBLEM, FIGURE_UNIT, "unknown-unit", "\"%.*s\" is not a unit this program knows", CC_PRI(text));
-    *good = keep(l, FIGURE_UNIT, &fresh.text);
-    *place = fresh;
-    return *good;
 }
 
 /* The value is wrong with its rounding step; without it too? */
@@ -349,7 +267,7 @@ static bool check_number(struct loader *l, const struct cc_metric *metric, struc
     struct cc_quantity q;
     struct cc_error why;
     why.code = CC_OK; /* the rest is written with it, and is too large to be cleared for each row */
-    bool go_on = find_unit(l, &known, good);
+    bool go_on = loader_find_unit(l, &known, good);
     if (!*good)
         return go_on;
     *unit = known->text;
@@ -371,7 +289,7 @@ static bool check_value(struct loader *l, const struct cc_metric *metric, struct
         return bad(l, FIGURE_VALUE, "bad-date", "the date is YYYY, YYYY-MM or YYYY-MM-DD");
     if (metric->dimension != CC_DIM_TEXT && metric->dimension != CC_DIM_DATE)
         return check_number(l, metric, unit, good);
-    *good = keep(l, FIGURE_UNIT, unit);
+    *good = loader_keep(l, FIGURE_UNIT, unit);
     return *good;
 }
 
@@ -381,9 +299,9 @@ static bool add_figure(struct loader *l) {
     uint32_t metric;
     enum cc_basis basis;
     enum cc_status status;
-    bool good, go_on = find_key(l, FIGURE_CHIP, FIGURE_METRIC, &f.chip, &metric, &good);
+    bool good, go_on = loader_find_key(l, FIGURE_CHIP, FIGURE_METRIC, &f.chip, &metric, &good);
     if (good)
-        go_on = find_basis(l, FIGURE_BASIS, &db->metrics[metric], false, &basis, &good);
+        go_on = loader_find_basis(l, FIGURE_BASIS, &db->metrics[metric], false, &basis, &good);
     if (good)
         go_on = check_value(l, &db->metrics[metric], &f.unit, &good);
     if (good && !cc_status_parse(l->cells[FIGURE_STATUS], &status)) {
@@ -391,15 +309,15 @@ static bool add_figure(struct loader *l) {
         go_on = unknown_word(l, FIGURE_STATUS, "unknown-status", "status", cc_status_words());
     }
     if (good)
-        go_on = find_source(l, FIGURE_SOURCE, &f.source, &good);
+        go_on = loader_find_source(l, FIGURE_SOURCE, &f.source, &good);
     if (!good)
         return go_on;
     f.metric = (uint16_t)metric;
     f.basis = (uint8_t)basis;
     f.status = (uint8_t)status;
     f.basis_inferred = cc_str_starts(l->cells[FIGURE_NOTE], CC_STR("basis inferred:"));
-    if (!keep(l, FIGURE_VALUE, &f.value) || !keep(l, FIGURE_ROUNDING, &f.step) || !keep(l, FIGURE_LOCATOR, &f.locator) ||
-        !keep(l, FIGURE_NOTE, &f.note))
+    if (!loader_keep(l, FIGURE_VALUE, &f.value) || !loader_keep(l, FIGURE_ROUNDING, &f.step) || !loader_keep(l, FIGURE_LOCATOR, &f.locator) ||
+        !loader_keep(l, FIGURE_NOTE, &f.note))
         return false;
     return loader_put_figure(l, &f);
 }
@@ -407,18 +325,18 @@ static bool add_figure(struct loader *l) {
 static bool add_halving(struct loader *l) {
     struct cc_db *db = l->db;
     struct cc_halving h = {.place = place_of(l), .user = l->user};
-    bool good, go_on = find_key(l, HALVING_CHIP, HALVING_METRIC, &h.chip, &h.metric, &good);
+    bool good, go_on = loader_find_key(l, HALVING_CHIP, HALVING_METRIC, &h.chip, &h.metric, &good);
     if (good && !(db->metrics[h.metric].bases >> CC_BASIS_SPARSE & 1)) {
         good = false;
         go_on = bad(l, HALVING_METRIC, "unknown-basis", "the metric has no sparse basis to halve");
     }
     if (good)
-        go_on = find_source(l, HALVING_SOURCE, &h.source, &good);
+        go_on = loader_find_source(l, HALVING_SOURCE, &h.source, &good);
     if (good)
-        go_on = find_source(l, HALVING_STATED_BY, &h.stated_by, &good);
+        go_on = loader_find_source(l, HALVING_STATED_BY, &h.stated_by, &good);
     if (!good)
         return go_on;
-    if (!keep(l, HALVING_LOCATOR, &h.locator) || !keep(l, HALVING_NOTE, &h.note) ||
+    if (!loader_keep(l, HALVING_LOCATOR, &h.locator) || !loader_keep(l, HALVING_NOTE, &h.note) ||
         !loader_room(l, &db->halvings, db->halving_count, &l->capacity[CC_TABLE_HALVINGS], sizeof h))
         return false;
     db->halvings[db->halving_count++] = h;
@@ -449,9 +367,9 @@ static bool add_unknown(struct loader *l) {
     struct cc_unknown u = {.place = place_of(l), .user = l->user};
     uint32_t metric;
     enum cc_basis basis;
-    bool good, go_on = find_key(l, UNKNOWN_CHIP, UNKNOWN_METRIC, &u.chip, &metric, &good);
+    bool good, go_on = loader_find_key(l, UNKNOWN_CHIP, UNKNOWN_METRIC, &u.chip, &metric, &good);
     if (good)
-        go_on = find_basis(l, UNKNOWN_BASIS, &db->metrics[metric], true, &basis, &good);
+        go_on = loader_find_basis(l, UNKNOWN_BASIS, &db->metrics[metric], true, &basis, &good);
     if (!good)
         return go_on;
     u.metric = (uint16_t)metric;
@@ -465,7 +383,7 @@ static bool add_unknown(struct loader *l) {
     go_on = resolve_looked_at(l, &u, &good);
     if (!good)
         return go_on;
-    if (!keep(l, UNKNOWN_REASON, &u.reason) || !keep(l, UNKNOWN_LOOKED_AT, &u.looked_at_ids) ||
+    if (!loader_keep(l, UNKNOWN_REASON, &u.reason) || !loader_keep(l, UNKNOWN_LOOKED_AT, &u.looked_at_ids) ||
         !loader_room(l, &db->unknowns, db->unknown_count, &l->capacity[CC_TABLE_UNKNOWNS], sizeof u))
         return false;
     db->unknowns[db->unknown_count++] = u;
@@ -475,16 +393,54 @@ static bool add_unknown(struct loader *l) {
 static bool add_preference(struct loader *l) {
     struct cc_db *db = l->db;
     struct cc_preference p = {.place = place_of(l), .user = l->user};
-    bool good, go_on = find_key(l, PREFERENCE_CHIP, PREFERENCE_METRIC, &p.chip, &p.metric, &good);
+    bool good, go_on = loader_find_key(l, PREFERENCE_CHIP, PREFERENCE_METRIC, &p.chip, &p.metric, &good);
     if (good)
-        go_on = find_basis(l, PREFERENCE_BASIS, &db->metrics[p.metric], false, &p.basis, &good);
+        go_on = loader_find_basis(l, PREFERENCE_BASIS, &db->metrics[p.metric], false, &p.basis, &good);
     if (good)
-        go_on = find_source(l, PREFERENCE_SOURCE, &p.source, &good);
+        go_on = loader_find_source(l, PREFERENCE_SOURCE, &p.source, &good);
     if (!good)
         return go_on;
-    if (!keep(l, PREFERENCE_NOTE, &p.note) || !loader_room(l, &db->preferences, db->preference_count, &l->capacity[CC_TABLE_PREFERENCES], sizeof p))
+    if (!loader_keep(l, PREFERENCE_NOTE, &p.note) || !loader_room(l, &db->preferences, db->preference_count, &l->capacity[CC_TABLE_PREFERENCES], sizeof p))
         return false;
     db->preferences[db->preference_count++] = p;
+    return true;
+}
+
+/* Both chips of a benchmark; the second may be a family, as sources often leave the variant open. *good tells whether both were found. */
+static bool find_benchmarked(struct loader *l, struct cc_benchmark *b, bool *good) {
+    struct cc_str object = l->cells[BENCHMARK_OBJECT];
+    *good = false;
+    b->chip = cc_db_find_chip(l->db, l->cells[BENCHMARK_CHIP]);
+    if (b->chip == CC_NO_INDEX)
+        return loader_problem(l, CC_PROBLEM, BENCHMARK_CHIP, "dangling", "no chip has the id \"%.*s\"; add it to chips.csv", CC_PRI(l->cells[BENCHMARK_CHIP]));
+    b->object = cc_db_find_chip(l->db, object);
+    b->object_family = b->object == CC_NO_INDEX ? cc_db_find_family(l->db, object) : l->db->chips[b->object].family;
+    if (b->object_family == CC_NO_INDEX)
+        return loader_problem(l, CC_PROBLEM, BENCHMARK_OBJECT, "dangling", "no chip or family is called \"%.*s\"", CC_PRI(object));
+    *good = true;
+    return true;
+}
+
+static bool add_benchmark(struct loader *l) {
+    struct cc_db *db = l->db;
+    struct cc_benchmark b = {.place = place_of(l), .user = l->user};
+    struct cc_decimal value;
+    bool good, go_on = find_benchmarked(l, &b, &good);
+    if (!good)
+        return go_on;
+    if (!l->cells[BENCHMARK_BENCHMARK].len)
+        return bad(l, BENCHMARK_BENCHMARK, "missing", "a result needs the name of its benchmark");
+    if (cc_decimal_parse(l->cells[BENCHMARK_VALUE], &value) != CC_DECIMAL_OK || value.negative || cc_decimal_is_zero(value))
+        return bad(l, BENCHMARK_VALUE, "bad-value", "the result is no number greater than zero");
+    if (!cc_benchmark_unit_parse(l->cells[BENCHMARK_UNIT], &b.unit))
+        return unknown_word(l, BENCHMARK_UNIT, "unknown-unit", "unit of a benchmark", cc_benchmark_unit_words());
+    go_on = loader_find_source(l, BENCHMARK_SOURCE, &b.source, &good);
+    if (!good)
+        return go_on;
+    if (!loader_keep(l, BENCHMARK_BENCHMARK, &b.benchmark) || !loader_keep(l, BENCHMARK_VALUE, &b.value) || !loader_keep(l, BENCHMARK_LOCATOR, &b.locator) ||
+        !loader_keep(l, BENCHMARK_NOTE, &b.note) || !loader_room(l, &db->benchmarks, db->benchmark_count, &l->capacity[CC_TABLE_BENCHMARKS], sizeof b))
+        return false;
+    db->benchmarks[db->benchmark_count++] = b;
     return true;
 }
 
@@ -492,7 +448,7 @@ bool loader_add_row(struct loader *l) {
     static bool (*const add[CC_TABLE_COUNT])(struct loader *) = {
         [CC_TABLE_VERSION] = add_version,   [CC_TABLE_METRICS] = add_metric,     [CC_TABLE_SOURCES] = add_source,   [CC_TABLE_FAMILIES] = add_family,
         [CC_TABLE_CHIPS] = add_chip,        [CC_TABLE_NAMES] = add_name,         [CC_TABLE_FIGURES] = add_figure,   [CC_TABLE_HALVINGS] = add_halving,
-        [CC_TABLE_UNKNOWNS] = add_unknown,  [CC_TABLE_PREFERENCES] = add_preference,
+        [CC_TABLE_UNKNOWNS] = add_unknown,  [CC_TABLE_PREFERENCES] = add_preference, [CC_TABLE_BENCHMARKS] = add_benchmark,
     };
     return add[l->table](l);
 }

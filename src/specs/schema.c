@@ -17,6 +17,7 @@ static const struct cc_table_schema tables[CC_TABLE_COUNT] = {
     [CC_TABLE_HALVINGS] = {"halvings", {"chip", "metric", "source", "stated_by", "locator", "note"}, 0xf},
     [CC_TABLE_UNKNOWNS] = {"unknowns", {"chip", "metric", "basis", "state", "reason", "looked_at"}, 0x1f},
     [CC_TABLE_PREFERENCES] = {"preferences", {"chip", "metric", "basis", "source", "note"}, 0xf},
+    [CC_TABLE_BENCHMARKS] = {"benchmarks", {"chip", "object", "benchmark", "value", "unit", "source", "locator", "note"}, 0x3f},
 };
 
 const struct cc_table_schema *cc_table_schema_of(enum cc_table_id table) {
@@ -44,6 +45,7 @@ static const char *const source_kind_names[CC_SOURCE_KIND_COUNT] = {
 static const char *const read_names[CC_READ_COUNT] = {"direct", "transcription", "relayed", "headline"};
 static const char *const group_names[CC_GROUP_COUNT] = {"compute", "memory", "interconnect", "power", "physical"};
 static const char *const better_names[] = {"none", "higher", "lower"};
+static const char *const benchmark_unit_names[CC_BENCHMARK_UNIT_COUNT] = {"percent less", "percent more", "percent of", "times"};
 
 const char *cc_kind_name(enum cc_kind kind) {
     return kind_names[kind];
@@ -66,6 +68,9 @@ const char *cc_read_name(enum cc_read read) {
 }
 const char *cc_group_name(enum cc_group group) {
     return group_names[group];
+}
+const char *cc_benchmark_unit_name(enum cc_benchmark_unit unit) {
+    return benchmark_unit_names[unit];
 }
 
 static int word_index(struct cc_str word, const char *const *words, size_t count) {
@@ -103,6 +108,9 @@ bool cc_group_parse(struct cc_str name, enum cc_group *out) {
 bool cc_better_parse(struct cc_str name, enum cc_better *out) {
     PARSE(enum cc_better, better_names);
 }
+bool cc_benchmark_unit_parse(struct cc_str name, enum cc_benchmark_unit *out) {
+    PARSE(enum cc_benchmark_unit, benchmark_unit_names);
+}
 
 struct cc_str cc_status_words(void) {
     return CC_STR("final, relayed, leak, preliminary or disputed");
@@ -115,4 +123,7 @@ struct cc_str cc_read_words(void) {
 }
 struct cc_str cc_kind_words(void) {
     return CC_STR("gpu, npu, die, superchip or system");
+}
+struct cc_str cc_benchmark_unit_words(void) {
+    return CC_STR("percent less, percent more, percent of or times");
 }

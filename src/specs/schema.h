@@ -16,6 +16,7 @@ enum cc_table_id { /* in the order of loading: a table refers to earlier ones on
     CC_TABLE_HALVINGS,
     CC_TABLE_UNKNOWNS,
     CC_TABLE_PREFERENCES,
+    CC_TABLE_BENCHMARKS,
     CC_TABLE_COUNT
 };
 
@@ -43,17 +44,20 @@ enum { FIGURE_CHIP, FIGURE_METRIC, FIGURE_BASIS, FIGURE_VALUE, FIGURE_UNIT, FIGU
 enum { HALVING_CHIP, HALVING_METRIC, HALVING_SOURCE, HALVING_STATED_BY, HALVING_LOCATOR, HALVING_NOTE };
 enum { UNKNOWN_CHIP, UNKNOWN_METRIC, UNKNOWN_BASIS, UNKNOWN_STATE, UNKNOWN_REASON, UNKNOWN_LOOKED_AT };
 enum { PREFERENCE_CHIP, PREFERENCE_METRIC, PREFERENCE_BASIS, PREFERENCE_SOURCE, PREFERENCE_NOTE };
+enum { BENCHMARK_CHIP, BENCHMARK_OBJECT, BENCHMARK_BENCHMARK, BENCHMARK_VALUE, BENCHMARK_UNIT, BENCHMARK_SOURCE, BENCHMARK_LOCATOR, BENCHMARK_NOTE };
 
 /* Enum spellings; false for an unknown word. */
 bool cc_status_parse(struct cc_str name, enum cc_status *out);
 bool cc_source_kind_parse(struct cc_str name, enum cc_source_kind *out);
 bool cc_read_parse(struct cc_str name, enum cc_read *out);
 bool cc_better_parse(struct cc_str name, enum cc_better *out);
+bool cc_benchmark_unit_parse(struct cc_str name, enum cc_benchmark_unit *out);
 
 /* The words of an enum, for messages: "final, relayed, leak, preliminary or disputed". */
 struct cc_str cc_status_words(void);
 struct cc_str cc_source_kind_words(void);
 struct cc_str cc_read_words(void);
 struct cc_str cc_kind_words(void);
+struct cc_str cc_benchmark_unit_words(void);
 
 #endif

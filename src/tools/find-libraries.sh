@@ -28,13 +28,14 @@ archive_of() {
     fi
 }
 
-cflags=$($PKG_CONFIG --cflags gsl jansson smartcols)
+cflags=$($PKG_CONFIG --cflags gsl jansson smartcols md4c-html md4c)
 libs=
 # libcsv has no .pc file.
-for argument in $($PKG_CONFIG --libs gsl jansson smartcols) -lcsv; do
+for argument in $($PKG_CONFIG --libs gsl jansson smartcols md4c-html md4c) -lcsv; do
     case $argument in
     -lgsl | -ljansson | -lcsv) after=-lgslcblas argument=$(archive_of "$argument") ;;
-    -lgslcblas) after=-lm argument=$(archive_of "$argument") ;;
+    -lmd4c-html) after=-lmd4c argument=$(archive_of "$argument") ;;
+    -lgslcblas | -lmd4c) after=-lm argument=$(archive_of "$argument") ;;
     esac
     libs="$libs $argument"
 done

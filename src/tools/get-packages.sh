@@ -19,6 +19,8 @@ build | links gsl/gsl_cdf.h gsl gsl | libgsl-dev       | gsl-devel          | gs
 build | links csv.h csv             | libcsv-dev       | libcsv-devel       | libcsv          | libcsv-dev     | libcsv-devel       | libcsv
 build | links jansson.h jansson jansson | libjansson-dev | jansson-devel    | jansson         | jansson-dev    | libjansson-devel   | jansson
 build | links libsmartcols.h smartcols smartcols | libsmartcols-dev | libsmartcols-devel | util-linux-libs | util-linux-dev | libsmartcols-devel | util-linux
+build | links md4c.h md4c md4c      | libmd4c-dev      | md4c-devel         | md4c            | md4c-dev       | md4c-devel         | md4c
+build | links md4c-html.h md4c-html md4c-html | libmd4c-html0-dev | md4c-devel | md4c          | md4c-dev       | md4c-devel         | md4c
 run   | command gnuplot             | gnuplot-nox      | gnuplot            | gnuplot         | gnuplot font-dejavu | gnuplot       | gnuplot
 check | links cmocka.h cmocka cmocka | libcmocka-dev   | libcmocka-devel    | cmocka          | cmocka-dev     | libcmocka-devel    | cmocka
 check | locale de_DE                | locales          | glibc-langpack-de  | -               | -              | glibc-i18ndata     | -
@@ -35,6 +37,7 @@ bench | command sqlite3             | sqlite3          | sqlite             | sq
 bench | command mlr                 | miller           | miller             | miller          | miller         | miller             | miller
 bench | command gawk                | gawk             | gawk               | gawk            | gawk           | gawk               | gawk
 bench | command jq                  | jq               | jq                 | jq              | jq             | jq                 | jq
+bench | command /usr/bin/time       | time             | time               | time            | -              | time               | -
 END
 }
 

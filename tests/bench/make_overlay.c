@@ -70,7 +70,8 @@ static void put_sources(FILE *out, const struct overlay *overlay)
 {
     fputs("id,publisher,title,date,kind,url,read,note\n", out);
     for (unsigned f = 0; f < family_count(overlay); f++)
-        fprintf(out, "user-sheet-%u,Vendor %u,User Series %u data sheet,20%02u-%02u,vendor_datasheet,https://example.com/series/%u.pdf,direct,\n", f,
+        fprintf(out,
+            "user-sheet-%u,Vendor %u,User Series %u data sheet,20%02u-%02u,vendor_datasheet,https://example.com/series/%u.pdf,direct,\n", f,
             f % 20, f, 15 + f % 10, 1 + f % 12, f);
 }
 

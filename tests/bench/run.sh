@@ -7,8 +7,9 @@
 #   small   two chips of the built-in data; the others read a file of six lines
 #   large   two chips of the overlay; the others read its tables
 #
-# hyperfine times all tools of a group in one run, without a shell between; GNU time (/usr/bin/time) measures the peak of memory of one more
-# run, whose answer is checked: a tool that comes to another ratio fails the bench. No time does. Results are left beside the program, in bench/.
+# hyperfine times all tools of a group in one run, without a shell between; GNU time (/usr/bin/time) measures the peak of resident memory in one
+# more run, whose answer is checked: a tool that comes to another ratio fails the bench. No time does. Results are left beside the program, in
+# bench/.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -71,7 +72,7 @@ check() { # GROUP -n NAME COMMAND ...
     : >"$out/$group-peaks.csv"
     while [ $# -gt 0 ]; do
         printf '%s\n' "$3" >"$out/command"
-        "$time" -f %M -o "$out/peak" sh -c "exec $3" >"$out/answer" || { echo "bench: $2 fails: $3" >&2; exit 1; }
+        "$time" -f %M -o "$out/peak" sh -c "exec $3" >"$out/answer" || { echo "bench: this fails: $3" >&2; exit 1; }
         ratio=$(ratio_of <"$out/answer" | awk '{ printf "%.4g", $1 }')
         expected=${expected:-$ratio}
         if [ "$ratio" != "$expected" ] || [ "$ratio" = 0 ]; then
@@ -84,26 +85,27 @@ check() { # GROUP -n NAME COMMAND ...
 }
 
 # hyperfine's table and the peaks, as one.
-report() { # GROUP TITLE BYTES-OF-INPUT
+report() { # GROUP TITLE BYTES
     awk -F, -v title="$2" -v bytes="$3" '
         FNR == NR { ratio[$1] = $2; peak[$1] = $3 * 1024; next }
-        FNR == 1 { printf "\n%s\n%-32s %10s %11s %8s %10s\n", title, "", "median ms", "to chipcmp", "peak MB", bytes ? "peak/input" : ""; next }
+        FNR == 1 { printf "%s%s\n%-32s %10s %11s %8s%s\n", bytes ? "\n" : "", title, "", "median ms", "to chipcmp", "peak MB", bytes ? "  peak/input" : ""; next }
         { ms = $4 * 1000; first = first ? first : ms
           printf "%-32s %10.2f %11.2f %8.1f", $1, ms, ms / first, peak[$1] / 1e6
-          printf bytes ? " %10.2f\n" : "\n", peak[$1] / (bytes ? bytes : 1) }
+          printf bytes ? " %11.2f\n" : "\n", peak[$1] / (bytes ? bytes : 1) }
         END { printf "All came to the ratio %s.\n", ratio[$1] }' "$out/$1-peaks.csv" "$out/$1-times.csv"
 }
 
 # hyperfine -n NAME COMMAND ..., the first being chipcmp.
 measure() { # GROUP TITLE BYTES "HYPERFINE-OPTIONS" -n NAME COMMAND ...
-    group=$1 title=$2 bytes=$3 options=$4
+    group=$1 title=$2 input=$3 options=$4
     shift 4
     check "$group" "$@"
     # shellcheck disable=SC2086 # options
     hyperfine -N --style none $options --export-csv "$out/$group-times.csv" --export-json "$out/$group-times.json" "$@" >/dev/null 2>"$out/log" ||
         { cat "$out/log" >&2; exit 1; }
-    report "$group" "$title" "$bytes"
+    report "$group" "$title" "$input"
 }
+
 
 for tool in hyperfine sqlite3 mlr gawk jq "$time"; do
     command -v "$tool" >/dev/null || { echo "bench: $tool is missing; \"src/tools/get-packages.sh bench\" installs it" >&2; exit 1; }
@@ -123,8 +125,8 @@ bytes=$(cat "$large"/*.csv | wc -c)
         -n sqlite3 "$(by_sqlite_small h20 h100 "$small")" \
         -n mlr "$(by_mlr h20 h100 "$small")"
     measure large "Two chips of an overlay of $chips chips, $((bytes / 1000000)) MB" "$bytes" '--warmup 1 --runs 7' \
-        -n 'chipcmp (all tables, checked)' "$chipcmp compare $a $b --specs $large" \
-        -n 'sqlite3 (all tables, joined)' "$(by_sqlite_large $a "$b" "$large")" \
+        -n 'chipcmp (all four tables)' "$chipcmp compare $a $b --specs $large" \
+        -n 'sqlite3 (all four tables)' "$(by_sqlite_large $a "$b" "$large")" \
         -n 'gawk (figures.csv)' "$(by_awk $a "$b" "$large/figures.csv")" \
         -n 'jq (figures.csv)' "$(by_jq_csv $a "$b" "$large/figures.csv")" \
         -n 'mlr (figures.csv)' "$(by_mlr $a "$b" "$large/figures.csv")"

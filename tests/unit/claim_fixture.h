@@ -12,23 +12,23 @@
 
 static const char *const claim_tables[][2] = {
     {"version.csv", "version,date\n1.0,2026-01-31\n"},
-    {"metrics.csv",
-        "id,group,dimension,unit,rounding,better,bases,kinds,low,high,label,meaning\n"
-        "fp64_vector,compute,rate,TFLOPS,last_digit,higher,dense,,0.1,1000000,FP64 vector,x\n"
-        "fp64_tensor,compute,rate,TFLOPS,last_digit,higher,dense,,0.1,1000000,FP64 tensor,x\n"
-        "fp32_vector,compute,rate,TFLOPS,last_digit,higher,dense,,0.1,1000000,FP32 vector,x\n"
-        "fp16_tensor,compute,rate,TFLOPS,last_digit,higher,dense;sparse;unstated,,1,1000000,FP16 tensor,x\n"
-        "bf16_tensor,compute,rate,TFLOPS,last_digit,higher,dense;sparse;unstated,,1,1000000,BF16 tensor,x\n"
-        "fp8_tensor,compute,rate,TFLOPS,last_digit,higher,dense;sparse;unstated,,1,1000000,FP8 tensor,x\n"
-        "fp4_tensor,compute,rate,TFLOPS,last_digit,higher,dense;sparse;unstated,,1,1000000,FP4 tensor,x\n"
-        "memory_capacity,memory,bytes,GB,exact,higher,,,1,1000000,Memory capacity,x\n"
-        "memory_bandwidth,memory,byte_rate,TB/s,last_digit,higher,,,0.1,10000,Memory bandwidth,x\n"
-        "interconnect_bandwidth,interconnect,byte_rate,GB/s,last_digit,higher,both_directions;one_direction;unstated,,1,10000000,Scale-up,x\n"
-        "tdp,power,power,W,exact,lower,,,10,100000000,TDP,x\n"
-        "compute_units,compute,count,,exact,higher,sm;cu;ai_core,,1,100000,Compute units,x\n"
-        "die_area,physical,area,mm2,last_digit,none,,,10,100000,Die area,x\n"
-        "transistors,physical,count,billion,last_digit,higher,,,0.1,10000,Transistors,x\n"
-        "accelerators,physical,count,,exact,none,,superchip;system,1,1000000,Accelerators,x\n"},
+    {"metrics.csv", "id,group,dimension,unit,rounding,better,bases,kinds,low,high,label,meaning\n"
+                    "fp64_vector,compute,rate,TFLOPS,last_digit,higher,dense,,0.1,1000000,FP64 vector,x\n"
+                    "fp64_tensor,compute,rate,TFLOPS,last_digit,higher,dense,,0.1,1000000,FP64 tensor,x\n"
+                    "fp32_vector,compute,rate,TFLOPS,last_digit,higher,dense,,0.1,1000000,FP32 vector,x\n"
+                    "fp16_tensor,compute,rate,TFLOPS,last_digit,higher,dense;sparse;unstated,,1,1000000,FP16 tensor,x\n"
+                    "bf16_tensor,compute,rate,TFLOPS,last_digit,higher,dense;sparse;unstated,,1,1000000,BF16 tensor,x\n"
+                    "fp8_tensor,compute,rate,TFLOPS,last_digit,higher,dense;sparse;unstated,,1,1000000,FP8 tensor,x\n"
+                    "fp4_tensor,compute,rate,TFLOPS,last_digit,higher,dense;sparse;unstated,,1,1000000,FP4 tensor,x\n"
+                    "memory_capacity,memory,bytes,GB,exact,higher,,,1,1000000,Memory capacity,x\n"
+                    "memory_bandwidth,memory,byte_rate,TB/s,last_digit,higher,,,0.1,10000,Memory bandwidth,x\n"
+                    "interconnect_bandwidth,interconnect,byte_rate,GB/"
+                    "s,last_digit,higher,both_directions;one_direction;unstated,,1,10000000,Scale-up,x\n"
+                    "tdp,power,power,W,exact,lower,,,10,100000000,TDP,x\n"
+                    "compute_units,compute,count,,exact,higher,sm;cu;ai_core,,1,100000,Compute units,x\n"
+                    "die_area,physical,area,mm2,last_digit,none,,,10,100000,Die area,x\n"
+                    "transistors,physical,count,billion,last_digit,higher,,,0.1,10000,Transistors,x\n"
+                    "accelerators,physical,count,,exact,none,,superchip;system,1,1000000,Accelerators,x\n"},
     {"sources.csv", "id,publisher,title,date,kind,url,read,note\n"
                     "sheet,Maker,Sheet,2025-05,vendor_datasheet,https://maker.example/sheet,direct,\n"
                     "early,Maker,Launch,2024-03,vendor_page,https://maker.example/early,direct,\n"
@@ -144,7 +144,8 @@ static inline struct cc_str claim_line(struct tables *t, const struct cc_claim *
     struct cc_str names[2] = {CC_STR("-"), CC_STR("-")};
     for (int i = 0; i < 2; i++)
         if (named[i]->named)
-            names[i] = named[i]->target.chip != CC_NO_INDEX ? t->db.chips[named[i]->target.chip].id : t->db.families[named[i]->target.family].name;
+            names[i] = named[i]->target.chip != CC_NO_INDEX ? t->db.chips[named[i]->target.chip].id
+                                                            : t->db.families[named[i]->target.family].name;
     const char *precision = cc_precision_name(claim->precision);
     return cc_arena_format(&t->arena, "%s %.*s %.*s %s %s %s", cc_claim_kind_name(claim->kind), CC_PRI(names[0]), CC_PRI(names[1]),
         cc_claim_metric_name(claim->metric), precision ? precision : "-", cc_direction_name(claim->direction));

@@ -17,7 +17,9 @@ static const struct row rows[] = {
     {"28% less", AMOUNT_PERCENT, 28, 27.5, 28.5, CC_HEDGE_NONE, "less"},
     {"55.6 per cent", AMOUNT_PERCENT, 55.6, 55.55, 55.65, CC_HEDGE_NONE, ""},
     {"20-30% less", AMOUNT_PERCENT, 25, 19.5, 30.5, CC_HEDGE_NONE, "less"},
-    {"~50\xE2\x80\x93" "70% of", AMOUNT_PERCENT, 60, 49.5, 70.5, CC_HEDGE_ABOUT, "of"},
+    {"~50\xE2\x80\x93"
+     "70% of",
+        AMOUNT_PERCENT, 60, 49.5, 70.5, CC_HEDGE_ABOUT, "of"},
     {"1.4x the", AMOUNT_TIMES, 1.4, 1.35, 1.45, CC_HEDGE_NONE, "the"},
     {"2.4\xC3\x97 an", AMOUNT_TIMES, 2.4, 2.35, 2.45, CC_HEDGE_NONE, "an"},
     {"five times as", AMOUNT_TIMES, 5, 4.5, 5.5, CC_HEDGE_NONE, "as"},

@@ -62,7 +62,8 @@ static void test_coordination(void **state)
         {"The H100 and the H200 have 80 GB and 141 GB of memory, respectively.",
             "value H100 - memory_capacity - value\nvalue H200 - memory_capacity - value"},
         {"The H20 has 96 GB and 4 TB/s, above the H100 on both counts.",
-            "value H20 - memory_capacity - value\nvalue H20 - memory_bandwidth - value\norder H20 H100 memory_bandwidth - more\norder H20 H100 memory_capacity - more"},
+            "value H20 - memory_capacity - value\nvalue H20 - memory_bandwidth - value\norder H20 H100 memory_bandwidth - more\norder H20 "
+            "H100 memory_capacity - more"},
     };
     ASSERT_CLAIMS(state, rows);
 }
@@ -122,7 +123,8 @@ static void test_beyond_the_sentence(void **state)
     static const struct row rows[] = {
         {"The H200 follows the H100. It has 76% more memory.", "ratio H200 H100 memory_capacity - more"},
         {"H20 vs. H800: the table\n- 96 GB vs. 80 GB of memory", "order H20 H800 memory_capacity - more"},
-        {"The B300 has 288 GB of memory. That is 3.6 times the H100.", "value B300 - memory_capacity - value\nratio B300 H100 memory_capacity - more"},
+        {"The B300 has 288 GB of memory. That is 3.6 times the H100.",
+            "value B300 - memory_capacity - value\nratio B300 H100 memory_capacity - more"},
         {"The MI300X is out. So is the H100. AMD is ahead: 2.4x the memory.", "ratio MI300X H100 memory_capacity - more"},
         {"The H200, the H100 and the A100 are out. It has 76% more memory.", "!no_object"},
     };
@@ -143,7 +145,7 @@ static void test_left_alone(void **state)
         {"DeepSeek trained on 2,048 H800 GPUs.", ""},
         {"A 70B model needs an H200.", ""},
         {"Orders for the H20 fell by 40 percent in July 2025.", "!not_a_specification"},
-        {"The H200 is stronger than the H200, with more memory than the H200.", "!several_candidates"},
+        {"With more memory on its side, the H200 is stronger than the H200.", "!no_subject"},
         {"", ""},
     };
     ASSERT_CLAIMS(state, rows);
@@ -180,9 +182,10 @@ static void test_details(void **state)
 /* Whatever the words, offsets stay inside the text and claims come in its order. */
 static void test_any_words(void **state)
 {
-    static const char *const words[] = {"H20", "the H100", "H100's", "28", "percent", "2x", "less", "more", "than", "of", "as", "much", "memory", "compute", "bandwidth", "96 GB", "4 TB/s", "and",
-        "but", ",", ".", "(", ")", ":", "vs", "it", "that", "which", "respectively", "same", "both", "double", "highest", "4th-best", "from", "to", "FP8", "dense", "GB200 NVL72", "rack", "\n",
-        "\n\n", "- ", "?", "not", "if", "inference", "AMD", "up", "on both counts", "per GPU", "die", "nearly", "up to"};
+    static const char *const words[] = {"H20", "the H100", "H100's", "28", "percent", "2x", "less", "more", "than", "of", "as", "much",
+        "memory", "compute", "bandwidth", "96 GB", "4 TB/s", "and", "but", ",", ".", "(", ")", ":", "vs", "it", "that", "which",
+        "respectively", "same", "both", "double", "highest", "4th-best", "from", "to", "FP8", "dense", "GB200 NVL72", "rack", "\n", "\n\n",
+        "- ", "?", "not", "if", "inference", "AMD", "up", "on both counts", "per GPU", "die", "nearly", "up to"};
     struct tables *t = *state;
     struct rng rng = {.state = 31415926};
     for (int round = 0; round < 3000; round++) {

@@ -166,7 +166,8 @@ static void test_ways_between_terms(void **state)
 /* The allowed stretch always holds the amount itself (but for "nearly" and bounds, whose end it is). */
 static void test_allowed_holds_the_amount(void **state)
 {
-    static const enum cc_hedge hedges[] = {CC_HEDGE_NONE, CC_HEDGE_ABOUT, CC_HEDGE_NEARLY, CC_HEDGE_OVER, CC_HEDGE_UP_TO, CC_HEDGE_AT_LEAST};
+    static const enum cc_hedge hedges[] = {CC_HEDGE_NONE, CC_HEDGE_ABOUT, CC_HEDGE_NEARLY, CC_HEDGE_OVER, CC_HEDGE_UP_TO,
+        CC_HEDGE_AT_LEAST};
     (void)state;
     struct rng rng = {.state = 99};
     for (int i = 0; i < 5000; i++) {

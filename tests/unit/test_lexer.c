@@ -56,8 +56,13 @@ static void test_typography_is_folded(void **state)
 {
     (void)state;
     assert_tokens("2.4\xC3\x97 the H100\xE2\x80\x99s", "n:2.4 w:x w:the w:H100's");
-    assert_tokens("20\xE2\x80\x93" "30\xC2\xA0%", "n:20 m:- n:30 m:%");
-    assert_tokens("\xE2\x89\x88" "5 \xE2\x89\xA5" "4 \xE2\x86\x92 3", "m:~ n:5 m:G n:4 m:A n:3");
+    assert_tokens("20\xE2\x80\x93"
+                  "30\xC2\xA0%",
+        "n:20 m:- n:30 m:%");
+    assert_tokens("\xE2\x89\x88"
+                  "5 \xE2\x89\xA5"
+                  "4 \xE2\x86\x92 3",
+        "m:~ n:5 m:G n:4 m:A n:3");
     assert_tokens("GPU \xE2\x80\x94 it", "w:GPU m:_ w:it");
     assert_tokens("a--b c - d e-f", "w:a m:_ w:b w:c m:_ w:d w:e m:- w:f");
     assert_tokens("A -> B => C", "w:A m:A w:B m:= m:> w:C");
@@ -132,8 +137,8 @@ static void assert_consistent(struct cc_str text)
 
 static void test_any_bytes(void **state)
 {
-    static const char *const pieces[] = {"H20", " ", "28", "%", ".", "\n", "\n\n", "- ", "\xE2\x80\x94", "\xE2\x80\x99s", "'", "[1]", "(", ")", "x", "\xC3\x97",
-        "\xFF", "\xE2\x80", "https://", "1,979", "# ", "\t", "?", "\xE5\x9B\xBD"};
+    static const char *const pieces[] = {"H20", " ", "28", "%", ".", "\n", "\n\n", "- ", "\xE2\x80\x94", "\xE2\x80\x99s", "'", "[1]", "(",
+        ")", "x", "\xC3\x97", "\xFF", "\xE2\x80", "https://", "1,979", "# ", "\t", "?", "\xE5\x9B\xBD"};
     (void)state;
     struct rng rng = {.state = 20240601};
     for (int round = 0; round < 400; round++) {
@@ -152,7 +157,8 @@ static void test_out_of_memory(void **state)
     for (size_t n = 1;; n++) {
         struct lexed lexed = {.arena = {.fail_after = n}};
         struct cc_error error = {0};
-        bool done = lex(CC_STR("The H20 has 28 percent less. It has more memory, too, than the H100 of 2022 had at that time."), &lexed.arena, &lexed.tokens, &error);
+        bool done = lex(CC_STR("The H20 has 28 percent less. It has more memory, too, than the H100 of 2022 had at that time."),
+            &lexed.arena, &lexed.tokens, &error);
         cc_arena_release(&lexed.arena);
         if (done)
             return;

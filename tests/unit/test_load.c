@@ -212,6 +212,13 @@ static const struct fault faults_of_the_rest[] = {
     {"preferences.csv", "chip,metric,basis,source,note\none,size,,sheet,\n", "preferences.csv:2:5 unknown-metric\n"},
     {"preferences.csv", "chip,metric,basis,source,note\none,rate,,sheet,\n", "preferences.csv:2:10 no-basis\n"},
     {"preferences.csv", "chip,metric,basis,source,note\none,memory,,book,\n", "preferences.csv:2:13 dangling\n"},
+    {"benchmarks.csv", "chip,object,benchmark,value,unit,source\ntwo,one,Race,2,times,sheet\n", "benchmarks.csv:2:1 dangling\n"},
+    {"benchmarks.csv", "chip,object,benchmark,value,unit,source\none,two,Race,2,times,sheet\n", "benchmarks.csv:2:5 dangling\n"},
+    {"benchmarks.csv", "chip,object,benchmark,value,unit,source\none,rack,,2,times,sheet\n", "benchmarks.csv:2:10 missing\n"},
+    {"benchmarks.csv", "chip,object,benchmark,value,unit,source\none,rack,Race,0,times,sheet\n", "benchmarks.csv:2:15 bad-value\n"},
+    {"benchmarks.csv", "chip,object,benchmark,value,unit,source\none,rack,Race,2x,times,sheet\n", "benchmarks.csv:2:15 bad-value\n"},
+    {"benchmarks.csv", "chip,object,benchmark,value,unit,source\none,rack,Race,2,percent,sheet\n", "benchmarks.csv:2:17 unknown-unit\n"},
+    {"benchmarks.csv", "chip,object,benchmark,value,unit,source\none,rack,Race,2,times,book\n", "benchmarks.csv:2:23 dangling\n"},
 };
 
 static bool is_warning(const char *said)

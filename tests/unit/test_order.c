@@ -49,7 +49,9 @@ static void try_order(struct rng *rng, size_t count, uint64_t spread, uint64_t m
     assert_in_range(count, 0, sizeof figures / sizeof *figures);
     for (size_t i = 0; i < count; i++) {
         uint64_t chip = i * CHIPS / count + rng_below(rng, spread + 1);
-        figures[i] = (struct cc_figure){.chip = (uint32_t)(chip % CHIPS), .metric = (uint16_t)rng_below(rng, metrics), .basis = (uint8_t)rng_below(rng, 3)};
+        figures[i] = (struct cc_figure){.chip = (uint32_t)(chip % CHIPS),
+            .metric = (uint16_t)rng_below(rng, metrics),
+            .basis = (uint8_t)rng_below(rng, 3)};
         figures[i].place.line = (uint32_t)i + 2;
     }
     load(&db, figures, count);

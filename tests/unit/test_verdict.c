@@ -16,7 +16,8 @@ static void assert_verdicts(struct tables *t, const struct expected *rows, size_
             fail_msg("%s: %zu claims", rows[i].text, check.claims.claim_count);
         const struct cc_judgement *j = &check.judgements[0];
         if (j->verdict != rows[i].verdict || strcmp(j->reason, rows[i].reason) != 0)
-            fail_msg("%s: %s, %s; expected %s, %s", rows[i].text, cc_verdict_name(j->verdict), j->reason, cc_verdict_name(rows[i].verdict), rows[i].reason);
+            fail_msg("%s: %s, %s; expected %s, %s", rows[i].text, cc_verdict_name(j->verdict), j->reason, cc_verdict_name(rows[i].verdict),
+                rows[i].reason);
     }
 }
 
@@ -45,8 +46,7 @@ static void test_default_reading(void **state)
 static void test_one_departure(void **state)
 {
     static const struct expected rows[] = {
-        {"Alpha has 96 GB of memory.", CC_DEPENDS, "preliminary"},
-        {"Beta draws 550 W.", CC_DEPENDS, "conflict"},
+        {"Alpha has 96 GB of memory.", CC_DEPENDS, "preliminary"}, {"Beta draws 550 W.", CC_DEPENDS, "conflict"},
         {"Alpha has 750 TFLOPS of BF16 compute.", CC_DEPENDS, "other_variant"},
         {"Alpha has 192 GB of memory.", CC_CONTRADICTED, "no_reading_agrees"}, /* a sibling family's */
         {"Gen has 192 GB of memory.", CC_DEPENDS, "other_member"},
@@ -140,11 +140,13 @@ static void test_pairs(void **state)
 static void test_pair_across_bases(void **state)
 {
     struct tables *t = *state;
-    tables_put(t, "figures-more.csv", "chip,metric,basis,value,unit,rounding,status,source,locator,note\n"
-                                      "nil,fp8_tensor,dense,1979,TFLOPS,,final,sheet,,\nnil,fp8_tensor,sparse,3958,TFLOPS,,final,sheet,,\n"
-                                      "duo,fp8_tensor,dense,2615,TFLOPS,,final,sheet,,\n");
+    tables_put(t, "figures-more.csv",
+        "chip,metric,basis,value,unit,rounding,status,source,locator,note\n"
+        "nil,fp8_tensor,dense,1979,TFLOPS,,final,sheet,,\nnil,fp8_tensor,sparse,3958,TFLOPS,,final,sheet,,\n"
+        "duo,fp8_tensor,dense,2615,TFLOPS,,final,sheet,,\n");
     assert_true(tables_load(t, false, false));
-    static const struct expected rows[] = {{"Nil leads Duo in FP8 compute, 3958 TFLOPS vs 2615 TFLOPS.", CC_CONTRADICTED, "sparse_against_dense"}};
+    static const struct expected rows[] = {
+        {"Nil leads Duo in FP8 compute, 3958 TFLOPS vs 2615 TFLOPS.", CC_CONTRADICTED, "sparse_against_dense"}};
     ASSERT_VERDICTS(state, rows);
     tables_restore(t, "figures-more.csv");
     assert_true(tables_load(t, false, false));
@@ -207,7 +209,8 @@ static void test_tolerance_scale(void **state)
 
 static void test_counts(void **state)
 {
-    struct cc_check check = claim_check(*state, "Beta has more memory but less compute than Alpha. Beta has 28 percent less compute than Alpha.");
+    struct cc_check check = claim_check(*state,
+        "Beta has more memory but less compute than Alpha. Beta has 28 percent less compute than Alpha.");
     assert_int_equal(check.claims.claim_count, 3);
     assert_int_equal(cc_check_count(&check, CC_SUPPORTED), 2);
     assert_int_equal(cc_check_count(&check, CC_CONTRADICTED), 1);
@@ -217,7 +220,8 @@ static void test_counts(void **state)
 static void test_out_of_memory(void **state)
 {
     struct tables *t = *state;
-    struct cc_str text = CC_STR("Beta has 28 percent less compute than Gen, 150 TFLOPS vs 1000 TFLOPS, and 96 GB of memory. Alpha has the highest memory bandwidth.");
+    struct cc_str text = CC_STR("Beta has 28 percent less compute than Gen, 150 TFLOPS vs 1000 TFLOPS, and 96 GB of memory. Alpha has the "
+                                "highest memory bandwidth.");
     for (size_t n = 1;; n++) {
         struct cc_arena arena = {.fail_after = n};
         struct cc_error error = {0};

@@ -11,6 +11,7 @@
 #define CHIPCMP_CLAIM_VERDICT_H
 
 #include "chipcmp/claim/claim.h"
+#include "chipcmp/claim/prose.h"
 #include "chipcmp/metric/value.h"
 
 enum cc_verdict { CC_SUPPORTED, CC_DEPENDS, CC_CONTRADICTED, CC_VERDICT_UNKNOWN, CC_NOT_CHECKABLE, CC_VERDICT_COUNT };
@@ -21,6 +22,7 @@ struct cc_allowed {
     struct cc_interval range;
     bool open_low, open_high;
     bool strict; /* an order: the whole interval must lie beyond 1 */
+    bool past;   /* "more than", "less than": the bound itself is not allowed, an interval has to reach beyond it */
 };
 
 /* A figure, or a quantity computed from a few by a fixed rule (compute per watt, TPP). */
@@ -51,9 +53,10 @@ struct cc_reading {
     enum cc_reading_part part;
     bool agrees;
     bool is_default;
+    bool other_memory;  /* the words name a kind of memory that is published for neither chip: it cannot agree */
     bool like_for_like; /* false: a match across bases, kept only to name the likely slip */
-    /* how it leaves the default: "variant", "member", "precision", "tensor", "basis", "with_sparsity", "conflict", "preliminary", "one_plus_x";
-     * NULL for the default */
+    /* how it leaves the default: "variant", "member", "precision", "tensor", "basis", "with_sparsity", "conflict", "preliminary",
+     * "one_plus_x", "one_direction" (half of the published total: `amount` is, the operand is not); NULL for the default */
     const char *departure;
     const char *reason; /* of one that agrees: "rounded", "understates", "with_sparsity" or NULL; of a slip its name */
     double off;         /* distance from what is allowed, in the terms of `amount`; 0 when it agrees */
@@ -101,7 +104,15 @@ struct cc_check {
     struct cc_str text; /* as given: offsets point into it */
     struct cc_claims claims;
     struct cc_judgement *judgements; /* one a claim */
+    /* The text was made of this prose (see passage.h), and cc_check_place leads back to its file; NULL where the text is what was given. */
+    const struct cc_prose *prose;
+    const struct cc_prose_run *runs;
+    size_t run_count;
 };
+
+/* Where [start, end) of check->text stands in what was given: in bytes of the file, with line and column; without prose start and end as
+ * they are, line and column 0. */
+struct cc_prose_place cc_check_place(const struct cc_check *check, size_t start, size_t end);
 
 /* Finds and judges; out->id, name and text are set from the arguments, arrays are in the arena. */
 bool cc_check_text(const struct cc_db *db, struct cc_str id, struct cc_str name, struct cc_str text,

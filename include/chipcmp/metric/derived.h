@@ -54,24 +54,29 @@ unsigned cc_tpp_bits(struct cc_str metric);
 
 struct cc_derived_value {
     const struct cc_derived *derived;
-    enum cc_state state;       /* VALUE; CONFLICTING where a fact is (then with a number, from the first side); else that of the missing fact */
     uint32_t chip;
-    uint32_t rate;             /* metric: the one asked for, or the one that gives the TPP; CC_NO_INDEX where none enters */
-    enum cc_basis basis;       /* of the rate */
-    double number;             /* in the unit above */
-    struct cc_interval range;  /* likewise; what the rounding of the printed figures allows, outward; exact figures give an exact one where doubles can */
+    enum cc_state state;      /* VALUE; CONFLICTING where a fact is, still with a number; else that of the missing fact */
+    uint32_t rate;            /* metric: the one asked for, or the one that gives the TPP; CC_NO_INDEX where none enters */
+    enum cc_basis basis;      /* of the rate */
+    double number;            /* in the unit above */
+    struct cc_interval range; /* likewise: what the rounding of the figures allows, outward; exact where doubles hold it */
+
     struct cc_value facts[CC_DERIVED_FACTS]; /* what it was computed from, fact_count of them, the numerator first */
     size_t fact_count;
     size_t taken[CC_DERIVED_FACTS]; /* which side of each */
-    unsigned bits;             /* TPP: bit length of `rate`; else 0 */
-    struct cc_interval highest; /* TPP: bounds of the highest product, in operations/s x bits; which rate gives it may be open within rounding */
-    uint32_t ties[CC_TPP_RATES]; /* TPP: metrics whose products meet the highest one's interval */
+
+    /* TPP only */
+    unsigned bits;               /* bit length of `rate` */
+    struct cc_interval highest;  /* of the products, in operations/s x bits: which is the highest may be open within rounding */
+    uint32_t ties[CC_TPP_RATES]; /* metrics whose products meet the interval of the highest one's */
     size_t tie_count;
-    uint32_t unpublished[CC_TPP_RATES]; /* TPP: dense rates that the hardware may have, without a public figure: a higher one would raise it */
+    uint32_t unpublished[CC_TPP_RATES]; /* dense rates that the hardware may have, without a public figure: a higher one would raise it */
     size_t unpublished_count;
-    uint32_t missing;          /* without a number: the metric that has no figure; CC_NO_INDEX where the data know no such metric */
-    struct cc_str reason;      /* without a number: why */
-    const struct cc_unknown *unknown;
+
+    /* without a number */
+    uint32_t missing;                 /* the metric that has no figure; CC_NO_INDEX where the data know no such metric */
+    struct cc_str reason;             /* why */
+    const struct cc_unknown *unknown; /* the row that says so, or NULL */
 };
 
 /*
@@ -82,8 +87,8 @@ struct cc_derived_value {
 bool cc_derived_get(const struct cc_db *db, uint32_t chip, const struct cc_derived *derived, uint32_t rate, enum cc_basis basis,
     struct cc_arena *arena, struct cc_derived_value *out, struct cc_error *error);
 
-/* The same from other sides of the same facts: side taken[i] (below facts[i].side_count) of facts[i]; state VALUE. Of a TPP's rate only side
- * 0 can be taken, because another might not be the highest. Only for a value with a number; false where the quotient does not exist. */
+/* The same from other sides of the same facts: side taken[i] (below facts[i].side_count) of facts[i]; state VALUE. Of a TPP's rate only
+ * side 0 can be taken, because another might not be the highest. Only for a value with a number; false where there is no quotient. */
 bool cc_derived_take(struct cc_derived_value *value, const size_t taken[CC_DERIVED_FACTS]);
 
 /* The figure behind fact number i (below fact_count) as taken; only where the value has a number. */

@@ -8,7 +8,17 @@
 #include "chipcmp/base/buf.h"
 #include "chipcmp/report/doc.h"
 
-enum cc_format { CC_FORMAT_TABLE, CC_FORMAT_JSON, CC_FORMAT_NDJSON, CC_FORMAT_CSV, CC_FORMAT_TSV, CC_FORMAT_MARKDOWN, CC_FORMAT_COUNT };
+enum cc_format {
+    CC_FORMAT_TABLE,
+    CC_FORMAT_JSON,
+    CC_FORMAT_NDJSON,
+    CC_FORMAT_CSV,
+    CC_FORMAT_TSV,
+    CC_FORMAT_MARKDOWN,
+    CC_FORMAT_HTML,
+    CC_FORMAT_SARIF,
+    CC_FORMAT_COUNT
+};
 
 /* They concern the table only: the other formats are UTF-8 for programs, the same bytes everywhere. */
 struct cc_render_options {
@@ -20,8 +30,9 @@ struct cc_render_options {
 const char *cc_format_name(enum cc_format format);
 bool cc_format_parse(struct cc_str name, enum cc_format *out);
 
-/* Appends the document in the given format; on failure *out may hold a part of it. JSON where doc->data is NULL, or csv where there is no
- * record, is an error that names the formats there are. ndjson is one line, or one line an element where the data are an array. */
+/* Appends the document in the given format; on failure *out may hold a part of it. JSON where doc->data is NULL, csv where there is no
+ * record, or sarif where there is no log is an error that names the formats there are. ndjson is one line, or one line an element where the
+ * data are an array. html is one file that needs nothing else: no script, no request. */
 bool cc_render(const struct cc_doc *doc, enum cc_format format, const struct cc_render_options *options, struct cc_buf *out,
     struct cc_error *error);
 

@@ -2,10 +2,11 @@
 /*
  * Layer 7, report. The neutral document: what a command has to say, before it is written in a format.
  *
- * Builders (one per kind of result, src/report/) fill it; writers (src/render/) read nothing else. It carries three views of one result:
- *   - blocks: headings, paragraphs, tables, lists, for people (table, markdown, later html);
+ * Builders (one per kind of result, src/report/) fill it; writers (src/render/) read nothing else. It carries up to four views of one result:
+ *   - blocks: headings, paragraphs, tables, lists, for people (table, markdown, html);
  *   - records: one flat table for csv and tsv, one fact a row;
- *   - data: the JSON document of the contract (a jansson value owned by the document), NULL where the command has none.
+ *   - data: the JSON document of the contract (a jansson value owned by the document), NULL where the command has none;
+ *   - sarif: a log for editors and code hosts (a jansson value likewise), NULL but where that was asked for.
  * All text is unescaped: writers escape, and fold line breaks and tabs to spaces everywhere but in verbatim blocks. Text handed in is
  * copied into the arena. Adding functions do nothing once `failed` is set (memory ran out); check it once.
  */
@@ -98,11 +99,12 @@ struct cc_doc {
     size_t source_count, source_capacity;
     struct cc_record record;
     json_t *data;
+    json_t *sarif;
     bool failed;
 };
 
 void cc_doc_init(struct cc_doc *doc, struct cc_arena *arena);
-void cc_doc_release(struct cc_doc *doc);                             /* drops `data`; the rest goes with the arena */
+void cc_doc_release(struct cc_doc *doc);                             /* drops `data` and `sarif`; the rest goes with the arena */
 bool cc_doc_check(const struct cc_doc *doc, struct cc_error *error); /* false with CC_ERR_MEMORY once failed */
 
 void cc_doc_heading(struct cc_doc *doc, struct cc_str text);

@@ -7,7 +7,8 @@
 #include "chipcmp/report/doc.h"
 
 struct cc_report_explain_options {
-    size_t top; /* how many candidates to list; 0: ten for people, all for other programs */
+    size_t
+        top; /* how many: for people candidates with different ratios, for other programs candidates; 0: ten for people, all for others */
 };
 
 bool cc_report_explain(const struct cc_explain *explain, const struct cc_report_explain_options *options, struct cc_doc *doc,

@@ -158,6 +158,28 @@ struct cc_preference {
     bool user;
 };
 
+/* How a benchmark's result stands to the other chip's: subject / object. */
+enum cc_benchmark_unit {
+    CC_BENCHMARK_PERCENT_LESS,
+    CC_BENCHMARK_PERCENT_MORE,
+    CC_BENCHMARK_PERCENT_OF,
+    CC_BENCHMARK_TIMES,
+    CC_BENCHMARK_UNIT_COUNT
+};
+const char *cc_benchmark_unit_name(enum cc_benchmark_unit unit); /* "percent less" ... */
+
+/* A measured result that somebody printed of two chips. It is no specification: no metric, comparison or verdict uses it. */
+struct cc_benchmark {
+    uint32_t chip;
+    uint32_t object;        /* the chip it is set against, or CC_NO_INDEX where the source names a family only */
+    uint32_t object_family; /* the family named, or that of the chip */
+    uint32_t source;
+    enum cc_benchmark_unit unit;
+    struct cc_str benchmark, value, locator, note;
+    struct cc_place place;
+    bool user;
+};
+
 struct cc_name {
     struct cc_str name;   /* as written */
     struct cc_str folded; /* key */
@@ -177,11 +199,13 @@ struct cc_db {
     struct cc_halving *halvings;
     struct cc_unknown *unknowns;
     struct cc_preference *preferences;
+    struct cc_benchmark *benchmarks;
     struct cc_name *names; /* every id, chip name, family name and row of names.csv */
     size_t file_count, source_count, chip_count, family_count, metric_count, figure_count, halving_count, unknown_count, preference_count,
-        name_count;
+        benchmark_count, name_count;
     struct cc_str version, date;                                                           /* of the built-in data */
     struct cc_index *name_index, *source_index, *chip_index, *family_index, *metric_index; /* private */
+    bool frozen;                                                                           /* private: the rows are part of the program */
 };
 
 /* Look-ups by exact id; CC_NO_INDEX where there is none. */

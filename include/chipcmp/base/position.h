@@ -2,15 +2,15 @@
 /*
  * Layer 0, base. From a byte offset of a text to line and column, as compilers and editors count them.
  *
- * Lines end with LF; the CR of a CRLF belongs to its line. A place remembers where it is, so that going forward through a text costs one
+ * Lines end with LF; the CR of a CRLF belongs to its line. A position remembers where it is, so that going forward through a text costs one
  * pass over it in all.
  */
-#ifndef CHIPCMP_BASE_PLACE_H
-#define CHIPCMP_BASE_PLACE_H
+#ifndef CHIPCMP_BASE_POSITION_H
+#define CHIPCMP_BASE_POSITION_H
 
 #include "chipcmp/base/str.h"
 
-struct cc_place {
+struct cc_position {
     struct cc_str text;
     size_t offset;
     size_t line;      /* from 1 */
@@ -19,9 +19,9 @@ struct cc_place {
 };
 
 /* The text's first byte. */
-void cc_place_start(struct cc_place *place, struct cc_str text);
+void cc_position_start(struct cc_position *position, struct cc_str text);
 
 /* Goes to the byte at `offset` (clamped to the text's end); backwards it counts from the start again. */
-void cc_place_move(struct cc_place *place, size_t offset);
+void cc_position_move(struct cc_position *position, size_t offset);
 
 #endif

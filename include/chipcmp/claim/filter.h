@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Layer 6, claim. Which text can hold a claim at all: one that names a chip of the data. A scan at the speed of a search, for large texts.
+ *
+ * Never false where the resolver would know a name: letter case does not count, and neither does anything that is no ASCII letter or
+ * digit between the characters of a name. It may be true where there is none ("a 100 percent" is no A100).
+ */
+#ifndef CHIPCMP_CLAIM_FILTER_H
+#define CHIPCMP_CLAIM_FILTER_H
+
+#include "chipcmp/claim/prose.h"
+#include "chipcmp/specs/db.h"
+
+struct cc_filter;
+
+/* In the arena; NULL when memory ran out. Const from then on: threads may share it. */
+const struct cc_filter *cc_filter_make(const struct cc_db *db, struct cc_arena *arena, struct cc_error *error);
+
+bool cc_filter_names_chip(const struct cc_filter *filter, struct cc_str text);
+bool cc_filter_names_maker(const struct cc_filter *filter, struct cc_str text);
+
+/* Which blocks the grammar has to see, one flag a block, in the arena; NULL when memory ran out. None where no block names a chip. Else
+ * every block that names a chip or a maker, what a chip named before may be meant in (the next two paragraphs or lists), what may tell
+ * whose bandwidth is meant (the one before), and headings and other short lines, for they change the subject. Cells of tables stand alone. */
+const bool *cc_filter_blocks(const struct cc_filter *filter, const struct cc_prose *prose, struct cc_arena *arena, struct cc_error *error);
+
+#endif

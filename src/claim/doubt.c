@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Figures that no claim may be made of: what software uses, what somebody measured, what several devices have, whose owner is unclear. */
+#include "parse.h"
+
+#define IS_IN(token, words) is_in((token), (words), sizeof(words) / sizeof *(words))
+
+static bool is_in(const struct token *token, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (token_is_word(token, words[i]))
+            return true;
+    return false;
+}
+
+static const struct token *token_of(const struct parser *parser, size_t at)
+{
+    return &parser->atoms.tokens->items[atom_at(parser, at)->first];
+}
+
+/* "needs 140 GB", "leaves 20 GB free", "60 GB in use": bytes that are filled, not those a chip has. */
+static bool is_use(const struct parser *parser, size_t at)
+{
+    static const char *const verbs[] = {"need", "needs", "needed", "require", "requires", "required", "consume", "consumes", "consumed",
+        "occupy", "occupies", "occupied", "leave", "leaves", "leaving", "uses", "used", "using"};
+    static const char *const ends[] = {"free", "use", "used", "spare", "left", "headroom"};
+    if (!atom_is_amount(atom_at(parser, at), AMOUNT_VALUE) || atom_at(parser, at)->amount.amount.dimension != CC_DIM_BYTES)
+        return false;
+    for (size_t i = at + 1; i < parser->last && i <= at + 3; i++) {
+        if (names_memory(atom_at(parser, i)))
+            return false; /* "uses 80 GB of HBM3" */
+        if (IS_IN(token_of(parser, i), ends))
+            return true;
+        if (atom_at(parser, i)->kind == ATOM_AMOUNT || atom_at(parser, i)->kind == ATOM_MARK)
+            break;
+    }
+    for (size_t i = at; i-- > parser->first && i + 3 >= at;)
+        if (IS_IN(token_of(parser, i), verbs))
+            return true;
+    return false;
+}
+
+/* "reached 700 TFLOPS", "measured", "in practice", "in our test": a result. */
+static bool is_measured(const struct parser *parser, size_t at)
+{
+    static const char *const before[] = {"reached", "achieved", "achieves", "achieving", "attained", "sustained", "sustains", "hit",
+        "managed", "clocked"};
+    static const char *const anywhere[] = {"measured", "measurement", "measurements", "observed", "practice", "benchmarked", "profiled"};
+    static const char *const trials[] = {"test", "tests", "testing", "trial", "trials", "run", "runs", "lab"};
+    static const char *const owners[] = {"in", "our", "my", "their"};
+    for (size_t i = parser->first; i < parser->last; i++) {
+        if (atom_at(parser, i)->clause != atom_at(parser, at)->clause)
+            continue;
+        const struct token *token = token_of(parser, i);
+        bool ours = i > parser->first && (IS_IN(token_of(parser, i - 1), owners) ||
+                                             (i > parser->first + 1 && IS_IN(token_of(parser, i - 2), owners)));
+        if (IS_IN(token, anywhere) || (i < at && IS_IN(token, before)) || (ours && IS_IN(token, trials)))
+            return true;
+    }
+    return false;
+}
+
+/* "minus 96 GB", and "96,5 GB" with a comma for the decimal point. */
+static bool is_garbled(const struct parser *parser, size_t at)
+{
+    const struct token *items = parser->atoms.tokens->items;
+    size_t first = atom_at(parser, at)->first;
+    if (at == parser->first)
+        return false;
+    bool comma = first >= 2 && token_is_mark(&items[first - 1], ',') && !items[first - 1].spaced && !items[first].spaced &&
+                 items[first - 2].kind == TOKEN_NUMBER;
+    return comma || token_is_word(&items[first - 1], "minus");
+}
+
+/* "eight H20 have 768 GB": before the figure the sentence speaks of counted chips, and of no other one. */
+static bool is_of_several(const struct parser *parser, size_t at)
+{
+    bool counted = false;
+    for (size_t i = parser->first; i < at; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (is_party(atom) || (atom_is(atom, WORD_PRONOUN) && !counted))
+            return false;
+        counted = counted || (atom->kind == ATOM_CHIP && atom->role == ROLE_NAME);
+    }
+    return counted;
+}
+
+/* "141 GB instead of 80 GB": the figure of something that is not named. */
+static bool is_replaced(const struct parser *parser, size_t at)
+{
+    if (owner_printed_with(parser, at) != NOWHERE)
+        return false;
+    for (size_t i = at; i-- > parser->first && i + 4 >= at;) {
+        const struct atom *atom = atom_at(parser, i);
+        if (token_is_word(token_of(parser, i), "instead") || token_is_word(token_of(parser, i), "rather"))
+            return true;
+        if (!atom_is(atom, WORD_OF) && !atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_HEDGE))
+            return false;
+    }
+    return false;
+}
+
+static void skip(struct parser *parser, size_t at, const char *reason)
+{
+    parser->atoms.items[at].used = true;
+    claim_skip(parser, at, at + 1, reason);
+}
+
+static bool is_stated(const struct parser *parser, size_t at)
+{
+    const struct atom *atom = atom_at(parser, at);
+    return !atom->used && (atom_is_factor(atom) || atom_is_amount(atom, AMOUNT_VALUE) || atom_is_amount(atom, AMOUNT_PER_WATT));
+}
+
+void skip_results(struct parser *parser)
+{
+    for (size_t i = parser->first; i < parser->last && !parser->failed; i++) {
+        if (!is_stated(parser, i))
+            continue;
+        if (is_use(parser, i) || is_measured(parser, i))
+            skip(parser, i, "not_a_specification");
+        else if (is_of_several(parser, i))
+            skip(parser, i, "several_devices");
+        else if (is_garbled(parser, i))
+            skip(parser, i, "unclear");
+    }
+}
+
+void skip_unowned(struct parser *parser)
+{
+    bool blocked;
+    for (size_t i = parser->first; i < parser->last && !parser->failed; i++) {
+        if (!is_stated(parser, i) || metric_of_value(parser, i, &blocked) == CC_CM_OTHER)
+            continue;
+        if (is_replaced(parser, i) || is_owner_open(parser, i))
+            skip(parser, i, "unclear_owner");
+    }
+}

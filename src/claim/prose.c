@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Prose: the kinds of files, and the way back from text to file. */
+#include "prose.h"
+
+#include "chipcmp/base/utf8.h"
+
+enum cc_prose_kind cc_prose_kind_of(const char *path)
+{
+    static const struct {
+        const char *ending;
+        enum cc_prose_kind kind;
+    } kinds[] = {{".md", CC_PROSE_MARKDOWN}, {".markdown", CC_PROSE_MARKDOWN}, {".html", CC_PROSE_HTML}, {".htm", CC_PROSE_HTML},
+        {".xhtml", CC_PROSE_HTML}};
+    struct cc_str name = cc_str_of(path);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        struct cc_str ending = cc_str_of(kinds[i].ending);
+        if (name.len > ending.len && cc_str_eq_nocase(cc_str_sub(name, name.len - ending.len, name.len), ending))
+            return kinds[i].kind;
+    }
+    return CC_PROSE_TEXT;
+}
+
+bool cc_prose_is_binary(struct cc_str head)
+{
+    enum { NULS_MOST = 8, NULS_SHARE = 8 };
+    size_t nuls = 0;
+    for (size_t i = 0; i < head.len; i++)
+        nuls += head.s[i] == '\0';
+    return nuls > NULS_MOST || nuls * NULS_SHARE > head.len;
+}
+
+/* Lines and where they begin, at every step of the source. */
+static bool mark_lines(struct cc_prose *out, struct cc_arena *arena)
+{
+    struct cc_prose_mark mark = {0};
+    struct cc_str source = out->source;
+    out->mark_count = source.len / CC_PROSE_MARK_STEP + 1;
+    out->marks = CC_NEW(arena, struct cc_prose_mark, out->mark_count);
+    if (!out->marks)
+        return false;
+    for (size_t k = 0;; k++) {
+        out->marks[k] = mark;
+        size_t at = k * CC_PROSE_MARK_STEP, end = at + CC_PROSE_MARK_STEP;
+        if (end > source.len)
+            return true;
+        for (const char *line; (line = memchr(source.s + at, '\n', end - at)) != NULL; mark.lines++)
+            at = mark.line_start = (size_t)(line - source.s) + 1;
+    }
+}
+
+static bool finish(struct prose *prose, struct cc_error *error)
+{
+    prose_open(prose, CC_PROSE_PARAGRAPH);
+    prose_end(prose);
+    if (!prose->failed && !prose->text.failed)
+        prose->out->text = cc_arena_copy(prose->arena, cc_buf_view(&prose->text));
+    bool ok = prose->out->text.s && mark_lines(prose->out, prose->arena);
+    return ok || cc_error_memory(error);
+}
+
+bool cc_prose_read(enum cc_prose_kind kind, struct cc_str source, struct cc_prose_origin origin, struct cc_arena *arena, struct cc_prose *out,
+    struct cc_error *error)
+{
+    struct prose prose = {.out = out, .arena = arena};
+    *out = (struct cc_prose){.source = source, .origin = origin};
+    if (kind != CC_PROSE_TEXT && source.len > CC_PROSE_MARKUP_MOST)
+        return cc_error_set(error, CC_ERR_DATA, "the document is larger than %d MiB; split it, or check its text alone (--input text)",
+            CC_PROSE_MARKUP_MOST >> 20);
+    bool ok = true;
+    cc_buf_init(&prose.text, 0);
+    if (kind == CC_PROSE_MARKDOWN)
+        ok = prose_read_markdown(&prose, error);
+    else if (kind == CC_PROSE_HTML)
+        prose_read_html(&prose);
+    else
+        prose_read_text(&prose);
+    ok = ok && finish(&prose, error);
+    cc_buf_release(&prose.text);
+    return ok;
+}
+
+/* The run that holds a byte of the text. */
+static const struct cc_prose_run *run_at(const struct cc_prose_run *runs, size_t count, size_t at, size_t *length)
+{
+    size_t low = 0, high = count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (runs[middle].text <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    *length = low + 1 < count ? runs[low + 1].text - runs[low].text : 0;
+    return &runs[low];
+}
+
+struct cc_prose_span cc_prose_find(const struct cc_prose_run *runs, size_t run_count, size_t start, size_t end)
+{
+    struct cc_prose_span span = {0};
+    size_t length;
+    if (run_count < 2) /* the last one only ends the list */
+        return span;
+    const struct cc_prose_run *first = run_at(runs, run_count, start, &length);
+    span.start = first->file + (length == first->length ? start - first->text : 0);
+    const struct cc_prose_run *last = run_at(runs, run_count, end - 1, &length);
+    span.end = last->file + (length == last->length ? end - last->text : last->length);
+    return span;
+}
+
+struct cc_prose_place cc_prose_place(const struct cc_prose *prose, struct cc_prose_span span)
+{
+    struct cc_prose_mark mark = prose->marks[span.start / CC_PROSE_MARK_STEP];
+    size_t at = span.start / CC_PROSE_MARK_STEP * CC_PROSE_MARK_STEP;
+    const char *line;
+    for (; at < span.start && (line = memchr(prose->source.s + at, '\n', span.start - at)) != NULL; mark.lines++)
+        at = mark.line_start = (size_t)(line - prose->source.s) + 1;
+    size_t before = mark.lines ? 1 : prose->origin.column;
+    return (struct cc_prose_place){prose->origin.offset + span.start, prose->origin.offset + span.end, prose->origin.line + mark.lines,
+        before + span.start - mark.line_start};
+}
+
+struct cc_prose_origin cc_prose_origin_after(struct cc_prose_origin origin, struct cc_str source, size_t length)
+{
+    size_t at = 0;
+    const char *line;
+    for (; at < length && (line = memchr(source.s + at, '\n', length - at)) != NULL; at = (size_t)(line - source.s) + 1) {
+        origin.line++;
+        origin.column = 1;
+    }
+    origin.column += length - at;
+    origin.offset += length;
+    return origin;
+}
+
+static bool ends_sentence(struct cc_str text, size_t at)
+{
+    char stop = text.s[at - 1];
+    return (stop == '.' || stop == '!' || stop == '?') && at < text.len && cc_is_space(text.s[at]);
+}
+
+size_t cc_prose_cut(struct cc_str text, size_t most)
+{
+    if (text.len <= most)
+        return text.len;
+    size_t line = 0, word = 0, least = most / 2;
+    for (size_t at = most; at > least; at--) {
+        if (ends_sentence(text, at))
+            return at;
+        if (!line && text.s[at] == '\n')
+            line = at;
+        if (!word && cc_is_space(text.s[at]))
+            word = at;
+    }
+    if (line || word)
+        return line ? line : word;
+    size_t at = most;
+    while (at > most - 3 && ((unsigned char)text.s[at] & 0xC0) == 0x80)
+        at--;
+    return ((unsigned char)text.s[at] & 0xC0) == 0x80 ? most : at;
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The layout of prose: marks of headings and items, blank lines, and the runs that lead back. */
+#include "prose_layout.h"
+
+static void push_run(struct layout *layout, struct cc_prose_run run)
+{
+    if (!layout->failed && CC_PUSH_ROOM(layout->arena, layout->runs, layout->run_count, layout->run_capacity))
+        layout->runs[layout->run_count++] = run;
+    else
+        layout->failed = true;
+}
+
+static size_t run_of(const struct cc_prose *prose, size_t at)
+{
+    size_t low = 0, high = prose->run_count - 1;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (prose->runs[middle].text <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The runs of a block, cut to it. */
+static void add_block(struct layout *layout, const struct cc_prose_block *block)
+{
+    const struct cc_prose *prose = layout->prose;
+    size_t base = layout->text.len;
+    for (size_t i = run_of(prose, block->start); prose->runs[i].text < block->end; i++) {
+        struct cc_prose_run run = prose->runs[i];
+        size_t end = prose->runs[i + 1].text, from = run.text < block->start ? block->start : run.text, to = end < block->end ? end : block->end;
+        if (run.length == end - run.text) {
+            run.file += from - run.text;
+            run.length = to - from;
+        }
+        run.text = base + from - block->start;
+        push_run(layout, run);
+    }
+    cc_buf_add(&layout->text, cc_str_sub(prose->text, block->start, block->end));
+}
+
+/* What the layout itself puts in stands for nothing, at the place where the next block begins. */
+static void add_own(struct layout *layout, struct cc_str text, const struct cc_prose_block *next)
+{
+    if (!text.len)
+        return;
+    size_t file = cc_prose_find(layout->prose->runs, layout->prose->run_count, next->start, next->start + 1).start;
+    push_run(layout, (struct cc_prose_run){layout->text.len, file, 0});
+    cc_buf_add(&layout->text, text);
+}
+
+static void add_cell(struct layout *layout, size_t start)
+{
+    if (!layout->failed && CC_PUSH_ROOM(layout->arena, layout->cells, layout->cell_count, layout->cell_capacity))
+        layout->cells[layout->cell_count++] = (struct cell){start, layout->text.len};
+    else
+        layout->failed = true;
+}
+
+/* Blocks left out keep their distance, so that what stands before them is not taken for what stands next. */
+static struct cc_str separator(const struct cc_prose *prose, size_t before, size_t block)
+{
+    static const char newlines[] = "\n\n\n\n\n";
+    size_t gap = block - before - 1;
+    bool items = prose->blocks[before].kind == CC_PROSE_ITEM && prose->blocks[block].kind == CC_PROSE_ITEM && !gap;
+    return (struct cc_str){newlines, items ? 1 : 2 + (gap < 3 ? gap : 3)};
+}
+
+size_t lay_out(struct layout *layout, const bool *keep, size_t block)
+{
+    static const char *const prefixes[] = {[CC_PROSE_HEADING] = "# ", [CC_PROSE_ITEM] = "- ", [CC_PROSE_PARAGRAPH] = "", [CC_PROSE_CELL] = ""};
+    const struct cc_prose *prose = layout->prose;
+    size_t before = SIZE_MAX;
+    for (; block < prose->block_count && !layout->failed && !layout->text.failed; block++) {
+        const struct cc_prose_block *next = &prose->blocks[block];
+        if (!keep[block])
+            continue;
+        if (before != SIZE_MAX && layout->text.len + next->end - next->start > CC_PASSAGE_MOST)
+            break;
+        if (before != SIZE_MAX)
+            add_own(layout, separator(prose, before, block), next);
+        add_own(layout, cc_str_of(prefixes[next->kind]), next);
+        size_t start = layout->text.len;
+        add_block(layout, next);
+        if (next->kind == CC_PROSE_CELL)
+            add_cell(layout, start);
+        before = block;
+    }
+    push_run(layout, (struct cc_prose_run){layout->text.len, prose->source.len, 0});
+    return block;
+}
+
+struct cc_str without_cells(const struct layout *layout, struct cc_str text)
+{
+    char *copy = CC_NEW(layout->arena, char, text.len);
+    if (!copy)
+        return (struct cc_str){0};
+    memcpy(copy, text.s, text.len);
+    for (size_t i = 0; i < layout->cell_count; i++)
+        memset(copy + layout->cells[i].start, ' ', layout->cells[i].end - layout->cells[i].start);
+    return (struct cc_str){copy, text.len};
+}

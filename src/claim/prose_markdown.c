@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Prose of Markdown (CommonMark with tables and struck-out text), read by md4c.
+ *
+ * cmark was weighed: the columns that it gives for inline text are of the line without its indentation and marks of quotes, it gives none
+ * for what stands for an escape, and it knows no tables. md4c hands out pointers into the source, which are exact.
+ */
+#include "html.h"
+#include "html_tag.h"
+
+#include <md4c.h>
+
+struct markdown {
+    struct prose *prose;
+    struct html html;
+    struct cc_str source;  /* as md4c sees it: without front matter, NULs replaced */
+    size_t base;           /* of it in the source of the prose */
+    size_t hidden;         /* code, images, struck-out text at hand */
+    size_t markup;         /* behind the markup read last */
+    size_t block_from;     /* of a block of HTML */
+    size_t cells, cells_most;
+    bool in_html, fresh;   /* fresh: nothing of the item was read yet */
+    bool code;             /* code in the line has begun, and nothing stands in its place yet */
+};
+
+/* Where a text of md4c's stands in the source of the prose; false where it stands for something else (a line end). */
+static bool place_of(const struct markdown *md, const MD_CHAR *text, MD_SIZE size, size_t *from)
+{
+    uintptr_t at = (uintptr_t)text, start = (uintptr_t)md->source.s;
+    if (at < start || at + size > start + md->source.len)
+        return false;
+    *from = md->base + (size_t)(at - start);
+    return true;
+}
+
+static void open_item_or(struct markdown *md, enum cc_prose_block_kind kind)
+{
+    bool first = md->fresh && prose_is_empty(md->prose);
+    prose_open(md->prose, first ? CC_PROSE_ITEM : kind);
+}
+
+static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
+{
+    struct markdown *md = context;
+    (void)detail;
+    switch ((int)type) {
+    case MD_BLOCK_LI:
+        prose_open(md->prose, CC_PROSE_ITEM);
+        md->fresh = true;
+        break;
+    case MD_BLOCK_H:
+        prose_open(md->prose, CC_PROSE_HEADING);
+        break;
+    case MD_BLOCK_TD:
+    case MD_BLOCK_TH:
+        prose_open(md->prose, CC_PROSE_CELL);
+        return md->cells++ > md->cells_most; /* ends the parse */
+    case MD_BLOCK_CODE:
+        prose_open(md->prose, CC_PROSE_PARAGRAPH);
+        md->hidden++;
+        break;
+    case MD_BLOCK_HTML:
+        prose_open(md->prose, CC_PROSE_PARAGRAPH);
+        md->in_html = true;
+        md->block_from = SIZE_MAX;
+        break;
+    case MD_BLOCK_P:
+        open_item_or(md, CC_PROSE_PARAGRAPH);
+        break;
+    default:
+        if (!md->fresh)
+            prose_open(md->prose, CC_PROSE_PARAGRAPH);
+        break;
+    }
+    return 0;
+}
+
+static int leave_block(MD_BLOCKTYPE type, void *detail, void *context)
+{
+    struct markdown *md = context;
+    (void)detail;
+    if (type == MD_BLOCK_HTML && md->block_from != SIZE_MAX)
+        html_read(&md->html, md->block_from, md->markup);
+    if (type == MD_BLOCK_HTML)
+        md->in_html = false;
+    if (type == MD_BLOCK_CODE)
+        md->hidden--;
+    if (!prose_is_empty(md->prose) || type == MD_BLOCK_LI || type == MD_BLOCK_CODE)
+        md->fresh = false;
+    prose_open(md->prose, CC_PROSE_PARAGRAPH);
+    return 0;
+}
+
+static bool hides(MD_SPANTYPE type)
+{
+    return type == MD_SPAN_CODE || type == MD_SPAN_IMG || type == MD_SPAN_DEL;
+}
+
+static int enter_span(MD_SPANTYPE type, void *detail, void *context)
+{
+    struct markdown *md = context;
+    (void)detail;
+    md->code = type == MD_SPAN_CODE && !md->hidden && !html_hides(&md->html);
+    md->hidden += hides(type);
+    md->html.linked = md->html.linked || type == MD_SPAN_A;
+    return 0;
+}
+
+static int leave_span(MD_SPANTYPE type, void *detail, void *context)
+{
+    struct markdown *md = context;
+    (void)detail;
+    md->hidden -= hides(type);
+    return 0;
+}
+
+/* Blocks of HTML are read whole when they end, tags in the line one by one. */
+static void add_html(struct markdown *md, size_t from, size_t size)
+{
+    if (md->in_html) {
+        md->block_from = md->block_from < from ? md->block_from : from;
+        md->markup = from + size;
+        return;
+    }
+    if (from >= md->markup) /* else the rest of a tag of several lines */
+        md->markup = html_markup(&md->html, from, html_tag_at(md->html.bytes, from).end);
+}
+
+static void add_entity(struct markdown *md, size_t from, size_t size)
+{
+    char space[8];
+    struct cc_str text, entity = cc_str_sub(md->prose->out->source, from, from + size);
+    if (prose_entity(entity, 0, space, &text) == size)
+        prose_replace(md->prose, text, from, from + size);
+    else
+        prose_add(md->prose, from, from + size);
+}
+
+static void add_placed(struct markdown *md, MD_TEXTTYPE type, size_t from, size_t size)
+{
+    if (type == MD_TEXT_HTML) {
+        add_html(md, from, size);
+        return;
+    }
+    if (type == MD_TEXT_CODE && md->code) {
+        prose_replace(md->prose, PROSE_OBJECT, from, from + size);
+        md->code = false;
+    }
+    if (md->hidden || html_hides(&md->html))
+        return;
+    if (type == MD_TEXT_ENTITY)
+        add_entity(md, from, size);
+    else
+        prose_add(md->prose, from, from + size);
+}
+
+static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *context)
+{
+    struct markdown *md = context;
+    size_t from;
+    if (place_of(md, text, size, &from))
+        add_placed(md, type, from, size);
+    else if (type == MD_TEXT_BR)
+        prose_break(md->prose);
+    else
+        prose_space(md->prose);
+    return md->prose->failed || md->prose->text.failed;
+}
+
+/* The length of a block of YAML or TOML at the start, or 0. */
+static size_t front_matter(struct cc_str source)
+{
+    static const char *const fences[] = {"---", "+++"};
+    struct cc_str line, rest;
+    cc_str_cut(source, '\n', &line, &rest);
+    for (size_t i = 0; i < sizeof fences / sizeof *fences; i++) {
+        struct cc_str fence = cc_str_of(fences[i]);
+        if (!cc_str_eq(cc_str_trim(line), fence))
+            continue;
+        while (rest.len) {
+            cc_str_cut(rest, '\n', &line, &rest);
+            line = cc_str_trim(line);
+            if (cc_str_eq(line, fence) || (i == 0 && cc_str_eq(line, CC_STR("..."))))
+                return source.len - rest.len;
+        }
+    }
+    return 0;
+}
+
+/* For md4c a NUL ends nothing but stands nowhere; in its place goes what prose_add would make of it. */
+static struct cc_str without_nuls(struct cc_str source, struct cc_arena *arena)
+{
+    if (!source.len || !memchr(source.s, '\0', source.len))
+        return source;
+    char *bytes = CC_NEW(arena, char, source.len);
+    for (size_t i = 0; bytes && i < source.len; i++)
+        bytes[i] = source.s[i] ? source.s[i] : '\x1A';
+    return (struct cc_str){bytes, source.len};
+}
+
+bool prose_read_markdown(struct prose *prose, struct cc_error *error)
+{
+    static const MD_PARSER parser = {0, MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS, enter_block, leave_block, enter_span,
+        leave_span, add_text, NULL, NULL};
+    struct cc_str whole = prose->out->source;
+    struct markdown md = {.prose = prose, .cells_most = whole.len};
+    md.base = cc_str_starts(whole, CC_STR("\xEF\xBB\xBF")) ? 3 : 0;
+    md.base += front_matter(cc_str_sub(whole, md.base, whole.len));
+    md.source = without_nuls(cc_str_sub(whole, md.base, whole.len), prose->arena);
+    if (md.source.len && !md.source.s)
+        return cc_error_memory(error);
+    html_init(&md.html, prose);
+    int result = md_parse(md.source.len ? md.source.s : "", (MD_SIZE)md.source.len, &parser, &md);
+    if (md.cells > md.cells_most) /* a row of one cell has as many as the head: a small file can stand for billions */
+        return cc_error_set(error, CC_ERR_DATA, "a table in it has far more cells than there is text");
+    return result == 0 || cc_error_memory(error);
+}

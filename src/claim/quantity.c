@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whether the word of a specification stands for another quantity: "memory channels", "memory in use", "bandwidth per watt". */
+#include "parse.h"
+
+static bool is_any(const struct parser *parser, size_t at, const char *const *words, size_t count)
+{
+    if (at >= parser->last)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (token_is_word(&parser->atoms.tokens->items[atom_at(parser, at)->first], words[i]))
+            return true;
+    return false;
+}
+
+/* Nouns that take the word before them as an adjective, and participles that say which part of it is meant. */
+static bool is_head(const struct parser *parser, size_t at)
+{
+    static const char *const heads[] = {"allocated", "budget", "bus", "cache", "caches", "channel", "channels", "chips", "clock", "clocks",
+        "cluster", "clusters", "connector", "consumed", "controller", "controllers", "cost", "costs", "demand", "demands", "density", "die",
+        "dies", "efficiency", "footprint", "footprints", "free", "frequency", "generation", "interface", "lanes", "latency", "left",
+        "module", "modules", "needed", "needs", "node", "nodes", "occupied", "overhead", "port", "ports", "pressure", "price", "prices",
+        "remaining", "required", "requirement", "requirements", "savings", "stack", "stacks", "supply", "switch", "switches", "temperature",
+        "tile", "tiles", "traffic", "usage", "use", "used", "utilisation", "utilization", "voltage", "width"};
+    static const char *const use[] = {"use"};
+    return is_any(parser, at, heads, sizeof heads / sizeof heads[0]) ||
+           (at < parser->last && is_place(atom_at(parser, at), PLACE_IN) && is_any(parser, at + 1, use, 1));
+}
+
+/* "per dollar", "/ SM"; not "per second", nor "per the datasheet" or a maker's. */
+static bool is_rate_of(const struct parser *parser, size_t at)
+{
+    static const char *const harmless[] = {"second", "sec", "s"};
+    static const char *const units[] = {"dollar", "sm", "watt", "w", "core", "token", "$"};
+    if (at + 1 >= parser->last)
+        return false;
+    const struct atom *next = atom_at(parser, at + 1);
+    if (atom_is_mark(atom_at(parser, at), '/'))
+        return atom_is_mark(next, '$') || is_any(parser, at + 1, units, sizeof units / sizeof units[0]);
+    return is_place(atom_at(parser, at), PLACE_PER) && next->kind != ATOM_CHIP && !atom_is(next, WORD_ARTICLE) &&
+           !atom_is(next, WORD_MAKER) && !atom_is(next, WORD_SCOPE) && !is_any(parser, at + 1, harmless, sizeof harmless / sizeof harmless[0]);
+}
+
+static bool ends_phrase(const struct atom *atom)
+{
+    return atom->kind == ATOM_AMOUNT || atom_is_mark(atom, ',') || atom_is_mark(atom, ';') || atom_is_mark(atom, '(') ||
+           atom_is(atom, WORD_TURN);
+}
+
+bool is_other_quantity(const struct parser *parser, size_t at)
+{
+    size_t next = at + 1;
+    if (next < parser->last && atom_is_mark(atom_at(parser, next), '-'))
+        next++;
+    return is_head(parser, next) || is_rate_of(parser, next);
+}
+
+bool is_per_other(const struct parser *parser, size_t at)
+{
+    for (size_t i = at + 1; i < parser->last && !ends_phrase(atom_at(parser, i)); i++) {
+        bool list = i + 1 < parser->last && (atom_is_metric(atom_at(parser, i + 1)) || atom_is(atom_at(parser, i + 1), WORD_ARTICLE));
+        if (atom_is(atom_at(parser, i), WORD_ALSO) && !list)
+            break;
+        if (is_rate_of(parser, i))
+            return true;
+    }
+    for (size_t i = at; i-- > parser->first;) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom->kind == ATOM_AMOUNT || atom_is_mark(atom, ';') || atom_is(atom, WORD_TURN))
+            return false;
+        if (is_rate_of(parser, i))
+            return true;
+    }
+    return false;
+}
+
+bool is_value_of_other(const struct parser *parser, size_t at)
+{
+    for (size_t i = at + 1; i < parser->last; i++) { /* "60 GB of memory in use" */
+        const struct atom *atom = atom_at(parser, i);
+        if (is_head(parser, i))
+            return true;
+        if (!atom_is(atom, WORD_OF) && !atom_is(atom, WORD_ARTICLE) && !atom_is_metric(atom) && !atom_is_mark(atom, '-') &&
+            !atom_is(atom, WORD_MAKER))
+            break;
+    }
+    for (size_t i = at; i-- > parser->first;) { /* "a memory clock of", "the footprint is" */
+        const struct atom *atom = atom_at(parser, i);
+        if (ends_phrase(atom) || atom_is(atom, WORD_ALSO))
+            break;
+        bool named = i + 1 < parser->last && (atom_is(atom_at(parser, i + 1), WORD_OF) || atom_is(atom_at(parser, i + 1), WORD_BE));
+        if ((atom_is_metric(atom) && is_other_quantity(parser, i)) || (named && is_head(parser, i)))
+            return true;
+    }
+    return is_per_other(parser, at);
+}

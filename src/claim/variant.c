@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Words that make a name narrower or another one: "the PCIe H100", "H100 (SXM5)", "the NVL", "GB200 NVL4", "any Hopper GPU". */
+#include "atom.h"
+
+#include <string.h>
+
+/* Forms one chip is sold in; a family and a form name one member. */
+static const char *const forms[] = {"pcie", "sxm", "sxm4", "sxm5", "nvl", "oam"};
+/* Behind a name these make it another chip's. */
+static const char *const others[] = {"cnx", "ultra", "superchip", "pro", "lite", "max", "mega"};
+static const char *const nouns[] = {"version", "variant", "card", "model", "edition", "flavor", "flavour", "form", "board", "part"};
+/* Behind "PCIe" these speak of the link. */
+static const char *const link_nouns[] = {"gen", "gen4", "gen5", "gen6", "link", "links", "slot", "slots", "bus", "lane", "lanes", "bandwidth",
+    "connection", "interface", "speed", "port", "ports"};
+static const char *const set_words[] = {"any", "every", "all", "each", "most", "some", "other"};
+
+#define IS_IN(token, words) is_in((token), (words), sizeof(words) / sizeof *(words))
+
+static bool is_in(const struct token *token, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (token_is_word(token, words[i]))
+            return true;
+    return false;
+}
+
+static const struct token *token_of(const struct atoms *atoms, size_t at)
+{
+    return &atoms->tokens->items[atoms->items[at].first];
+}
+
+static bool in_sentence(const struct atoms *atoms, size_t at, uint32_t sentence)
+{
+    return at < atoms->count && atoms->items[at].sentence == sentence;
+}
+
+static bool is_form(const struct atoms *atoms, size_t at)
+{
+    const struct atom *atom = &atoms->items[at];
+    return atom->kind != ATOM_CHIP && atom->last == atom->first + 1 && IS_IN(token_of(atoms, at), forms);
+}
+
+static bool is_noun(const struct atoms *atoms, size_t at, uint32_t sentence)
+{
+    return in_sentence(atoms, at, sentence) && IS_IN(token_of(atoms, at), nouns);
+}
+
+/* The member of the mention's family that the form names; a member the data do not have is a stranger. */
+static void narrow(struct atoms *atoms, size_t chip, size_t form)
+{
+    struct atom *atom = &atoms->items[chip];
+    struct cc_str family = atoms->db->families[atom->target.family].name, word = token_of(atoms, form)->text;
+    struct cc_target member;
+    char name[128];
+    atoms->items[form].kind = ATOM_OTHER; /* no link, nor a metric of its own */
+    atom->narrowed = true;
+    if (family.len + word.len + 1 > sizeof name) {
+        atom->alien = true;
+        return;
+    }
+    memcpy(name, family.s, family.len);
+    name[family.len] = ' ';
+    memcpy(name + family.len + 1, word.s, word.len);
+    bool known = cc_resolve(atoms->db, (struct cc_str){name, family.len + word.len + 1}, &member);
+    if (!known || (atom->target.chip != CC_NO_INDEX && atom->target.chip != member.chip)) {
+        atom->alien = true;
+        return;
+    }
+    atom->target = member;
+    atom->variant = member.chip != CC_NO_INDEX;
+}
+
+/* "the PCIe H100", "the PCIe version of the H100". */
+static bool form_before(const struct atoms *atoms, size_t at, size_t *form)
+{
+    size_t first = atoms->sentence_first[atoms->items[at].sentence], i = at;
+    while (i > first && (atom_is(&atoms->items[i - 1], WORD_MAKER) || atom_is(&atoms->items[i - 1], WORD_ARTICLE)))
+        i--;
+    bool article = i < at && !atom_is(&atoms->items[at - 1], WORD_MAKER);
+    if (i > first + 2 && atom_is(&atoms->items[i - 1], WORD_OF) && is_noun(atoms, i - 2, atoms->items[at].sentence))
+        i -= 2;
+    else if (article)
+        return false;
+    *form = i - 1;
+    return i > first && is_form(atoms, i - 1);
+}
+
+/* "the H100 (PCIe)", "the H100's PCIe version", "the H100 in its PCIe form". */
+static bool form_behind(const struct atoms *atoms, size_t at, size_t *form)
+{
+    const struct atom *atom = &atoms->items[at];
+    size_t i = at + 1;
+    uint32_t sentence = atom->sentence;
+    if (!in_sentence(atoms, i, sentence))
+        return false;
+    bool bracket = atom_is_mark(&atoms->items[i], '(');
+    bool in = atom_is(&atoms->items[i], WORD_PLACE) && atoms->items[i].entry->value == PLACE_IN;
+    i += bracket || in;
+    while (in_sentence(atoms, i, sentence) && (atom_is(&atoms->items[i], WORD_ARTICLE) || (in && atom_is(&atoms->items[i], WORD_PRONOUN))))
+        i++;
+    *form = i;
+    if (!in_sentence(atoms, i, sentence) || !is_form(atoms, i))
+        return false;
+    bool noun = is_noun(atoms, i + 1, sentence);
+    i += 1 + noun;
+    if (bracket)
+        return in_sentence(atoms, i, sentence) && atom_is_mark(&atoms->items[i], ')');
+    return noun && (in || atom->possessive);
+}
+
+/* "NVL4", "SXM6": a form with a number. */
+static bool is_numbered_form(struct cc_str word)
+{
+    static const char *const stems[] = {"nvl", "sxm", "oam", "pcie"};
+    for (size_t i = 0; i < sizeof stems / sizeof stems[0]; i++) {
+        size_t len = strlen(stems[i]);
+        if (word.len > len && cc_str_starts_nocase(word, cc_str_of(stems[i])) && cc_is_digit(word.s[len]))
+            return true;
+    }
+    return false;
+}
+
+/* "the A100 40GB has": a capacity that is part of a name the data do not have. */
+static bool is_capacity_name(const struct atoms *atoms, size_t at)
+{
+    uint32_t sentence = atoms->items[at].sentence;
+    if (!in_sentence(atoms, at + 2, sentence) || !atom_is_amount(&atoms->items[at + 1], AMOUNT_VALUE) ||
+        atoms->items[at + 1].amount.amount.dimension != CC_DIM_BYTES || atoms->items[at + 1].amount.hedge != CC_HEDGE_NONE)
+        return false;
+    const struct atom *next = &atoms->items[at + 2];
+    return atom_is(next, WORD_HAVE) || atom_is(next, WORD_BE) || atom_is(next, WORD_COUNTED) || IS_IN(token_of(atoms, at + 2), nouns) ||
+           atoms->items[at + 1].possessive;
+}
+
+/* A longer name of which only the beginning is known: "GB200 NVL4", "H100 CNX". */
+static bool is_cut_name(const struct atoms *atoms, size_t at)
+{
+    const struct atom *atom = &atoms->items[at];
+    const struct tokens *tokens = atoms->tokens;
+    size_t next = atom->last, end = tokens->sentences[atom->sentence].last;
+    if (atom->possessive || next >= end)
+        return false;
+    if (token_is_mark(&tokens->items[next], '-') && next + 1 < end)
+        next++;
+    const struct token *token = &tokens->items[next];
+    if (token->kind != TOKEN_WORD)
+        return is_capacity_name(atoms, at);
+    bool of_link = next + 1 < end && (IS_IN(&tokens->items[next + 1], link_nouns) || tokens->items[next + 1].kind == TOKEN_NUMBER);
+    return is_numbered_form(token->text) || IS_IN(token, others) || (IS_IN(token, forms) && !of_link);
+}
+
+static bool is_generation(const struct atoms *atoms, size_t at)
+{
+    const struct atom *atom = &atoms->items[at];
+    for (size_t i = 0; !atom->generation && atom->target.chip == CC_NO_INDEX && i < atoms->db->family_count; i++)
+        if (atoms->db->families[i].parent == atom->target.family)
+            return true;
+    return atom->generation;
+}
+
+/* "any Hopper GPU", "every Blackwell chip": no single chip. */
+static bool is_set(const struct atoms *atoms, size_t at)
+{
+    size_t first = atoms->sentence_first[atoms->items[at].sentence], i = at;
+    while (i > first && (atom_is(&atoms->items[i - 1], WORD_MAKER) || atom_is(&atoms->items[i - 1], WORD_ARTICLE) ||
+                            atom_is(&atoms->items[i - 1], WORD_OF)))
+        i--;
+    return i > first && is_generation(atoms, at) && IS_IN(token_of(atoms, i - 1), set_words);
+}
+
+/* "while the NVL has 94 GB": the form alone, of the family named last. */
+static bool stands_alone(const struct atoms *atoms, size_t at)
+{
+    uint32_t sentence = atoms->items[at].sentence;
+    if (!is_form(atoms, at) || at == atoms->sentence_first[sentence] || !atom_is(&atoms->items[at - 1], WORD_ARTICLE))
+        return false;
+    bool noun = is_noun(atoms, at + 1, sentence);
+    size_t next = at + 1 + noun;
+    if (!in_sentence(atoms, next, sentence))
+        return true;
+    const struct atom *atom = &atoms->items[next];
+    bool figure = atom_is_amount(atom, AMOUNT_VALUE) && !token_is_word(token_of(atoms, at), "pcie");
+    return atom_is(atom, WORD_HAVE) || atom_is(atom, WORD_BE) || figure || atoms->items[at].possessive ||
+           (noun && !atom_is(atom, WORD_OF)) || (atom->kind == ATOM_MARK && !token_is_word(token_of(atoms, at), "pcie"));
+}
+
+static void settle_alone(struct atoms *atoms, size_t at, size_t family)
+{
+    struct atom *atom = &atoms->items[at];
+    *atom = (struct atom){.kind = ATOM_CHIP,
+        .possessive = atom->possessive,
+        .first = atom->first,
+        .last = atom->last,
+        .start = atom->start,
+        .end = atom->end,
+        .sentence = atom->sentence,
+        .clause = atom->clause,
+        .depth = atom->depth,
+        .alien = atoms->items[family].alien,
+        .target = {CC_NO_INDEX, atoms->items[family].target.family}};
+    if (atom->alien)
+        return;
+    narrow(atoms, at, at);
+    atom->kind = ATOM_CHIP;
+}
+
+static void settle_mention(struct atoms *atoms, size_t at)
+{
+    struct atom *atom = &atoms->items[at];
+    size_t form;
+    if (form_before(atoms, at, &form) || form_behind(atoms, at, &form)) {
+        narrow(atoms, at, form);
+    } else if (is_cut_name(atoms, at)) {
+        atom->alien = true;
+    } else if (is_set(atoms, at)) {
+        atom->alien = true;
+        atom->why = "set_of_chips";
+    }
+}
+
+void variants_fill(struct atoms *atoms)
+{
+    size_t last = SIZE_MAX;
+    for (size_t i = 0; i < atoms->count; i++) {
+        if (atoms->items[i].kind == ATOM_CHIP) {
+            if (!atoms->items[i].alien)
+                settle_mention(atoms, i);
+            last = i;
+        } else if (last != SIZE_MAX && atoms->items[i].sentence - atoms->items[last].sentence <= 1 && stands_alone(atoms, i)) {
+            settle_alone(atoms, i, last);
+        }
+    }
+}

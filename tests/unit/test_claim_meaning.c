@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is meant and what follows from it: sentences on the built-in data with the verdict, or with why they are left alone. */
+#include "claim_fixture.h"
+
+struct sentence {
+    const char *text;
+    const char *verdict; /* of the only claim; "skipped": no claim, something left alone */
+    const char *reason;  /* of the verdict, or of what was left alone first */
+};
+
+static void assert_sentences(struct tables *t, const struct sentence *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct cc_check check;
+        struct cc_str empty = {"", 0};
+        assert_true(cc_check_text(&t->db, empty, empty, cc_str_of(rows[i].text), NULL, &t->arena, &check, &t->error));
+        bool skipped = strcmp(rows[i].verdict, "skipped") == 0;
+        const char *verdict = "nothing", *reason = "";
+        if (check.claims.claim_count == 1) {
+            verdict = cc_verdict_name(check.judgements[0].verdict);
+            reason = check.judgements[0].reason;
+        } else if (check.claims.claim_count == 0 && check.claims.skipped_count > 0) {
+            verdict = "skipped";
+            reason = check.claims.skipped[0].reason;
+        }
+        if (strcmp(verdict, rows[i].verdict) != 0 || strcmp(reason, rows[i].reason) != 0)
+            print_error("%s: %s %s\n", rows[i].text, verdict, reason);
+        assert_string_equal(verdict, rows[i].verdict);
+        assert_string_equal(reason, rows[i].reason);
+        assert_int_equal(check.claims.claim_count, skipped ? 0 : 1);
+    }
+}
+
+#define ASSERT_SENTENCES(t, rows) assert_sentences((t), (rows), sizeof(rows) / sizeof *(rows))
+
+static void test_direction_of_a_link(void **state)
+{
+    static const struct sentence rows[] = {
+        {"The H20 has 900 GB/s of NVLink bandwidth.", "supported", "default_reading_agrees"},
+        {"The H20 has 900 GB/s of bidirectional NVLink bandwidth.", "supported", "default_reading_agrees"},
+        {"The H20 has 900 GB/s of NVLink bandwidth per direction.", "unknown", "not_published"},
+        {"The H20 has 900 GB/s of NVLink bandwidth in each direction.", "unknown", "not_published"},
+        {"The H20 has 900 GB/s of NVLink bandwidth one way.", "unknown", "not_published"},
+        {"The H20 has 900 GB/s of unidirectional NVLink bandwidth.", "unknown", "not_published"},
+        {"In each direction the NVLink of the H20 moves 900 GB/s.", "unknown", "not_published"},
+        {"The H20 has 450 GB/s of NVLink bandwidth.", "depends", "one_direction"},
+        {"The H20 has 450 GB/s of NVLink bandwidth in both directions.", "contradicted", "no_reading_agrees"},
+        {"The H20 has 300 GB/s of NVLink bandwidth.", "contradicted", "no_reading_agrees"},
+    };
+    ASSERT_SENTENCES(*state, rows);
+}
+
+static void test_other_quantities(void **state)
+{
+    static const struct sentence rows[] = {
+        {"The H20 has 20 percent more memory channels than the H100.", "skipped", "not_a_specification"},
+        {"The H20 has a higher memory clock than the H100.", "skipped", "not_a_specification"},
+        {"The H20's memory clock is 20 percent higher than the H100's.", "skipped", "not_a_specification"},
+        {"The H20 has twice the memory bandwidth per watt of the H100.", "skipped", "not_a_specification"},
+        {"The H20 has 1.5 times the memory bandwidth of the H100 per dollar.", "skipped", "not_a_specification"},
+        {"Per dollar, the H20 has 20 percent more memory than the H100.", "skipped", "not_a_specification"},
+        {"The H20 has 85 percent less compute per SM than the H100.", "skipped", "not_a_specification"},
+        {"The H100 runs with 60 GB of memory in use.", "skipped", "not_a_specification"},
+        {"The H100 has 60 GB used.", "skipped", "not_a_specification"},
+        {"The H100 has a memory footprint of 60 GB.", "skipped", "not_a_specification"},
+        {"The H100 has 25 GB/s of bandwidth per SM.", "skipped", "not_a_specification"},
+        {"The H100 has 3.35 TB/s of memory bandwidth per second.", "supported", "default_reading_agrees"},
+        {"The H20 has 85 percent less compute than the H100.", "supported", "default_reading_agrees"},
+        {"The H20 has 20 percent more memory than the H100, per the datasheet.", "supported", "default_reading_agrees"},
+    };
+    ASSERT_SENTENCES(*state, rows);
+}
+
+static void test_cores(void **state)
+{
+    static const struct sentence rows[] = {
+        {"The H100 has 16896 CUDA cores.", "unknown", "not_researched"},
+        {"The H20 has 78 CUDA cores.", "unknown", "not_researched"},
+        {"The H20 has fewer cores than the MI300X.", "unknown", "not_researched"},
+        {"The H100 has 2.4 times the CUDA cores of the A100.", "unknown", "not_researched"},
+        {"The H20 has 41 percent fewer cores than the H100.", "supported", "counted_by_units"},
+        {"The H100 has 132 SMs.", "supported", "default_reading_agrees"},
+    };
+    ASSERT_SENTENCES(*state, rows);
+}
+
+static void test_kind_of_memory(void **state)
+{
+    static const struct sentence rows[] = {
+        {"The H100 has 80 GB of HBM2e.", "depends", "other_variant"},
+        {"The H100 SXM5 has 80 GB of HBM2e.", "contradicted", "memory_kind"},
+        {"The H200 has 141 GB of HBM2e.", "contradicted", "memory_kind"},
+        {"The H200 has 141 GB of HBM3E.", "supported", "default_reading_agrees"},
+        {"The H20 has 96 GB of GDDR7.", "contradicted", "memory_kind"},
+        {"The HBM2e H200 has 141 GB.", "contradicted", "memory_kind"},
+        {"The H200 has 141 GB of HBM3e against 80 GB of HBM3 in the H100.", "supported", "default_reading_agrees"},
+    };
+    ASSERT_SENTENCES(*state, rows);
+}
+
+static void test_bounds(void **state)
+{
+    static const struct sentence rows[] = {
+        {"The H20 has fewer than 78 SMs.", "contradicted", "no_reading_agrees"},
+        {"The H20 has less than 96 GB of memory.", "contradicted", "no_reading_agrees"},
+        {"The H200 has more than 141 GB of memory.", "contradicted", "no_reading_agrees"},
+        {"The H20 has more than 80 GB of memory.", "supported", "default_reading_agrees"},
+        {"The H20 has over 20 percent more memory than the H100.", "depends", "other_variant"},
+        {"The H20 has at least 20 percent more memory than the H100.", "supported", "default_reading_agrees"},
+        {"The H20 has at least 96 GB of memory.", "supported", "default_reading_agrees"},
+        {"The H20 has at most 96 GB of memory.", "supported", "default_reading_agrees"},
+        {"The H20 has up to 96 GB of memory.", "supported", "default_reading_agrees"},
+        {"The H100 SXM5 has more than 3.35 TB/s of memory bandwidth.", "supported", "rounded"},
+        {"The H100 SXM5 has more than 3.36 TB/s of memory bandwidth.", "contradicted", "no_reading_agrees"},
+    };
+    ASSERT_SENTENCES(*state, rows);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_direction_of_a_link),
+        cmocka_unit_test(test_other_quantities),
+        cmocka_unit_test(test_cores),
+        cmocka_unit_test(test_kind_of_memory),
+        cmocka_unit_test(test_bounds),
+    };
+    return cmocka_run_group_tests(tests, claim_set_up_builtin, claim_tear_down_builtin);
+}

@@ -171,6 +171,18 @@ check-valgrind: $(tests)
 lint: all ## layers, headers, format, clang-tidy, cppcheck, shellcheck, manual page, data
 	@WARNINGS='$(warnings)' CPPFLAGS=$(call quote,$(cppflags)) tests/tools/lint.sh $(BUILD)
 
+# Not a part of check: what it finds depends on chance.
+FUZZ_SECONDS = 60
+fuzzers = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+fuzz: ## fuzz the checking of texts for a minute (FUZZ_SECONDS=60); needs clang
+	+@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang WERROR=1 FUZZ_SECONDS=$(FUZZ_SECONDS) \
+		CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link $(sanitize)' run-fuzz
+run-fuzz: $(fuzzers)
+	@tests/tools/fuzz.sh $(BUILD) $(FUZZ_SECONDS)
+$(BUILD)/tests/fuzz/%: tests/fuzz/%.c $(library) $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call short,LINK)$(CC) $(cflags) $(cppflags) -MMD -MP $(ldflags) -fsanitize=fuzzer -o $@ $< $(library) $(ldlibs)
+
 bench: all ## measure speed (see tests/bench)
 	@CHIPCMP='$(abspath $(program))' tests/bench/run.sh
 
@@ -180,7 +192,7 @@ fmt: ## lay out the sources as .clang-format says
 demo: all ## get missing packages, build, and show the program at work
 	@src/tools/demo.sh $(BUILD)
 
-.PHONY: check check-build check-unit check-cli asan valgrind check-valgrind lint bench fmt demo
+.PHONY: check check-build check-unit check-cli asan valgrind check-valgrind lint fuzz run-fuzz bench fmt demo
 
 # ---- installing and packing
 
@@ -216,4 +228,4 @@ help: ## list the targets and what may be set
 
 .PHONY: install uninstall dist clean help
 
--include $(objects:.o=.d) $(BUILD)/obj/cli/main.d $(BUILD)/obj/test-locale.d $(tests:=.d)
+-include $(objects:.o=.d) $(BUILD)/obj/cli/main.d $(BUILD)/obj/test-locale.d $(tests:=.d) $(fuzzers:=.d)

@@ -78,6 +78,8 @@ void variants_fill(struct atoms *atoms);
 /* The chip whose scope is meant: one accelerator of a rack, one die of a package; the chip itself where the data know no such part. */
 uint32_t chip_in_scope(const struct cc_db *db, uint32_t chip, enum cc_scope scope);
 
+bool names_kin(const struct atoms *atoms, size_t at); /* "successor", "variant": a word for a chip that stands beside a named one */
+
 /* Fills role, next_in_list and list_head of every mention. */
 void roles_fill(struct atoms *atoms);
 

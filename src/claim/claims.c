@@ -263,6 +263,7 @@ static void parse_sentence(struct parser *parser, uint32_t number)
     parser->last = parser->atoms.sentence_first[number + 1];
     parser->claims_before = parser->out->claim_count;
     parser->last_metric = CC_CM_OTHER;
+    join_figures(parser);
     skip_results(parser);
     parse_pairs(parser);
     parse_ratios(parser);

@@ -45,7 +45,7 @@ static bool is_measured(const struct parser *parser, size_t at)
     static const char *const before[] = {"reached", "achieved", "achieves", "achieving", "attained", "sustained", "sustains", "hit",
         "managed", "clocked"};
     static const char *const anywhere[] = {"measured", "measurement", "measurements", "observed", "practice", "benchmarked", "profiled"};
-    static const char *const trials[] = {"test", "tests", "testing", "trial", "trials", "run", "runs", "lab"};
+    static const char *const trials[] = {"benchmark", "benchmarks", "test", "tests", "testing", "trial", "trials", "run", "runs", "lab"};
     static const char *const owners[] = {"in", "our", "my", "their"};
     for (size_t i = parser->first; i < parser->last; i++) {
         if (atom_at(parser, i)->clause != atom_at(parser, at)->clause)
@@ -71,17 +71,60 @@ static bool is_garbled(const struct parser *parser, size_t at)
     return comma || token_is_word(&items[first - 1], "minus");
 }
 
-/* "eight H20 have 768 GB": before the figure the sentence speaks of counted chips, and of no other one. */
+/* "eight H20", "two of them", "four cards". */
+static bool counts_chips(const struct parser *parser, size_t at)
+{
+    const struct atom *atom = atom_at(parser, at);
+    size_t length;
+    if (atom->kind == ATOM_CHIP)
+        return atom->role == ROLE_NAME;
+    if (atom->kind != ATOM_OTHER || at + 1 >= parser->last)
+        return false;
+    const struct atom *next = atom_at(parser, at + 1);
+    const struct word_entry *number = vocab_find_class(parser->atoms.tokens, atom->first, atom->last, WORD_NUMBER, &length);
+    return number && number->value > 1 && (atom_is(next, WORD_OF) || atom_is(next, WORD_COUNTED));
+}
+
+/* "eight H20 have 768 GB": the figure's verb speaks of counted chips, or they are all that stands before it. */
 static bool is_of_several(const struct parser *parser, size_t at)
 {
-    bool counted = false;
+    bool counted = false, party = false, verb = false;
     for (size_t i = parser->first; i < at; i++) {
         const struct atom *atom = atom_at(parser, i);
-        if (is_party(atom) || (atom_is(atom, WORD_PRONOUN) && !counted))
-            return false;
-        counted = counted || (atom->kind == ATOM_CHIP && atom->role == ROLE_NAME);
+        if (counts_chips(parser, i)) {
+            counted = true;
+            verb = false;
+        } else if (is_party(atom) || atom_is(atom, WORD_PRONOUN)) {
+            party = true;
+            counted = false;
+        }
+        verb = verb || token_is_word(token_of(parser, i), "have");
     }
-    return counted;
+    return counted && (!party || verb);
+}
+
+/* "The H100 has 80 GB and its successor 141 GB": of a chip that is not named. */
+static bool is_of_kin(const struct parser *parser, size_t at)
+{
+    for (size_t i = at; i-- > parser->first;) {
+        i = before_interruption(parser, i);
+        if (is_party(atom_at(parser, i)))
+            return false;
+        if (i > parser->first && names_kin(&parser->atoms, i) && atom_is(atom_at(parser, i - 1), WORD_PRONOUN))
+            return owner_printed_with(parser, at) == NOWHERE;
+    }
+    return false;
+}
+
+/* Whether a claim of this sentence spans the figure. */
+static bool is_claimed(const struct parser *parser, size_t at)
+{
+    for (size_t i = parser->claims_before; i < parser->out->claim_count; i++) {
+        const struct cc_claim *claim = &parser->out->claims[i];
+        if (claim->start <= atom_at(parser, at)->start && claim->end >= atom_at(parser, at)->end)
+            return true;
+    }
+    return false;
 }
 
 /* "141 GB instead of 80 GB": the figure of something that is not named. */
@@ -111,6 +154,33 @@ static bool is_stated(const struct parser *parser, size_t at)
     return !atom->used && (atom_is_factor(atom) || atom_is_amount(atom, AMOUNT_VALUE) || atom_is_amount(atom, AMOUNT_PER_WATT));
 }
 
+static void make_range(struct atom *low, struct atom *high)
+{
+    struct cc_amount *amount = &high->amount.amount;
+    low->used = true;
+    high->start = low->start;
+    amount->width = (struct cc_interval){low->amount.amount.width.lo, amount->width.hi};
+    amount->value = (low->amount.amount.value + amount->value) / 2;
+    amount->range = true;
+}
+
+void join_figures(struct parser *parser)
+{
+    for (size_t i = parser->first; i + 2 < parser->last; i++) {
+        struct atom *low = &parser->atoms.items[i], *high = &parser->atoms.items[i + 2];
+        bool between = i > parser->first && is_place(atom_at(parser, i - 1), PLACE_BETWEEN);
+        bool bare = atom_is_amount(low, AMOUNT_NUMBER) && (between || !atom_is_year(low)) && atom_is_amount(high, AMOUNT_VALUE);
+        if (!atom_is(atom_at(parser, i + 1), WORD_ALSO))
+            continue;
+        if (bare)
+            lend_unit(low, high);
+        bool alike = low->kind == ATOM_AMOUNT && low->amount.class == high->amount.class && atom_is_amount(high, AMOUNT_VALUE) &&
+                     low->amount.amount.dimension == high->amount.amount.dimension;
+        if (between && alike && low->amount.amount.width.lo <= high->amount.amount.width.hi)
+            make_range(low, high);
+    }
+}
+
 void skip_results(struct parser *parser)
 {
     for (size_t i = parser->first; i < parser->last && !parser->failed; i++) {
@@ -131,7 +201,11 @@ void skip_unowned(struct parser *parser)
     for (size_t i = parser->first; i < parser->last && !parser->failed; i++) {
         if (!is_stated(parser, i) || metric_of_value(parser, i, &blocked) == CC_CM_OTHER)
             continue;
-        if (is_replaced(parser, i) || is_owner_open(parser, i))
-            skip(parser, i, "unclear_owner");
+        const char *reason = is_of_kin(parser, i) ? "unnamed_chip"
+                             : is_replaced(parser, i) || is_owner_open(parser, i) ? "unclear_owner" : NULL;
+        if (reason && is_claimed(parser, i))
+            parser->atoms.items[i].used = true;
+        else if (reason)
+            skip(parser, i, reason);
     }
 }

@@ -187,7 +187,7 @@ bool cc_filter_names_maker(const struct cc_filter *filter, struct cc_str text)
     return finds(&filter->makers, text);
 }
 
-enum { REACH = 1, SHORT_LINE = 120 };
+enum { REACH = 2, SHORT_LINE = 120 };
 
 static struct cc_str text_of(const struct cc_prose *prose, size_t block)
 {

@@ -16,7 +16,7 @@ static const struct {
     uint32_t from, to;
     char sign;
 } signs[] = {
-    {0x00A0, 0x00A0, SIGN_SPACE},
+    {0x0080, 0x00A0, SIGN_SPACE},
     {0x00A9, 0x00A9, SIGN_NONE},
     {0x00AD, 0x00AE, SIGN_NONE},
     {0x00B1, 0x00B1, '~'},
@@ -46,6 +46,7 @@ static const struct {
     {0x3002, 0x3002, '.'},
     {0xFEFF, 0xFEFF, SIGN_NONE},
     {0xFF0C, 0xFF0C, ','},
+    {0xFFFD, 0xFFFD, SIGN_SPACE}, /* and bytes that are no text */
 };
 
 struct lexer {

@@ -5,13 +5,13 @@
 enum { WINDOW = 9 /* tokens a name may have */ };
 
 /* Accelerators, processors and systems met beside those in the data; a figure of theirs must not be taken for another's. */
-static const char *const aliens[] = {"rubin", "vera rubin", "ampere", "ada", "volta", "tpu", "tpus", "trainium", "trainium2", "gaudi",
-    "gaudi 2", "gaudi 3", "inferentia", "maia", "ascend", "ascends", "ascend 910", "ascend 920", "ascend 950", "ascend 950pr",
-    "ascend 950dt", "ascend 960", "ascend 970", "ascend a2", "ascend a3", "910a", "910d", "950pr", "950dt", "atlas 350", "atlas 950",
-    "atlas 960", "kunlun", "cambricon", "siyuan", "hygon", "biren", "cerebras", "groq", "graphcore", "dojo", "apple m1", "apple m2",
-    "apple m3", "apple m4", "epyc", "xeon", "grace", "grace cpu", "grace cpus", "kunpeng", "geforce", "radeon", "quadro", "rtx", "jetson",
-    "gh200", "hgx h100", "hgx h200", "hgx h20", "hgx a100", "dgx h100", "dgx h200", "dgx a100", "tesla chip", "supernic", "connectx",
-    "hopper systems", "hopper system", "grace hopper", "grace hopper superchip"};
+static const char *const aliens[] = {"rubin", "verarubin", "ampere", "ada", "volta", "tpu", "tpus", "trainium", "trainium2", "gaudi",
+    "gaudi2", "gaudi3", "inferentia", "maia", "ascend", "ascends", "ascend910", "ascend920", "ascend950", "ascend950pr", "ascend950dt",
+    "ascend960", "ascend970", "ascenda2", "ascenda3", "910a", "910d", "950pr", "950dt", "atlas350", "atlas950", "atlas960", "kunlun",
+    "cambricon", "siyuan", "hygon", "biren", "cerebras", "groq", "graphcore", "dojo", "applem1", "applem2", "applem3", "applem4", "epyc",
+    "xeon", "grace", "gracecpu", "gracecpus", "kunpeng", "geforce", "radeon", "quadro", "rtx", "jetson", "gh200", "hgxh100", "hgxh200",
+    "hgxh20", "hgxa100", "dgxh100", "dgxh200", "dgxa100", "teslachip", "supernic", "connectx", "hoppersystems", "hoppersystem",
+    "gracehopper", "gracehoppersuperchip"};
 
 /* "MI250X", "L40S", "TPUv5": up to four letters, then two or more digits; not a number format, a memory or a link. */
 static bool looks_like_chip(struct cc_str word)
@@ -36,10 +36,10 @@ static bool looks_like_chip(struct cc_str word)
 
 static bool is_alien_name(struct cc_str name)
 {
-    char folded[256], other[256];
+    char folded[256];
     struct cc_str key = cc_name_fold(name, folded);
     for (size_t i = 0; key.len && i < sizeof aliens / sizeof aliens[0]; i++)
-        if (cc_str_eq(key, cc_name_fold(cc_str_of(aliens[i]), other)))
+        if (aliens[i][0] == key.s[0] && cc_str_eq(key, cc_str_of(aliens[i])))
             return true;
     return false;
 }

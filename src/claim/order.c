@@ -70,6 +70,19 @@ static bool names_no_chip(const struct parser *parser)
     return true;
 }
 
+static bool names_two_chips(const struct parser *parser)
+{
+    size_t first = NOWHERE;
+    for (size_t i = parser->first; i < parser->last; i++) {
+        if (!is_party(atom_at(parser, i)))
+            continue;
+        if (first != NOWHERE && !same_mention(parser, first, i))
+            return true;
+        first = i;
+    }
+    return false;
+}
+
 /* An order needs its object in the sentence, a bare "more memory" states nothing; but under a heading that sets two chips against each
  * other it does, and so does "Same compute performance." after a sentence on two chips. */
 static bool has_object(const struct parser *parser, const struct parties *parties, const struct order *order)
@@ -151,22 +164,41 @@ static void add_order(struct parser *parser, struct draft *draft, const struct f
     }
 }
 
+/* "slightly less", "vastly more", "an order of magnitude less": a size no figure is printed for, and the order alone would miss it. */
+static bool is_vague(const struct parser *parser, size_t at)
+{
+    static const char *const sizes[] = {"slightly", "marginally", "barely", "fractionally", "minimally", "vastly", "hugely", "massively",
+        "enormously", "immensely", "dramatically", "drastically", "magnitude", "bit", "little", "hair", "tad"};
+    if (at == parser->first)
+        return false;
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
+        if (token_is_word(&parser->atoms.tokens->items[atom_at(parser, at)->first - 1], sizes[i]))
+            return true;
+    return false;
+}
+
 static void parse_order(struct parser *parser, size_t at, const struct order *order)
 {
     struct found_metrics metrics;
     struct draft draft = {0};
     find_metrics(parser, at, order, &metrics);
     metrics.blocked = metrics.blocked || (metrics.count && is_per_other(parser, at));
-    if (!metrics.blocked && !metrics.count)
+    bool bracketed = metrics.from < at && atom_at(parser, metrics.from)->depth > atom_at(parser, at)->depth; /* "(4 TB/s) beats" */
+    if ((!metrics.blocked && !metrics.count) || bracketed)
         return;
     draft.exact = order->direction == CC_DIR_EQUAL && parties_of_list(parser, at, &draft.parties);
     if (!draft.exact)
         draft.parties = parties_of(parser, at, at);
-    if (!has_object(parser, &draft.parties, order))
+    if (!has_object(parser, &draft.parties, order)) {
+        if (names_two_chips(parser)) /* "comparable memory to the H100": told as left alone */
+            claim_skip(parser, at, metrics.to > at ? metrics.to : at + 1, "no_object");
         return;
+    }
     const char *mood = mood_at(parser, at);
     draft.from = at < metrics.from ? at : metrics.from;
     draft.to = metrics.to > at ? metrics.to : at + 1;
+    if (!mood && is_vague(parser, at))
+        mood = "vague";
     if (mood || metrics.blocked) {
         claim_skip(parser, draft.from, draft.to, metrics.blocked ? "not_a_specification" : mood);
         return;

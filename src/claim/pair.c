@@ -26,7 +26,7 @@ static bool same_kind(const struct atom *a, const struct atom *b)
 }
 
 /* A bare number takes the other figure's unit. */
-static void lend_unit(struct atom *bare, const struct atom *full)
+void lend_unit(struct atom *bare, const struct atom *full)
 {
     struct cc_unit unit;
     if (!atom_is_amount(bare, AMOUNT_NUMBER) || atom_is_amount(full, AMOUNT_NUMBER) || !full->amount.amount.unit.len ||
@@ -195,7 +195,7 @@ static void emit_pair(struct parser *parser, const struct pair *pair)
 {
     const struct atom *left = atom_at(parser, pair->left), *right = atom_at(parser, pair->right);
     const struct atom *own = pair->turned ? right : left, *other = pair->turned ? left : right;
-    struct quality quality = quality_near(parser, pair->left, pair->right + 1);
+    struct quality quality = quality_near(parser, pair->left, pair->right + 1), between = quality_near(parser, pair->left, pair->left + 1);
     struct draft draft = {.from = pair->left, .to = pair->right + 1, .parties = parties_of_pair(parser, pair)};
     struct cc_claim *claim = &draft.claim;
     bool rate = pair->metric == CC_CM_COMPUTE || pair->metric == CC_CM_COMPUTE_PER_WATT;
@@ -212,13 +212,13 @@ static void emit_pair(struct parser *parser, const struct pair *pair)
     claim->direction = a < b ? CC_DIR_LESS : a > b ? CC_DIR_MORE : CC_DIR_EQUAL;
     if (rate) {
         enum cc_precision printed = own->amount.precision != CC_PREC_NONE ? own->amount.precision : other->amount.precision;
-        claim->precision = printed != CC_PREC_NONE ? printed : quality.precision;
+        claim->precision = printed != CC_PREC_NONE ? printed : quality.precision != CC_PREC_NONE ? quality.precision : between.precision;
         claim->dense = quality.dense && !quality.sparse;
         claim->sparse = quality.sparse && !quality.dense;
         claim->tensor = quality.tensor;
         claim->vector = quality.vector;
     }
-    claim->one_direction = pair->metric == CC_CM_INTERCONNECT_BANDWIDTH && quality.one_direction;
+    claim->one_direction = pair->metric == CC_CM_INTERCONNECT_BANDWIDTH && (quality.one_direction || between.one_direction);
     claim->both_directions = pair->metric == CC_CM_INTERCONNECT_BANDWIDTH && quality.both_directions;
     claim->scope = quality.scope;
     claim->memory_kind = memory_kind_near(parser, pair->turned ? pair->right : pair->left);

@@ -149,7 +149,11 @@ size_t owner_of_value(const struct parser *parser, size_t at, bool *exact);
 /* The figure stands behind two chips, and could be either one's: "the H20 replaced the H100 with 96 GB". */
 bool is_owner_open(const struct parser *parser, size_t at);
 
+/* pair.c: a bare number takes the unit of the other figure: "989 and 148 TFLOPS". */
+void lend_unit(struct atom *bare, const struct atom *full);
+
 /* doubt.c: figures that are taken out of the sentence, with a reason; those with no clear owner only after pairs and ratios had theirs. */
+void join_figures(struct parser *parser); /* "989 and 148 TFLOPS", "between 90 and 100 GB" */
 void skip_results(struct parser *parser);
 void skip_unowned(struct parser *parser);
 

@@ -93,7 +93,9 @@ static void add_compute(const struct parser *parser, size_t at, struct found_met
 {
     for (size_t i = at; i < parser->last && i < at + 4; i++) {
         bool placed = i > parser->first && (atom_is(atom_at(parser, i - 1), WORD_PLACE) || atom_is(atom_at(parser, i - 1), WORD_ARTICLE));
-        if (!atom_is(atom_at(parser, i), WORD_PRECISION) || !placed)
+        const struct atom *next = i + 1 < parser->last ? atom_at(parser, i + 1) : NULL;
+        bool whole = i == at && next && (atom_is(next, WORD_THAN) || atom_is(next, WORD_VERSUS)); /* "34 percent less FP32 than" */
+        if (!atom_is(atom_at(parser, i), WORD_PRECISION) || (!placed && !whole))
             continue;
         out->items[out->count++] = (struct found_metric){CC_CM_COMPUTE, i};
         out->to = i + 1;

@@ -59,6 +59,26 @@ static const struct atom *change_before(const struct parser *parser, size_t at)
     return NULL;
 }
 
+/* "lacks 85 percent of", "gives up half of": the part that is gone. */
+static bool is_lost(const struct parser *parser, size_t at)
+{
+    static const char *const verbs[] = {"lacks", "lack", "lacking", "loses", "lose", "lost", "losing", "misses", "missing", "sheds", "shed",
+        "gives up", "give up", "giving up", "forgoes", "sacrifices"};
+    const struct token *items = parser->atoms.tokens->items;
+    size_t first = atom_at(parser, at)->first, start = parser->atoms.tokens->sentences[parser->sentence].first;
+    if (atom_at(parser, at)->amount.class != AMOUNT_PERCENT && !atom_at(parser, at)->amount.multiple)
+        return false;
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+        struct cc_str verb, rest;
+        bool two = cc_str_cut(cc_str_of(verbs[i]), ' ', &verb, &rest);
+        size_t length = two ? 2 : 1;
+        if (first >= start + length && cc_str_eq_nocase(items[first - length].text, verb) &&
+            (!two || cc_str_eq_nocase(items[first - 1].text, rest)))
+            return true;
+    }
+    return false;
+}
+
 static struct sense sense_of(const struct parser *parser, size_t at)
 {
     const struct atom *anchor = atom_at(parser, at);
@@ -74,6 +94,8 @@ static struct sense sense_of(const struct parser *parser, size_t at)
         const struct atom *atom = atom_at(parser, next);
         if ((atom_is(atom, WORD_MORE) && !(atom->entry->flags & WORD_BEST)) || atom_is(atom, WORD_CHANGE))
             return compared(anchor, atom, next + 1);
+        if (atom_is(atom, WORD_OF) && is_lost(parser, at))
+            return (struct sense){.form = CC_FORM_PERCENT_LESS, .after = next + 1, .found = true};
         if (atom_is(atom, WORD_OF) || (atom_is(atom, WORD_AS) && next + 1 < parser->last)) {
             const struct atom *much = atom_at(parser, next + 1 < parser->last ? next + 1 : next);
             bool speed = atom_is(much, WORD_MUCH) && (much->entry->flags & WORD_SPEED);
@@ -231,6 +253,11 @@ static void parse_ratio(struct parser *parser, size_t at)
         parser->atoms.items[sense.after - 1].used = true;
     if (mood || !sense.found) {
         claim_skip(parser, at, at + 1, mood ? mood : has_topic_word(parser, at) ? "not_a_specification" : "unclear");
+        return;
+    }
+    if (sense.form == CC_FORM_PERCENT_LESS && atom_at(parser, at)->amount.class == AMOUNT_PERCENT &&
+        atom_at(parser, at)->amount.amount.value >= 100) {
+        claim_skip(parser, at, at + 1, "no_such_ratio");
         return;
     }
     find_metrics(parser, at, &sense, &metrics);

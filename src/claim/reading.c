@@ -213,7 +213,8 @@ static bool other_members(struct judge *judge, const struct point *from, bool su
 static bool is_other_side(const struct cc_value *value, size_t side)
 {
     const struct cc_side *other = &value->sides[side];
-    if (!other->conflicts)
+    bool range = other->quantity.qualifier == CC_QUAL_RANGE && value->sides[0].quantity.qualifier != CC_QUAL_RANGE;
+    if (!other->conflicts && !range) /* "350-400" beside 400 says more than 400 */
         return false;
     for (size_t i = 1; i < side; i++)
         if (value->sides[i].quantity.range.lo == other->quantity.range.lo && value->sides[i].quantity.range.hi == other->quantity.range.hi)

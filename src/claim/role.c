@@ -180,6 +180,11 @@ static bool is_word_of(const struct atoms *atoms, size_t at, const char *const *
     return false;
 }
 
+bool names_kin(const struct atoms *atoms, size_t at)
+{
+    return atoms->items[at].kind == ATOM_OTHER && is_word_of(atoms, at, kin, sizeof kin / sizeof kin[0]);
+}
+
 /* "the H100's successor", "the successor to the H100", "a version of the H100": another chip. */
 static bool is_kin(const struct atoms *atoms, size_t at, size_t first)
 {

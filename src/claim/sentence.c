@@ -67,7 +67,8 @@ static bool is_stop(const struct tokens *tokens, size_t at)
         return false;
     if (token->mark != '.')
         return true;
-    return !(at > 0 && is_abbreviation(&tokens->items[at - 1])) && !starts_lower(next);
+    bool unit = at > 1 && tokens->items[at - 2].kind == TOKEN_NUMBER; /* "700 W." */
+    return (unit || !(at > 0 && is_abbreviation(&tokens->items[at - 1]))) && !starts_lower(next);
 }
 
 /* Whether the line that ends at `at` runs on in the next one. */

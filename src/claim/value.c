@@ -40,13 +40,30 @@ static bool parse_difference(struct parser *parser, size_t at, enum cc_claim_met
     return true;
 }
 
+/* A figure in a sentence on a chip that is of no specification is told as left alone; years, ordinals and number words are no figures. */
+static void skip_other(struct parser *parser, size_t at, bool blocked)
+{
+    const struct atom *atom = atom_at(parser, at);
+    bool chip = false, digits = false;
+    for (size_t i = parser->first; i < parser->last; i++)
+        chip = chip || is_party(atom_at(parser, i));
+    for (size_t i = atom->first; i < atom->last; i++)
+        digits = digits || parser->atoms.tokens->items[i].kind == TOKEN_NUMBER;
+    if (!chip || !digits || atom_is_year(atom))
+        return;
+    bool topic = blocked || atom_is_amount(atom, AMOUNT_MONEY) || has_topic_word(parser, at);
+    claim_skip(parser, at, at + 1, topic ? "not_a_specification" : "no_metric");
+}
+
 static void parse_value(struct parser *parser, size_t at)
 {
     const struct atom *atom = atom_at(parser, at);
     bool blocked, exact;
     enum cc_claim_metric metric = metric_of_value(parser, at, &blocked);
-    if (metric == CC_CM_OTHER)
+    if (metric == CC_CM_OTHER) {
+        skip_other(parser, at, blocked);
         return;
+    }
     const char *mood = mood_at(parser, at);
     size_t owner = owner_of_value(parser, at, &exact);
     if (owner != NOWHERE && atom_at(parser, owner)->sentence != parser->sentence && has_topic_word(parser, at))
@@ -57,6 +74,11 @@ static void parse_value(struct parser *parser, size_t at)
     }
     if (atom_is_amount(atom, AMOUNT_VALUE) && parse_difference(parser, at, metric))
         return;
+    if (at + 1 < parser->last && atom_is(atom_at(parser, at + 1), WORD_MORE) && atom_at(parser, at + 1)->entry->flags & WORD_PLAIN &&
+        !(atom_at(parser, at + 1)->entry->flags & (WORD_AMOUNT | WORD_TAKES_OBJECT))) {
+        claim_skip(parser, at, at + 1, "no_object"); /* "200 W less": of whom is not said */
+        return;
+    }
     struct quality quality = quality_near(parser, at, at + 1);
     bool rate = metric == CC_CM_COMPUTE || metric == CC_CM_COMPUTE_PER_WATT;
     struct draft draft = {.from = at, .to = at + 1, .parties = {owner, NOWHERE}, .exact = exact};
@@ -85,7 +107,7 @@ void parse_values(struct parser *parser)
 {
     for (size_t i = parser->first; i < parser->last && !parser->failed; i++) {
         struct atom *atom = &parser->atoms.items[i];
-        if (atom->used || !is_figure(atom))
+        if (atom->used || (!is_figure(atom) && !atom_is_amount(atom, AMOUNT_MONEY)))
             continue;
         atom->used = true;
         parse_value(parser, i);

@@ -12,7 +12,7 @@ static const char *const nouns[] = {"version", "variant", "card", "model", "edit
 /* Behind "PCIe" these speak of the link. */
 static const char *const link_nouns[] = {"gen", "gen4", "gen5", "gen6", "link", "links", "slot", "slots", "bus", "lane", "lanes", "bandwidth",
     "connection", "interface", "speed", "port", "ports"};
-static const char *const set_words[] = {"any", "every", "all", "each", "most", "some", "other"};
+static const char *const set_words[] = {"any", "every", "all", "most", "some", "other"};
 
 #define IS_IN(token, words) is_in((token), (words), sizeof(words) / sizeof *(words))
 
@@ -204,12 +204,23 @@ static void settle_alone(struct atoms *atoms, size_t at, size_t family)
     atom->kind = ATOM_CHIP;
 }
 
+/* "the H100 PCIe Gen5 link": the last word belongs to the link. */
+static bool is_link_name(const struct atoms *atoms, size_t at)
+{
+    const struct atom *atom = &atoms->items[at];
+    return atom->last > atom->first + 1 && atom->last < atoms->tokens->sentences[atom->sentence].last &&
+           token_is_word(&atoms->tokens->items[atom->last - 1], "pcie") && IS_IN(&atoms->tokens->items[atom->last], link_nouns);
+}
+
 static void settle_mention(struct atoms *atoms, size_t at)
 {
     struct atom *atom = &atoms->items[at];
     size_t form;
     if (form_before(atoms, at, &form) || form_behind(atoms, at, &form)) {
         narrow(atoms, at, form);
+    } else if (is_link_name(atoms, at)) {
+        atom->alien = true;
+        atom->why = "not_a_specification";
     } else if (is_cut_name(atoms, at)) {
         atom->alien = true;
     } else if (is_set(atoms, at)) {

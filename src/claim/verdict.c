@@ -76,6 +76,25 @@ static const char *scope_mismatch(const struct judge *judge, const struct point 
     return subject == 0 || object == 0 ? "one_die_against_package" : "per_chip_against_per_system";
 }
 
+/* Whether a contradicted value might be a rate with sparsity that nobody prints. */
+static bool note_sparse(struct judge *judge, const struct point *point)
+{
+    struct measures measures;
+    struct cc_operand operand;
+    measures_of_claim(judge->db, judge->claim, &measures);
+    for (size_t i = 0; i < measures.count; i++) {
+        const char *departure = measures.items[i].departure;
+        if (!departure || strcmp(departure, "with_sparsity") != 0 || judge->claim->precision == CC_PREC_FP64)
+            continue;
+        struct pick none = {{0}};
+        if (!operand_get(judge->db, point->subject, &measures.items[i], &none, judge->arena, &operand, NULL, judge->error))
+            return false;
+        judge->out->sparse_unpublished = operand.state != CC_STATE_VALUE;
+        return true;
+    }
+    return true;
+}
+
 /* Judges one part: the claim itself, or one of the two values of a pair. */
 static bool judge_part(struct judge *judge, struct outcome *out)
 {
@@ -100,7 +119,7 @@ static bool judge_part(struct judge *judge, struct outcome *out)
     *out = weigh(judge->out, first);
     if (out->verdict == CC_CONTRADICTED && strcmp(out->reason, "memory_kind") != 0) {
         const char *slip;
-        if (!slip_find(judge, &point, &slip))
+        if (!slip_find(judge, &point, &slip) || !note_sparse(judge, &point))
             return false;
         if (slip)
             out->reason = slip;

@@ -2,9 +2,24 @@
 /* The search in the vocabulary. */
 #include "vocab_tables.h"
 
-/* Of two entries of one length the first found wins: function words before metrics, metrics before relations ... */
-static const struct vocab_table *const tables[] = {&vocab_functions, &vocab_metrics, &vocab_relations, &vocab_qualities, &vocab_topics,
-    &vocab_amounts};
+#define CLASS(name) (UINT64_C(1) << WORD_##name)
+#define ANY_CLASS UINT64_MAX
+
+/* Of two entries of one length the first found wins: function words before metrics, metrics before relations ... The classes spare the
+ * search for one class (an amount asks for many) the tables that hold none of it. */
+static const struct {
+    const struct vocab_table *table;
+    uint64_t classes;
+} tables[] = {
+    {&vocab_functions,
+        ANY_CLASS & ~(CLASS(HEDGE) | CLASS(MULTIPLE) | CLASS(NUMBER) | CLASS(PART) | CLASS(PERCENT) | CLASS(TIMES) | CLASS(FACTOR))},
+    {&vocab_metrics, CLASS(METRIC)},
+    {&vocab_relations, CLASS(MORE) | CLASS(CHANGE) | CLASS(EQUAL) | CLASS(BEAT)},
+    {&vocab_qualities, CLASS(PRECISION) | CLASS(QUALIFIER) | CLASS(SCOPE) | CLASS(CONTEXT) | CLASS(COUNTED) | CLASS(METRIC)},
+    {&vocab_topics, CLASS(TOPIC)},
+    {&vocab_amounts,
+        CLASS(HEDGE) | CLASS(MULTIPLE) | CLASS(NUMBER) | CLASS(PART) | CLASS(RANK) | CLASS(PERCENT) | CLASS(TIMES) | CLASS(FACTOR)},
+};
 
 static bool word_is(struct cc_str word, const struct token *token)
 {
@@ -40,8 +55,10 @@ static const struct word_entry *find(const struct tokens *tokens, size_t at, siz
         return NULL;
     char initial = cc_lower(tokens->items[at].text.s[0]);
     for (size_t t = 0; t < sizeof tables / sizeof tables[0]; t++) {
-        for (size_t i = 0; i < tables[t]->count; i++) {
-            const struct word_entry *entry = &tables[t]->entries[i];
+        if (class != WORD_NONE && !(tables[t].classes >> class & 1))
+            continue;
+        for (size_t i = 0; i < tables[t].table->count; i++) {
+            const struct word_entry *entry = &tables[t].table->entries[i];
             if (entry->words[0] != initial)
                 continue;
             if (class != WORD_NONE ? entry->class != class : (entry->class == WORD_HEDGE || entry->class == WORD_PART))

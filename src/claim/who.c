@@ -151,7 +151,7 @@ bool is_predicate_chip(const struct parser *parser, size_t at)
         if (atom_is(atom, WORD_BE))
             return is_party(before) && before->role == ROLE_PLAIN && !before->possessive && !atom_at(parser, at)->possessive;
         if (atom->kind != ATOM_OTHER && !atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_MAKER) && !atom_is_mark(atom, '-') &&
-            !atom_is(atom, WORD_CHANGE))
+            !atom_is(atom, WORD_CHANGE) && !atom_is(atom, WORD_MORE))
             return false;
     }
     return false;

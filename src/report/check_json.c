@@ -117,7 +117,10 @@ static json_t *reading_json(struct build *b, const struct cc_claim *claim, const
     const struct cc_amount *amount = reading->part == CC_PART_OBJECT_VALUE ? &claim->stated.other : &claim->stated.amount;
     cc_json_set(b->doc, object, "subject", chip_json(b, reading->subject));
     cc_json_set(b->doc, object, "object", chip_json(b, reading->object));
-    cc_json_set(b->doc, object, "metric", cc_json_name(b->doc, reading->measure));
+    bool per_watt = claim->metric == CC_CM_COMPUTE_PER_WATT;
+    cc_json_set(b->doc, object, "metric", cc_json_name(b->doc, per_watt ? cc_claim_metric_name(claim->metric) : reading->measure));
+    if (per_watt)
+        cc_json_set(b->doc, object, "rate", cc_json_name(b->doc, reading->measure));
     cc_json_set(b->doc, object, "basis", cc_json_name(b->doc, cc_basis_name(reading->basis)));
     if (value || claim->kind == CC_CLAIM_DIFFERENCE) {
         struct check_unit unit = check_unit_of(claim, amount);
@@ -136,11 +139,13 @@ static json_t *reading_json(struct build *b, const struct cc_claim *claim, const
     return object;
 }
 
-static json_t *readings_json(struct build *b, const struct cc_claim *claim, const struct cc_judgement *judgement)
+/* The readings like for like, or the matches across bases that only name a slip. */
+static json_t *readings_json(struct build *b, const struct cc_claim *claim, const struct cc_judgement *judgement, bool like_for_like)
 {
     json_t *list = cc_json_array(b->doc);
     for (size_t i = 0; i < judgement->reading_count; i++)
-        cc_json_add(b->doc, list, reading_json(b, claim, &judgement->readings[i]));
+        if (judgement->readings[i].like_for_like == like_for_like)
+            cc_json_add(b->doc, list, reading_json(b, claim, &judgement->readings[i]));
     return list;
 }
 
@@ -176,7 +181,8 @@ static json_t *claim_json(struct build *b, size_t at)
                               : in_unit(b, &unit, allowed->range, allowed->open_low, allowed->open_high);
         cc_json_set(doc, object, "allowed", shown);
     }
-    cc_json_set(doc, object, "readings", readings_json(b, claim, judgement));
+    cc_json_set(doc, object, "readings", readings_json(b, claim, judgement, true));
+    cc_json_set(doc, object, "across_bases", readings_json(b, claim, judgement, false));
     cc_json_set(doc, object, "sources", cc_report_source_ids_json(doc, b->db, judgement->sources, judgement->source_count));
     return object;
 }

@@ -137,7 +137,8 @@ struct cc_str check_allowed(const struct check_view *view, const struct cc_allow
         cc_format_shortest(&buf, cc_round_significant(allowed->range.lo, 6));
         return keep(view, &buf);
     }
-    cc_buf_add(&buf, allowed->open_high ? CC_STR("at least ") : allowed->open_low ? CC_STR("at most ") : CC_STR(""));
+    const char *low = allowed->past ? "more than " : "at least ", *high = allowed->past ? "less than " : "at most ";
+    cc_buf_addf(&buf, "%s", allowed->open_high ? low : allowed->open_low ? high : "");
     for (int i = 0; i < 2; i++) {
         double end = i ? allowed->range.hi : allowed->range.lo;
         if (i ? allowed->open_high : allowed->open_low)
@@ -332,12 +333,29 @@ static void say_rank(const struct check_view *view, struct cc_buf *out)
         cc_buf_addf(out, "%s%.*s", i ? ", " : " these stand before it: ", CC_PRI(view->db->chips[judgement->ranked_above[i]].name));
 }
 
+/* Supported by a published figure whose rounding reaches what is stated, though the figure itself does not. */
+static bool is_only_rounded(const struct check_view *view)
+{
+    const struct cc_judgement *judgement = view->judgement;
+    enum cc_form form = view->claim->stated.form;
+    return judgement->verdict == CC_SUPPORTED && judgement->reason && strcmp(judgement->reason, "rounded") == 0 && form != CC_FORM_NONE &&
+           form != CC_FORM_PAIR && form != CC_FORM_RANK;
+}
+
+static const char *bound_words(const struct check_view *view)
+{
+    if (!view->judgement->allowed.past)
+        return "";
+    return view->claim->stated.downward ? "less than " : "more than ";
+}
+
 struct cc_str check_say(const struct check_view *view)
 {
     struct cc_buf buf;
     const struct cc_judgement *judgement = view->judgement;
     cc_buf_init(&buf, 0);
-    cc_buf_addf(&buf, "%s: ", check_verdict_words(judgement->verdict));
+    bool rounded = is_only_rounded(view);
+    cc_buf_addf(&buf, "%s%s: ", check_verdict_words(judgement->verdict), rounded ? ", but only by rounding" : "");
     if (judgement->verdict == CC_NOT_CHECKABLE) {
         cc_buf_addf(&buf, "\"%.*s\". %s", CC_PRI(stated_words(view)), check_reason_words(judgement->reason));
         return keep(view, &buf);
@@ -348,9 +366,13 @@ struct cc_str check_say(const struct check_view *view)
         say_missing(view, &buf);
     else
         say_known(view, &buf);
+    if (rounded)
+        cc_buf_addf(&buf, "; %s%.*s is stated", bound_words(view), CC_PRI(stated_amount(view)));
     cc_buf_add_char(&buf, '.');
     const char *reason = check_reason_words(judgement->reason);
-    if (*reason)
+    if (*reason && !rounded)
         cc_buf_addf(&buf, " %s", reason);
+    if (judgement->sparse_unpublished && judgement->verdict == CC_CONTRADICTED)
+        cc_buf_add(&buf, CC_STR(" The words do not say dense; a rate with sparsity is not published for this precision."));
     return keep(view, &buf);
 }

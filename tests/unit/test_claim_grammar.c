@@ -135,8 +135,8 @@ static void test_left_alone(void **state)
 {
     static const struct row rows[] = {
         {"Is the H20 28 percent slower than the H100?", "!question"},
-        {"If the H20 had 28 percent less compute than the H100 it would sell.", "!hypothetical\n!hypothetical"},
-        {"The H20 does not have 28 percent less compute than the H100.", "!negated\n!negated"},
+        {"If the H20 had 28 percent less compute than the H100 it would sell.", "!hypothetical"},
+        {"The H20 does not have 28 percent less compute than the H100.", "!negated"},
         {"The H20 costs 28 percent less than the H100.", "!not_a_specification"},
         {"Inference on the H20 is 20 percent faster than on the H100.", "!not_a_specification"},
         {"The L40S has a third of the FP8 compute of an H200.", "!chip_not_in_data"},

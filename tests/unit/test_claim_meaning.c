@@ -116,6 +116,55 @@ static void test_bounds(void **state)
     ASSERT_SENTENCES(*state, rows);
 }
 
+static void test_left_alone_aloud(void **state)
+{
+    static const struct sentence rows[] = {
+        {"The H20 costs 12,000 dollars.", "skipped", "not_a_specification"},
+        {"The H100 has 128 GB/s PCIe.", "skipped", "not_a_specification"},
+        {"The H100 has 60 MB of L2 cache.", "skipped", "no_metric"},
+        {"The CloudMatrix 384 has 768 dies.", "skipped", "not_a_specification"},
+        {"The H100 has 989 TFLOPS of FP4.", "unknown", "not_supported"},
+        {"The H20 has 34 percent less FP32 than the H100.", "supported", "default_reading_agrees"},
+        {"The H20 has 85 percent less FP8 than the H100.", "supported", "default_reading_agrees"},
+        {"The H100 has 2 TFLOPS less.", "skipped", "no_object"},
+        {"The H20 has 296 TFLOPS of FP8 compared with 1979 TFLOPS for the H100.", "supported", "default_reading_agrees"},
+        {"The H20 is 6.68 times slower in FP16 than the H100.", "supported", "rounded"},
+    };
+    ASSERT_SENTENCES(*state, rows);
+}
+
+static void test_printed_ranges_and_sparsity(void **state)
+{
+    static const struct sentence rows[] = {
+        {"The H100 NVL draws 350 W.", "depends", "conflict"},
+        {"The H100 NVL draws 400 W.", "supported", "default_reading_agrees"},
+        {"The H100 NVL draws 340 W.", "contradicted", "no_reading_agrees"},
+        {"The H20 has 296 TFLOPS of BF16.", "contradicted", "other_precision_named"},
+        {"The H20 has 296 TFLOPS of dense BF16.", "contradicted", "other_precision_named"},
+    };
+    ASSERT_SENTENCES(*state, rows);
+}
+
+static void test_unpublished_sparsity(void **state)
+{
+    static const struct {
+        const char *text;
+        bool unpublished;
+    } rows[] = {
+        {"The H20 has 296 TFLOPS of BF16.", true},
+        {"The H20 has 296 TFLOPS of dense BF16.", false},
+        {"The H100 has 500 TFLOPS of BF16.", false},
+    };
+    struct tables *t = *state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct cc_check check;
+        struct cc_str empty = {"", 0};
+        assert_true(cc_check_text(&t->db, empty, empty, cc_str_of(rows[i].text), NULL, &t->arena, &check, &t->error));
+        assert_int_equal(check.claims.claim_count, 1);
+        assert_int_equal(check.judgements[0].sparse_unpublished, rows[i].unpublished);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -124,6 +173,9 @@ int main(void)
         cmocka_unit_test(test_cores),
         cmocka_unit_test(test_kind_of_memory),
         cmocka_unit_test(test_bounds),
+        cmocka_unit_test(test_left_alone_aloud),
+        cmocka_unit_test(test_printed_ranges_and_sparsity),
+        cmocka_unit_test(test_unpublished_sparsity),
     };
     return cmocka_run_group_tests(tests, claim_set_up_builtin, claim_tear_down_builtin);
 }

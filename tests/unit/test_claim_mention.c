@@ -110,6 +110,52 @@ static void test_names_in_context(void **state)
     ASSERT_MENTIONS(state, rows);
 }
 
+static void test_forms(void **state)
+{
+    static const struct row rows[] = {
+        {"the PCIe H100 has", "h100-pcie:plain"},
+        {"the SXM NVIDIA H100 has", "h100-sxm5:plain"},
+        {"the H100 (PCIe) has", "h100-pcie:plain"},
+        {"the PCIe version of the H100 has", "h100-pcie:of"},
+        {"the H100's NVL card has", "h100-nvl:plain"},
+        {"the H100 in its PCIe form has", "h100-pcie:plain"},
+        {"The H100 SXM has 80 GB and the NVL 94 GB", "h100-sxm5:plain h100-nvl:plain"},
+        {"an H100 over the PCIe bus", "H100:plain"},
+        {"H200 (141 GB)", "H200:plain"},
+    };
+    ASSERT_MENTIONS(state, rows);
+}
+
+static void test_longer_names(void **state)
+{
+    static const struct row rows[] = {
+        {"the GB200 NVL4 has", "?:plain"},
+        {"a GB200-NVL36", "?:plain"},
+        {"the H100 CNX", "?:plain"},
+        {"the A100 40GB has", "?:plain"},
+        {"the PCIe H20", "?:plain"},
+        {"the H100 PCIe Gen5 link", "?:plain"},
+        {"any Hopper GPU", "?:plain"},
+        {"all of the Blackwell chips", "?:plain"},
+        {"any H100", "H100:plain"},
+    };
+    ASSERT_MENTIONS(state, rows);
+}
+
+static void test_kin(void **state)
+{
+    static const struct row rows[] = {
+        {"the H100's successor has", "?:plain"},
+        {"the follow-up to the H100 has", "?:plain"},
+        {"The H200, the H100's successor, has", "H200:plain H100:frame"},
+        {"The H20, based on the H100, has", "H20:plain H100:frame"},
+        {"The H100, unlike the H20, has", "H100:plain H20:frame"},
+        {"two H100 NVL cards have", "h100-nvl:name"},
+        {"a pair of H100s has", "H100:name"},
+    };
+    ASSERT_MENTIONS(state, rows);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -117,6 +163,9 @@ int main(void)
         cmocka_unit_test(test_strangers),
         cmocka_unit_test(test_roles),
         cmocka_unit_test(test_names_in_context),
+        cmocka_unit_test(test_forms),
+        cmocka_unit_test(test_longer_names),
+        cmocka_unit_test(test_kin),
     };
     return cmocka_run_group_tests(tests, claim_set_up_builtin, claim_tear_down_builtin);
 }

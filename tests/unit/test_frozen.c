@@ -53,7 +53,6 @@ static void counts(void **state)
     SAME(unknown_count);
     SAME(preference_count);
     SAME(benchmark_count);
-    SAME(benchmark_count);
     SAME(name_count);
     SAME_TEXT(version);
     SAME_TEXT(date);
@@ -216,25 +215,6 @@ static void unknowns_and_preferences(void **state)
     }
 }
 
-static void benchmarks(void **state)
-{
-    const struct both *both = *state;
-    for (size_t i = 0; i < both->read.benchmark_count; i++) {
-        const struct cc_benchmark *a = &both->frozen.benchmarks[i], *b = &both->read.benchmarks[i];
-        SAME(chip);
-        SAME(object);
-        SAME(object_family);
-        SAME(source);
-        SAME(unit);
-        SAME_TEXT(benchmark);
-        SAME_TEXT(value);
-        SAME_TEXT(locator);
-        SAME_TEXT(note);
-        SAME_PLACE;
-        SAME(user);
-    }
-}
-
 static void names(void **state)
 {
     const struct both *both = *state;
@@ -276,7 +256,6 @@ int main(void)
         cmocka_unit_test(metrics),
         cmocka_unit_test(figures_and_halvings),
         cmocka_unit_test(unknowns_and_preferences),
-        cmocka_unit_test(benchmarks),
         cmocka_unit_test(names),
         cmocka_unit_test(look_ups),
     };

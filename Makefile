@@ -156,6 +156,9 @@ check-unit: $(tests) ## build and run the unit tests
 check-cli: $(program) ## build and run the command-line cases (CASES='chart-*' ACCEPT=1)
 	@tests/tools/cli.sh $(program)
 
+check-claims: $(program) ## compare the verdicts on tests/claims with the expected ones (ACCEPT=1)
+	@tests/tools/claims.sh $(program)
+
 # A variant is the same build with other flags in a folder of its own.
 sanitize = -fsanitize=address,undefined -fno-sanitize-recover=all
 variant  = +@$(MAKE) --no-print-directory BUILD=$(BUILD)/$(1) CC='$(CC)' WERROR=1 CFLAGS='$(2)'
@@ -192,7 +195,7 @@ fmt: ## lay out the sources as .clang-format says
 demo: all ## get missing packages, build, and show the program at work
 	@src/tools/demo.sh $(BUILD)
 
-.PHONY: check check-build check-unit check-cli asan valgrind check-valgrind lint fuzz run-fuzz bench fmt demo
+.PHONY: check check-build check-unit check-cli check-claims asan valgrind check-valgrind lint fuzz run-fuzz bench fmt demo
 
 # ---- installing and packing
 

@@ -2,16 +2,6 @@
 /* Figures that no claim may be made of: what software uses, what somebody measured, what several devices have, whose owner is unclear. */
 #include "parse.h"
 
-#define IS_IN(token, words) is_in((token), (words), sizeof(words) / sizeof *(words))
-
-static bool is_in(const struct token *token, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (token_is_word(token, words[i]))
-            return true;
-    return false;
-}
-
 static const struct token *token_of(const struct parser *parser, size_t at)
 {
     return &parser->atoms.tokens->items[atom_at(parser, at)->first];
@@ -28,13 +18,13 @@ static bool is_use(const struct parser *parser, size_t at)
     for (size_t i = at + 1; i < parser->last && i <= at + 3; i++) {
         if (names_memory(atom_at(parser, i)))
             return false; /* "uses 80 GB of HBM3" */
-        if (IS_IN(token_of(parser, i), ends))
+        if (TOKEN_IN(token_of(parser, i), ends))
             return true;
         if (atom_at(parser, i)->kind == ATOM_AMOUNT || atom_at(parser, i)->kind == ATOM_MARK)
             break;
     }
     for (size_t i = at; i-- > parser->first && i + 3 >= at;)
-        if (IS_IN(token_of(parser, i), verbs))
+        if (TOKEN_IN(token_of(parser, i), verbs))
             return true;
     return false;
 }
@@ -51,9 +41,9 @@ static bool is_measured(const struct parser *parser, size_t at)
         if (atom_at(parser, i)->clause != atom_at(parser, at)->clause)
             continue;
         const struct token *token = token_of(parser, i);
-        bool ours = i > parser->first && (IS_IN(token_of(parser, i - 1), owners) ||
-                                             (i > parser->first + 1 && IS_IN(token_of(parser, i - 2), owners)));
-        if (IS_IN(token, anywhere) || (i < at && IS_IN(token, before)) || (ours && IS_IN(token, trials)))
+        bool ours = i > parser->first &&
+                    (TOKEN_IN(token_of(parser, i - 1), owners) || (i > parser->first + 1 && TOKEN_IN(token_of(parser, i - 2), owners)));
+        if (TOKEN_IN(token, anywhere) || (i < at && TOKEN_IN(token, before)) || (ours && TOKEN_IN(token, trials)))
             return true;
     }
     return false;
@@ -78,7 +68,7 @@ static bool counts_chips(const struct parser *parser, size_t at)
     size_t length;
     if (atom->kind == ATOM_CHIP)
         return atom->role == ROLE_NAME;
-    if (atom->kind != ATOM_OTHER || at + 1 >= parser->last)
+    if ((atom->kind != ATOM_OTHER && !atom_is(atom, WORD_NUMBER)) || at + 1 >= parser->last)
         return false;
     const struct atom *next = atom_at(parser, at + 1);
     const struct word_entry *number = vocab_find_class(parser->atoms.tokens, atom->first, atom->last, WORD_NUMBER, &length);
@@ -148,6 +138,15 @@ static void skip(struct parser *parser, size_t at, const char *reason)
     claim_skip(parser, at, at + 1, reason);
 }
 
+static void skip_garbled(struct parser *parser, size_t at)
+{
+    if (at >= parser->first + 2 && atom_is_amount(atom_at(parser, at - 2), AMOUNT_NUMBER)) {
+        parser->atoms.items[at - 2].used = true;
+        parser->atoms.items[at].start = atom_at(parser, at - 2)->start;
+    }
+    skip(parser, at, "unclear");
+}
+
 static bool is_stated(const struct parser *parser, size_t at)
 {
     const struct atom *atom = atom_at(parser, at);
@@ -191,7 +190,7 @@ void skip_results(struct parser *parser)
         else if (is_of_several(parser, i))
             skip(parser, i, "several_devices");
         else if (is_garbled(parser, i))
-            skip(parser, i, "unclear");
+            skip_garbled(parser, i);
     }
 }
 
@@ -201,8 +200,9 @@ void skip_unowned(struct parser *parser)
     for (size_t i = parser->first; i < parser->last && !parser->failed; i++) {
         if (!is_stated(parser, i) || metric_of_value(parser, i, &blocked) == CC_CM_OTHER)
             continue;
-        const char *reason = is_of_kin(parser, i) ? "unnamed_chip"
-                             : is_replaced(parser, i) || is_owner_open(parser, i) ? "unclear_owner" : NULL;
+        const char *reason = is_of_kin(parser, i)                                 ? "unnamed_chip"
+                             : is_replaced(parser, i) || is_owner_open(parser, i) ? "unclear_owner"
+                                                                                  : NULL;
         if (reason && is_claimed(parser, i))
             parser->atoms.items[i].used = true;
         else if (reason)

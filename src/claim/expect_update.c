@@ -4,9 +4,9 @@
 
 /* What becomes of each line of the old text; [0] is for what stands before the first. */
 struct edit {
-    struct cc_str text;   /* the line, without its end */
+    struct cc_str text; /* the line, without its end */
     bool dropped;
-    struct cc_buf below;  /* lines to be put below it */
+    struct cc_buf below; /* lines to be put below it */
 };
 
 struct update {
@@ -88,7 +88,7 @@ static void update_source(struct update *u, size_t index, struct cc_arena *arena
         if (match->change == CC_EXPECT_GONE)
             drop_claim(u, match->expected);
         else if (match->change == CC_EXPECT_NEW)
-            write_claim(&u->edits[at].below, match, source->document || at != source->line);
+            write_claim(&u->edits[at].below, match, source->document || (at != source->line && at != source->none_line));
         else
             at = match->expected->last;
         if (match->change == CC_EXPECT_CHANGED)

@@ -88,7 +88,8 @@ enum cc_claim_metric metric_of_value(const struct parser *parser, size_t at, boo
     case CC_DIM_BYTES:
         if (atom->amount.amount.bits || atom->amount.amount.value < smallest_memory)
             return CC_CM_OTHER;
-        *blocked = *blocked || is_near(parser, at, WORD_CONTEXT, CONTEXT_CACHE, 4) || is_near(parser, at, WORD_CONTEXT, CONTEXT_OTHER_STORE, 5) ||
+        *blocked = *blocked || is_near(parser, at, WORD_CONTEXT, CONTEXT_CACHE, 4) ||
+                   is_near(parser, at, WORD_CONTEXT, CONTEXT_OTHER_STORE, 5) ||
                    is_near(parser, at, WORD_CONTEXT, CONTEXT_SLICE, parser->last - parser->first);
         return CC_CM_MEMORY_CAPACITY;
     case CC_DIM_BYTE_RATE:

@@ -177,6 +177,19 @@ static bool finds(const struct keys *keys, struct cc_str text)
     return false;
 }
 
+/* "MI250X", "L40S": a chip that is not in the data, maybe. Up to five letters, then two digits. */
+static bool has_model_number(struct cc_str text)
+{
+    enum { LETTERS_MOST = 5 };
+    size_t letters = 0;
+    for (size_t at = 0; at + 1 < text.len; at++) {
+        if (letters && letters <= LETTERS_MOST && cc_is_digit(text.s[at]) && cc_is_digit(text.s[at + 1]))
+            return true;
+        letters = cc_is_alpha(text.s[at]) ? letters + 1 : 0;
+    }
+    return false;
+}
+
 bool cc_filter_names_chip(const struct cc_filter *filter, struct cc_str text)
 {
     return finds(&filter->chips, text);
@@ -213,7 +226,7 @@ static size_t group_end(const struct cc_prose *prose, size_t at)
 
 static bool names_any(const struct cc_filter *filter, struct cc_str text)
 {
-    return cc_filter_names_chip(filter, text) || cc_filter_names_maker(filter, text);
+    return cc_filter_names_chip(filter, text) || cc_filter_names_maker(filter, text) || has_model_number(text);
 }
 
 static void keep_group(bool *keep, size_t at, size_t end)

@@ -16,36 +16,13 @@ static const struct {
     uint32_t from, to;
     char sign;
 } signs[] = {
-    {0x0080, 0x00A0, SIGN_SPACE},
-    {0x00A9, 0x00A9, SIGN_NONE},
-    {0x00AD, 0x00AE, SIGN_NONE},
-    {0x00B1, 0x00B1, '~'},
-    {0x00B7, 0x00B7, MARK_BULLET},
-    {0x00D7, 0x00D7, SIGN_TIMES},
-    {0x2000, 0x200A, SIGN_SPACE},
-    {0x200B, 0x200F, SIGN_NONE},
-    {0x2010, 0x2011, '-'},
-    {0x2012, 0x2015, '-'},
-    {0x2018, 0x201B, '\''},
-    {0x201C, 0x201F, '"'},
-    {0x2022, 0x2023, MARK_BULLET},
-    {0x2026, 0x2026, '.'},
-    {0x2028, 0x2029, '\n'},
-    {0x202F, 0x202F, SIGN_SPACE},
-    {0x2060, 0x2060, SIGN_NONE},
-    {0x2120, 0x2122, SIGN_NONE},
-    {0x2190, 0x21FF, MARK_ARROW},
-    {0x2212, 0x2212, '-'},
-    {0x2248, 0x2248, '~'},
-    {0x223C, 0x223C, '~'},
-    {0x2264, 0x2264, MARK_ATMOST},
-    {0x2265, 0x2265, MARK_ATLEAST},
-    {0x25A0, 0x25FF, MARK_BULLET},
-    {0x3000, 0x3000, SIGN_SPACE},
-    {0x3001, 0x3001, ','},
-    {0x3002, 0x3002, '.'},
-    {0xFEFF, 0xFEFF, SIGN_NONE},
-    {0xFF0C, 0xFF0C, ','},
+    {0x0080, 0x00A0, SIGN_SPACE}, {0x00A9, 0x00A9, SIGN_NONE}, {0x00AD, 0x00AE, SIGN_NONE}, {0x00B1, 0x00B1, '~'},
+    {0x00B7, 0x00B7, MARK_BULLET}, {0x00D7, 0x00D7, SIGN_TIMES}, {0x2000, 0x200A, SIGN_SPACE}, {0x200B, 0x200F, SIGN_NONE},
+    {0x2010, 0x2011, '-'}, {0x2012, 0x2015, '-'}, {0x2018, 0x201B, '\''}, {0x201C, 0x201F, '"'}, {0x2022, 0x2023, MARK_BULLET},
+    {0x2026, 0x2026, '.'}, {0x2028, 0x2029, '\n'}, {0x202F, 0x202F, SIGN_SPACE}, {0x2060, 0x2060, SIGN_NONE}, {0x2120, 0x2122, SIGN_NONE},
+    {0x2190, 0x21FF, MARK_ARROW}, {0x2212, 0x2212, '-'}, {0x2248, 0x2248, '~'}, {0x223C, 0x223C, '~'}, {0x2264, 0x2264, MARK_ATMOST},
+    {0x2265, 0x2265, MARK_ATLEAST}, {0x25A0, 0x25FF, MARK_BULLET}, {0x3000, 0x3000, SIGN_SPACE}, {0x3001, 0x3001, ','},
+    {0x3002, 0x3002, '.'}, {0xFEFF, 0xFEFF, SIGN_NONE}, {0xFF0C, 0xFF0C, ','},
     {0xFFFD, 0xFFFD, SIGN_SPACE}, /* and bytes that are no text */
 };
 
@@ -265,6 +242,14 @@ static bool lex_one(struct lexer *lexer)
 bool token_is_word(const struct token *token, const char *word)
 {
     return token->kind == TOKEN_WORD && cc_str_eq_nocase(token->text, cc_str_of(word));
+}
+
+bool token_is_one_of(const struct token *token, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (token_is_word(token, words[i]))
+            return true;
+    return false;
 }
 
 bool token_is_mark(const struct token *token, char mark)

@@ -49,6 +49,8 @@ struct tokens {
 bool lex(struct cc_str text, struct cc_arena *arena, struct tokens *out, struct cc_error *error);
 
 bool token_is_word(const struct token *token, const char *word); /* ASCII letters' case is ignored */
+bool token_is_one_of(const struct token *token, const char *const *words, size_t count);
+#define TOKEN_IN(token, words) token_is_one_of((token), (words), sizeof(words) / sizeof *(words)) /* of a table of words */
 bool token_is_mark(const struct token *token, char mark);
 
 #endif

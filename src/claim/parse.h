@@ -137,8 +137,8 @@ size_t topic_of(const struct parser *parser, size_t anchor, size_t object); /* t
 enum cc_scope scope_of_mention(const struct parser *parser, size_t at);     /* "each GPU of the GB200 NVL72" */
 /* "the H100, which replaced the A100, has": from the comma that closes such a phrase to the one that opens it; `at` where there is none. */
 size_t before_interruption(const struct parser *parser, size_t at);
-bool is_predicate_chip(const struct parser *parser, size_t at);  /* "the H20 is a cut-down H100": not whose figures follow */
-bool is_direct_object(const struct parser *parser, size_t at);   /* "the H20 outguns the H100" */
+bool is_predicate_chip(const struct parser *parser, size_t at); /* "the H20 is a cut-down H100": not whose figures follow */
+bool is_direct_object(const struct parser *parser, size_t at);  /* "the H20 outguns the H100" */
 struct parties parties_of(const struct parser *parser, size_t anchor, size_t after);
 
 /* owner.c */

@@ -37,7 +37,8 @@ static bool is_rate_of(const struct parser *parser, size_t at)
     if (atom_is_mark(atom_at(parser, at), '/'))
         return atom_is_mark(next, '$') || is_any(parser, at + 1, units, sizeof units / sizeof units[0]);
     return is_place(atom_at(parser, at), PLACE_PER) && next->kind != ATOM_CHIP && !atom_is(next, WORD_ARTICLE) &&
-           !atom_is(next, WORD_MAKER) && !atom_is(next, WORD_SCOPE) && !is_any(parser, at + 1, harmless, sizeof harmless / sizeof harmless[0]);
+           !atom_is(next, WORD_MAKER) && !atom_is(next, WORD_SCOPE) &&
+           !is_any(parser, at + 1, harmless, sizeof harmless / sizeof harmless[0]);
 }
 
 static bool ends_phrase(const struct atom *atom)

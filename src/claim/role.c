@@ -135,9 +135,9 @@ static bool is_counted_in_words(const struct atoms *atoms, size_t at, size_t fir
     if (at > first + 1 && atom_is(&atoms->items[at - 1], WORD_OF) &&
         (token_is_word(&items[atoms->items[at - 2].first], "pair") || token_is_word(&items[atoms->items[at - 2].first], "pairs")))
         return true;
-    const struct word_entry *number = at > first ? vocab_find_class(atoms->tokens, atoms->items[at - 1].first,
-                                                                                  atoms->items[at - 1].last, WORD_NUMBER, &length)
-                                                                            : NULL;
+    const struct word_entry *number = at > first ? vocab_find_class(atoms->tokens, atoms->items[at - 1].first, atoms->items[at - 1].last,
+                                                       WORD_NUMBER, &length)
+                                                 : NULL;
     return number && number->value > 1;
 }
 
@@ -172,29 +172,25 @@ static const char *const kin[] = {"successor", "successors", "predecessor", "pre
     "siblings", "alternative", "competitor", "follow", "heir", "version", "variant", "variants", "derivative", "cousin"};
 static const char *const sprung[] = {"based", "built", "derived", "modelled", "modeled", "descended", "adapted", "unlike"};
 
-static bool is_word_of(const struct atoms *atoms, size_t at, const char *const *words, size_t count)
+static const struct token *token_of(const struct atoms *atoms, size_t at)
 {
-    for (size_t i = 0; i < count; i++)
-        if (token_is_word(&atoms->tokens->items[atoms->items[at].first], words[i]))
-            return true;
-    return false;
+    return &atoms->tokens->items[atoms->items[at].first];
 }
 
 bool names_kin(const struct atoms *atoms, size_t at)
 {
-    return atoms->items[at].kind == ATOM_OTHER && is_word_of(atoms, at, kin, sizeof kin / sizeof kin[0]);
+    return atoms->items[at].kind == ATOM_OTHER && TOKEN_IN(token_of(atoms, at), kin);
 }
 
 /* "the H100's successor", "the successor to the H100", "a version of the H100": another chip. */
 static bool is_kin(const struct atoms *atoms, size_t at, size_t first)
 {
-    const size_t kins = sizeof kin / sizeof kin[0];
     if (atoms->items[at].narrowed)
         return false;
     for (size_t i = at + 1; atoms->items[at].possessive && i < atoms->count && i <= at + 3; i++) {
         if (atoms->items[i].kind != ATOM_OTHER || atoms->items[i].sentence != atoms->items[at].sentence)
             break;
-        if (is_word_of(atoms, i, kin, kins))
+        if (TOKEN_IN(token_of(atoms, i), kin))
             return true;
     }
     size_t i = at;
@@ -205,7 +201,7 @@ static bool is_kin(const struct atoms *atoms, size_t at, size_t first)
     i -= 2;
     while (i > first && (token_is_word(&atoms->tokens->items[atoms->items[i].first], "up") || atom_is_mark(&atoms->items[i], '-')))
         i--; /* "follow-up" */
-    return is_word_of(atoms, i, kin, kins);
+    return TOKEN_IN(token_of(atoms, i), kin);
 }
 
 /* "based on the H100", "unlike the H100". */
@@ -215,7 +211,7 @@ static bool is_sprung_from(const struct atoms *atoms, size_t at, size_t first)
     while (i > first && (atom_is(&atoms->items[i - 1], WORD_ARTICLE) || atom_is(&atoms->items[i - 1], WORD_MAKER) ||
                             atom_is(&atoms->items[i - 1], WORD_PLACE)))
         i--;
-    return i > first && is_word_of(atoms, i - 1, sprung, sizeof sprung / sizeof sprung[0]);
+    return i > first && TOKEN_IN(token_of(atoms, i - 1), sprung);
 }
 
 static bool follows_chip(const struct atoms *atoms, size_t at, size_t first)

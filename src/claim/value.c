@@ -49,7 +49,12 @@ static void skip_other(struct parser *parser, size_t at, bool blocked)
         chip = chip || is_party(atom_at(parser, i));
     for (size_t i = atom->first; i < atom->last; i++)
         digits = digits || parser->atoms.tokens->items[i].kind == TOKEN_NUMBER;
-    if (!chip || !digits || atom_is_year(atom))
+    const struct atom *next = at + 1 < parser->last ? atom_at(parser, at + 1) : atom;
+    bool part = atom_is_mark(next, ',') && !parser->atoms.tokens->items[next->first].spaced && at + 2 < parser->last &&
+                atom_at(parser, at + 2)->kind == ATOM_AMOUNT &&
+                !parser->atoms.tokens->items[atom_at(parser, at + 2)->first].spaced; /* "96,5": told with its other half */
+    bool model = cc_str_eq(atom->amount.amount.unit, CC_STR("B"));                   /* "a 70B model": billions of parameters */
+    if (!chip || !digits || part || model || atom_is_year(atom))
         return;
     bool topic = blocked || atom_is_amount(atom, AMOUNT_MONEY) || has_topic_word(parser, at);
     claim_skip(parser, at, at + 1, topic ? "not_a_specification" : "no_metric");

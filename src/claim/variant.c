@@ -10,19 +10,9 @@ static const char *const forms[] = {"pcie", "sxm", "sxm4", "sxm5", "nvl", "oam"}
 static const char *const others[] = {"cnx", "ultra", "superchip", "pro", "lite", "max", "mega"};
 static const char *const nouns[] = {"version", "variant", "card", "model", "edition", "flavor", "flavour", "form", "board", "part"};
 /* Behind "PCIe" these speak of the link. */
-static const char *const link_nouns[] = {"gen", "gen4", "gen5", "gen6", "link", "links", "slot", "slots", "bus", "lane", "lanes", "bandwidth",
-    "connection", "interface", "speed", "port", "ports"};
+static const char *const link_nouns[] = {"gen", "gen4", "gen5", "gen6", "link", "links", "slot", "slots", "bus", "lane", "lanes",
+    "bandwidth", "connection", "interface", "speed", "port", "ports"};
 static const char *const set_words[] = {"any", "every", "all", "most", "some", "other"};
-
-#define IS_IN(token, words) is_in((token), (words), sizeof(words) / sizeof *(words))
-
-static bool is_in(const struct token *token, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (token_is_word(token, words[i]))
-            return true;
-    return false;
-}
 
 static const struct token *token_of(const struct atoms *atoms, size_t at)
 {
@@ -37,12 +27,12 @@ static bool in_sentence(const struct atoms *atoms, size_t at, uint32_t sentence)
 static bool is_form(const struct atoms *atoms, size_t at)
 {
     const struct atom *atom = &atoms->items[at];
-    return atom->kind != ATOM_CHIP && atom->last == atom->first + 1 && IS_IN(token_of(atoms, at), forms);
+    return atom->kind != ATOM_CHIP && atom->last == atom->first + 1 && TOKEN_IN(token_of(atoms, at), forms);
 }
 
 static bool is_noun(const struct atoms *atoms, size_t at, uint32_t sentence)
 {
-    return in_sentence(atoms, at, sentence) && IS_IN(token_of(atoms, at), nouns);
+    return in_sentence(atoms, at, sentence) && TOKEN_IN(token_of(atoms, at), nouns);
 }
 
 /* The member of the mention's family that the form names; a member the data do not have is a stranger. */
@@ -128,7 +118,7 @@ static bool is_capacity_name(const struct atoms *atoms, size_t at)
         atoms->items[at + 1].amount.amount.dimension != CC_DIM_BYTES || atoms->items[at + 1].amount.hedge != CC_HEDGE_NONE)
         return false;
     const struct atom *next = &atoms->items[at + 2];
-    return atom_is(next, WORD_HAVE) || atom_is(next, WORD_BE) || atom_is(next, WORD_COUNTED) || IS_IN(token_of(atoms, at + 2), nouns) ||
+    return atom_is(next, WORD_HAVE) || atom_is(next, WORD_BE) || atom_is(next, WORD_COUNTED) || TOKEN_IN(token_of(atoms, at + 2), nouns) ||
            atoms->items[at + 1].possessive;
 }
 
@@ -145,8 +135,8 @@ static bool is_cut_name(const struct atoms *atoms, size_t at)
     const struct token *token = &tokens->items[next];
     if (token->kind != TOKEN_WORD)
         return is_capacity_name(atoms, at);
-    bool of_link = next + 1 < end && (IS_IN(&tokens->items[next + 1], link_nouns) || tokens->items[next + 1].kind == TOKEN_NUMBER);
-    return is_numbered_form(token->text) || IS_IN(token, others) || (IS_IN(token, forms) && !of_link);
+    bool of_link = next + 1 < end && (TOKEN_IN(&tokens->items[next + 1], link_nouns) || tokens->items[next + 1].kind == TOKEN_NUMBER);
+    return is_numbered_form(token->text) || TOKEN_IN(token, others) || (TOKEN_IN(token, forms) && !of_link);
 }
 
 static bool is_generation(const struct atoms *atoms, size_t at)
@@ -165,7 +155,7 @@ static bool is_set(const struct atoms *atoms, size_t at)
     while (i > first && (atom_is(&atoms->items[i - 1], WORD_MAKER) || atom_is(&atoms->items[i - 1], WORD_ARTICLE) ||
                             atom_is(&atoms->items[i - 1], WORD_OF)))
         i--;
-    return i > first && is_generation(atoms, at) && IS_IN(token_of(atoms, i - 1), set_words);
+    return i > first && is_generation(atoms, at) && TOKEN_IN(token_of(atoms, i - 1), set_words);
 }
 
 /* "while the NVL has 94 GB": the form alone, of the family named last. */
@@ -209,7 +199,7 @@ static bool is_link_name(const struct atoms *atoms, size_t at)
 {
     const struct atom *atom = &atoms->items[at];
     return atom->last > atom->first + 1 && atom->last < atoms->tokens->sentences[atom->sentence].last &&
-           token_is_word(&atoms->tokens->items[atom->last - 1], "pcie") && IS_IN(&atoms->tokens->items[atom->last], link_nouns);
+           token_is_word(&atoms->tokens->items[atom->last - 1], "pcie") && TOKEN_IN(&atoms->tokens->items[atom->last], link_nouns);
 }
 
 static void settle_mention(struct atoms *atoms, size_t at)

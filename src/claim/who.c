@@ -166,8 +166,7 @@ static size_t subject_before(const struct parser *parser, size_t anchor, size_t 
         if (is_open_pronoun(parser, i))
             return NOWHERE;
         if (!is_party(atom) || atom->role == ROLE_OBJECT || same_mention(parser, i, object) || owns_other(parser, i) ||
-            is_predicate_chip(parser, i) ||
-            atom->depth > atom_at(parser, anchor)->depth)
+            is_predicate_chip(parser, i) || atom->depth > atom_at(parser, anchor)->depth)
             continue;
         if ((atom->role == ROLE_PLAIN && !is_direct_object(parser, i)) || holds_metric(parser, i))
             return atom->list_head;

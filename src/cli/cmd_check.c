@@ -128,16 +128,17 @@ const struct cc_command cc_command_check = {
     .name = "check",
     .operands = "SENTENCE|FILE|- ...",
     .summary = "check stated figures against the published ones",
-    .description = "Finds what a sentence or a text states about chips and says for each claim whether the published figures support it, "
-                   "with the working, every like-for-like reading and the sources. An operand that names a file is a file; else one with a "
-                   "space in it is a sentence.\n\nThe exit status is 0 when every claim is supported, 1 when one is contradicted, and 3 "
-                   "when none is contradicted but some depend on the reading, are unknown, or none was found.\n\n"
-                   "With --expect the claims are a test of a text, and the exit status is 1 when a verdict is not the expected one, a claim "
-                   "is gone, or a new one is there. FILE is plain text, in blocks separated by blank lines; a line is \"key: value\", or a "
-                   "comment with # before it. \"document: PATH\" (from FILE's folder) or \"sentence: TEXT\" begins the claims of a text, "
-                   "\"text: WORDS\" a claim, and \"verdict:\", \"reason:\", \"subject:\", \"object:\" and \"metric:\" say in the words of "
-                   "the JSON output what is expected of it; all but the verdict may be left out. \"claims: none\" stands for no claim. "
-                   "Without operands all texts in FILE are checked, else those named.",
+    .description =
+        "Finds what a sentence or a text states about chips and says for each claim whether the published figures support it, "
+        "with the working, every like-for-like reading and the sources. An operand that names a file is a file; else one with a "
+        "space in it is a sentence.\n\nThe exit status is 0 when every claim is supported, 1 when one is contradicted, and 3 "
+        "when none is contradicted but some depend on the reading, are unknown, or none was found.\n\n"
+        "With --expect the claims are a test of a text, and the exit status is 1 when a verdict is not the expected one, a claim "
+        "is gone, or a new one is there. FILE is plain text, in blocks separated by blank lines; a line is \"key: value\", or a "
+        "comment with # before it. \"document: PATH\" (from FILE's folder) or \"sentence: TEXT\" begins the claims of a text, "
+        "\"text: WORDS\" a claim, and \"verdict:\", \"reason:\", \"subject:\", \"object:\" and \"metric:\" say in the words of "
+        "the JSON output what is expected of it; all but the verdict may be left out. \"claims: none\" stands for no claim. "
+        "Without operands all texts in FILE are checked, else those named.",
     .examples = "chipcmp check \"the H20 has 28 percent less processing power than the H100\"\tone sentence\n"
                 "chipcmp check draft.txt --format json\ta file, for another program\n"
                 "chipcmp check --input ndjson --format ndjson claims.ndjson\tmany texts, one result a line\n"

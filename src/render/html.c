@@ -108,8 +108,8 @@ static void add_mark(struct page *page, size_t number)
     cc_doc_note_letters(number, &letters);
     struct cc_str name = cc_buf_view(&letters);
     if (number <= lettered_items(page))
-        cc_buf_addf(page->out, "<a href=\"#note-%zu-%.*s\" aria-label=\"note %.*s\">%.*s</a>", page->notes + 1, CC_PRI(name),
-            CC_PRI(name), CC_PRI(name));
+        cc_buf_addf(page->out, "<a href=\"#note-%zu-%.*s\" aria-label=\"note %.*s\">%.*s</a>", page->notes + 1, CC_PRI(name), CC_PRI(name),
+            CC_PRI(name));
     else
         cc_buf_add(page->out, name);
     page->out->failed = page->out->failed || letters.failed;

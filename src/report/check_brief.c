@@ -56,14 +56,21 @@ static struct cc_str unit_of(struct cc_str figure)
     return (struct cc_str){NULL, 0};
 }
 
-/* "148/989.4 TFLOPS", and where the units differ "900 GB/s / 4 TB/s". */
-static void add_quotient(struct cc_buf *out, struct cc_str left, struct cc_str right)
+static bool is_plain(struct cc_str figure, const struct cc_operand *operand)
+{
+    return operand->side_count == 1 && figure.len > 0 && cc_is_digit(figure.s[0]);
+}
+
+/* "148/989.4 TFLOPS"; where the units differ "900 GB/s / 4 TB/s"; of computed figures "(148 TFLOPS / 400 W) / (989.4 TFLOPS / 700 W)". */
+static void add_quotient(struct cc_buf *out, const struct cc_reading *reading, struct cc_str left, struct cc_str right)
 {
     struct cc_str unit = unit_of(left);
-    if (unit.len && cc_str_eq(unit, unit_of(right)) && cc_str_find(left, CC_STR(" / ")) == SIZE_MAX)
+    bool plain = is_plain(left, &reading->left) && is_plain(right, &reading->right);
+    bool computed = reading->left.side_count > 1 || reading->right.side_count > 1;
+    if (plain && unit.len && cc_str_eq(unit, unit_of(right)))
         cc_buf_addf(out, "%.*s/%.*s", CC_PRI(cc_str_sub(left, 0, left.len - unit.len)), CC_PRI(right));
     else
-        cc_buf_addf(out, "%.*s / %.*s", CC_PRI(left), CC_PRI(right));
+        cc_buf_addf(out, computed ? "(%.*s) / (%.*s)" : "%.*s / %.*s", CC_PRI(left), CC_PRI(right));
 }
 
 static const char *stated_tail(enum cc_form form)
@@ -104,7 +111,7 @@ static void add_working(const struct check_view *view, struct cc_buf *out, const
     } else if (view->claim->kind == CC_CLAIM_DIFFERENCE) {
         cc_buf_addf(out, "%.*s and %.*s are %.*s apart", CC_PRI(left), CC_PRI(right), CC_PRI(amount));
     } else {
-        add_quotient(out, left, right);
+        add_quotient(out, reading, left, right);
         cc_buf_addf(out, " = %.*s", CC_PRI(amount));
     }
 }

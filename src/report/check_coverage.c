@@ -44,8 +44,8 @@ void check_add_coverage(const struct cc_check *checks, size_t count, struct cc_d
     if (tally.skipped == 0)
         cc_buf_add(&buf, CC_STR("no other figure or comparison near a chip's name"));
     else
-        cc_buf_addf(&buf, "%zu other figure%s or comparison%s near a chip's name left alone: ", tally.skipped, tally.skipped == 1 ? "" : "s",
-            tally.skipped == 1 ? "" : "s");
+        cc_buf_addf(&buf, "%zu other figure%s or comparison%s near a chip's name left alone: ", tally.skipped,
+            tally.skipped == 1 ? "" : "s", tally.skipped == 1 ? "" : "s");
     for (size_t i = 0; i < tally.reason_count; i++)
         cc_buf_addf(&buf, "%s%s (%zu)", i ? ", " : "", tally.reasons[i].words, tally.reasons[i].count);
     cc_buf_add_char(&buf, '.');

@@ -7,9 +7,9 @@
 #include "chipcmp/claim/verdict.h"
 
 struct check_place {
-    size_t start, end;             /* in bytes */
-    size_t line, column;           /* of the first byte, from 1; the column in bytes */
-    size_t character;              /* its column in characters */
+    size_t start, end;              /* in bytes */
+    size_t line, column;            /* of the first byte, from 1; the column in bytes */
+    size_t character;               /* its column in characters */
     size_t end_line, end_character; /* of what stands behind the last */
 };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Fuzzes the checking of texts with the built-in data (libFuzzer): any bytes are a text. What is found has to lie in the text, in its order,
+ * Fuzzes the checking of texts with the built-in data (libFuzzer): any bytes are a text. What is found has to lie in it, in its order,
  * with finite numbers, and every report of it has to be written.
  */
 #include "chipcmp/claim/verdict.h"
@@ -15,12 +15,12 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-#define REQUIRE(condition)                                                                                                                 \
-    do {                                                                                                                                   \
-        if (!(condition)) {                                                                                                                \
-            fprintf(stderr, "%s:%d: not so: %s\n", __FILE__, __LINE__, #condition);                                                        \
-            abort();                                                                                                                       \
-        }                                                                                                                                  \
+#define REQUIRE(condition) \
+    do { \
+        if (!(condition)) { \
+            fprintf(stderr, "%s:%d: not so: %s\n", __FILE__, __LINE__, #condition); \
+            abort(); \
+        } \
     } while (0)
 
 /* Loaded once; the fuzzer ends without a call. */

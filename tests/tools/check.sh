@@ -31,10 +31,12 @@ esac
 export LC_ALL=C.UTF-8
 run_suite 'unit tests' sh "$tools/unit.sh" "$@"
 run_suite 'command-line cases' sh "$tools/cli.sh" "$build/chipcmp"
+run_suite 'claims' sh "$tools/claims.sh" "$build/chipcmp"
 run_step 'data' "$build/chipcmp" lint
 run_suite 'examples of the README' sh "$tools/readme.sh" "$build/chipcmp"
 for locale in de_DE tr_TR; do
     run_suite "unit tests in $locale" in_locale $locale sh "$tools/unit.sh" "$@"
     run_suite "command-line cases in $locale" in_locale $locale sh "$tools/cli.sh" "$build/chipcmp"
+    run_suite "claims in $locale" in_locale $locale sh "$tools/claims.sh" "$build/chipcmp"
 done
 finish_suites

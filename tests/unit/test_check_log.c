@@ -59,6 +59,11 @@ static void test_brief_forms(void **state)
     assert_line(t, "The Omega has 2.4 times the memory of the Alpha.",
         "<text>:1:15: supported: \"2.4 times the memory of the Alpha\": 192/80 GB = 2.40 times, stated 2.4 times "
         "[default_reading_agrees]\n");
+    assert_line(t, "The Alpha draws more power than the Beta.",
+        "<text>:1:17: supported: \"more power than the Beta\": Up to 700 W / 400 W = 75.0 percent more [default_reading_agrees]\n");
+    assert_line(t, "The Alpha delivers 3.8 times the dense BF16 compute per watt of the Beta.",
+        "<text>:1:20: supported: \"3.8 times the dense BF16 compute per watt of the Beta\": (1000 TFLOPS / Up to 700 W) / (150 TFLOPS / 400 "
+        "W) = 3.81 times, stated 3.8 times [default_reading_agrees]\n");
     assert_line(t, "Nothing of the kind.", "");
 }
 
@@ -69,8 +74,7 @@ static void test_brief_origins(void **state)
     static const char text[] = "The Alpha has 80 GB.";
     static const char tail[] = ": supported: \"80 GB\": published 80 GB, stated 80 GB [default_reading_agrees]\n";
     struct cc_check checks[] = {named(t, "", "a b\n.txt", text), named(t, "", "standard input", text), named(t, "", "", text)};
-    assert_brief(t, checks, 3, false,
-        cc_arena_format(&t->arena, "a b\\x0A.txt:1:15%s<stdin>:1:15%s<text>:1:15%s", tail, tail, tail).s);
+    assert_brief(t, checks, 3, false, cc_arena_format(&t->arena, "a b\\x0A.txt:1:15%s<stdin>:1:15%s<text>:1:15%s", tail, tail, tail).s);
     struct cc_check parts[] = {named(t, "q\x1B", "x.ndjson", text), named(t, "", "x.ndjson", text), named(t, "", "", text)};
     assert_brief(t, parts, 3, true, cc_arena_format(&t->arena, "<q\\x1B>:1:15%s<text>:1:15%s<text>:1:15%s", tail, tail, tail).s);
     assert_brief(t, NULL, 0, false, "");
@@ -105,8 +109,9 @@ static void test_sarif_log(void **state)
     struct tables *t = *state;
     struct cc_doc doc;
     struct cc_str text = sarif(t, NULL, 0, false, &doc);
-    assert_true(cc_str_starts(text, CC_STR("{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{"
-                                           "\"tool\":{\"driver\":{\"name\":\"chipcmp\",\"version\":\"1.2.3\",\"rules\":[{\"id\":\"supported\",")));
+    assert_true(
+        cc_str_starts(text, CC_STR("{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{"
+                                   "\"tool\":{\"driver\":{\"name\":\"chipcmp\",\"version\":\"1.2.3\",\"rules\":[{\"id\":\"supported\",")));
     assert_json(json_object_get(run_of(&doc), "results"), "[]");
     assert_json(json_object_get(run_of(&doc), "columnKind"), "\"unicodeCodePoints\"");
     json_t *rules = json_object_get(json_object_get(json_object_get(run_of(&doc), "tool"), "driver"), "rules");
@@ -131,7 +136,8 @@ static json_t *physical(const struct cc_doc *doc, size_t at)
 static void test_sarif_results(void **state)
 {
     struct tables *t = *state;
-    static const char *const texts[] = {"The Alpha has 80 GB.", "The Alpha has 96 GB.", "The Alpha has 81 GB.", "The Nil has 10 TFLOPS of compute."};
+    static const char *const texts[] = {"The Alpha has 80 GB.", "The Alpha has 96 GB.", "The Alpha has 81 GB.",
+        "The Nil has 10 TFLOPS of compute."};
     static const char *const levels[] = {"none", "warning", "error", "note"}, *const kinds[] = {"pass", "fail", "fail", "fail"};
     for (size_t i = 0; i < 4; i++) {
         struct cc_check check = named(t, "", "a.md", texts[i]);
@@ -152,9 +158,10 @@ static void test_sarif_places(void **state)
     struct cc_check check = named(t, "", "dir/caf\xC3\xA9 #1%:a.md", "\xC3\xA9\xC3\xA9\r\nD\xC3\xA9s: the Alpha has\n80 GB.");
     struct cc_doc doc;
     sarif(t, &check, 1, false, &doc);
-    assert_json(physical(&doc, 0), "{\"artifactLocation\":{\"uri\":\"dir/caf%C3%A9%20%231%25%3Aa.md\",\"index\":0},\"region\":{\"startLine\":3,"
-                                   "\"startColumn\":1,\"endLine\":3,\"endColumn\":6,\"byteOffset\":26,\"byteLength\":5,\"snippet\":{\"text\":"
-                                   "\"80 GB\"}}}");
+    assert_json(physical(&doc, 0),
+        "{\"artifactLocation\":{\"uri\":\"dir/caf%C3%A9%20%231%25%3Aa.md\",\"index\":0},\"region\":{\"startLine\":3,"
+        "\"startColumn\":1,\"endLine\":3,\"endColumn\":6,\"byteOffset\":26,\"byteLength\":5,\"snippet\":{\"text\":"
+        "\"80 GB\"}}}");
     cc_doc_release(&doc);
     check = named(t, "", "/a/b.md", "D\xC3\xA9s: the Alpha has 80 GB.");
     sarif(t, &check, 1, false, &doc);
@@ -168,7 +175,8 @@ static void test_sarif_places(void **state)
 static void test_sarif_texts(void **state)
 {
     struct tables *t = *state;
-    struct cc_check checks[] = {named(t, "", "", "A"), named(t, "", "standard input", "B"), named(t, "", "", "C\xFF"), named(t, "", "d.txt", "D")};
+    struct cc_check checks[] = {named(t, "", "", "A"), named(t, "", "standard input", "B"), named(t, "", "", "C\xFF"),
+        named(t, "", "d.txt", "D")};
     struct cc_doc doc;
     sarif(t, checks, 4, false, &doc);
     assert_json(json_object_get(run_of(&doc), "artifacts"),
@@ -190,7 +198,7 @@ static void test_prose(void **state)
     static const char source[] = "# Head\n\nThe **Alpha** has\n`code` 80&nbsp;GB of memory.\n\nThe Omega has *81 GB*.\n";
     struct cc_prose prose;
     struct cc_error error = {0};
-    struct cc_check checks[8];
+    struct cc_check checks[8] = {0};
     size_t count = 0, block = 0;
     const struct cc_prose_origin origin = {1000, 11, 5};
     assert_true(cc_prose_read(CC_PROSE_MARKDOWN, cc_str_of(source), origin, &t->arena, &prose, &error));
@@ -276,12 +284,14 @@ static void test_coverage(void **state)
     checks[1].claims.skipped = skipped;
     checks[1].claims.skipped_count = 3;
     assert_coverage(t, checks, 2,
-        "Coverage: 1 claim found; 3 other figures or comparisons near a chip's name left alone: a question (2), no specification named (1).");
+        "Coverage: 1 claim found; 3 other figures or comparisons near a chip's name left alone: a question (2), no specification named "
+        "(1).");
     checks[1].claims.skipped_count = 1;
     assert_coverage(t, checks + 1, 1, NULL); /* of one sentence the rest says it all */
     checks[1].claims.skipped_count = 2;
     assert_coverage(t, checks + 1, 1,
-        "Coverage: 0 claims found; 2 other figures or comparisons near a chip's name left alone: a question (1), no specification named (1).");
+        "Coverage: 0 claims found; 2 other figures or comparisons near a chip's name left alone: a question (1), no specification named "
+        "(1).");
     checks[0].name.len = 0;
     assert_coverage(t, checks, 1, NULL);
 }

@@ -141,7 +141,7 @@ static void test_left_alone(void **state)
         {"Inference on the H20 is 20 percent faster than on the H100.", "!not_a_specification"},
         {"The L40S has a third of the FP8 compute of an H200.", "!chip_not_in_data"},
         {"The B200 is 2.3x the H100.", "!no_metric"},
-        {"A server with eight H20s has 768 GB of memory.", "!no_subject"},
+        {"A server with eight H20s has 768 GB of memory.", "!several_devices"},
         {"DeepSeek trained on 2,048 H800 GPUs.", ""},
         {"A 70B model needs an H200.", ""},
         {"Orders for the H20 fell by 40 percent in July 2025.", "!not_a_specification"},
@@ -149,6 +149,91 @@ static void test_left_alone(void **state)
         {"", ""},
     };
     ASSERT_CLAIMS(state, rows);
+}
+
+/* Two chips before a figure: it is the subject's, the one's it is printed with, or nobody's. */
+static void test_owners(void **state)
+{
+    static const struct row rows[] = {
+        {"The H100, unlike the H20, has 80 GB.", "value H100 - memory_capacity - value"},
+        {"The H20, based on the H100, has 148 TFLOPS.", "value H20 - compute - value"},
+        {"The H20 is a cut-down H100 with 96 GB.", "value H20 - memory_capacity - value"},
+        {"The H20 replaced the H100 with 96 GB.", "!unclear_owner"},
+        {"The H20 replaced the H100 and has 96 GB.", "value H20 - memory_capacity - value"},
+        {"The H20 beats the H100 with 96 GB.", "order H20 H100 memory_capacity - more"},
+        {"The H100, which replaced the A100, has 80 GB.", "value H100 - memory_capacity - value"},
+        {"The H200, launched after the H100, has 141 GB.", "value H200 - memory_capacity - value"},
+        {"The H100's successor has 141 GB.", "!unnamed_chip"},
+        {"The successor to the H100 has 141 GB.", "!unnamed_chip"},
+        {"The H200, the H100's successor, has 141 GB.", "value H200 - memory_capacity - value"},
+        {"The H100 has 80 GB, and its successor has 141 GB.", "value H100 - memory_capacity - value\n!unnamed_chip"},
+        {"The H20 (96 GB, 4 TB/s) beats the H100 (80 GB, 3.35 TB/s).",
+            "value H20 - memory_capacity - value\nvalue H20 - memory_bandwidth - value\nvalue H100 - memory_capacity - value\nvalue H100 - "
+            "memory_bandwidth - value"},
+        {"The H100 PCIe has 80 GB while the NVL has 94 GB.",
+            "value h100-pcie - memory_capacity - value\nvalue h100-nvl - memory_capacity - value"},
+        {"The H100 and the H20 offer 989 and 148 TFLOPS respectively.", "value H100 - compute - value\nvalue H20 - compute - value"},
+        {"The H20's and the H100's memory is 96 GB and 80 GB.",
+            "value H20 - memory_capacity - value\nvalue H100 - memory_capacity - value"},
+        {"The H200 has 141 GB instead of 80 GB.", "value H200 - memory_capacity - value\n!unclear_owner"},
+        {"The H200 has 141 GB instead of the H100's 80 GB.", "value H200 - memory_capacity - value\nvalue H100 - memory_capacity - value"},
+        {"The PCIe version of the H100 has 2 TB/s.", "value h100-pcie - memory_bandwidth - value"},
+        {"The GB200 NVL4 has 768 GB.", "!chip_not_in_data"},
+        {"Any Hopper GPU has 80 GB.", "!set_of_chips"},
+    };
+    ASSERT_CLAIMS(state, rows);
+}
+
+/* What software fills, what somebody measured, what several devices have together: no specification of a chip. */
+static void test_no_specification(void **state)
+{
+    static const struct row rows[] = {
+        {"Eight H20 have 768 GB.", "!several_devices"},
+        {"Two H100 NVL cards have 188 GB.", "!several_devices"},
+        {"The H100 has 80 GB. Two of them have 160 GB.", "value H100 - memory_capacity - value\n!several_devices"},
+        {"The GB200 NVL72 has 72 GPUs and 13.4 TB of memory.",
+            "value GB200 NVL72 - accelerators - value\nvalue GB200 NVL72 - memory_capacity - value"},
+        {"The H100 with 60 GB in use leaves 20 GB free.", "!not_a_specification\n!not_a_specification"},
+        {"The model needs 140 GB on the H100.", "!not_a_specification"},
+        {"The H100 uses 80 GB of HBM3.", "value H100 - memory_capacity - value"},
+        {"The H100 reached 700 TFLOPS.", "!not_a_specification"},
+        {"The H100 delivers 700 TFLOPS in practice.", "!not_a_specification"},
+        {"In our test the H100 delivered 700 TFLOPS.", "!not_a_specification"},
+        {"The H100 has 700 TFLOPS in a benchmark.", "!not_a_specification"},
+        {"We measured 3.1 TB/s on the H100.", "!not_a_specification"},
+    };
+    ASSERT_CLAIMS(state, rows);
+}
+
+static void test_odd_amounts(void **state)
+{
+    static const struct row rows[] = {
+        {"The H20 lacks 85 percent of the compute of the H100.", "ratio H20 H100 compute - less"},
+        {"It is false that the H20 has 96 GB.", "!negated"},
+        {"It is not true that the H20 has 96 GB.", "!negated"},
+        {"The H20 has between 90 and 100 GB.", "value H20 - memory_capacity - value"},
+        {"The H20 has an order of magnitude less compute than the H100.", "!vague"},
+        {"The H20 has slightly less compute than the H100.", "!vague"},
+        {"The H20 has vastly more memory than the H100.", "!vague"},
+        {"The H20 has minus 96 GB.", "!unclear"},
+        {"The H20 has 96,5 GB.", "!unclear"},
+        {"The H20 has 200 percent less compute than the H100.", "!no_such_ratio"},
+    };
+    ASSERT_CLAIMS(state, rows);
+    struct cc_check check = claim_check(*state, "The H20 loses 85 percent of the compute of the H100.");
+    assert_int_equal(check.claims.claims[0].stated.form, CC_FORM_PERCENT_LESS);
+    check = claim_check(*state, "The H20 has between 90 and 100 GB.");
+    assert_true(check.claims.claims[0].stated.amount.range);
+    assert_double_is(check.claims.claims[0].stated.amount.value, 95e9);
+}
+
+/* Bytes that are no text end a word, and no claim spans them. */
+static void test_no_text(void **state)
+{
+    const char *text = "The H20 has 96 GB\xff\xfe and more.";
+    struct cc_check check = claim_check(*state, text);
+    assert_int_equal(check.claims.claim_count, 1);
+    assert_view(cc_str_sub(cc_str_of(text), check.claims.claims[0].start, check.claims.claims[0].end), "96 GB");
 }
 
 static void test_ranks(void **state)
@@ -220,6 +305,10 @@ int main(void)
         cmocka_unit_test(test_pairs_and_differences),
         cmocka_unit_test(test_beyond_the_sentence),
         cmocka_unit_test(test_left_alone),
+        cmocka_unit_test(test_owners),
+        cmocka_unit_test(test_no_specification),
+        cmocka_unit_test(test_odd_amounts),
+        cmocka_unit_test(test_no_text),
         cmocka_unit_test(test_ranks),
         cmocka_unit_test(test_details),
         cmocka_unit_test(test_any_words),

@@ -136,7 +136,7 @@ static void test_longer_names(void **state)
         {"the PCIe H20", "?:plain"},
         {"the H100 PCIe Gen5 link", "?:plain"},
         {"any Hopper GPU", "?:plain"},
-        {"all of the Blackwell chips", "?:plain"},
+        {"all of the Blackwell chips", "?:of"},
         {"any H100", "H100:plain"},
     };
     ASSERT_MENTIONS(state, rows);

@@ -4,9 +4,9 @@
 
 #include "claim/vocab_tables.h"
 
-static const struct vocab_table *const all_tables[] = {&vocab_functions, &vocab_metrics, &vocab_relations, &vocab_qualities, &vocab_topics,
-    &vocab_amounts};
-enum { TABLES = sizeof all_tables / sizeof *all_tables };
+enum { TABLES = 6 };
+static const struct vocab_table *const all_tables[TABLES] = {&vocab_functions, &vocab_metrics, &vocab_relations, &vocab_qualities,
+    &vocab_topics, &vocab_amounts};
 
 static void test_every_entry_is_found(void **state)
 {

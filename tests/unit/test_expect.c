@@ -101,7 +101,10 @@ static void test_faults(void **state)
 static void test_folding(void **state)
 {
     struct tables *t = *state;
-    assert_view(cc_expect_fold(CC_STR("  a \r\n\t b\x01\xC2\xA0""c  "), &t->arena), "a b c");
+    assert_view(cc_expect_fold(CC_STR("  a \r\n\t b\x01\xC2\xA0"
+                                      "c  "),
+                    &t->arena),
+        "a b c");
     assert_view(cc_expect_fold(CC_STR("\xFF\xE2\x80\x93"), &t->arena), "\xEF\xBF\xBD\xE2\x80\x93");
     assert_view(cc_expect_fold(CC_STR(" \n "), &t->arena), "");
 }
@@ -133,6 +136,13 @@ static void assert_counts(const struct run *run, size_t same, size_t changed, si
     assert_int_equal(run->result.count, same + changed + gone + new);
 }
 
+static const struct cc_expect_match *match_at(const struct run *run, size_t at)
+{
+    static const struct cc_expect_match none;
+    assert_true(at < run->result.count);
+    return run->result.matches ? &run->result.matches[at] : &none;
+}
+
 static const char two[] = "document: a.txt\n"
                           "\n"
                           "text: 80 GB\n"
@@ -153,16 +163,16 @@ static void test_comparing(void **state)
     assert_counts(&run, 2, 0, 0, 0);
     run = compared(t, two, "The Alpha has 80 GB of memory.");
     assert_counts(&run, 1, 0, 1, 0);
-    assert_ptr_equal(run.result.matches[1].expected, &run.file.sources[0].claims[1]);
-    assert_null(run.result.matches[1].check);
+    assert_ptr_equal(match_at(&run, 1)->expected, &run.file.sources[0].claims[1]);
+    assert_null(match_at(&run, 1)->check);
     run = compared(t, two, "The Alpha has 80 GB of memory. The Omega has 192 GB of memory. The Omega has 128 GB of memory.");
     assert_counts(&run, 2, 0, 0, 1);
-    assert_int_equal(run.result.matches[1].change, CC_EXPECT_NEW);
-    assert_view(run.result.matches[1].actual[CC_EXPECT_VERDICT], "supported");
+    assert_int_equal(match_at(&run, 1)->change, CC_EXPECT_NEW);
+    assert_view(match_at(&run, 1)->actual[CC_EXPECT_VERDICT], "supported");
     run = compared(t, two, "The Omega has 80 GB of memory. The Duo has 128 GB of memory.");
     assert_counts(&run, 0, 2, 0, 0);
-    assert_true(run.result.matches[0].differs[CC_EXPECT_SUBJECT] && run.result.matches[0].differs[CC_EXPECT_VERDICT]);
-    assert_false(run.result.matches[0].differs[CC_EXPECT_OBJECT] || run.result.matches[0].differs[CC_EXPECT_METRIC]);
+    assert_true(match_at(&run, 0)->differs[CC_EXPECT_SUBJECT] && match_at(&run, 0)->differs[CC_EXPECT_VERDICT]);
+    assert_false(match_at(&run, 0)->differs[CC_EXPECT_OBJECT] || match_at(&run, 0)->differs[CC_EXPECT_METRIC]);
     run = compared(t, "sentence: x\nclaims: none\n", "Is the Alpha fast?");
     assert_counts(&run, 0, 0, 0, 0);
 }
@@ -178,8 +188,8 @@ static void test_same_words(void **state)
     assert_counts(&run, 2, 0, 0, 0);
     run = compared(t, expected, "The Alpha has 80 GB of memory. The Duo has 80 GB of memory.");
     assert_counts(&run, 1, 1, 0, 0);
-    assert_int_equal(run.result.matches[0].change, CC_EXPECT_SAME);
-    assert_view(run.result.matches[1].expected->keys[CC_EXPECT_SUBJECT].value, "Omega");
+    assert_int_equal(match_at(&run, 0)->change, CC_EXPECT_SAME);
+    assert_ptr_equal(match_at(&run, 1)->expected, &run.file.sources[0].claims[0]);
     run = compared(t, expected, "The Alpha has 80 GB of memory.");
     assert_counts(&run, 1, 0, 1, 0);
 }
@@ -353,7 +363,8 @@ static void test_report_json(void **state)
     assert_true(cc_report_expect(&run.file, &run.result, false, &doc, &error));
     char *text = json_dumps(doc.data, JSON_COMPACT);
     assert_string_equal(text,
-        "{\"schema\":\"chipcmp.expect/1\",\"file\":\"x.claims\",\"written\":false,\"same\":0,\"changed\":1,\"gone\":0,\"new\":0,\"claims\":["
+        "{\"schema\":\"chipcmp.expect/"
+        "1\",\"file\":\"x.claims\",\"written\":false,\"same\":0,\"changed\":1,\"gone\":0,\"new\":0,\"claims\":["
         "{\"change\":\"changed\",\"line\":3,\"document\":\"a.txt\",\"sentence\":null,\"text\":\"80 GB\",\"start\":14,\"end\":19,"
         "\"expected\":{\"subject\":null,\"object\":null,\"metric\":null,\"verdict\":\"depends\",\"reason\":null},"
         "\"found\":{\"subject\":\"Alpha\",\"object\":\"none\",\"metric\":\"memory_capacity\",\"verdict\":\"supported\","

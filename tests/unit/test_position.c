@@ -42,8 +42,8 @@ static void test_characters(void **state)
     (void)state;
     struct cc_str text = CC_STR("\xC3\xA9 \xE2\x80\x93 \xFF\xFEx \xF0\x9F\x98\x80!");
     assert_position(text, 2, 1, 3, 2);
-    assert_position(text, 7, 1, 8, 5);   /* the first ill-formed byte */
-    assert_position(text, 9, 1, 10, 7);  /* x */
+    assert_position(text, 7, 1, 8, 5);    /* the first ill-formed byte */
+    assert_position(text, 9, 1, 10, 7);   /* x */
     assert_position(text, 15, 1, 16, 10); /* the exclamation mark */
     assert_int_equal(text.s[15], '!');
 }

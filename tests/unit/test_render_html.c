@@ -46,8 +46,10 @@ static void assert_lacks(struct cc_str page, const char *text)
 static void add_table(struct cc_doc *doc, struct cc_str title)
 {
     const struct cc_column columns[] = {{CC_STR(""), CC_ALIGN_LEFT, true}, {CC_STR("H20"), CC_ALIGN_RIGHT, false}};
-    const struct cc_doc_source source = {
-        .id = CC_STR("a"), .publisher = CC_STR("M&M"), .title = CC_STR("<Data>"), .url = CC_STR("https://m.example/?a=1&b=\"2\"")};
+    const struct cc_doc_source source = {.id = CC_STR("a"),
+        .publisher = CC_STR("M&M"),
+        .title = CC_STR("<Data>"),
+        .url = CC_STR("https://m.example/?a=1&b=\"2\"")};
     struct cc_table *table = cc_doc_table(doc, title, columns, 2);
     cc_table_group(doc, table, CC_STR("Compute"));
     struct cc_cell *cells = cc_table_row(doc, table);
@@ -182,8 +184,8 @@ static void hostile_text(void **state)
     (void)state;
     const struct cc_str text = CC_STR("\"><script>alert('1')</script>\x1B[31m\xE2\x80\xAE\xFF");
     const struct cc_column column = {text, CC_ALIGN_LEFT, true};
-    const struct cc_doc_source source = {.id = text, .publisher = text, .title = text, .date = text, .url = CC_STR("javascript:alert(1)"),
-        .how = text, .user = true};
+    const struct cc_doc_source source =
+        {.id = text, .publisher = text, .title = text, .date = text, .url = CC_STR("javascript:alert(1)"), .how = text, .user = true};
     struct cc_buf out;
     struct paper paper;
     paper_open(&paper);

@@ -112,13 +112,13 @@ struct cc_claim {
     struct cc_named subject, object;
     enum cc_claim_metric metric;
     enum cc_precision precision;
-    bool tensor, vector; /* said so */
-    bool dense, sparse;  /* said so */
-    bool one_direction;  /* "each way", "unidirectional": said so */
-    bool both_directions; /* "bidirectional": said so */
-    bool cores;          /* compute units named as cores: the data count SMs and CUs */
+    bool tensor, vector;                           /* said so */
+    bool dense, sparse;                            /* said so */
+    bool one_direction;                            /* "each way", "unidirectional": said so */
+    bool both_directions;                          /* "bidirectional": said so */
+    bool cores;                                    /* compute units named as cores: the data count SMs and CUs */
     struct cc_str memory_kind, object_memory_kind; /* "HBM3e" as printed, "" where silent; the second one only of a pair */
-    enum cc_scope scope; /* "per die", "per GPU", "the whole rack": said so */
+    enum cc_scope scope;                           /* "per die", "per GPU", "the whole rack": said so */
     enum cc_direction direction;
     enum cc_hedge hedge;
     struct cc_stated stated;

@@ -69,7 +69,7 @@ struct cc_judgement {
     struct cc_allowed allowed;                         /* of the main part */
     struct cc_allowed allowed_subject, allowed_object; /* of a pair's values */
     bool has_allowed;
-    bool sparse_unpublished; /* contradicted, but the words do not say dense and no rate with sparsity is published */
+    bool sparse_unpublished;     /* contradicted, but the words do not say dense and no rate with sparsity is published */
     struct cc_reading *readings; /* the default first, then alternatives in a fixed order, then slips */
     size_t reading_count, reading_capacity;
     size_t nearest;            /* index of the nearest like-for-like reading of the main part; SIZE_MAX where there is none */

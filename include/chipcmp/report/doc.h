@@ -2,7 +2,7 @@
 /*
  * Layer 7, report. The neutral document: what a command has to say, before it is written in a format.
  *
- * Builders (one per kind of result, src/report/) fill it; writers (src/render/) read nothing else. It carries up to four views of one result:
+ * Builders (one per kind of result, src/report/) fill it; writers (src/render/) read nothing else. It has up to four views of one result:
  *   - blocks: headings, paragraphs, tables, lists, for people (table, markdown, html);
  *   - records: one flat table for csv and tsv, one fact a row;
  *   - data: the JSON document of the contract (a jansson value owned by the document), NULL where the command has none;

@@ -18,7 +18,7 @@ static void add_text(struct html *html, size_t at, size_t end)
         const char *found = memchr(bytes.s + at, '&', end - at);
         size_t entity = found ? (size_t)(found - bytes.s) : end, length = 0;
         char space[8];
-        struct cc_str text;
+        struct cc_str text = {0};
         prose_add(html->prose, at, entity);
         if (entity < end)
             length = prose_entity(bytes, entity, space, &text);

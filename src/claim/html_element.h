@@ -6,7 +6,7 @@
 #include "chipcmp/base/str.h"
 
 enum html_flag {
-    HTML_BLOCK = 1,    /* ends the block before it, and its own end does so, too */
+    HTML_BLOCK = 1, /* ends the block before it, and its own end does so, too */
     HTML_HEADING = 2,
     HTML_ITEM = 4,
     HTML_CELL = 8,

@@ -10,8 +10,8 @@ enum html_piece { HTML_NONE, HTML_OTHER, HTML_START, HTML_END };
 struct html_tag {
     enum html_piece piece; /* OTHER: a comment, a doctype, a processing instruction */
     struct cc_str name;
-    bool closes_itself;    /* "<br/>" */
-    size_t end;            /* behind it; where it is never closed the end of the bytes, and then it is no tag but OTHER */
+    bool closes_itself; /* "<br/>" */
+    size_t end;         /* behind it; where it is never closed the end of the bytes, and then it is no tag but OTHER */
 };
 
 /* The piece of markup that begins with '<' at bytes.s[at]; NONE where that is a character like any other. */

@@ -118,6 +118,7 @@ static bool check_layout(const struct work *work, const struct layout *layout, s
     return !layout->cell_count || check_cells(work, layout, out);
 }
 
+/* NOLINTNEXTLINE(readability-function-size): the document, what to keep of it, and where results go */
 bool cc_check_prose(const struct cc_db *db, struct cc_str id, struct cc_str name, const struct cc_prose *prose, const bool *keep,
     size_t *block, const struct cc_verdict_options *options, struct cc_arena *arena, struct cc_check *out, struct cc_error *error)
 {

@@ -103,6 +103,7 @@ static void add_compute(const struct parser *parser, size_t at, struct found_met
     }
 }
 
+/* NOLINTNEXTLINE(readability-function-cognitive-complexity): one pass over a list with its separators */
 void metrics_after(const struct parser *parser, size_t at, struct found_metrics *out)
 {
     size_t others = 0;

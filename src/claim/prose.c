@@ -58,8 +58,8 @@ static bool finish(struct prose *prose, struct cc_error *error)
     return ok || cc_error_memory(error);
 }
 
-bool cc_prose_read(enum cc_prose_kind kind, struct cc_str source, struct cc_prose_origin origin, struct cc_arena *arena, struct cc_prose *out,
-    struct cc_error *error)
+bool cc_prose_read(enum cc_prose_kind kind, struct cc_str source, struct cc_prose_origin origin, struct cc_arena *arena,
+    struct cc_prose *out, struct cc_error *error)
 {
     struct prose prose = {.out = out, .arena = arena};
     *out = (struct cc_prose){.source = source, .origin = origin};

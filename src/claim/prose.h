@@ -44,8 +44,8 @@ void prose_add(struct prose *prose, size_t from, size_t to);
 void prose_keep(struct prose *prose, size_t from, size_t to);
 /* `text` in place of bytes [from, to) of the source. */
 void prose_replace(struct prose *prose, struct cc_str text, size_t from, size_t to);
-void prose_space(struct prose *prose); /* a space, unless at an end of the block */
-void prose_break(struct prose *prose); /* likewise a line end */
+void prose_space(struct prose *prose);      /* a space, unless at an end of the block */
+void prose_break(struct prose *prose);      /* likewise a line end */
 #define PROSE_OBJECT CC_STR("\xEF\xBF\xBC") /* stands for inline code */
 
 struct prose_point prose_point(const struct prose *prose);

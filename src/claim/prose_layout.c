@@ -30,7 +30,8 @@ static void add_block(struct layout *layout, const struct cc_prose_block *block)
     size_t base = layout->text.len;
     for (size_t i = run_of(prose, block->start); prose->runs[i].text < block->end; i++) {
         struct cc_prose_run run = prose->runs[i];
-        size_t end = prose->runs[i + 1].text, from = run.text < block->start ? block->start : run.text, to = end < block->end ? end : block->end;
+        size_t end = prose->runs[i + 1].text, from = run.text < block->start ? block->start : run.text,
+               to = end < block->end ? end : block->end;
         if (run.length == end - run.text) {
             run.file += from - run.text;
             run.length = to - from;
@@ -70,7 +71,8 @@ static struct cc_str separator(const struct cc_prose *prose, size_t before, size
 
 size_t lay_out(struct layout *layout, const bool *keep, size_t block)
 {
-    static const char *const prefixes[] = {[CC_PROSE_HEADING] = "# ", [CC_PROSE_ITEM] = "- ", [CC_PROSE_PARAGRAPH] = "", [CC_PROSE_CELL] = ""};
+    static const char *const prefixes[] =
+        {[CC_PROSE_HEADING] = "# ", [CC_PROSE_ITEM] = "- ", [CC_PROSE_PARAGRAPH] = "", [CC_PROSE_CELL] = ""};
     const struct cc_prose *prose = layout->prose;
     size_t before = SIZE_MAX;
     for (; block < prose->block_count && !layout->failed && !layout->text.failed; block++) {

@@ -13,14 +13,14 @@
 struct markdown {
     struct prose *prose;
     struct html html;
-    struct cc_str source;  /* as md4c sees it: without front matter, NULs replaced */
-    size_t base;           /* of it in the source of the prose */
-    size_t hidden;         /* code, images, struck-out text at hand */
-    size_t markup;         /* behind the markup read last */
-    size_t block_from;     /* of a block of HTML */
+    struct cc_str source; /* as md4c sees it: without front matter, NULs replaced */
+    size_t base;          /* of it in the source of the prose */
+    size_t hidden;        /* code, images, struck-out text at hand */
+    size_t markup;        /* behind the markup read last */
+    size_t block_from;    /* of a block of HTML */
     size_t cells, cells_most;
-    bool in_html, fresh;   /* fresh: nothing of the item was read yet */
-    bool code;             /* code in the line has begun, and nothing stands in its place yet */
+    bool in_html, fresh; /* fresh: nothing of the item was read yet */
+    bool code;           /* code in the line has begun, and nothing stands in its place yet */
 };
 
 /* Where a text of md4c's stands in the source of the prose; false where it stands for something else (a line end). */

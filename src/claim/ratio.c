@@ -79,6 +79,7 @@ static bool is_lost(const struct parser *parser, size_t at)
     return false;
 }
 
+/* NOLINTNEXTLINE(readability-function-cognitive-complexity): one pass over the words around an amount */
 static struct sense sense_of(const struct parser *parser, size_t at)
 {
     const struct atom *anchor = atom_at(parser, at);

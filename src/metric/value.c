@@ -185,8 +185,8 @@ static bool is_halving_of(const struct cc_halving *h, const struct cc_value *val
     return value->basis == CC_BASIS_DENSE && h->chip == value->chip && h->metric == value->metric;
 }
 
-/* The row of preferences.csv for this fact: the last one, so that an overlay's stands before a built-in one. A built-in one was written without
- * knowing the user's own figure, and does not hold beside one. */
+/* The row of preferences.csv for this fact: the last one, so that an overlay's stands before a built-in one. A built-in one was written
+ * without knowing the user's own figure, and does not hold beside one. */
 static const struct cc_preference *find_choice(const struct cc_db *db, const struct cc_value *value)
 {
     const struct cc_preference *choice = NULL;

@@ -381,8 +381,7 @@ static void add_record(struct build *b, const struct cc_compare_row *row, size_t
 static void add_records(struct build *b)
 {
     static const char *const names[COL_COUNT] = {"chip", "metric", "basis", "state", "literal", "printed_unit", "value", "low", "high",
-        "unit", "status", "base", "ratio", "ratio_low", "ratio_high", "percent", "reason", "source", "origin",
-        "divided_by"};
+        "unit", "status", "base", "ratio", "ratio_low", "ratio_high", "percent", "reason", "source", "origin", "divided_by"};
     cc_record_columns(b->doc, names, COL_COUNT);
     for (size_t i = 0; i < b->compare->row_count; i++)
         for (size_t c = 0; c < b->compare->options.chip_count; c++)

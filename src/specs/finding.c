@@ -3,7 +3,7 @@
 #include "chipcmp/specs/lint.h"
 
 #include "chipcmp/base/embedded.h"
-#include "csv.h"
+#include "reader.h"
 
 #include <stdlib.h>
 

@@ -4,13 +4,15 @@
 
 #include <string.h>
 
-static struct cc_str key_of(struct cc_keys keys, uint32_t row) {
+static struct cc_str key_of(struct cc_keys keys, uint32_t row)
+{
     struct cc_str key;
     memcpy(&key, (const char *)keys.rows + row * keys.stride + keys.offset, sizeof key);
     return key;
 }
 
-static size_t probe(const struct cc_index *index, struct cc_keys keys, struct cc_str key, uint32_t hash) {
+static size_t probe(const struct cc_index *index, struct cc_keys keys, struct cc_str key, uint32_t hash)
+{
     size_t at = hash & index->mask;
     while (index->slots[at].row) {
         if (index->slots[at].hash == hash && cc_str_eq(key_of(keys, index->slots[at].row - 1), key))
@@ -20,11 +22,13 @@ static size_t probe(const struct cc_index *index, struct cc_keys keys, struct cc
     return at;
 }
 
-static uint32_t hash_of(struct cc_str key) {
+static uint32_t hash_of(struct cc_str key)
+{
     return (uint32_t)cc_str_hash(key);
 }
 
-uint32_t cc_index_find(const struct cc_index *index, struct cc_keys keys, struct cc_str key) {
+uint32_t cc_index_find(const struct cc_index *index, struct cc_keys keys, struct cc_str key)
+{
     if (!index || !index->slots)
         return UINT32_MAX;
     size_t at = probe(index, keys, key, hash_of(key));
@@ -32,7 +36,8 @@ uint32_t cc_index_find(const struct cc_index *index, struct cc_keys keys, struct
 }
 
 /* Of the slots no more than half are taken. */
-bool cc_index_reserve(struct cc_index *index, struct cc_arena *arena, size_t wanted) {
+bool cc_index_reserve(struct cc_index *index, struct cc_arena *arena, size_t wanted)
+{
     size_t old_count = index->slots ? index->mask + 1 : 0, count = old_count ? old_count : 64;
     struct cc_index_slot *old = index->slots;
     while (count / 2 < wanted)
@@ -55,7 +60,8 @@ bool cc_index_reserve(struct cc_index *index, struct cc_arena *arena, size_t wan
     return true;
 }
 
-uint32_t cc_index_add(struct cc_index *index, struct cc_arena *arena, struct cc_keys keys, struct cc_str key, uint32_t row) {
+uint32_t cc_index_add(struct cc_index *index, struct cc_arena *arena, struct cc_keys keys, struct cc_str key, uint32_t row)
+{
     if (!cc_index_reserve(index, arena, index->count + 1))
         return UINT32_MAX;
     uint32_t hash = hash_of(key);

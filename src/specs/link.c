@@ -4,9 +4,11 @@
 
 #include "chipcmp/specs/resolve.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
-static bool link_families(struct loader *l) {
+static bool link_families(struct loader *l)
+{
     struct cc_db *db = l->db;
     for (size_t i = 0; i < l->family_parents.count; i++) {
         const struct deferred *d = &l->family_parents.items[i];
@@ -17,7 +19,8 @@ static bool link_families(struct loader *l) {
             continue;
         }
         if (cc_family_within(db, parent, d->row)) {
-            if (!loader_problem_at(l, CC_PROBLEM, d->place, d->column, "cycle", "the family is its own ancestor through \"%.*s\"", CC_PRI(d->text)))
+            if (!loader_problem_at(l, CC_PROBLEM, d->place, d->column, "cycle", "the family is its own ancestor through \"%.*s\"",
+                    CC_PRI(d->text)))
                 return false;
             continue;
         }
@@ -32,7 +35,8 @@ static bool link_families(struct loader *l) {
             continue;
         }
         if (!cc_family_within(db, db->chips[chip].family, d->row) &&
-            !loader_problem_at(l, CC_PROBLEM, d->place, d->column, "not-a-member", "the default \"%.*s\" does not belong to the family", CC_PRI(d->text)))
+            !loader_problem_at(l, CC_PROBLEM, d->place, d->column, "not-a-member", "the default \"%.*s\" does not belong to the family",
+                CC_PRI(d->text)))
             return false;
         db->families[d->row].default_chip = chip;
     }
@@ -40,7 +44,8 @@ static bool link_families(struct loader *l) {
 }
 
 /* "72*gb200" or "gb200"; several parts are separated by ';'. */
-static bool parse_part(struct loader *l, const struct deferred *d, struct cc_str part, struct cc_part *out, bool *good) {
+static bool parse_part(struct loader *l, const struct deferred *d, struct cc_str part, struct cc_part *out, bool *good)
+{
     struct cc_str count = CC_STR("1"), id = part;
     struct cc_decimal number;
     *good = false;
@@ -51,7 +56,8 @@ static bool parse_part(struct loader *l, const struct deferred *d, struct cc_str
         count = CC_STR("1");
         id = part;
     }
-    if (cc_decimal_parse(count, &number) != CC_DECIMAL_OK || number.exponent != 0 || number.negative || number.digits < 1 || number.digits > 1000000)
+    if (cc_decimal_parse(count, &number) != CC_DECIMAL_OK || number.exponent != 0 || number.negative || number.digits < 1 ||
+        number.digits > 1000000)
         return loader_problem_at(l, CC_PROBLEM, d->place, d->column, "bad-count", "\"%.*s\" is no count; write 72*gb200", CC_PRI(part));
     *out = (struct cc_part){(uint32_t)number.digits, cc_db_find_chip(l->db, id)};
     if (out->chip == CC_NO_INDEX)
@@ -60,7 +66,8 @@ static bool parse_part(struct loader *l, const struct deferred *d, struct cc_str
     return true;
 }
 
-static bool link_contents(struct loader *l) {
+static bool link_contents(struct loader *l)
+{
     for (size_t i = 0; i < l->contents.count; i++) {
         const struct deferred *d = &l->contents.items[i];
         struct cc_chip *chip = &l->db->chips[d->row];
@@ -82,9 +89,12 @@ static bool link_contents(struct loader *l) {
     return true;
 }
 
-/* Depth-first over "contains"; state 1: on the path, 2: done. The path is as deep as systems nest, but hostile data could nest deeply, so the stack is explicit. */
-static bool find_cycle(const struct cc_db *db, uint32_t root, unsigned char *state, uint32_t *stack, uint32_t *next) {
+/* Depth-first over "contains"; state 1: on the path, 2: done. The path is as deep as systems nest, but hostile data could nest deeply, so
+ * the stack is explicit. */
+static bool find_cycle(const struct cc_db *db, uint32_t root, unsigned char *state, uint32_t *stack, uint32_t *next)
+{
     size_t depth = 0;
+    assert(state && stack && next);
     if (state[root])
         return false;
     stack[depth++] = root;
@@ -109,7 +119,8 @@ static bool find_cycle(const struct cc_db *db, uint32_t root, unsigned char *sta
     return false;
 }
 
-static bool check_cycles(struct loader *l) {
+static bool check_cycles(struct loader *l)
+{
     struct cc_db *db = l->db;
     if (!l->contents.count)
         return true;
@@ -121,7 +132,8 @@ static bool check_cycles(struct loader *l) {
     for (size_t i = 0; ok && i < l->contents.count; i++) {
         const struct deferred *d = &l->contents.items[i];
         if (find_cycle(db, d->row, state, stack, next)) {
-            loader_problem_at(l, CC_PROBLEM, d->place, d->column, "cycle", "%.*s contains itself through \"%.*s\"", CC_PRI(db->chips[d->row].id), CC_PRI(d->text));
+            loader_problem_at(l, CC_PROBLEM, d->place, d->column, "cycle", "%.*s contains itself through \"%.*s\"",
+                CC_PRI(db->chips[d->row].id), CC_PRI(d->text));
             ok = false; /* what follows could run round it for ever */
         }
     }
@@ -131,8 +143,10 @@ static bool check_cycles(struct loader *l) {
     return ok;
 }
 
-/* Two names that fold alike may stand together when one is a family and the other the chip it stands for ("B200", b200). The family wins: a variant was not named. */
-static bool same_target(const struct cc_db *db, const struct cc_name *name, uint32_t chip, uint32_t family) {
+/* Two names that fold alike may stand together when one is a family and the other the chip it stands for ("B200", b200). The family wins: a
+ * variant was not named. */
+static bool same_target(const struct cc_db *db, const struct cc_name *name, uint32_t chip, uint32_t family)
+{
     if (name->chip == chip)
         return chip != CC_NO_INDEX || name->family == family;
     if (name->chip == CC_NO_INDEX && chip != CC_NO_INDEX)
@@ -140,12 +154,14 @@ static bool same_target(const struct cc_db *db, const struct cc_name *name, uint
     return name->chip != CC_NO_INDEX && chip == CC_NO_INDEX && db->families[family].default_chip == name->chip;
 }
 
-static struct cc_str target_id(const struct cc_db *db, uint32_t chip, uint32_t family) {
+static struct cc_str target_id(const struct cc_db *db, uint32_t chip, uint32_t family)
+{
     return chip == CC_NO_INDEX ? db->families[family].name : db->chips[chip].id;
 }
 
 /* Told at the second name, but rather at a row of the user's than at a built-in one. */
-static bool report_collision(struct loader *l, const struct cc_name *first, const struct cc_name *second, size_t column) {
+static bool report_collision(struct loader *l, const struct cc_name *first, const struct cc_name *second, size_t column)
+{
     const struct cc_db *db = l->db;
     if (db->files[first->place.file].user && !db->files[second->place.file].user) {
         const struct cc_name *swap = first;
@@ -153,12 +169,13 @@ static bool report_collision(struct loader *l, const struct cc_name *first, cons
         second = swap;
         column = 1;
     }
-    return loader_problem_at(l, CC_PROBLEM, second->place, column, "name-collision", "\"%.*s\" cannot stand for %.*s: it is a name of %.*s already (as \"%.*s\")",
-                             CC_PRI(second->name), CC_PRI(target_id(db, second->chip, second->family)), CC_PRI(target_id(db, first->chip, first->family)),
-                             CC_PRI(first->name));
+    return loader_problem_at(l, CC_PROBLEM, second->place, column, "name-collision",
+        "\"%.*s\" cannot stand for %.*s: it is a name of %.*s already (as \"%.*s\")", CC_PRI(second->name),
+        CC_PRI(target_id(db, second->chip, second->family)), CC_PRI(target_id(db, first->chip, first->family)), CC_PRI(first->name));
 }
 
-bool loader_add_name(struct loader *l, struct cc_str name, uint32_t chip, uint32_t family, struct cc_place place, size_t column) {
+bool loader_add_name(struct loader *l, struct cc_str name, uint32_t chip, uint32_t family, struct cc_place place, size_t column)
+{
     struct cc_db *db = l->db;
     char space[256];
     struct cc_str folded = cc_name_fold(name, space);
@@ -183,7 +200,8 @@ bool loader_add_name(struct loader *l, struct cc_str name, uint32_t chip, uint32
     return true;
 }
 
-static bool name_families(struct loader *l) {
+static bool name_families(struct loader *l)
+{
     struct cc_db *db = l->db;
     for (size_t i = 0; i < db->family_count; i++)
         if (!loader_add_name(l, db->families[i].name, CC_NO_INDEX, (uint32_t)i, db->families[i].place, 1))
@@ -191,19 +209,22 @@ static bool name_families(struct loader *l) {
     return true;
 }
 
-static bool name_chips(struct loader *l) {
+static bool name_chips(struct loader *l)
+{
     struct cc_db *db = l->db;
     if (db->name_index && !cc_index_reserve(db->name_index, &db->arena, db->name_count + 2 * db->chip_count))
         return loader_memory(l);
     for (size_t i = 0; i < db->chip_count; i++) {
         const struct cc_chip *chip = &db->chips[i];
-        if (!loader_add_name(l, chip->id, (uint32_t)i, chip->family, chip->place, 1) || !loader_add_name(l, chip->name, (uint32_t)i, chip->family, chip->place, 1))
+        if (!loader_add_name(l, chip->id, (uint32_t)i, chip->family, chip->place, 1) ||
+            !loader_add_name(l, chip->name, (uint32_t)i, chip->family, chip->place, 1))
             return false;
     }
     return true;
 }
 
-static bool check_halvings(struct loader *l) {
+static bool check_halvings(struct loader *l)
+{
     const struct cc_db *db = l->db;
     for (size_t i = 0; i < db->halving_count; i++) {
         const struct cc_halving *h = &db->halvings[i];
@@ -211,14 +232,16 @@ static bool check_halvings(struct loader *l) {
         bool found = false;
         for (size_t f = chip->first_figure; !found && f < chip->first_figure + (size_t)chip->figure_count; f++)
             found = db->figures[f].metric == h->metric && db->figures[f].basis == CC_BASIS_SPARSE && db->figures[f].source == h->source;
-        if (!found && !loader_problem_at(l, CC_PROBLEM, h->place, 1, "dangling", "%.*s has no sparse %.*s figure of the source \"%.*s\" to halve", CC_PRI(chip->id),
-                                         CC_PRI(db->metrics[h->metric].id), CC_PRI(db->sources[h->source].id)))
+        if (!found &&
+            !loader_problem_at(l, CC_PROBLEM, h->place, 1, "dangling", "%.*s has no sparse %.*s figure of the source \"%.*s\" to halve",
+                CC_PRI(chip->id), CC_PRI(db->metrics[h->metric].id), CC_PRI(db->sources[h->source].id)))
             return false;
     }
     return true;
 }
 
-bool loader_link(struct loader *l) {
+bool loader_link(struct loader *l)
+{
     if (!link_families(l) || !link_contents(l) || !check_cycles(l))
         return false;
     loader_order(l);

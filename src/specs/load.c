@@ -7,6 +7,7 @@
 #include "frozen.h"
 #include "loader.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,8 +16,8 @@
 struct input {
     enum cc_table_id table;
     uint32_t file;
-    struct cc_str bytes;  /* of an embedded one */
-    const char *path;     /* of one on disk */
+    struct cc_str bytes; /* of an embedded one */
+    const char *path;    /* of one on disk */
 };
 
 struct inputs {
@@ -24,12 +25,14 @@ struct inputs {
     size_t count, capacity;
 };
 
-bool loader_memory(struct loader *l) {
+bool loader_memory(struct loader *l)
+{
     l->error_count++;
     return cc_error_memory(l->error);
 }
 
-bool loader_room(struct loader *l, void *items, size_t count, size_t *capacity, size_t size) {
+bool loader_room(struct loader *l, void *items, size_t count, size_t *capacity, size_t size)
+{
     if (count < *capacity)
         return true;
     size_t wanted = *capacity ? *capacity * 2 : 64;
@@ -43,7 +46,9 @@ bool loader_room(struct loader *l, void *items, size_t count, size_t *capacity, 
     return true;
 }
 
-static bool report(struct loader *l, enum cc_severity severity, struct cc_str file, size_t line, size_t column, const char *code, const char *text) {
+static bool report(struct loader *l, enum cc_severity severity, struct cc_str file, size_t line, size_t column, const char *code,
+    const char *text)
+{
     if (severity == CC_PROBLEM)
         l->error_count++;
     if (l->sink) {
@@ -56,7 +61,8 @@ static bool report(struct loader *l, enum cc_severity severity, struct cc_str fi
     return cc_error_at(l->error, CC_ERR_DATA, file, line, column, "%s", text);
 }
 
-bool loader_problem(struct loader *l, enum cc_severity severity, int column, const char *code, const char *format, ...) {
+bool loader_problem(struct loader *l, enum cc_severity severity, int column, const char *code, const char *format, ...)
+{
     char text[1024];
     va_list args;
     va_start(args, format);
@@ -68,7 +74,9 @@ bool loader_problem(struct loader *l, enum cc_severity severity, int column, con
     return report(l, severity, l->db->files[l->file].name, l->row->line, at ? at : 1, code, text);
 }
 
-bool loader_problem_at(struct loader *l, enum cc_severity severity, struct cc_place place, size_t column, const char *code, const char *format, ...) {
+bool loader_problem_at(struct loader *l, enum cc_severity severity, struct cc_place place, size_t column, const char *code,
+    const char *format, ...)
+{
     char text[1024];
     va_list args;
     va_start(args, format);
@@ -78,7 +86,8 @@ bool loader_problem_at(struct loader *l, enum cc_severity severity, struct cc_pl
 }
 
 /* Reports a fault of the header: `name` is no column, or one named twice, or one that is left out. */
-static bool bad_header(struct loader *l, const struct cc_csv_row *row, size_t at, const char *code, struct cc_str name, const char *what) {
+static bool bad_header(struct loader *l, const struct cc_csv_row *row, size_t at, const char *code, struct cc_str name, const char *what)
+{
     const struct cc_table_schema *schema = cc_table_schema_of(l->table);
     struct cc_buf text;
     cc_buf_init(&text, 0);
@@ -94,7 +103,8 @@ static bool bad_header(struct loader *l, const struct cc_csv_row *row, size_t at
 }
 
 /* The header line: any order, known columns only, none that is required left out. */
-static bool read_header(struct loader *l, const struct cc_csv_row *row) {
+static bool read_header(struct loader *l, const struct cc_csv_row *row)
+{
     const struct cc_table_schema *schema = cc_table_schema_of(l->table);
     l->header_seen = true;
     l->file_columns = row->count;
@@ -119,30 +129,35 @@ static bool read_header(struct loader *l, const struct cc_csv_row *row) {
     return true;
 }
 
-static bool on_row(void *context, const struct cc_csv_row *row) {
+static bool on_row(void *context, const struct cc_csv_row *row)
+{
     struct loader *l = context;
     l->row = row;
     if (!l->header_seen)
         return read_header(l, row);
     if (row->count != l->file_columns)
-        return loader_problem(l, CC_PROBLEM, -1, "ragged-row", "the row has %zu cells, the header %zu; quote cells that hold a comma", row->count, l->file_columns);
+        return loader_problem(l, CC_PROBLEM, -1, "ragged-row", "the row has %zu cells, the header %zu; quote cells that hold a comma",
+            row->count, l->file_columns);
     for (size_t c = 0; !l->in_order && c < CC_COLUMNS_MAX; c++)
         l->mapped[c] = l->map[c] == SIZE_MAX ? (struct cc_str){0} : row->cells[l->map[c]];
     l->cells = l->in_order ? row->cells : l->mapped;
     return loader_add_row(l);
 }
 
-static void on_fault(void *context, size_t line, size_t column, const char *code, const char *text) {
+static void on_fault(void *context, size_t line, size_t column, const char *code, const char *text)
+{
     struct loader *l = context;
     report(l, CC_PROBLEM, l->db->files[l->file].name, line, column, code, text);
 }
 
-static void on_odd(void *context, size_t line, const char *code, const char *text) {
+static void on_odd(void *context, size_t line, const char *code, const char *text)
+{
     struct loader *l = context;
     report(l, CC_WARNING, l->db->files[l->file].name, line, 1, code, text);
 }
 
-static bool read_input(struct loader *l, const struct input *input) {
+static bool read_input(struct loader *l, const struct input *input)
+{
     struct cc_csv_reader reader = {on_row, on_fault, on_odd, l};
     l->table = input->table;
     l->file = input->file;
@@ -153,22 +168,26 @@ static bool read_input(struct loader *l, const struct input *input) {
     if (!ok && l->error_count == before)
         l->error_count++; /* the system's own error, already in *error */
     if (ok && !l->header_seen)
-        report(l, CC_PROBLEM, l->db->files[l->file].name, 1, 1, "empty-file", "the file is empty; its first line must name the table's columns");
+        report(l, CC_PROBLEM, l->db->files[l->file].name, 1, 1, "empty-file",
+            "the file is empty; its first line must name the table's columns");
     return l->error_count == 0 || (l->sink && l->error->code == CC_OK);
 }
 
-static bool add_input(struct loader *l, struct inputs *inputs, struct input input, struct cc_str shown, bool user) {
+static bool add_input(struct loader *l, struct inputs *inputs, struct input input, struct cc_str shown, bool user)
+{
     struct cc_db *db = l->db;
     if (!loader_room(l, &db->files, db->file_count, &l->capacity[CC_TABLE_COUNT], sizeof *db->files) ||
         !loader_room(l, &inputs->items, inputs->count, &inputs->capacity, sizeof *inputs->items))
         return false;
+    assert(db->files && inputs->items);
     input.file = (uint32_t)db->file_count;
     db->files[db->file_count++] = (struct cc_spec_file){shown, user};
     inputs->items[inputs->count++] = input;
     return true;
 }
 
-static bool list_builtin(struct loader *l, struct inputs *inputs) {
+static bool list_builtin(struct loader *l, struct inputs *inputs)
+{
     for (size_t i = 0; i < cc_embedded_specs_count; i++) {
         const struct cc_embedded_file *file = &cc_embedded_specs[i];
         struct input input = {.bytes = {file->data, file->size}};
@@ -183,7 +202,8 @@ static bool list_builtin(struct loader *l, struct inputs *inputs) {
     return true;
 }
 
-static bool list_overlay(struct loader *l, struct inputs *inputs, const char *directory) {
+static bool list_overlay(struct loader *l, struct inputs *inputs, const char *directory)
+{
     struct cc_str *names;
     size_t count, tables = 0;
     if (!cc_dir_list(directory, &l->db->arena, &names, &count, l->error)) {
@@ -202,7 +222,8 @@ static bool list_overlay(struct loader *l, struct inputs *inputs, const char *di
         input.path = path.s;
         if (!cc_table_of_file(names[i], &input.table)) {
             report(l, CC_PROBLEM, path, 0, 0, "unknown-table",
-                   "the name is that of no table; table files are called metrics, sources, families, chips, names, figures, halvings, unknowns, preferences or benchmarks, with an optional -part, and end in .csv");
+                "the name is that of no table; table files are called metrics, sources, families, chips, names, figures, halvings, "
+                "unknowns, preferences or benchmarks, with an optional -part, and end in .csv");
             if (!l->sink)
                 return false;
             continue;
@@ -212,14 +233,16 @@ static bool list_overlay(struct loader *l, struct inputs *inputs, const char *di
         tables++;
     }
     if (!tables && !l->error_count) {
-        cc_error_at(l->error, CC_ERR_DATA, cc_str_of(directory), 0, 0, "the directory holds no specs table (chips.csv, figures.csv, sources.csv ...)");
+        cc_error_at(l->error, CC_ERR_DATA, cc_str_of(directory), 0, 0,
+            "the directory holds no specs table (chips.csv, figures.csv, sources.csv ...)");
         l->error_count++;
         return false;
     }
     return true;
 }
 
-static bool read_all(struct loader *l, const struct cc_specs_options *options, struct inputs *inputs) {
+static bool read_all(struct loader *l, const struct cc_specs_options *options, struct inputs *inputs)
+{
     if (options->builtin && !list_builtin(l, inputs))
         return false;
     for (size_t i = 0; i < options->overlay_count; i++)
@@ -232,7 +255,8 @@ static bool read_all(struct loader *l, const struct cc_specs_options *options, s
     return loader_link(l);
 }
 
-bool cc_db_load(struct cc_db *db, const struct cc_specs_options *options, const struct cc_problem_sink *sink, struct cc_error *error) {
+bool cc_db_load(struct cc_db *db, const struct cc_specs_options *options, const struct cc_problem_sink *sink, struct cc_error *error)
+{
     struct loader l = {.db = db, .sink = sink, .error = error, .last_chip = CC_NO_INDEX, .last_source = CC_NO_INDEX};
     struct inputs inputs = {0};
     /* With a sink the built-in files are read all the same: what there is to tell of them is not frozen. */

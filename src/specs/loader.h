@@ -4,7 +4,7 @@
 #define SPECS_LOADER_H
 
 #include "chipcmp/specs/load.h"
-#include "csv.h"
+#include "reader.h"
 #include "index.h"
 #include "schema.h"
 
@@ -58,14 +58,14 @@ struct loader {
     struct deferred_list family_parents, family_defaults, contents;
 };
 
-/* Reports a problem at a cell of the current row (column: a schema column, or -1 for the whole row). Returns whether reading goes on: always for notes and warnings,
- * and for errors when there is a sink. */
+/* Reports a problem at a cell of the current row (column: a schema column, or -1 for the whole row). Returns whether reading goes on:
+ * always for notes and warnings, and for errors when there is a sink. */
 bool loader_problem(struct loader *l, enum cc_severity severity, int column, const char *code, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
 /* The same for a place read earlier. */
-bool loader_problem_at(struct loader *l, enum cc_severity severity, struct cc_place place, size_t column, const char *code, const char *format, ...)
-    __attribute__((format(printf, 6, 7)));
+bool loader_problem_at(struct loader *l, enum cc_severity severity, struct cc_place place, size_t column, const char *code,
+    const char *format, ...) __attribute__((format(printf, 6, 7)));
 
 /* Out of memory: sets the error and stops the load. */
 bool loader_memory(struct loader *l);
@@ -79,8 +79,8 @@ bool loader_add_row(struct loader *l);
 /* Copies a cell, unless it lasts, or takes the copy of the row before when they are the same. False when memory ran out. */
 bool loader_keep(struct loader *l, int column, struct cc_str *out);
 
-/* What cells of the current row refer to. *good tells whether it was found; returns whether reading goes on. A key is the chip and the metric of
- * a figure, halving, unknown or preference. The unit is that of a figure. */
+/* What cells of the current row refer to. *good tells whether it was found; returns whether reading goes on. A key is the chip and the
+ * metric of a figure, halving, unknown or preference. The unit is that of a figure. */
 bool loader_find_key(struct loader *l, int chip_column, int metric_column, uint32_t *chip, uint32_t *metric, bool *good);
 bool loader_find_source(struct loader *l, int column, uint32_t *out, bool *good);
 bool loader_find_basis(struct loader *l, int column, const struct cc_metric *metric, bool blank_allowed, enum cc_basis *out, bool *good);

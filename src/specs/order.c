@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The order of figures and unknowns: by chip, metric, basis, then as read. Tables keep a chip's rows together, so little is left to sort. */
+/* The order of figures and unknowns: by chip, metric, basis, then as read. Tables keep a chip's rows together, so little is left to sort.
+ * */
 #include "loader.h"
 
 #include <stdlib.h>

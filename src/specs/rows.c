@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-bool loader_keep(struct loader *l, int column, struct cc_str *out) {
+bool loader_keep(struct loader *l, int column, struct cc_str *out)
+{
     struct cc_str cell = l->cells[column];
     *out = cell.len ? cell : (struct cc_str){0};
     if (!cell.len || l->row->lasting)
@@ -19,19 +20,23 @@ bool loader_keep(struct loader *l, int column, struct cc_str *out) {
     return true;
 }
 
-static struct cc_place place_of(const struct loader *l) {
+static struct cc_place place_of(const struct loader *l)
+{
     return (struct cc_place){l->file, (uint32_t)l->row->line};
 }
 
-static bool bad(struct loader *l, int column, const char *code, const char *what) {
+static bool bad(struct loader *l, int column, const char *code, const char *what)
+{
     return loader_problem(l, CC_PROBLEM, column, code, "%s", what);
 }
 
-static bool unknown_word(struct loader *l, int column, const char *code, const char *what, struct cc_str words) {
+static bool unknown_word(struct loader *l, int column, const char *code, const char *what, struct cc_str words)
+{
     return loader_problem(l, CC_PROBLEM, column, code, "\"%.*s\" is no %s; write %.*s", CC_PRI(l->cells[column]), what, CC_PRI(words));
 }
 
-static bool is_id(struct cc_str s, char separator) {
+static bool is_id(struct cc_str s, char separator)
+{
     for (size_t i = 0; i < s.len; i++)
         if (!cc_is_digit(s.s[i]) && !(s.s[i] >= 'a' && s.s[i] <= 'z') && s.s[i] != separator)
             return false;
@@ -39,7 +44,8 @@ static bool is_id(struct cc_str s, char separator) {
 }
 
 /* Splits "a;b" into its next part; false at the end. */
-static bool next_part(struct cc_str *list, struct cc_str *part) {
+static bool next_part(struct cc_str *list, struct cc_str *part)
+{
     if (!list->len)
         return false;
     cc_str_cut(*list, ';', part, list);
@@ -48,7 +54,8 @@ static bool next_part(struct cc_str *list, struct cc_str *part) {
 }
 
 /* Adds a row to a table's index under its id; a second row with the same id is an error. Returns whether the row may be kept. */
-static bool add_id(struct loader *l, struct cc_index **index, struct cc_keys keys, struct cc_str id, size_t row, int column, bool *go_on) {
+static bool add_id(struct loader *l, struct cc_index **index, struct cc_keys keys, struct cc_str id, size_t row, int column, bool *go_on)
+{
     if (!*index && !(*index = CC_NEW(&l->db->arena, struct cc_index, 1))) {
         *go_on = loader_memory(l);
         return false;
@@ -58,11 +65,13 @@ static bool add_id(struct loader *l, struct cc_index **index, struct cc_keys key
     if (found == UINT32_MAX)
         *go_on = loader_memory(l);
     else if (found != row)
-        *go_on = loader_problem(l, CC_PROBLEM, column, "duplicate-id", "\"%.*s\" is defined already; ids are unique over all files", CC_PRI(id));
+        *go_on = loader_problem(l, CC_PROBLEM, column, "duplicate-id", "\"%.*s\" is defined already; ids are unique over all files",
+            CC_PRI(id));
     return found == row;
 }
 
-static bool defer(struct loader *l, struct deferred_list *list, size_t row, int column) {
+static bool defer(struct loader *l, struct deferred_list *list, size_t row, int column)
+{
     if (!loader_room(l, &list->items, list->count, &list->capacity, sizeof *list->items))
         return false;
     struct deferred *d = &list->items[list->count];
@@ -72,13 +81,15 @@ static bool defer(struct loader *l, struct deferred_list *list, size_t row, int 
 }
 
 /* An overlay may have one of its own, but the version shown is that of the tables below it. */
-static bool add_version(struct loader *l) {
+static bool add_version(struct loader *l)
+{
     if (l->db->version.len)
         return true;
     return loader_keep(l, VERSION_VERSION, &l->db->version) && loader_keep(l, VERSION_DATE, &l->db->date);
 }
 
-static bool metric_bits(struct loader *l, struct cc_metric *m, bool *good) {
+static bool metric_bits(struct loader *l, struct cc_metric *m, bool *good)
+{
     struct cc_str list = l->cells[METRIC_BASES], part;
     enum cc_basis basis;
     enum cc_kind kind;
@@ -93,14 +104,16 @@ static bool metric_bits(struct loader *l, struct cc_metric *m, bool *good) {
     m->kinds = list.len ? 0 : (1U << CC_KIND_COUNT) - 1;
     while (next_part(&list, &part)) {
         if (!cc_kind_parse(part, &kind))
-            return loader_problem(l, CC_PROBLEM, METRIC_KINDS, "unknown-kind", "\"%.*s\" is no kind of chip; write %.*s", CC_PRI(part), CC_PRI(cc_kind_words()));
+            return loader_problem(l, CC_PROBLEM, METRIC_KINDS, "unknown-kind", "\"%.*s\" is no kind of chip; write %.*s", CC_PRI(part),
+                CC_PRI(cc_kind_words()));
         m->kinds |= 1U << kind;
     }
     *good = true;
     return true;
 }
 
-static bool metric_bound(struct loader *l, int column, double *out, bool *good) {
+static bool metric_bound(struct loader *l, int column, double *out, bool *good)
+{
     struct cc_decimal d;
     *out = 0;
     *good = true;
@@ -114,7 +127,8 @@ static bool metric_bound(struct loader *l, int column, double *out, bool *good) 
     return bad(l, column, "not-a-number", "the bound is no number");
 }
 
-static bool add_metric(struct loader *l) {
+static bool add_metric(struct loader *l)
+{
     struct cc_db *db = l->db;
     struct cc_metric m = {.place = place_of(l)};
     bool good, go_on;
@@ -136,7 +150,8 @@ static bool add_metric(struct loader *l) {
         return good || l->sink;
     if (!metric_bound(l, METRIC_LOW, &m.low, &good) || !good || !metric_bound(l, METRIC_HIGH, &m.high, &good) || !good)
         return l->sink != NULL;
-    if (!loader_keep(l, METRIC_ID, &m.id) || !loader_keep(l, METRIC_LABEL, &m.label) || !loader_keep(l, METRIC_MEANING, &m.meaning) || !loader_keep(l, METRIC_UNIT, &m.unit_name) ||
+    if (!loader_keep(l, METRIC_ID, &m.id) || !loader_keep(l, METRIC_LABEL, &m.label) || !loader_keep(l, METRIC_MEANING, &m.meaning) ||
+        !loader_keep(l, METRIC_UNIT, &m.unit_name) ||
         !loader_room(l, &db->metrics, db->metric_count, &l->capacity[CC_TABLE_METRICS], sizeof m))
         return false;
     if (db->metric_count >= UINT16_MAX)
@@ -147,12 +162,14 @@ static bool add_metric(struct loader *l) {
 }
 
 /* Two digits at `at` that lie in 1 .. most, or nothing there. */
-static bool is_date_part(struct cc_str s, size_t at, int most) {
+static bool is_date_part(struct cc_str s, size_t at, int most)
+{
     int number = s.len > at ? (s.s[at] - '0') * 10 + (s.s[at + 1] - '0') : 1;
     return number >= 1 && number <= most;
 }
 
-static bool is_date(struct cc_str s) {
+static bool is_date(struct cc_str s)
+{
     static const char form[] = "dddd-dd-dd";
     if (s.len != 4 && s.len != 7 && s.len != 10)
         return false;
@@ -162,7 +179,8 @@ static bool is_date(struct cc_str s) {
     return is_date_part(s, 5, 12) && is_date_part(s, 8, 31);
 }
 
-static bool add_source(struct loader *l) {
+static bool add_source(struct loader *l)
+{
     struct cc_db *db = l->db;
     struct cc_source s = {.place = place_of(l), .user = l->user};
     bool go_on;
@@ -176,15 +194,17 @@ static bool add_source(struct loader *l) {
         return bad(l, SOURCE_DATE, "bad-date", "the date is YYYY, YYYY-MM, YYYY-MM-DD or blank");
     if (!cc_str_starts(l->cells[SOURCE_URL], CC_STR("https://")) && !cc_str_starts(l->cells[SOURCE_URL], CC_STR("http://")))
         return bad(l, SOURCE_URL, "no-url", "a source needs the address (https://...) at which a reader finds it");
-    if (!loader_keep(l, SOURCE_ID, &s.id) || !loader_keep(l, SOURCE_PUBLISHER, &s.publisher) || !loader_keep(l, SOURCE_TITLE, &s.title) || !loader_keep(l, SOURCE_DATE, &s.date) ||
-        !loader_keep(l, SOURCE_URL, &s.url) || !loader_keep(l, SOURCE_NOTE, &s.note) || !loader_room(l, &db->sources, db->source_count, &l->capacity[CC_TABLE_SOURCES], sizeof s))
+    if (!loader_keep(l, SOURCE_ID, &s.id) || !loader_keep(l, SOURCE_PUBLISHER, &s.publisher) || !loader_keep(l, SOURCE_TITLE, &s.title) ||
+        !loader_keep(l, SOURCE_DATE, &s.date) || !loader_keep(l, SOURCE_URL, &s.url) || !loader_keep(l, SOURCE_NOTE, &s.note) ||
+        !loader_room(l, &db->sources, db->source_count, &l->capacity[CC_TABLE_SOURCES], sizeof s))
         return false;
     if (add_id(l, &db->source_index, CC_KEYS(db->sources, struct cc_source, id), s.id, db->source_count, SOURCE_ID, &go_on))
         db->sources[db->source_count++] = s;
     return go_on;
 }
 
-static bool add_family(struct loader *l) {
+static bool add_family(struct loader *l)
+{
     struct cc_db *db = l->db;
     struct cc_family f = {.place = place_of(l), .user = l->user, .parent = CC_NO_INDEX, .default_chip = CC_NO_INDEX};
     bool go_on;
@@ -204,7 +224,8 @@ static bool add_family(struct loader *l) {
     return true;
 }
 
-static bool add_chip(struct loader *l) {
+static bool add_chip(struct loader *l)
+{
     struct cc_db *db = l->db;
     struct cc_chip c = {.place = place_of(l), .user = l->user};
     bool go_on;
@@ -214,14 +235,15 @@ static bool add_chip(struct loader *l) {
         return bad(l, CHIP_NAME, "missing", "a chip needs a name");
     c.family = cc_db_find_family(db, l->cells[CHIP_FAMILY]);
     if (c.family == CC_NO_INDEX)
-        return loader_problem(l, CC_PROBLEM, CHIP_FAMILY, "unknown-family", "no family is called \"%.*s\"; add it to families.csv", CC_PRI(l->cells[CHIP_FAMILY]));
+        return loader_problem(l, CC_PROBLEM, CHIP_FAMILY, "unknown-family", "no family is called \"%.*s\"; add it to families.csv",
+            CC_PRI(l->cells[CHIP_FAMILY]));
     if (!cc_kind_parse(l->cells[CHIP_KIND], &c.kind))
         return unknown_word(l, CHIP_KIND, "unknown-kind", "kind of chip", cc_kind_words());
     c.context = !cc_str_eq(l->cells[CHIP_ROLE], CC_STR("seed"));
     if (c.context && l->cells[CHIP_ROLE].len && !cc_str_eq(l->cells[CHIP_ROLE], CC_STR("context")))
         return unknown_word(l, CHIP_ROLE, "unknown-word", "role of a chip", CC_STR("seed or context"));
-    if (!loader_keep(l, CHIP_ID, &c.id) || !loader_keep(l, CHIP_NAME, &c.name) || !loader_keep(l, CHIP_VENDOR, &c.vendor) || !loader_keep(l, CHIP_NOTE, &c.note) ||
-        !loader_room(l, &db->chips, db->chip_count, &l->capacity[CC_TABLE_CHIPS], sizeof c))
+    if (!loader_keep(l, CHIP_ID, &c.id) || !loader_keep(l, CHIP_NAME, &c.name) || !loader_keep(l, CHIP_VENDOR, &c.vendor) ||
+        !loader_keep(l, CHIP_NOTE, &c.note) || !loader_room(l, &db->chips, db->chip_count, &l->capacity[CC_TABLE_CHIPS], sizeof c))
         return false;
     if (!add_id(l, &db->chip_index, CC_KEYS(db->chips, struct cc_chip, id), c.id, db->chip_count, CHIP_ID, &go_on))
         return go_on;
@@ -232,7 +254,8 @@ static bool add_chip(struct loader *l) {
     return true;
 }
 
-static bool add_name(struct loader *l) {
+static bool add_name(struct loader *l)
+{
     struct cc_str name, target = l->cells[NAME_TARGET];
     if (!l->cells[NAME_NAME].len)
         return bad(l, NAME_NAME, "missing", "the name is blank");
@@ -241,11 +264,13 @@ static bool add_name(struct loader *l) {
         return loader_problem(l, CC_PROBLEM, NAME_TARGET, "dangling", "no chip or family is called \"%.*s\"", CC_PRI(target));
     if (!loader_keep(l, NAME_NAME, &name))
         return false;
-    return loader_add_name(l, name, chip, chip == CC_NO_INDEX ? family : l->db->chips[chip].family, place_of(l), cc_csv_column(l->row->raw, l->map[NAME_NAME]));
+    return loader_add_name(l, name, chip, chip == CC_NO_INDEX ? family : l->db->chips[chip].family, place_of(l),
+        cc_csv_column(l->row->raw, l->map[NAME_NAME]));
 }
 
 /* The value is wrong with its rounding step; without it too? */
-static bool bad_number(struct loader *l, const struct cc_metric *metric, const struct cc_unit *unit, const struct cc_error *with_step) {
+static bool bad_number(struct loader *l, const struct cc_metric *metric, const struct cc_unit *unit, const struct cc_error *with_step)
+{
     struct cc_quantity q;
     struct cc_error why = {0};
     if (cc_quantity_parse_in(l->cells[FIGURE_VALUE], unit, (struct cc_str){0}, metric->rounding, &q, &why))
@@ -253,16 +278,18 @@ static bool bad_number(struct loader *l, const struct cc_metric *metric, const s
     return bad(l, FIGURE_VALUE, "bad-value", why.text);
 }
 
-static bool wrong_dimension(struct loader *l, const struct cc_metric *metric, enum cc_dimension dimension) {
+static bool wrong_dimension(struct loader *l, const struct cc_metric *metric, enum cc_dimension dimension)
+{
     const char *in = metric->unit_name.len ? "in " : "as a bare number";
     if (!l->cells[FIGURE_UNIT].len)
-        return loader_problem(l, CC_PROBLEM, FIGURE_UNIT, "wrong-dimension", "the unit is missing; %.*s is given %s%.*s", CC_PRI(metric->id), in,
-                              CC_PRI(metric->unit_name));
-    return loader_problem(l, CC_PROBLEM, FIGURE_UNIT, "wrong-dimension", "\"%.*s\" is a unit of %s; %.*s is given %s%.*s", CC_PRI(l->cells[FIGURE_UNIT]),
-                          cc_dimension_name(dimension), CC_PRI(metric->id), in, CC_PRI(metric->unit_name));
+        return loader_problem(l, CC_PROBLEM, FIGURE_UNIT, "wrong-dimension", "the unit is missing; %.*s is given %s%.*s",
+            CC_PRI(metric->id), in, CC_PRI(metric->unit_name));
+    return loader_problem(l, CC_PROBLEM, FIGURE_UNIT, "wrong-dimension", "\"%.*s\" is a unit of %s; %.*s is given %s%.*s",
+        CC_PRI(l->cells[FIGURE_UNIT]), cc_dimension_name(dimension), CC_PRI(metric->id), in, CC_PRI(metric->unit_name));
 }
 
-static bool check_number(struct loader *l, const struct cc_metric *metric, struct cc_str *unit, bool *good) {
+static bool check_number(struct loader *l, const struct cc_metric *metric, struct cc_str *unit, bool *good)
+{
     const struct known_unit *known;
     struct cc_quantity q;
     struct cc_error why;
@@ -281,7 +308,8 @@ static bool check_number(struct loader *l, const struct cc_metric *metric, struc
 }
 
 /* The printed value: a number with a unit of the metric's dimension, a date, or any text. Keeps the unit. */
-static bool check_value(struct loader *l, const struct cc_metric *metric, struct cc_str *unit, bool *good) {
+static bool check_value(struct loader *l, const struct cc_metric *metric, struct cc_str *unit, bool *good)
+{
     *good = false;
     if (!l->cells[FIGURE_VALUE].len)
         return bad(l, FIGURE_VALUE, "missing", "the value is blank; what is not known belongs into unknowns.csv, with the reason");
@@ -293,7 +321,8 @@ static bool check_value(struct loader *l, const struct cc_metric *metric, struct
     return *good;
 }
 
-static bool add_figure(struct loader *l) {
+static bool add_figure(struct loader *l)
+{
     struct cc_db *db = l->db;
     struct cc_figure f = {.place = place_of(l), .user = l->user};
     uint32_t metric;
@@ -316,13 +345,14 @@ static bool add_figure(struct loader *l) {
     f.basis = (uint8_t)basis;
     f.status = (uint8_t)status;
     f.basis_inferred = cc_str_starts(l->cells[FIGURE_NOTE], CC_STR("basis inferred:"));
-    if (!loader_keep(l, FIGURE_VALUE, &f.value) || !loader_keep(l, FIGURE_ROUNDING, &f.step) || !loader_keep(l, FIGURE_LOCATOR, &f.locator) ||
-        !loader_keep(l, FIGURE_NOTE, &f.note))
+    if (!loader_keep(l, FIGURE_VALUE, &f.value) || !loader_keep(l, FIGURE_ROUNDING, &f.step) ||
+        !loader_keep(l, FIGURE_LOCATOR, &f.locator) || !loader_keep(l, FIGURE_NOTE, &f.note))
         return false;
     return loader_put_figure(l, &f);
 }
 
-static bool add_halving(struct loader *l) {
+static bool add_halving(struct loader *l)
+{
     struct cc_db *db = l->db;
     struct cc_halving h = {.place = place_of(l), .user = l->user};
     bool good, go_on = loader_find_key(l, HALVING_CHIP, HALVING_METRIC, &h.chip, &h.metric, &good);
@@ -343,7 +373,8 @@ static bool add_halving(struct loader *l) {
     return true;
 }
 
-static bool resolve_looked_at(struct loader *l, struct cc_unknown *u, bool *good) {
+static bool resolve_looked_at(struct loader *l, struct cc_unknown *u, bool *good)
+{
     struct cc_str list = l->cells[UNKNOWN_LOOKED_AT], part;
     uint32_t count = 1;
     for (size_t i = 0; i < list.len; i++)
@@ -355,14 +386,16 @@ static bool resolve_looked_at(struct loader *l, struct cc_unknown *u, bool *good
     while (next_part(&list, &part)) {
         uint32_t source = cc_db_find_source(l->db, part);
         if (source == CC_NO_INDEX)
-            return loader_problem(l, CC_PROBLEM, UNKNOWN_LOOKED_AT, "dangling", "no source has the id \"%.*s\"; add it to sources.csv", CC_PRI(part));
+            return loader_problem(l, CC_PROBLEM, UNKNOWN_LOOKED_AT, "dangling", "no source has the id \"%.*s\"; add it to sources.csv",
+                CC_PRI(part));
         u->looked_at[u->looked_at_count++] = source;
     }
     *good = true;
     return true;
 }
 
-static bool add_unknown(struct loader *l) {
+static bool add_unknown(struct loader *l)
+{
     struct cc_db *db = l->db;
     struct cc_unknown u = {.place = place_of(l), .user = l->user};
     uint32_t metric;
@@ -390,7 +423,8 @@ static bool add_unknown(struct loader *l) {
     return true;
 }
 
-static bool add_preference(struct loader *l) {
+static bool add_preference(struct loader *l)
+{
     struct cc_db *db = l->db;
     struct cc_preference p = {.place = place_of(l), .user = l->user};
     bool good, go_on = loader_find_key(l, PREFERENCE_CHIP, PREFERENCE_METRIC, &p.chip, &p.metric, &good);
@@ -400,19 +434,22 @@ static bool add_preference(struct loader *l) {
         go_on = loader_find_source(l, PREFERENCE_SOURCE, &p.source, &good);
     if (!good)
         return go_on;
-    if (!loader_keep(l, PREFERENCE_NOTE, &p.note) || !loader_room(l, &db->preferences, db->preference_count, &l->capacity[CC_TABLE_PREFERENCES], sizeof p))
+    if (!loader_keep(l, PREFERENCE_NOTE, &p.note) ||
+        !loader_room(l, &db->preferences, db->preference_count, &l->capacity[CC_TABLE_PREFERENCES], sizeof p))
         return false;
     db->preferences[db->preference_count++] = p;
     return true;
 }
 
 /* Both chips of a benchmark; the second may be a family, as sources often leave the variant open. *good tells whether both were found. */
-static bool find_benchmarked(struct loader *l, struct cc_benchmark *b, bool *good) {
+static bool find_benchmarked(struct loader *l, struct cc_benchmark *b, bool *good)
+{
     struct cc_str object = l->cells[BENCHMARK_OBJECT];
     *good = false;
     b->chip = cc_db_find_chip(l->db, l->cells[BENCHMARK_CHIP]);
     if (b->chip == CC_NO_INDEX)
-        return loader_problem(l, CC_PROBLEM, BENCHMARK_CHIP, "dangling", "no chip has the id \"%.*s\"; add it to chips.csv", CC_PRI(l->cells[BENCHMARK_CHIP]));
+        return loader_problem(l, CC_PROBLEM, BENCHMARK_CHIP, "dangling", "no chip has the id \"%.*s\"; add it to chips.csv",
+            CC_PRI(l->cells[BENCHMARK_CHIP]));
     b->object = cc_db_find_chip(l->db, object);
     b->object_family = b->object == CC_NO_INDEX ? cc_db_find_family(l->db, object) : l->db->chips[b->object].family;
     if (b->object_family == CC_NO_INDEX)
@@ -421,7 +458,8 @@ static bool find_benchmarked(struct loader *l, struct cc_benchmark *b, bool *goo
     return true;
 }
 
-static bool add_benchmark(struct loader *l) {
+static bool add_benchmark(struct loader *l)
+{
     struct cc_db *db = l->db;
     struct cc_benchmark b = {.place = place_of(l), .user = l->user};
     struct cc_decimal value;
@@ -437,18 +475,28 @@ static bool add_benchmark(struct loader *l) {
     go_on = loader_find_source(l, BENCHMARK_SOURCE, &b.source, &good);
     if (!good)
         return go_on;
-    if (!loader_keep(l, BENCHMARK_BENCHMARK, &b.benchmark) || !loader_keep(l, BENCHMARK_VALUE, &b.value) || !loader_keep(l, BENCHMARK_LOCATOR, &b.locator) ||
-        !loader_keep(l, BENCHMARK_NOTE, &b.note) || !loader_room(l, &db->benchmarks, db->benchmark_count, &l->capacity[CC_TABLE_BENCHMARKS], sizeof b))
+    if (!loader_keep(l, BENCHMARK_BENCHMARK, &b.benchmark) || !loader_keep(l, BENCHMARK_VALUE, &b.value) ||
+        !loader_keep(l, BENCHMARK_LOCATOR, &b.locator) || !loader_keep(l, BENCHMARK_NOTE, &b.note) ||
+        !loader_room(l, &db->benchmarks, db->benchmark_count, &l->capacity[CC_TABLE_BENCHMARKS], sizeof b))
         return false;
     db->benchmarks[db->benchmark_count++] = b;
     return true;
 }
 
-bool loader_add_row(struct loader *l) {
+bool loader_add_row(struct loader *l)
+{
     static bool (*const add[CC_TABLE_COUNT])(struct loader *) = {
-        [CC_TABLE_VERSION] = add_version,   [CC_TABLE_METRICS] = add_metric,     [CC_TABLE_SOURCES] = add_source,   [CC_TABLE_FAMILIES] = add_family,
-        [CC_TABLE_CHIPS] = add_chip,        [CC_TABLE_NAMES] = add_name,         [CC_TABLE_FIGURES] = add_figure,   [CC_TABLE_HALVINGS] = add_halving,
-        [CC_TABLE_UNKNOWNS] = add_unknown,  [CC_TABLE_PREFERENCES] = add_preference, [CC_TABLE_BENCHMARKS] = add_benchmark,
+        [CC_TABLE_VERSION] = add_version,
+        [CC_TABLE_METRICS] = add_metric,
+        [CC_TABLE_SOURCES] = add_source,
+        [CC_TABLE_FAMILIES] = add_family,
+        [CC_TABLE_CHIPS] = add_chip,
+        [CC_TABLE_NAMES] = add_name,
+        [CC_TABLE_FIGURES] = add_figure,
+        [CC_TABLE_HALVINGS] = add_halving,
+        [CC_TABLE_UNKNOWNS] = add_unknown,
+        [CC_TABLE_PREFERENCES] = add_preference,
+        [CC_TABLE_BENCHMARKS] = add_benchmark,
     };
     return add[l->table](l);
 }

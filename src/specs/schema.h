@@ -25,7 +25,7 @@ enum cc_table_id { /* in the order of loading: a table refers to earlier ones on
 struct cc_table_schema {
     const char *name;
     const char *columns[CC_COLUMNS_MAX + 1]; /* NULL-terminated */
-    unsigned required; /* bit per column that may not be missing from a file's header */
+    unsigned required;                       /* bit per column that may not be missing from a file's header */
 };
 
 const struct cc_table_schema *cc_table_schema_of(enum cc_table_id table);
@@ -35,16 +35,49 @@ bool cc_table_of_file(struct cc_str file_name, enum cc_table_id *out);
 
 /* Columns of the tables, by number. */
 enum { VERSION_VERSION, VERSION_DATE };
-enum { METRIC_ID, METRIC_GROUP, METRIC_DIMENSION, METRIC_UNIT, METRIC_ROUNDING, METRIC_BETTER, METRIC_BASES, METRIC_KINDS, METRIC_LOW, METRIC_HIGH, METRIC_LABEL, METRIC_MEANING };
+enum {
+    METRIC_ID,
+    METRIC_GROUP,
+    METRIC_DIMENSION,
+    METRIC_UNIT,
+    METRIC_ROUNDING,
+    METRIC_BETTER,
+    METRIC_BASES,
+    METRIC_KINDS,
+    METRIC_LOW,
+    METRIC_HIGH,
+    METRIC_LABEL,
+    METRIC_MEANING
+};
 enum { SOURCE_ID, SOURCE_PUBLISHER, SOURCE_TITLE, SOURCE_DATE, SOURCE_KIND, SOURCE_URL, SOURCE_READ, SOURCE_NOTE };
 enum { FAMILY_FAMILY, FAMILY_VENDOR, FAMILY_PARENT, FAMILY_DEFAULT, FAMILY_NOTE };
 enum { CHIP_ID, CHIP_NAME, CHIP_VENDOR, CHIP_FAMILY, CHIP_KIND, CHIP_CONTAINS, CHIP_ROLE, CHIP_NOTE };
 enum { NAME_NAME, NAME_TARGET };
-enum { FIGURE_CHIP, FIGURE_METRIC, FIGURE_BASIS, FIGURE_VALUE, FIGURE_UNIT, FIGURE_ROUNDING, FIGURE_STATUS, FIGURE_SOURCE, FIGURE_LOCATOR, FIGURE_NOTE };
+enum {
+    FIGURE_CHIP,
+    FIGURE_METRIC,
+    FIGURE_BASIS,
+    FIGURE_VALUE,
+    FIGURE_UNIT,
+    FIGURE_ROUNDING,
+    FIGURE_STATUS,
+    FIGURE_SOURCE,
+    FIGURE_LOCATOR,
+    FIGURE_NOTE
+};
 enum { HALVING_CHIP, HALVING_METRIC, HALVING_SOURCE, HALVING_STATED_BY, HALVING_LOCATOR, HALVING_NOTE };
 enum { UNKNOWN_CHIP, UNKNOWN_METRIC, UNKNOWN_BASIS, UNKNOWN_STATE, UNKNOWN_REASON, UNKNOWN_LOOKED_AT };
 enum { PREFERENCE_CHIP, PREFERENCE_METRIC, PREFERENCE_BASIS, PREFERENCE_SOURCE, PREFERENCE_NOTE };
-enum { BENCHMARK_CHIP, BENCHMARK_OBJECT, BENCHMARK_BENCHMARK, BENCHMARK_VALUE, BENCHMARK_UNIT, BENCHMARK_SOURCE, BENCHMARK_LOCATOR, BENCHMARK_NOTE };
+enum {
+    BENCHMARK_CHIP,
+    BENCHMARK_OBJECT,
+    BENCHMARK_BENCHMARK,
+    BENCHMARK_VALUE,
+    BENCHMARK_UNIT,
+    BENCHMARK_SOURCE,
+    BENCHMARK_LOCATOR,
+    BENCHMARK_NOTE
+};
 
 /* Enum spellings; false for an unknown word. */
 bool cc_status_parse(struct cc_str name, enum cc_status *out);

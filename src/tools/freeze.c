@@ -257,7 +257,8 @@ static void put_db(FILE *out, const struct cc_db *db)
     fputs("\nconst struct cc_db cc_frozen_db = {\n    {0},\n    (struct cc_spec_file *)files, (struct cc_source *)sources, (struct cc_chip "
           "*)chips,\n"
           "    (struct cc_family *)families, (struct cc_metric *)metrics, (struct cc_figure *)figures, (struct cc_halving *)halvings,\n"
-          "    (struct cc_unknown *)unknowns, (struct cc_preference *)preferences, (struct cc_benchmark *)benchmarks,\n    (struct cc_name *)names,\n    ",
+          "    (struct cc_unknown *)unknowns, (struct cc_preference *)preferences, (struct cc_benchmark *)benchmarks,\n    (struct cc_name "
+          "*)names,\n    ",
         out);
     const size_t counts[] = {db->file_count, db->source_count, db->chip_count, db->family_count, db->metric_count, db->figure_count,
         db->halving_count, db->unknown_count, db->preference_count, db->benchmark_count, db->name_count};

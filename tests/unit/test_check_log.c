@@ -62,7 +62,8 @@ static void test_brief_forms(void **state)
     assert_line(t, "The Alpha draws more power than the Beta.",
         "<text>:1:17: supported: \"more power than the Beta\": Up to 700 W / 400 W = 75.0 percent more [default_reading_agrees]\n");
     assert_line(t, "The Alpha delivers 3.8 times the dense BF16 compute per watt of the Beta.",
-        "<text>:1:20: supported: \"3.8 times the dense BF16 compute per watt of the Beta\": (1000 TFLOPS / Up to 700 W) / (150 TFLOPS / 400 "
+        "<text>:1:20: supported: \"3.8 times the dense BF16 compute per watt of the Beta\": (1000 TFLOPS / Up to 700 W) / (150 TFLOPS / "
+        "400 "
         "W) = 3.81 times, stated 3.8 times [default_reading_agrees]\n");
     assert_line(t, "Nothing of the kind.", "");
 }
@@ -196,7 +197,7 @@ static void test_prose(void **state)
 {
     struct tables *t = *state;
     static const char source[] = "# Head\n\nThe **Alpha** has\n`code` 80&nbsp;GB of memory.\n\nThe Omega has *81 GB*.\n";
-    struct cc_prose prose;
+    struct cc_prose prose = {0};
     struct cc_error error = {0};
     struct cc_check checks[8] = {0};
     size_t count = 0, block = 0;

@@ -3,7 +3,7 @@
 #include "support.h"
 
 #include "chipcmp/base/fileio.h"
-#include "specs/csv.h"
+#include "specs/reader.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -41,11 +41,9 @@ static bool names_chip(const struct fixture *f, const char *text)
 
 static void test_words(void **state)
 {
-    static const char *const yes[] = {"H20", "the h20 has", "H-20", "H 20s", "H\xC2\xA0"
-                                                                             "20",
-        "8x H100's", "(H100)", "NVL72", "an NVL72s", "the 910C", "Ascend\n910C", "\xE6\x98\x87\xE8\x85\xBE"
-                                                                               "910C",
-        "_H20_", "96H20", "B200/B300", "Blackwells", "CloudMatrix 384", "GB200 NVL72"};
+    static const char *const yes[] = {"H20", "the h20 has", "H-20", "H 20s", "H\302\24020", "8x H100's", "(H100)", "NVL72", "an NVL72s",
+        "the 910C", "Ascend\n910C", "\346\230\207\350\205\276910C", "_H20_", "96H20", "B200/B300", "Blackwells", "CloudMatrix 384",
+        "GB200 NVL72"};
     static const char *const no[] = {"", "H", "H2", "H2O", "CH20", "H2000", "the 2910", "TH100", "hoppe", "Hopperx", "MI30", "a hundred",
         "1910C", "words and no end of them, 96 GB, 20 percent"};
     const struct fixture *f = *state;
@@ -75,7 +73,8 @@ static void spell(struct rng *rng, struct cc_str name, struct cc_buf *out)
 
 static void test_every_name(void **state)
 {
-    static const char *const before[] = {"", " ", "the ", "(", "8 ", "\xC3\x97", "_", "\n", "/"}, *const after[] = {"", " ", "'s", "s", ".", "-based", ")", "\xE2\x80\x99s", ","};
+    static const char *const before[] = {"", " ", "the ", "(", "8 ", "\xC3\x97", "_", "\n", "/"}, *const after[] = {"", " ", "'s", "s", ".",
+                                                                                                      "-based", ")", "\xE2\x80\x99s", ","};
     const struct fixture *f = *state;
     struct rng rng = {77};
     for (size_t n = 0; n < 20 * f->db.name_count; n++) {
@@ -120,23 +119,26 @@ static void test_any_text(void **state)
 
 static const char *const sentences[] = {"The H20 has 96 GB of memory.", "The H20 provides 28 percent less processing power than the H100.",
     "It has 141 GB of HBM3e.", "Its bandwidth is 4.8 TB/s.", "The H200 has more memory than the H100.", "That is 20 percent more.",
-    "AMD is ahead by 20 percent in memory.", "NVIDIA offers twice the bandwidth.", "The MI308X draws 750 W.", "The MI250X has 128 GB of memory.",
-    "It has twice the memory of the H20.", "Compared with the H100, it has 20 percent more memory.", "Nothing is said of any part here.",
-    "The cars sold 20 percent better.", "NVLink connects them.", "The bandwidth of the H20 is 900 GB/s.", "More memory.", "This and that. And more of it.",
-    "***", "The GB200 NVL72 links 72 GPUs.", "The NVL72 needs 120 kW.", "The 910C has 128 GB.", "It is 50 percent faster.",
+    "AMD is ahead by 20 percent in memory.", "NVIDIA offers twice the bandwidth.", "The MI308X draws 750 W.",
+    "The MI250X has 128 GB of memory.", "It has twice the memory of the H20.", "Compared with the H100, it has 20 percent more memory.",
+    "Nothing is said of any part here.", "The cars sold 20 percent better.", "NVLink connects them.",
+    "The bandwidth of the H20 is 900 GB/s.", "More memory.", "This and that. And more of it.", "***", "The GB200 NVL72 links 72 GPUs.",
+    "The NVL72 needs 120 kW.", "The 910C has 128 GB.", "It is 50 percent faster.",
     "The H100 and the H200 have the same compute performance.", "Same compute performance.", "96 GB of memory, 4 TB/s of bandwidth."};
 static const char *const headings[] = {"H20", "H100 vs. H200", "The memory", "MI250X", "AMD", "Summary of it all"};
 
 /* A sentence; a long one is more than a short line, which the filter keeps whatever it says. */
 static void add_sentence(struct rng *rng, bool plain, bool tail, struct cc_buf *out)
 {
-    struct cc_str text = cc_str_of(plain ? sentences[12 + rng_below(rng, 2)] : sentences[rng_below(rng, sizeof sentences / sizeof *sentences)]);
+    struct cc_str text = cc_str_of(
+        plain ? sentences[12 + rng_below(rng, 2)] : sentences[rng_below(rng, sizeof sentences / sizeof *sentences)]);
     if (!tail || text.s[text.len - 1] != '.') {
         cc_buf_addf(out, "%.*s ", CC_PRI(text));
         return;
     }
     cc_buf_add(out, cc_str_sub(text, 0, text.len - 1));
-    cc_buf_addf(out, "; so it was said by those who were there and wrote down what they had heard, and nobody else had anything to add to it. ");
+    cc_buf_addf(out,
+        "; so it was said by those who were there and wrote down what they had heard, and nobody else had anything to add to it. ");
 }
 
 static void add_block(struct rng *rng, enum cc_prose_kind kind, struct cc_buf *out)
@@ -144,7 +146,11 @@ static void add_block(struct rng *rng, enum cc_prose_kind kind, struct cc_buf *o
     bool plain = rng_below(rng, 3) > 0, tail = rng_below(rng, 4) > 0;
     uint64_t form = rng_below(rng, 8);
     if (form == 0)
-        cc_buf_addf(out, kind == CC_PROSE_HTML ? "<h2>%s</h2>" : kind == CC_PROSE_MARKDOWN ? "\n\n## %s\n\n" : "\n\n# %s\n\n", headings[rng_below(rng, 6)]);
+        cc_buf_addf(out,
+            kind == CC_PROSE_HTML       ? "<h2>%s</h2>"
+            : kind == CC_PROSE_MARKDOWN ? "\n\n## %s\n\n"
+                                        : "\n\n# %s\n\n",
+            headings[rng_below(rng, 6)]);
     else
         cc_buf_addf(out, "%s", kind == CC_PROSE_HTML ? (form == 1 ? "<li>" : form == 2 ? "<td>" : "<p>") : form < 3 ? "\n- " : "\n\n");
     for (size_t n = form ? 1 + rng_below(rng, 3) : 0; n > 0; n--)
@@ -158,9 +164,10 @@ static void assert_same_claim(const struct cc_check *full, const struct cc_check
     const struct cc_claim *a = &full->claims.claims[i], *b = &part->claims.claims[i];
     struct cc_prose_place x = cc_check_place(full, a->start, a->end), y = cc_check_place(part, b->start, b->end);
     bool same = x.start == y.start && x.end == y.end && a->kind == b->kind && a->metric == b->metric && a->direction == b->direction &&
-                a->hedge == b->hedge && a->subject.target.chip == b->subject.target.chip && a->subject.target.family == b->subject.target.family &&
-                a->object.named == b->object.named && a->object.target.chip == b->object.target.chip &&
-                a->object.target.family == b->object.target.family && full->judgements[i].verdict == part->judgements[i].verdict;
+                a->hedge == b->hedge && a->subject.target.chip == b->subject.target.chip &&
+                a->subject.target.family == b->subject.target.family && a->object.named == b->object.named &&
+                a->object.target.chip == b->object.target.chip && a->object.target.family == b->object.target.family &&
+                full->judgements[i].verdict == part->judgements[i].verdict;
     if (!same)
         fail_msg("claim %zu is at %zu-%zu, with the filter at %zu-%zu, or is another one:\n%s", i, x.start, x.end, y.start, y.end, text);
 }
@@ -186,7 +193,8 @@ static size_t compare(const struct fixture *f, enum cc_prose_kind kind, struct c
     assert_int_equal(first, prose.block_count);
     assert_int_equal(second, prose.block_count);
     if (full.claims.claim_count != part.claims.claim_count)
-        fail_msg("%zu claims, with the filter %zu:\n%.*s\n---\n%.*s", full.claims.claim_count, part.claims.claim_count, CC_PRI(text), CC_PRI(part.text));
+        fail_msg("%zu claims, with the filter %zu:\n%.*s\n---\n%.*s", full.claims.claim_count, part.claims.claim_count, CC_PRI(text),
+            CC_PRI(part.text));
     for (size_t i = 0; i < full.claims.claim_count; i++)
         assert_same_claim(&full, &part, i, text.s);
     size_t count = full.claims.claim_count;
@@ -218,9 +226,11 @@ static void test_odd_names(void **state)
     static const char *const odd[] = {"\xE6\x98\x87\xE8\x85\xBE", "\xE6\x98\x87"
                                                                   "9"};
     for (size_t i = 0; i < 2; i++) {
-        struct tables *t;
+        void *held = NULL;
         struct cc_error error = {.code = CC_OK};
-        assert_int_equal(tables_set_up((void **)&t), 0);
+        assert_int_equal(tables_set_up(&held), 0);
+        assert_non_null(held);
+        struct tables *t = held;
         tables_put_small(t);
         struct cc_str names = cc_arena_format(&t->arena, "name,target\n%s,one\n", odd[i]);
         tables_put_bytes(t, "names.csv", names);
@@ -229,7 +239,7 @@ static void test_odd_names(void **state)
         assert_non_null(filter);
         assert_true(cc_filter_names_chip(filter, CC_STR("words")));
         assert_false(cc_filter_names_chip(filter, CC_STR("")));
-        tables_tear_down((void **)&t);
+        tables_tear_down(&held);
     }
     (void)state;
 }

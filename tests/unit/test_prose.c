@@ -81,9 +81,9 @@ static void test_markdown(void **state)
         {"# The H20 #\n\nTitle\n=====\n\ntext", "H[The H20]H[Title]P[text]"},
         {"The **H**20 has *96* GB_x_.", "P[The H20 has 96 GB_x_.]"},
         {"a \\* b &amp; c &nbsp;d&ndash;e &#215;2 &bogus; &", "P[a * b & c \xC2\xA0"
-                                                          "d\xE2\x80\x93"
-                                                          "e \xC3\x97"
-                                                          "2 &bogus; &]"},
+                                                              "d\xE2\x80\x93"
+                                                              "e \xC3\x97"
+                                                              "2 &bogus; &]"},
         {"the [H20](https://h100.example/ \"H200\") and <https://x.example>", "P[the H20 and https://x.example]"},
         {"the [H20][1] has ![H100](a.png) more\n\n[1]: https://h200.example", "P[the H20 has more]"},
         {"run `H100 --x` now `` y ``", "P[run " OBJECT " now " OBJECT "]"},
@@ -117,7 +117,7 @@ static void test_html(void **state)
             "H[H20 & H100]H[One two]P[Text]P[More]"},
         {"<p>The <b>H</b>20<!-- H100 --> has <a href=\"H200>\">96&nbsp;GB</a>.</p>", "P[The H20 has 96\xC2\xA0GB.]"},
         {"a&ndash;b &#215; &#xD7; &#150; &lt;p&gt; &bogus; &amp &", "P[a\xE2\x80\x93"
-                                                                "b \xC3\x97 \xC3\x97 \xE2\x80\x93 <p> &bogus; &amp &]"},
+                                                                    "b \xC3\x97 \xC3\x97 \xE2\x80\x93 <p> &bogus; &amp &]"},
         {"&#0;&#xD800;&#x110000;&#99999999999;", "P[\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD]"},
         {"a<script>if (a < b) '</p>' + H100</script>b<style>p > a {}</style >c<SCRIPT/>d", "P[abcd]"},
         {"a<template><script>'</template>'</script>H100</template>b", "P[ab]"},
@@ -378,7 +378,8 @@ static void check_run(const struct cc_prose *prose, size_t i)
 {
     struct cc_prose_run run = prose->runs[i];
     size_t length = prose->runs[i + 1].text - run.text;
-    struct cc_str text = cc_str_sub(prose->text, run.text, run.text + length), from = cc_str_sub(prose->source, run.file, run.file + run.length);
+    struct cc_str text = cc_str_sub(prose->text, run.text, run.text + length),
+                  from = cc_str_sub(prose->source, run.file, run.file + run.length);
     assert_true(length > 0);
     assert_true(run.file + run.length <= prose->source.len);
     assert_true(prose->runs[i + 1].file >= run.file + (i + 2 < prose->run_count ? 0 : run.length));
@@ -427,13 +428,10 @@ static void add_piece(struct cc_buf *bytes, const char *piece)
 
 static void test_round_trip(void **state)
 {
-    static const char *const pieces[] = {"The H20 ", "96 GB", "\n", "\n\n", "  ", "**", "*",
-        "`", "# ", "- ", "> ", "1. ", "|", "|---|---|\n", "\\", "&amp;",
-        "&ndash;", "&#215", "&nbsp;", "&", ";", "<p>", "</p>", "<b>", "</b>",
-        "<sup>", "</sup>", "2", "mm", "<code>", "</code>", "<td>", "<br>",
-        "<!--", "-->", "<script>", "</script>", "<", ">", "\"", "[", "](x)",
-        "~~", "\xFF", "\xE2\x82", "\xE2\x82\xAC", "\xC2\xAD", "" /* a NUL */, "\t", "\r\n",
-        "---\n", "<div>\n", "<a href='", "'>", "<h2>", "</h2>", "<li>", "<del>"};
+    static const char *const pieces[] = {"The H20 ", "96 GB", "\n", "\n\n", "  ", "**", "*", "`", "# ", "- ", "> ", "1. ", "|",
+        "|---|---|\n", "\\", "&amp;", "&ndash;", "&#215", "&nbsp;", "&", ";", "<p>", "</p>", "<b>", "</b>", "<sup>", "</sup>", "2", "mm",
+        "<code>", "</code>", "<td>", "<br>", "<!--", "-->", "<script>", "</script>", "<", ">", "\"", "[", "](x)", "~~", "\xFF", "\xE2\x82",
+        "\xE2\x82\xAC", "\xC2\xAD", "" /* a NUL */, "\t", "\r\n", "---\n", "<div>\n", "<a href='", "'>", "<h2>", "</h2>", "<li>", "<del>"};
     enum { COUNT = sizeof pieces / sizeof *pieces };
     struct rng rng = {20260101};
     (void)state;

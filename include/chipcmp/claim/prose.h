@@ -19,7 +19,7 @@
 enum cc_prose_kind { CC_PROSE_TEXT, CC_PROSE_MARKDOWN, CC_PROSE_HTML };
 
 enum {
-    CC_PROSE_BLOCK_MOST = 64 * 1024,          /* bytes: a longer paragraph is cut where a sentence ends, else a line or a word */
+    CC_PROSE_BLOCK_MOST = 64 * 1024,        /* bytes: a longer paragraph is cut where a sentence ends, else a line or a word */
     CC_PROSE_MARKUP_MOST = 64 * 1024 * 1024 /* bytes of a Markdown or HTML document; plain text has no limit */
 };
 
@@ -64,8 +64,8 @@ enum cc_prose_kind cc_prose_kind_of(const char *path);
 bool cc_prose_is_binary(struct cc_str head);
 
 /* Fills *out. False when memory ran out, when Markdown or HTML is too large, or a table in it has far more cells than text. */
-bool cc_prose_read(enum cc_prose_kind kind, struct cc_str source, struct cc_prose_origin origin, struct cc_arena *arena, struct cc_prose *out,
-    struct cc_error *error);
+bool cc_prose_read(enum cc_prose_kind kind, struct cc_str source, struct cc_prose_origin origin, struct cc_arena *arena,
+    struct cc_prose *out, struct cc_error *error);
 
 /* Where text [start, end) stands in the source, start < end; `runs` are those of prose->text or of a text made from it. */
 struct cc_prose_span {

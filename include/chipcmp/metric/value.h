@@ -37,11 +37,11 @@ struct cc_value {
     size_t side_count;
     struct cc_side *disputed; /* printed, but never used */
     size_t disputed_count;
-    struct cc_interval range;         /* of the preferred side (canonical unit); for CONFLICTING the hull */
-    struct cc_interval spread;        /* hull over all sides but the preliminary ones: equals range where nothing conflicts */
+    struct cc_interval range;           /* of the preferred side (canonical unit); for CONFLICTING the hull */
+    struct cc_interval spread;          /* hull over all sides but the preliminary ones: equals range where nothing conflicts */
     const struct cc_preference *choice; /* the row of preferences.csv that holds here, or NULL */
-    const struct cc_unknown *unknown; /* where the state says so */
-    struct cc_str reason;             /* for a state without a value: why; "not researched" where no row says anything */
+    const struct cc_unknown *unknown;   /* where the state says so */
+    struct cc_str reason;               /* for a state without a value: why; "not researched" where no row says anything */
 };
 
 /* Fills *out; arrays in the arena. False only when memory ran out. */

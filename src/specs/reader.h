@@ -2,11 +2,11 @@
 /*
  * Layer 3, specs (private). CSV files to rows: the one home of csv.h.
  *
- * What libcsv leaves open is closed here: a byte order mark and CRLF are taken, and told of; NUL bytes, ill-formed UTF-8, unterminated quotes, ragged rows and lines
- * beyond CC_CSV_LINE_CAP are faults with line and column; rows know the line they start on.
+ * What libcsv leaves open is closed here: a byte order mark and CRLF are taken, and told of; NUL bytes, ill-formed UTF-8, unterminated
+ * quotes, ragged rows and lines beyond CC_CSV_LINE_CAP are faults with line and column; rows know the line they start on.
  */
-#ifndef SPECS_CSV_H
-#define SPECS_CSV_H
+#ifndef SPECS_READER_H
+#define SPECS_READER_H
 
 #include "chipcmp/base/arena.h"
 #include "chipcmp/base/error.h"
@@ -16,9 +16,9 @@
 struct cc_csv_row {
     const struct cc_str *cells; /* valid during the call */
     size_t count;
-    size_t line;        /* on which the row starts, from 1 */
-    struct cc_str raw;  /* the physical line, when the row lies on one; else empty */
-    bool lasting;       /* the cells are pieces of the text given to cc_csv_read_text: valid as long as it is */
+    size_t line;       /* on which the row starts, from 1 */
+    struct cc_str raw; /* the physical line, when the row lies on one; else empty */
+    bool lasting;      /* the cells are pieces of the text given to cc_csv_read_text: valid as long as it is */
 };
 
 struct cc_csv_reader {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * CSV files to rows, one physical line at a time, so that every row and every fault knows its line. A row that needs no parser (one line, no
- * quote inside a cell) is cut at its commas here; libcsv gets all others, and with them every fault.
+ * CSV files to rows, one physical line at a time, so that every row and every fault knows its line. A row that needs no parser (one line,
+ * no quote inside a cell) is cut at its commas here; libcsv gets all others, and with them every fault.
  */
-#include "csv.h"
+#include "reader.h"
 
 #include "chipcmp/base/fileio.h"
 #include "chipcmp/base/utf8.h"
@@ -16,12 +16,12 @@
 struct parse {
     const struct cc_csv_reader *reader;
     struct csv_parser csv;
-    struct cc_buf cells;   /* bytes of the row so far, each cell followed by NUL */
-    size_t *ends;          /* end offset of each cell in `cells` */
+    struct cc_buf cells; /* bytes of the row so far, each cell followed by NUL */
+    size_t *ends;        /* end offset of each cell in `cells` */
     struct cc_str *views;
     size_t count, capacity; /* of both */
-    size_t line;           /* of the physical line being fed */
-    size_t row_line;       /* where the row started; 0: between rows */
+    size_t line;            /* of the physical line being fed */
+    size_t row_line;        /* where the row started; 0: between rows */
     struct cc_str raw;
     struct cc_buf pending; /* a physical line that has not ended yet */
     struct cc_error *error;
@@ -30,13 +30,15 @@ struct parse {
     bool split_line; /* some line held a carriage return that did not end it, so rows may end inside lines: libcsv gets everything */
 };
 
-static bool fault(struct parse *p, size_t column, const char *code, const char *text) {
+static bool fault(struct parse *p, size_t column, const char *code, const char *text)
+{
     p->stopped = true;
     p->reader->fault(p->reader->context, p->line, column, code, text);
     return false;
 }
 
-static bool more_cells(struct parse *p) {
+static bool more_cells(struct parse *p)
+{
     size_t capacity = p->capacity ? p->capacity * 2 : 32;
     size_t *ends = realloc(p->ends, capacity * sizeof *ends);
     if (ends)
@@ -50,12 +52,14 @@ static bool more_cells(struct parse *p) {
     return true;
 }
 
-static bool out_of_memory(struct parse *p) {
+static bool out_of_memory(struct parse *p)
+{
     p->stopped = true;
     return cc_error_memory(p->error);
 }
 
-static void on_cell(void *bytes, size_t len, void *context) {
+static void on_cell(void *bytes, size_t len, void *context)
+{
     struct parse *p = context;
     if (p->stopped)
         return;
@@ -68,7 +72,8 @@ static void on_cell(void *bytes, size_t len, void *context) {
     cc_buf_add_char(&p->cells, '\0');
 }
 
-static void on_row(int terminator, void *context) {
+static void on_row(int terminator, void *context)
+{
     struct parse *p = context;
     (void)terminator;
     if (p->stopped)
@@ -90,20 +95,23 @@ static void on_row(int terminator, void *context) {
     p->row_line = 0;
 }
 
-static bool give_line(struct parse *p, struct cc_str line, size_t count) {
+static bool give_line(struct parse *p, struct cc_str line, size_t count)
+{
     struct cc_csv_row row = {p->views, count, p->line, line, p->whole_text};
     p->stopped = !p->reader->row(p->reader->context, &row);
     return !p->stopped;
 }
 
-static struct cc_str without_end(struct cc_str line) {
+static struct cc_str without_end(struct cc_str line)
+{
     if (!line.len || line.s[line.len - 1] != '\n')
         return line;
     line.len -= line.len > 1 && line.s[line.len - 2] == '\r' ? 2 : 1;
     return line;
 }
 
-static bool check_bytes(struct parse *p, struct cc_str line, struct cc_str text) {
+static bool check_bytes(struct parse *p, struct cc_str line, struct cc_str text)
+{
     const char *nul = memchr(line.s, '\0', line.len);
     if (nul)
         return fault(p, (size_t)(nul - line.s) + 1, "nul-byte", "the line holds a NUL byte; this is no text file");
@@ -115,7 +123,8 @@ static bool check_bytes(struct parse *p, struct cc_str line, struct cc_str text)
 }
 
 /* Rows that libcsv takes apart, or the piece of one. */
-static bool feed_parser(struct parse *p, struct cc_str line) {
+static bool feed_parser(struct parse *p, struct cc_str line)
+{
     p->raw = line;
     if (!p->row_line)
         p->row_line = p->line;
@@ -124,7 +133,8 @@ static bool feed_parser(struct parse *p, struct cc_str line) {
         return false;
     if (used < line.len) {
         if (csv_error(&p->csv) == CSV_EPARSE)
-            return fault(p, used + 1, "bad-quote", "a quote stands where none may be; write a cell with quotes as \"...\" and each quote inside it twice");
+            return fault(p, used + 1, "bad-quote",
+                "a quote stands where none may be; write a cell with quotes as \"...\" and each quote inside it twice");
         return out_of_memory(p);
     }
     if (!p->count && p->cells.len == 0 && p->row_line == p->line && cc_str_trim(line).len == 0)
@@ -132,7 +142,8 @@ static bool feed_parser(struct parse *p, struct cc_str line) {
     return true;
 }
 
-static struct cc_str without_mark(struct parse *p, struct cc_str line) {
+static struct cc_str without_mark(struct parse *p, struct cc_str line)
+{
     p->first_line = false;
     if (!cc_str_starts(line, CC_STR("\xEF\xBB\xBF")))
         return line;
@@ -141,7 +152,8 @@ static struct cc_str without_mark(struct parse *p, struct cc_str line) {
 }
 
 /* One physical line with its line end (the last one may have none). */
-static bool feed_line(struct parse *p, struct cc_str line) {
+static bool feed_line(struct parse *p, struct cc_str line)
+{
     p->line++;
     if (p->first_line)
         line = without_mark(p, line);
@@ -160,7 +172,8 @@ static bool feed_line(struct parse *p, struct cc_str line) {
     return count ? give_line(p, line, count) : feed_parser(p, line);
 }
 
-static bool feed(void *context, struct cc_str bytes) {
+static bool feed(void *context, struct cc_str bytes)
+{
     struct parse *p = context;
     while (bytes.len) {
         const char *end = memchr(bytes.s, '\n', bytes.len);
@@ -189,7 +202,8 @@ static bool feed(void *context, struct cc_str bytes) {
     return true;
 }
 
-static bool finish(struct parse *p) {
+static bool finish(struct parse *p)
+{
     if (p->pending.len && !feed_line(p, cc_buf_view(&p->pending)))
         return false;
     /* With CSV_STRICT_FINI an open quote is an error here, and must be looked at before csv_fini submits the half row. */
@@ -201,7 +215,8 @@ static bool finish(struct parse *p) {
     return !p->stopped;
 }
 
-static void end(struct parse *p) {
+static void end(struct parse *p)
+{
     csv_free(&p->csv);
     cc_buf_release(&p->cells);
     cc_buf_release(&p->pending);
@@ -209,7 +224,8 @@ static void end(struct parse *p) {
     free(p->views);
 }
 
-static bool begin(struct parse *p, const struct cc_csv_reader *reader, struct cc_error *error) {
+static bool begin(struct parse *p, const struct cc_csv_reader *reader, struct cc_error *error)
+{
     *p = (struct parse){.reader = reader, .error = error, .first_line = true};
     cc_buf_init(&p->cells, 2 * CC_CSV_LINE_CAP * 16);
     cc_buf_init(&p->pending, CC_CSV_LINE_CAP + 1);
@@ -221,7 +237,8 @@ static bool begin(struct parse *p, const struct cc_csv_reader *reader, struct cc
     return true;
 }
 
-bool cc_csv_read_text(struct cc_str text, const struct cc_csv_reader *reader, struct cc_error *error) {
+bool cc_csv_read_text(struct cc_str text, const struct cc_csv_reader *reader, struct cc_error *error)
+{
     struct parse p;
     if (!begin(&p, reader, error))
         return false;
@@ -231,7 +248,8 @@ bool cc_csv_read_text(struct cc_str text, const struct cc_csv_reader *reader, st
     return ok;
 }
 
-bool cc_csv_read_file(const char *path, const struct cc_csv_reader *reader, struct cc_error *error) {
+bool cc_csv_read_file(const char *path, const struct cc_csv_reader *reader, struct cc_error *error)
+{
     struct parse p;
     if (!begin(&p, reader, error))
         return false;
@@ -240,7 +258,9 @@ bool cc_csv_read_file(const char *path, const struct cc_csv_reader *reader, stru
     return ok;
 }
 
-size_t cc_csv_column(struct cc_str raw, size_t index) {
+size_t cc_csv_column(struct cc_str raw_line, size_t index)
+{
+    struct cc_str raw = raw_line;
     bool quoted = false;
     size_t cell = 0;
     for (size_t i = 0; i < raw.len && raw.s[i] != '\n'; i++) {

@@ -55,7 +55,6 @@ enum { TABLES_SMALL = sizeof tables_small / sizeof *tables_small };
 
 static inline void tables_put_bytes(struct tables *t, const char *name, struct cc_str bytes)
 {
-    assert_non_null(t);
     struct cc_str path = cc_arena_format(&t->arena, "%s/%s", t->dir.s, name);
     assert_non_null(path.s);
     FILE *file = fopen(path.s, "wb"); /* no sync: these are many */

@@ -113,7 +113,7 @@ const struct cc_filter *cc_filter_make(const struct cc_db *db, struct cc_arena *
 /* Narrows the keys [*low, *high), which agree in the first `depth` characters, to those that go on with c. */
 static void narrow(const struct keys *keys, size_t depth, char c, size_t *low, size_t *high)
 {
-    size_t bounds[2];
+    size_t bounds[2] = {0};
     for (int side = 0; side < 2; side++) {
         size_t from = side ? bounds[0] : *low, to = *high;
         while (from < to) {

@@ -1,14 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The scan for names: two bytes that may begin one, then the sorted names. */
+/* The scan for names: two bytes that may begin one, then the tree of names. */
 #include "chipcmp/claim/filter.h"
 
-#include <stdlib.h>
+enum { SYMBOLS = 36 /* letters and digits */ };
+
+struct node {               /* of the tree of names, by their letters and digits in lower case */
+    uint16_t next[SYMBOLS]; /* 0: no name goes on so */
+    bool ends;              /* a name ends here */
+};
 
 struct keys {
-    struct cc_str *items; /* letters and digits in lower case; sorted, each once */
+    struct node *nodes; /* the first one is the root */
     size_t count, capacity;
-    bool everything;            /* some name is too short to look for, or has no ASCII at all */
-    uint64_t pairs[65536 / 64]; /* a bit for each two bytes that a name may begin with */
+    bool everything;               /* some name is too short to look for, or has no ASCII at all */
+    unsigned char pairs[256][256]; /* 1 where a name may begin with these two bytes */
 };
 
 struct cc_filter {
@@ -20,19 +25,59 @@ static bool is_alnum(char c)
     return cc_is_alpha(c) || cc_is_digit(c);
 }
 
+static size_t symbol(char c)
+{
+    return cc_is_digit(c) ? (size_t)(c - '0') : (size_t)(cc_lower(c) - 'a') + 10;
+}
+
+static bool push_node(struct keys *keys, struct cc_arena *arena)
+{
+    if (keys->count > UINT16_MAX || !CC_PUSH_ROOM(arena, keys->nodes, keys->count, keys->capacity))
+        return false;
+    keys->count++;
+    return true;
+}
+
+static char upper(char c)
+{
+    return cc_is_alpha(c) ? (char)(c & ~0x20) : c;
+}
+
+/* The first character of a name in either case, then the second, or anything that may stand between them. */
+static void set_pairs(struct keys *keys, char first, char second)
+{
+    const char firsts[2] = {cc_lower(first), upper(first)};
+    for (size_t i = 0; i < 2; i++) {
+        unsigned char *row = keys->pairs[(unsigned char)firsts[i]];
+        for (int c = 0; c < 256; c++)
+            if (!is_alnum((char)c))
+                row[c] = 1;
+        row[(unsigned char)cc_lower(second)] = row[(unsigned char)upper(second)] = 1;
+    }
+}
+
 static bool add_key(struct keys *keys, struct cc_str name, struct cc_arena *arena)
 {
-    char *key = CC_NEW(arena, char, name.len);
-    size_t len = 0;
-    if (!key || !CC_PUSH_ROOM(arena, keys->items, keys->count, keys->capacity))
-        return false;
-    for (size_t i = 0; i < name.len; i++)
-        if (is_alnum(name.s[i]))
-            key[len++] = cc_lower(name.s[i]);
+    size_t len = 0, node = 0;
+    char first = '\0';
+    for (size_t i = 0; i < name.len; i++) {
+        char c = name.s[i];
+        if (!is_alnum(c))
+            continue;
+        if (++len == 2)
+            set_pairs(keys, first, c);
+        first = c;
+        if (!keys->nodes[node].next[symbol(c)]) {
+            if (!push_node(keys, arena))
+                return false;
+            keys->nodes[node].next[symbol(c)] = (uint16_t)(keys->count - 1);
+        }
+        node = keys->nodes[node].next[symbol(c)];
+    }
     if (len < 2)
         keys->everything = true;
     else
-        keys->items[keys->count++] = (struct cc_str){key, len};
+        keys->nodes[node].ends = true;
     return true;
 }
 
@@ -51,84 +96,18 @@ static bool add_words(struct keys *keys, struct cc_str name, struct cc_arena *ar
     return true;
 }
 
-static int by_bytes(const void *a, const void *b)
-{
-    return cc_str_cmp(*(const struct cc_str *)a, *(const struct cc_str *)b);
-}
-
-static void set_pair(struct keys *keys, char first, char second)
-{
-    size_t pair = (size_t)(unsigned char)first << 8 | (unsigned char)second;
-    keys->pairs[pair / 64] |= UINT64_C(1) << pair % 64;
-}
-
-static char upper(char c)
-{
-    return cc_is_alpha(c) ? (char)(c & ~0x20) : c;
-}
-
-/* The first character of a name in either case, then the second, or anything that may stand between them. */
-static void set_pairs(struct keys *keys, struct cc_str key)
-{
-    const char firsts[2] = {key.s[0], upper(key.s[0])};
-    for (size_t i = 0; i < 2; i++) {
-        for (int c = 0; c < 256; c++)
-            if (!is_alnum((char)c))
-                set_pair(keys, firsts[i], (char)c);
-        set_pair(keys, firsts[i], key.s[1]);
-        set_pair(keys, firsts[i], upper(key.s[1]));
-    }
-}
-
-static void finish(struct keys *keys)
-{
-    size_t kept = 0;
-    if (keys->count)
-        qsort(keys->items, keys->count, sizeof *keys->items, by_bytes);
-    for (size_t i = 0; i < keys->count; i++)
-        if (!kept || !cc_str_eq(keys->items[kept - 1], keys->items[i]))
-            keys->items[kept++] = keys->items[i];
-    keys->count = kept;
-    for (size_t i = 0; i < kept; i++)
-        set_pairs(keys, keys->items[i]);
-}
-
 const struct cc_filter *cc_filter_make(const struct cc_db *db, struct cc_arena *arena, struct cc_error *error)
 {
     struct cc_filter *filter = CC_NEW(arena, struct cc_filter, 1);
-    bool ok = filter != NULL;
+    bool ok = filter && push_node(&filter->chips, arena) && push_node(&filter->makers, arena);
     for (size_t i = 0; ok && i < db->name_count; i++)
         ok = add_key(&filter->chips, db->names[i].folded, arena) && add_words(&filter->chips, db->names[i].name, arena);
     for (size_t i = 0; ok && i < db->family_count; i++)
         ok = add_key(&filter->makers, db->families[i].vendor, arena);
-    if (!ok) {
-        cc_error_memory(error);
-        return NULL;
-    }
-    finish(&filter->chips);
-    finish(&filter->makers);
-    return filter;
-}
-
-/* Narrows the keys [*low, *high), which agree in the first `depth` characters, to those that go on with c. */
-static void narrow(const struct keys *keys, size_t depth, char c, size_t *low, size_t *high)
-{
-    size_t bounds[2] = {0};
-    for (int side = 0; side < 2; side++) {
-        size_t from = side ? bounds[0] : *low, to = *high;
-        while (from < to) {
-            size_t middle = from + (to - from) / 2;
-            const struct cc_str *key = &keys->items[middle];
-            bool before = key->len <= depth || key->s[depth] < c || (side && key->s[depth] == c);
-            if (before)
-                from = middle + 1;
-            else
-                to = middle;
-        }
-        bounds[side] = from;
-    }
-    *low = bounds[0];
-    *high = bounds[1];
+    if (ok)
+        return filter;
+    cc_error_memory(error);
+    return NULL;
 }
 
 /* A name ends where the word or the number does; an s may follow. */
@@ -144,15 +123,13 @@ static bool may_end(struct cc_str text, size_t end)
 
 static bool name_at(const struct keys *keys, struct cc_str text, size_t at)
 {
-    size_t low = 0, high = keys->count, depth = 0;
-    for (; at < text.len; at++) {
+    for (size_t node = 0; at < text.len; at++) {
         if (!is_alnum(text.s[at]))
             continue;
-        narrow(keys, depth, cc_lower(text.s[at]), &low, &high);
-        if (low == high)
+        node = keys->nodes[node].next[symbol(text.s[at])];
+        if (!node)
             return false;
-        depth++;
-        if (keys->items[low].len == depth && may_end(text, at + 1))
+        if (keys->nodes[node].ends && may_end(text, at + 1))
             return true;
     }
     return false;
@@ -169,10 +146,12 @@ static bool finds(const struct keys *keys, struct cc_str text)
 {
     if (keys->everything)
         return text.len > 0;
+    const unsigned char *s = (const unsigned char *)text.s;
+    unsigned char open = 1; /* the byte before is no letter */
     for (size_t at = 0; at + 1 < text.len; at++) {
-        size_t pair = (size_t)(unsigned char)text.s[at] << 8 | (unsigned char)text.s[at + 1];
-        if ((keys->pairs[pair / 64] >> pair % 64 & 1) && may_begin(text, at) && name_at(keys, text, at))
+        if ((keys->pairs[s[at]][s[at + 1]] & open) && may_begin(text, at) && name_at(keys, text, at))
             return true;
+        open = (unsigned)((s[at] | 0x20) - 'a') > 'z' - 'a';
     }
     return false;
 }

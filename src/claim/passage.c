@@ -1,139 +1,170 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Passages of prose: laid out, checked, and put in order again. */
+/* Passages of prose: laid out, read, and what was found put in order and in bytes of the source. */
 #include "chipcmp/claim/passage.h"
 
 #include "prose_layout.h"
 
-struct found { /* a check that grows */
-    struct cc_claims claims;
-    struct cc_judgement *judgements;
-    size_t judgement_capacity;
-};
-
-static void shift_named(struct cc_named *named, size_t by)
-{
-    if (named->named) {
-        named->start += by;
-        named->end += by;
-    }
-}
-
-/* Adds what was found in a cell that begins at `start`. */
-static bool append(struct found *found, const struct cc_check *cell, size_t start, struct cc_arena *arena)
-{
-    struct cc_claims *to = &found->claims;
-    for (size_t i = 0; i < cell->claims.claim_count; i++) {
-        size_t at = to->claim_count;
-        if (!CC_PUSH_ROOM(arena, found->judgements, at, found->judgement_capacity) ||
-            !CC_PUSH_ROOM(arena, to->claims, to->claim_count, to->claim_capacity))
-            return false;
-        struct cc_claim *claim = &to->claims[to->claim_count++];
-        *claim = cell->claims.claims[i];
-        claim->start += start;
-        claim->end += start;
-        shift_named(&claim->subject, start);
-        shift_named(&claim->object, start);
-        found->judgements[at] = cell->judgements[i];
-    }
-    for (size_t i = 0; i < cell->claims.skipped_count; i++) {
-        const struct cc_skipped *skipped = &cell->claims.skipped[i];
-        if (!CC_PUSH_ROOM(arena, to->skipped, to->skipped_count, to->skipped_capacity))
-            return false;
-        to->skipped[to->skipped_count++] = (struct cc_skipped){skipped->start + start, skipped->end + start, skipped->reason};
-    }
-    return true;
-}
-
-static void merge_claims(struct cc_check *check, const struct found *cells, struct cc_claims *out, struct cc_judgement *judgements)
-{
-    const struct cc_claims *a = &check->claims, *b = &cells->claims;
-    for (size_t i = 0, k = 0; i + k < out->claim_count;) {
-        bool first = k == b->claim_count || (i < a->claim_count && a->claims[i].start <= b->claims[k].start);
-        out->claims[i + k] = first ? a->claims[i] : b->claims[k];
-        judgements[i + k] = first ? check->judgements[i] : cells->judgements[k];
-        i += first;
-        k += !first;
-    }
-    for (size_t i = 0, k = 0; i + k < out->skipped_count;) {
-        bool first = k == b->skipped_count || (i < a->skipped_count && a->skipped[i].start <= b->skipped[k].start);
-        out->skipped[i + k] = first ? a->skipped[i] : b->skipped[k];
-        i += first;
-        k += !first;
-    }
-}
-
-/* Both are in the order of the text, and so is what comes of them. */
-static bool merge(struct cc_check *check, const struct found *cells, struct cc_arena *arena)
-{
-    size_t claims = check->claims.claim_count + cells->claims.claim_count;
-    size_t skipped = check->claims.skipped_count + cells->claims.skipped_count;
-    struct cc_claims out = {.claim_count = claims, .claim_capacity = claims, .skipped_count = skipped, .skipped_capacity = skipped};
-    struct cc_judgement *judgements = CC_NEW(arena, struct cc_judgement, claims);
-    out.claims = CC_NEW(arena, struct cc_claim, claims);
-    out.skipped = CC_NEW(arena, struct cc_skipped, skipped);
-    if (!out.claims || !out.skipped || !judgements)
-        return false;
-    merge_claims(check, cells, &out, judgements);
-    check->claims = out;
-    check->judgements = judgements;
-    return true;
-}
-
 struct work {
     const struct cc_db *db;
-    const struct cc_verdict_options *options;
-    struct cc_arena *arena;
+    struct cc_arena *arena;   /* of the result */
+    struct cc_arena *scratch; /* of the passage */
+    struct layout *layout;
+    struct cc_check *out;
     struct cc_error *error;
 };
 
-static bool check_cells(const struct work *work, const struct layout *layout, struct cc_check *out)
+static struct cc_prose_span source_span(const struct layout *layout, size_t start, size_t end)
 {
-    struct found cells = {0};
-    for (size_t i = 0; i < layout->cell_count; i++) {
-        struct cc_check check;
-        const struct cell *cell = &layout->cells[i];
-        struct cc_str text = cc_str_sub(out->text, cell->start, cell->end), none = {0};
-        if (!cc_check_text(work->db, none, none, text, work->options, work->arena, &check, work->error))
-            return false;
-        if (!append(&cells, &check, cell->start, work->arena))
-            return cc_error_memory(work->error);
-    }
-    if (!cells.claims.claim_count && !cells.claims.skipped_count)
-        return true;
-    return merge(out, &cells, work->arena) || cc_error_memory(work->error);
+    return cc_prose_find(layout->runs, layout->run_count, start, end);
 }
 
-static bool check_layout(const struct work *work, const struct layout *layout, struct cc_str id, struct cc_str name, struct cc_check *out)
+static void place_named(const struct layout *layout, struct cc_named *named)
 {
-    struct cc_str text = cc_arena_copy(work->arena, cc_buf_view(&layout->text));
-    struct cc_str flow = layout->cell_count ? without_cells(layout, text) : text;
-    if (layout->failed || layout->text.failed || !text.s || !flow.s)
+    if (!named->named)
+        return;
+    struct cc_prose_span span = source_span(layout, named->start, named->end);
+    named->start = span.start;
+    named->end = span.end;
+}
+
+static bool add_claim(const struct work *work, struct cc_claim claim)
+{
+    struct cc_claims *to = &work->out->claims;
+    struct cc_prose_span span = source_span(work->layout, claim.start, claim.end);
+    claim.start = span.start;
+    claim.end = span.end;
+    place_named(work->layout, &claim.subject);
+    place_named(work->layout, &claim.object);
+    if (!CC_PUSH_ROOM(work->arena, to->claims, to->claim_count, to->claim_capacity))
         return cc_error_memory(work->error);
-    if (!cc_check_text(work->db, id, name, flow, work->options, work->arena, out, work->error))
+    to->claims[to->claim_count++] = claim;
+    return true;
+}
+
+static bool add_skipped(const struct work *work, struct cc_skipped skipped)
+{
+    struct cc_claims *to = &work->out->claims;
+    struct cc_prose_span span = source_span(work->layout, skipped.start, skipped.end);
+    if (!CC_PUSH_ROOM(work->arena, to->skipped, to->skipped_count, to->skipped_capacity))
+        return cc_error_memory(work->error);
+    to->skipped[to->skipped_count++] = (struct cc_skipped){span.start, span.end, skipped.reason};
+    return true;
+}
+
+/* Both lists are in the order of the text, and so is what is added. */
+static bool add_all(const struct work *work, const struct cc_claims *a, const struct cc_claims *b)
+{
+    bool ok = true;
+    for (size_t i = 0, k = 0; ok && (i < a->claim_count || k < b->claim_count);) {
+        bool first = k == b->claim_count || (i < a->claim_count && a->claims[i].start <= b->claims[k].start);
+        ok = add_claim(work, first ? a->claims[i++] : b->claims[k++]);
+    }
+    for (size_t i = 0, k = 0; ok && (i < a->skipped_count || k < b->skipped_count);) {
+        bool first = k == b->skipped_count || (i < a->skipped_count && a->skipped[i].start <= b->skipped[k].start);
+        ok = add_skipped(work, first ? a->skipped[i++] : b->skipped[k++]);
+    }
+    return ok;
+}
+
+static void shift_named(struct cc_named *named, size_t by)
+{
+    named->start += by;
+    named->end += by;
+}
+
+/* Moves what was found in a cell to where the cell begins. */
+static bool append_cell(const struct work *work, const struct cc_claims *cell, size_t start, struct cc_claims *to)
+{
+    for (size_t i = 0; i < cell->claim_count; i++) {
+        struct cc_claim claim = cell->claims[i];
+        claim.start += start;
+        claim.end += start;
+        shift_named(&claim.subject, start);
+        shift_named(&claim.object, start);
+        if (!CC_PUSH_ROOM(work->scratch, to->claims, to->claim_count, to->claim_capacity))
+            return cc_error_memory(work->error);
+        to->claims[to->claim_count++] = claim;
+    }
+    for (size_t i = 0; i < cell->skipped_count; i++) {
+        struct cc_skipped skipped = {cell->skipped[i].start + start, cell->skipped[i].end + start, cell->skipped[i].reason};
+        if (!CC_PUSH_ROOM(work->scratch, to->skipped, to->skipped_count, to->skipped_capacity))
+            return cc_error_memory(work->error);
+        to->skipped[to->skipped_count++] = skipped;
+    }
+    return true;
+}
+
+static bool read_cells(const struct work *work, struct cc_str text, struct cc_claims *cells)
+{
+    for (size_t i = 0; i < work->layout->cell_count; i++) {
+        struct cc_claims found;
+        const struct cell *cell = &work->layout->cells[i];
+        if (!cc_claims_find(work->db, cc_str_sub(text, cell->start, cell->end), work->scratch, &found, work->error) ||
+            !append_cell(work, &found, cell->start, cells))
+            return false;
+    }
+    return true;
+}
+
+/* Claims point into the text for their units, so it stays with the result. */
+static bool keep_text(const struct work *work, struct cc_str *text)
+{
+    *text = cc_arena_copy(work->arena, cc_buf_view(&work->layout->text));
+    return (text->s && !work->layout->failed && !work->layout->text.failed) || cc_error_memory(work->error);
+}
+
+static bool read_layout(const struct work *work)
+{
+    struct cc_claims flow, cells = {0};
+    struct cc_str text;
+    if (!keep_text(work, &text) || !read_cells(work, text, &cells))
         return false;
-    out->text = text;
-    out->prose = layout->prose;
-    out->runs = layout->runs;
-    out->run_count = layout->run_count;
-    return !layout->cell_count || check_cells(work, layout, out);
+    if (work->layout->cell_count) {
+        blank_cells(work->layout);
+        if (!keep_text(work, &text))
+            return false;
+    }
+    return cc_claims_find(work->db, text, work->scratch, &flow, work->error) && add_all(work, &flow, &cells);
+}
+
+static bool read_passage(struct work *work, const struct cc_prose *prose, const bool *keep, size_t *block)
+{
+    struct cc_arena scratch;
+    struct layout layout = {.prose = prose, .arena = &scratch};
+    cc_arena_init(&scratch);
+    cc_buf_init(&layout.text, 0);
+    work->scratch = &scratch;
+    work->layout = &layout;
+    *block = lay_out(&layout, keep, *block);
+    bool ok = read_layout(work);
+    cc_buf_release(&layout.text);
+    cc_arena_release(&scratch);
+    return ok;
+}
+
+static bool judge(const struct work *work, const struct cc_verdict_options *options)
+{
+    struct cc_check *out = work->out;
+    out->judgements = CC_NEW(work->arena, struct cc_judgement, out->claims.claim_count);
+    if (!out->judgements)
+        return cc_error_memory(work->error);
+    for (size_t i = 0; i < out->claims.claim_count; i++)
+        if (!cc_claim_judge(work->db, &out->claims.claims[i], options, work->arena, &out->judgements[i], work->error))
+            return false;
+    return true;
 }
 
 /* NOLINTNEXTLINE(readability-function-size): the document, what to keep of it, and where results go */
 bool cc_check_prose(const struct cc_db *db, struct cc_str id, struct cc_str name, const struct cc_prose *prose, const bool *keep,
-    size_t *block, const struct cc_verdict_options *options, struct cc_arena *arena, struct cc_check *out, struct cc_error *error)
+    const struct cc_verdict_options *options, struct cc_arena *arena, struct cc_check *out, struct cc_error *error)
 {
-    struct work work = {db, options, arena, error};
-    struct layout layout = {.prose = prose, .arena = arena};
-    cc_buf_init(&layout.text, 0);
-    *block = lay_out(&layout, keep, *block);
-    bool ok = check_layout(&work, &layout, id, name, out);
-    cc_buf_release(&layout.text);
-    return ok;
-}
-
-struct cc_prose_place cc_check_place(const struct cc_check *check, size_t start, size_t end)
-{
-    if (!check->prose)
-        return (struct cc_prose_place){start, end, 0, 0};
-    return cc_prose_place(check->prose, cc_prose_find(check->runs, check->run_count, start, end));
+    struct work work = {.db = db, .arena = arena, .out = out, .error = error};
+    *out = (struct cc_check){.id = id, .name = name, .text = prose->source, .origin = prose->origin};
+    for (size_t block = 0; block < prose->block_count;) {
+        if (!keep[block])
+            block++;
+        else if (!read_passage(&work, prose, keep, &block))
+            return false;
+    }
+    return judge(&work, options);
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Prose: the kinds of files, and the way back from text to file. */
+/* Prose: the kinds of files, the way back from text to file, and where to cut. */
 #include "prose.h"
-
-#include "chipcmp/base/utf8.h"
 
 enum cc_prose_kind cc_prose_kind_of(const char *path)
 {
@@ -29,33 +27,13 @@ bool cc_prose_is_binary(struct cc_str head)
     return nuls > NULS_MOST || nuls * NULS_SHARE > head.len;
 }
 
-/* Lines and where they begin, at every step of the source. */
-static bool mark_lines(struct cc_prose *out, struct cc_arena *arena)
-{
-    struct cc_prose_mark mark = {0};
-    struct cc_str source = out->source;
-    out->mark_count = source.len / CC_PROSE_MARK_STEP + 1;
-    out->marks = CC_NEW(arena, struct cc_prose_mark, out->mark_count);
-    if (!out->marks)
-        return false;
-    for (size_t k = 0;; k++) {
-        out->marks[k] = mark;
-        size_t at = k * CC_PROSE_MARK_STEP, end = at + CC_PROSE_MARK_STEP;
-        if (end > source.len)
-            return true;
-        for (const char *line; (line = memchr(source.s + at, '\n', end - at)) != NULL; mark.lines++)
-            at = mark.line_start = (size_t)(line - source.s) + 1;
-    }
-}
-
 static bool finish(struct prose *prose, struct cc_error *error)
 {
     prose_open(prose, CC_PROSE_PARAGRAPH);
     prose_end(prose);
     if (!prose->failed && !prose->text.failed)
         prose->out->text = cc_arena_copy(prose->arena, cc_buf_view(&prose->text));
-    bool ok = prose->out->text.s && mark_lines(prose->out, prose->arena);
-    return ok || cc_error_memory(error);
+    return prose->out->text.s || cc_error_memory(error);
 }
 
 bool cc_prose_read(enum cc_prose_kind kind, struct cc_str source, struct cc_prose_origin origin, struct cc_arena *arena,
@@ -107,27 +85,15 @@ struct cc_prose_span cc_prose_find(const struct cc_prose_run *runs, size_t run_c
     return span;
 }
 
-struct cc_prose_place cc_prose_place(const struct cc_prose *prose, struct cc_prose_span span)
-{
-    struct cc_prose_mark mark = prose->marks[span.start / CC_PROSE_MARK_STEP];
-    size_t at = span.start / CC_PROSE_MARK_STEP * CC_PROSE_MARK_STEP;
-    const char *line;
-    for (; at < span.start && (line = memchr(prose->source.s + at, '\n', span.start - at)) != NULL; mark.lines++)
-        at = mark.line_start = (size_t)(line - prose->source.s) + 1;
-    size_t before = mark.lines ? 1 : prose->origin.column;
-    return (struct cc_prose_place){prose->origin.offset + span.start, prose->origin.offset + span.end, prose->origin.line + mark.lines,
-        before + span.start - mark.line_start};
-}
-
 struct cc_prose_origin cc_prose_origin_after(struct cc_prose_origin origin, struct cc_str source, size_t length)
 {
     size_t at = 0;
     const char *line;
     for (; at < length && (line = memchr(source.s + at, '\n', length - at)) != NULL; at = (size_t)(line - source.s) + 1) {
-        origin.line++;
-        origin.column = 1;
+        origin.lines++;
+        origin.columns = 0;
     }
-    origin.column += length - at;
+    origin.columns += length - at;
     origin.offset += length;
     return origin;
 }

@@ -107,54 +107,82 @@ void prose_replace(struct prose *prose, struct cc_str text, size_t from, size_t 
 enum piece { PIECE_TEXT, PIECE_SPACE, PIECE_NOTHING, PIECE_BAD };
 
 /* What kind of bytes begin at `at`, and how many there are. */
-static enum piece piece_at(struct cc_str s, size_t at, bool keep, size_t *length)
+static enum piece piece_at(struct cc_str s, size_t at, size_t *length)
 {
     char c = s.s[at];
     *length = 1;
     if (c == '\0')
         return PIECE_BAD;
     if ((unsigned char)c < 0x80)
-        return cc_is_space(c) && !keep ? PIECE_SPACE : PIECE_TEXT;
+        return cc_is_space(c) ? PIECE_SPACE : PIECE_TEXT;
     uint32_t decoded = cc_utf8_decode(s, at, length);
     if (decoded == 0xFFFD && *length == 1)
         return PIECE_BAD;
-    return is_invisible(decoded) && !keep ? PIECE_NOTHING : PIECE_TEXT;
+    return is_invisible(decoded) ? PIECE_NOTHING : PIECE_TEXT;
 }
 
-static void add_piece(struct prose *prose, enum piece piece, struct cc_str text, size_t from)
+/* Printable ASCII, the bulk of all text. */
+static bool is_plain(char c)
 {
-    if (piece == PIECE_SPACE)
-        prose_space(prose);
-    if (piece != PIECE_TEXT && piece != PIECE_BAD)
-        return;
-    fill_gap(prose, from);
-    for (size_t i = 0; piece == PIECE_BAD && i < text.len; i++)
-        put(prose, CC_STR("\x1A"), from + i, from + i + 1);
-    if (piece == PIECE_TEXT)
-        put(prose, text, from, from + text.len);
+    return c > ' ' && c < 0x7F;
 }
 
-static void add(struct prose *prose, size_t from, size_t to, bool keep)
+/* Behind the text that begins at `at`, where text does; single spaces between words are part of it. */
+static size_t text_end(struct cc_str s, size_t at)
 {
-    struct cc_str s = cc_str_sub(prose->out->source, from, to);
-    for (size_t at = 0; at < s.len;) {
-        size_t length, start = at;
-        enum piece piece = piece_at(s, at, keep, &length);
-        do
+    size_t length;
+    while (at < s.len) {
+        if (is_plain(s.s[at]) || (s.s[at] == ' ' && at + 1 < s.len && is_plain(s.s[at + 1])))
+            at++;
+        else if (piece_at(s, at, &length) == PIECE_TEXT)
             at += length;
-        while (at < s.len && piece_at(s, at, keep, &length) == piece);
-        add_piece(prose, piece, cc_str_sub(s, start, at), from + start);
+        else
+            break;
     }
+    return at;
+}
+
+static void put_bad(struct prose *prose, size_t at)
+{
+    fill_gap(prose, at);
+    put(prose, CC_STR("\x1A"), at, at + 1);
 }
 
 void prose_add(struct prose *prose, size_t from, size_t to)
 {
-    add(prose, from, to, false);
+    struct cc_str s = cc_str_sub(prose->out->source, from, to);
+    for (size_t at = 0, length; at < s.len; at += length) {
+        switch (piece_at(s, at, &length)) {
+        case PIECE_TEXT:
+            length = text_end(s, at) - at;
+            fill_gap(prose, from + at);
+            put(prose, cc_str_sub(s, at, at + length), from + at, from + at + length);
+            break;
+        case PIECE_SPACE:
+            prose_space(prose);
+            break;
+        case PIECE_BAD:
+            put_bad(prose, from + at);
+            break;
+        case PIECE_NOTHING:
+            break;
+        }
+    }
 }
 
 void prose_keep(struct prose *prose, size_t from, size_t to)
 {
-    add(prose, from, to, true);
+    while (from < to) {
+        struct cc_str s = cc_str_sub(prose->out->source, from, to);
+        const char *nul = memchr(s.s, '\0', s.len);
+        s.len = nul ? (size_t)(nul - s.s) : s.len;
+        size_t good = cc_utf8_valid_prefix(s);
+        if (good)
+            put(prose, cc_str_sub(s, 0, good), from, from + good);
+        from += good;
+        if (from < to)
+            put_bad(prose, from++);
+    }
 }
 
 struct prose_point prose_point(const struct prose *prose)

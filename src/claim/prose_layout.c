@@ -94,13 +94,8 @@ size_t lay_out(struct layout *layout, const bool *keep, size_t block)
     return block;
 }
 
-struct cc_str without_cells(const struct layout *layout, struct cc_str text)
+void blank_cells(struct layout *layout)
 {
-    char *copy = CC_NEW(layout->arena, char, text.len);
-    if (!copy)
-        return (struct cc_str){0};
-    memcpy(copy, text.s, text.len);
     for (size_t i = 0; i < layout->cell_count; i++)
-        memset(copy + layout->cells[i].start, ' ', layout->cells[i].end - layout->cells[i].start);
-    return (struct cc_str){copy, text.len};
+        memset(layout->text.data + layout->cells[i].start, ' ', layout->cells[i].end - layout->cells[i].start);
 }

@@ -25,7 +25,7 @@ struct layout {
 /* Lays out the kept blocks from `block` on, as many as go into a passage; returns the first one behind them. */
 size_t lay_out(struct layout *layout, const bool *keep, size_t block);
 
-/* A copy of the text with spaces in the place of its cells; empty when memory ran out. */
-struct cc_str without_cells(const struct layout *layout, struct cc_str text);
+/* Puts spaces in the place of the cells. */
+void blank_cells(struct layout *layout);
 
 #endif

@@ -161,8 +161,8 @@ static json_t *claim_json(struct build *b, size_t at)
     struct cc_doc *doc = b->doc;
     json_t *object = cc_json_object(doc);
     cc_json_set(doc, object, "text", text_json(b, claim->start, claim->end));
-    cc_json_set(doc, object, "start", cc_json_count(doc, claim->start));
-    cc_json_set(doc, object, "end", cc_json_count(doc, claim->end));
+    cc_json_set(doc, object, "start", cc_json_count(doc, claim->start + b->check->origin.offset));
+    cc_json_set(doc, object, "end", cc_json_count(doc, claim->end + b->check->origin.offset));
     cc_json_set(doc, object, "kind", cc_json_name(doc, cc_claim_kind_name(claim->kind)));
     cc_json_set(doc, object, "subject", named_json(b, &claim->subject));
     cc_json_set(doc, object, "object", named_json(b, &claim->object));
@@ -191,8 +191,8 @@ static json_t *skipped_json(struct build *b, const struct cc_skipped *skipped)
 {
     json_t *object = cc_json_object(b->doc);
     cc_json_set(b->doc, object, "text", text_json(b, skipped->start, skipped->end));
-    cc_json_set(b->doc, object, "start", cc_json_count(b->doc, skipped->start));
-    cc_json_set(b->doc, object, "end", cc_json_count(b->doc, skipped->end));
+    cc_json_set(b->doc, object, "start", cc_json_count(b->doc, skipped->start + b->check->origin.offset));
+    cc_json_set(b->doc, object, "end", cc_json_count(b->doc, skipped->end + b->check->origin.offset));
     cc_json_set(b->doc, object, "reason", cc_json_name(b->doc, skipped->reason));
     return object;
 }

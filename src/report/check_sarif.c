@@ -112,7 +112,7 @@ static json_t *artifact(const struct log *log, const struct cc_check *check)
     else
         cc_json_set(doc, object, "description", message(doc, origin_words(log, check)));
     bool whole = cc_utf8_valid_prefix(check->text) == check->text.len; /* mended text would have other offsets */
-    if (!file && whole && !check->prose)
+    if (!file && whole && !check->origin.offset)
         cc_json_set(doc, object, "contents", holding(doc, "text", cc_json_str(doc, check->text)));
     return object;
 }
@@ -127,10 +127,7 @@ static json_t *region(struct cc_doc *doc, const struct cc_check *check, const st
     cc_json_set(doc, object, "endColumn", cc_json_count(doc, place.end_character));
     cc_json_set(doc, object, "byteOffset", cc_json_count(doc, place.start));
     cc_json_set(doc, object, "byteLength", cc_json_count(doc, place.end - place.start));
-    struct cc_str quoted = check->prose ? cc_str_sub(check->prose->source, place.start - check->prose->origin.offset,
-                                              place.end - check->prose->origin.offset)
-                                        : cc_str_sub(check->text, claim->start, claim->end);
-    cc_json_set(doc, object, "snippet", holding(doc, "text", cc_json_str(doc, quoted)));
+    cc_json_set(doc, object, "snippet", holding(doc, "text", cc_json_str(doc, cc_str_sub(check->text, claim->start, claim->end))));
     return object;
 }
 
@@ -187,7 +184,7 @@ static json_t *result(const struct check_view *view, json_t *locations)
 /* A long file is checked in several parts, one behind the other. */
 static bool continues(const struct cc_check *before, const struct cc_check *check)
 {
-    return before->prose && check->prose && cc_str_eq(before->name, check->name) && cc_str_eq(before->id, check->id);
+    return check->origin.offset > 0 && cc_str_eq(before->name, check->name) && cc_str_eq(before->id, check->id);
 }
 
 static void add_check(const struct log *log, const struct cc_check *check, size_t index)

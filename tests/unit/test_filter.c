@@ -162,14 +162,14 @@ static void add_block(struct rng *rng, enum cc_prose_kind kind, struct cc_buf *o
 static void assert_same_claim(const struct cc_check *full, const struct cc_check *part, size_t i, const char *text)
 {
     const struct cc_claim *a = &full->claims.claims[i], *b = &part->claims.claims[i];
-    struct cc_prose_place x = cc_check_place(full, a->start, a->end), y = cc_check_place(part, b->start, b->end);
-    bool same = x.start == y.start && x.end == y.end && a->kind == b->kind && a->metric == b->metric && a->direction == b->direction &&
+    bool same = a->start == b->start && a->end == b->end && a->kind == b->kind && a->metric == b->metric && a->direction == b->direction &&
                 a->hedge == b->hedge && a->subject.target.chip == b->subject.target.chip &&
                 a->subject.target.family == b->subject.target.family && a->object.named == b->object.named &&
                 a->object.target.chip == b->object.target.chip && a->object.target.family == b->object.target.family &&
                 full->judgements[i].verdict == part->judgements[i].verdict;
     if (!same)
-        fail_msg("claim %zu is at %zu-%zu, with the filter at %zu-%zu, or is another one:\n%s", i, x.start, x.end, y.start, y.end, text);
+        fail_msg("claim %zu is at %zu-%zu, with the filter at %zu-%zu, or is another one:\n%s", i, a->start, a->end, b->start, b->end,
+            text);
 }
 
 /* The claims of a document with all its blocks, and with those that the filter keeps. */
@@ -180,21 +180,17 @@ static size_t compare(const struct fixture *f, enum cc_prose_kind kind, struct c
     struct cc_prose prose;
     struct cc_check full, part;
     struct cc_str none = {0};
-    size_t first = 0, second = 0;
-    assert_true(cc_prose_read(kind, text, (struct cc_prose_origin){0, 1, 1}, &arena, &prose, &error));
+    assert_true(cc_prose_read(kind, text, (struct cc_prose_origin){0, 0, 0}, &arena, &prose, &error));
     bool *all = CC_NEW(&arena, bool, prose.block_count);
     const bool *keep = cc_filter_blocks(f->filter, &prose, &arena, &error);
     for (size_t i = 0; i < prose.block_count; i++) {
         all[i] = true;
         *left_out += !keep[i];
     }
-    assert_true(cc_check_prose(&f->db, none, none, &prose, all, &first, NULL, &arena, &full, &error));
-    assert_true(cc_check_prose(&f->db, none, none, &prose, keep, &second, NULL, &arena, &part, &error));
-    assert_int_equal(first, prose.block_count);
-    assert_int_equal(second, prose.block_count);
+    assert_true(cc_check_prose(&f->db, none, none, &prose, all, NULL, &arena, &full, &error));
+    assert_true(cc_check_prose(&f->db, none, none, &prose, keep, NULL, &arena, &part, &error));
     if (full.claims.claim_count != part.claims.claim_count)
-        fail_msg("%zu claims, with the filter %zu:\n%.*s\n---\n%.*s", full.claims.claim_count, part.claims.claim_count, CC_PRI(text),
-            CC_PRI(part.text));
+        fail_msg("%zu claims, with the filter %zu:\n%.*s", full.claims.claim_count, part.claims.claim_count, CC_PRI(text));
     for (size_t i = 0; i < full.claims.claim_count; i++)
         assert_same_claim(&full, &part, i, text.s);
     size_t count = full.claims.claim_count;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Layer 6, claim. Checking prose: the blocks that may hold a claim are laid out as one text, which the grammar reads like any other, and
- * what it finds is told in places of the file.
+ * what it finds is told in bytes of the source.
  *
  * Headings are laid out as "# ...", items of a list as "- ...", and a blank line stands between all other blocks. A cell of a table is
- * read by itself. A long document is checked passage by passage; nothing is carried over from one to the next.
+ * read by itself. Where there is much to read it is read passage by passage; nothing is carried over from one to the next.
  */
 #ifndef CHIPCMP_CLAIM_PASSAGE_H
 #define CHIPCMP_CLAIM_PASSAGE_H
@@ -12,11 +12,11 @@
 #include "chipcmp/claim/filter.h"
 #include "chipcmp/claim/verdict.h"
 
-enum { CC_PASSAGE_MOST = 256 * 1024 /* bytes of text; what the grammar keeps of a text is many times as large */ };
+enum { CC_PASSAGE_MOST = 64 * 1024 /* bytes of text, or one block; what the grammar keeps of a text is many times as large */ };
 
-/* Checks the kept blocks from *block on, as many as go into a passage, and leaves in *block the first one behind them (block_count where
- * there is none). out->prose is the prose; all else of *out is in the arena. False only when memory ran out. */
+/* Finds and judges in the blocks with their flag in `keep` set. out->text is prose->source and out->origin prose->origin; claims and what
+ * was skipped come in the order of the source, arrays in the arena. False only when memory ran out. */
 bool cc_check_prose(const struct cc_db *db, struct cc_str id, struct cc_str name, const struct cc_prose *prose, const bool *keep,
-    size_t *block, const struct cc_verdict_options *options, struct cc_arena *arena, struct cc_check *out, struct cc_error *error);
+    const struct cc_verdict_options *options, struct cc_arena *arena, struct cc_check *out, struct cc_error *error);
 
 #endif

@@ -36,13 +36,8 @@ struct cc_prose_run {
     size_t text, file, length;
 };
 
-struct cc_prose_mark { /* how many lines end before byte k * CC_PROSE_MARK_STEP of the source, and where the last one begins */
-    size_t lines, line_start;
-};
-enum { CC_PROSE_MARK_STEP = 16 * 1024 };
-
-struct cc_prose_origin { /* where the source begins in its file; {0, 1, 1} for a whole one */
-    size_t offset, line, column;
+struct cc_prose_origin { /* where the source begins in its file: bytes, lines and bytes of that line before it; zeroed for a whole file */
+    size_t offset, lines, columns;
 };
 
 struct cc_prose {
@@ -53,8 +48,6 @@ struct cc_prose {
     size_t block_count, block_capacity;
     struct cc_prose_run *runs; /* ascending in `text` and in `file` */
     size_t run_count, run_capacity;
-    struct cc_prose_mark *marks;
-    size_t mark_count;
 };
 
 /* The kind that a file's name tells: .md .markdown Markdown, .html .htm .xhtml HTML, else text; letter case is ignored. */
@@ -72,12 +65,6 @@ struct cc_prose_span {
     size_t start, end;
 };
 struct cc_prose_span cc_prose_find(const struct cc_prose_run *runs, size_t run_count, size_t start, size_t end);
-
-/* The same span as bytes of the file, with the line and the column (in bytes) of its first byte, both from 1. */
-struct cc_prose_place {
-    size_t start, end, line, column;
-};
-struct cc_prose_place cc_prose_place(const struct cc_prose *prose, struct cc_prose_span span);
 
 /* The origin of what follows the first `length` bytes of a source. */
 struct cc_prose_origin cc_prose_origin_after(struct cc_prose_origin origin, struct cc_str source, size_t length);

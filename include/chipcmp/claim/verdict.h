@@ -105,15 +105,9 @@ struct cc_check {
     struct cc_str text; /* as given: offsets point into it */
     struct cc_claims claims;
     struct cc_judgement *judgements; /* one a claim */
-    /* The text was made of this prose (see passage.h), and cc_check_place leads back to its file; NULL where the text is what was given. */
-    const struct cc_prose *prose;
-    const struct cc_prose_run *runs;
-    size_t run_count;
+    /* Where the text begins in its file: what is written adds it to the offsets, lines and columns. Zeroed for a whole one. */
+    struct cc_prose_origin origin;
 };
-
-/* Where [start, end) of check->text stands in what was given: in bytes of the file, with line and column; without prose start and end as
- * they are, line and column 0. */
-struct cc_prose_place cc_check_place(const struct cc_check *check, size_t start, size_t end);
 
 /* Finds and judges; out->id, name and text are set from the arguments, arrays are in the arena. */
 bool cc_check_text(const struct cc_db *db, struct cc_str id, struct cc_str name, struct cc_str text,

@@ -78,11 +78,12 @@ static bool resolve(const struct cc_db *db, struct cc_str name, struct atom *out
     return false;
 }
 
-/* "the H200, 141 GB of HBM3e" must keep its amount: a capacity before "of" or a memory's name is not part of a name. */
+/* "the H200, 141 GB of HBM3e" must keep its amount: a capacity before "of" or a memory's name is not part of a name. In "the H20 96GB's
+ * memory" it is. */
 static bool takes_an_amount(const struct tokens *tokens, size_t first, size_t end, size_t last)
 {
     const struct token *tail = &tokens->items[end - 1];
-    if (end - first < 3 || tokens->items[end - 2].kind != TOKEN_NUMBER || !token_is_word(tail, "gb") || end >= last)
+    if (end - first < 3 || tokens->items[end - 2].kind != TOKEN_NUMBER || !token_is_word(tail, "gb") || tail->possessive || end >= last)
         return false;
     const struct token *next = &tokens->items[end];
     return token_is_word(next, "of") || token_is_word(next, "memory") || token_is_word(next, "vram") || token_is_mark(next, '/') ||

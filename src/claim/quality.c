@@ -73,12 +73,14 @@ static void quality_behind(const struct parser *parser, size_t at, struct qualit
     }
 }
 
-/* Before the anchor up to another figure; a scope ("14 optics per chip") only without a comma between. */
+/* Before the anchor up to another figure; a scope ("14 optics per chip") only without a comma between. What stands in brackets takes no
+ * room: "the dense FP6 rate of the GB300 (one GPU) is at least ...". */
 static void quality_before(const struct parser *parser, size_t at, struct quality *quality)
 {
-    bool comma = false;
-    for (size_t i = at, steps = 0; i-- > parser->first && steps < REACH_BEFORE; steps++) {
+    bool comma = false, bracket = false;
+    for (size_t i = at, steps = 0; i-- > parser->first && steps < REACH_BEFORE; steps += !bracket) {
         const struct atom *atom = atom_at(parser, i);
+        bracket = atom_is_mark(atom, ')') || (bracket && !atom_is_mark(atom, '('));
         if (atom->kind == ATOM_AMOUNT || atom_is_mark(atom, ';') || atom_is(atom, WORD_TURN))
             return;
         comma = comma || atom_is_mark(atom, ',');

@@ -4,6 +4,9 @@
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
+#include <gsl/gsl_qrng.h>
+#include <gsl/gsl_rng.h>
+#include <gsl/gsl_sort_double.h>
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
 
@@ -46,4 +49,47 @@ double cc_stats_binomial_tail(unsigned k, unsigned n, double p)
     if (k > n || !(p > 0.0))
         return 0.0;
     return p >= 1.0 ? 1.0 : gsl_cdf_binomial_Q(k - 1, p, n);
+}
+
+/* One shift a dimension; gsl_rng takes 32 bits of seed, so both halves of the wider one go in. */
+static bool fill_shift(double *shift, size_t dimensions, uint64_t seed)
+{
+    gsl_rng *random = gsl_rng_alloc(gsl_rng_mt19937);
+    if (!random)
+        return false;
+    gsl_rng_set(random, (unsigned long)((seed ^ seed >> 32) & UINT32_MAX));
+    for (size_t i = 0; i < dimensions; i++)
+        shift[i] = gsl_rng_uniform(random);
+    gsl_rng_free(random);
+    return true;
+}
+
+bool cc_stats_quasi_random(size_t dimensions, size_t count, uint64_t seed, double *points)
+{
+    double shift[CC_STATS_DIMENSIONS];
+    if (dimensions == 0 || dimensions > CC_STATS_DIMENSIONS || !fill_shift(shift, dimensions, seed))
+        return false;
+    gsl_qrng *sobol = gsl_qrng_alloc(gsl_qrng_sobol, (unsigned)dimensions);
+    if (!sobol)
+        return false;
+    for (size_t n = 0; n < count; n++) {
+        double *point = points + n * dimensions;
+        gsl_qrng_get(sobol, point);
+        for (size_t i = 0; i < dimensions; i++) {
+            point[i] += shift[i];
+            point[i] -= point[i] < 1.0 ? 0.0 : 1.0;
+        }
+    }
+    gsl_qrng_free(sobol);
+    return true;
+}
+
+void cc_stats_sort(double *values, size_t n)
+{
+    gsl_sort(values, 1, n);
+}
+
+double cc_stats_quantile_of_sorted(const double *sorted, size_t n, double fraction)
+{
+    return gsl_stats_quantile_from_sorted_data(sorted, 1, n, fraction);
 }

@@ -91,6 +91,53 @@ static void test_binomial_tail(void **state)
     }
 }
 
+/* Each of 16 equal parts of each axis holds its share of the points, to within a few: random points would stray four times as far. */
+static void test_quasi_random_is_even(void **state)
+{
+    (void)state;
+    enum { COUNT = 1024, DIMENSIONS = 5, PARTS = 16 };
+    static double points[COUNT * DIMENSIONS];
+    for (uint64_t seed = 1; seed <= 20; seed++) {
+        size_t held[DIMENSIONS][PARTS] = {{0}};
+        assert_true(cc_stats_quasi_random(DIMENSIONS, COUNT, seed, points));
+        for (size_t n = 0; n < COUNT * DIMENSIONS; n++) {
+            assert_true(points[n] >= 0 && points[n] < 1);
+            held[n % DIMENSIONS][(size_t)(points[n] * PARTS)]++;
+        }
+        for (size_t d = 0; d < DIMENSIONS; d++)
+            for (size_t i = 0; i < PARTS; i++)
+                assert_in_range(held[d][i], COUNT / PARTS - 2, COUNT / PARTS + 2);
+    }
+}
+
+static void test_quasi_random_is_seeded(void **state)
+{
+    (void)state;
+    double a[300], b[300], c[300];
+    assert_true(cc_stats_quasi_random(3, 100, 7, a));
+    assert_true(cc_stats_quasi_random(3, 100, 7, b));
+    assert_true(cc_stats_quasi_random(3, 100, 8, c));
+    assert_memory_equal(a, b, sizeof a);
+    assert_memory_not_equal(a, c, sizeof a);
+    assert_false(cc_stats_quasi_random(0, 10, 1, a));
+    assert_false(cc_stats_quasi_random(CC_STATS_DIMENSIONS + 1, 1, 1, a));
+    assert_true(cc_stats_quasi_random(CC_STATS_DIMENSIONS, 2, 1, a));
+}
+
+static void test_quantiles(void **state)
+{
+    (void)state;
+    double values[] = {5, 1, 4, 2, 3}, one[] = {7};
+    cc_stats_sort(values, 5);
+    assert_double_is(values[0], 1);
+    assert_double_is(values[4], 5);
+    assert_double_is(cc_stats_quantile_of_sorted(values, 5, 0.5), 3);
+    assert_double_is(cc_stats_quantile_of_sorted(values, 5, 0), 1);
+    assert_double_is(cc_stats_quantile_of_sorted(values, 5, 1), 5);
+    assert_double_near(cc_stats_quantile_of_sorted(values, 5, 0.025), 1.1, 1e-15);
+    assert_double_is(cc_stats_quantile_of_sorted(one, 1, 0.975), 7);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -99,6 +146,9 @@ int main(void)
         cmocka_unit_test(test_geometric_mean_of_many),
         cmocka_unit_test(test_minmax),
         cmocka_unit_test(test_binomial_tail),
+        cmocka_unit_test(test_quasi_random_is_even),
+        cmocka_unit_test(test_quasi_random_is_seeded),
+        cmocka_unit_test(test_quantiles),
     };
     return cmocka_run_group_tests(tests, set_up, NULL);
 }

@@ -2,6 +2,7 @@
 /* Chips set against a base, metric by metric, basis by basis. */
 #include "chipcmp/analysis/compare.h"
 
+#include "chipcmp/metric/scope.h"
 #include "chipcmp/num/format.h"
 
 static bool wanted_metric(const struct cc_compare_options *options, const struct cc_metric *metric, uint32_t index)
@@ -16,18 +17,9 @@ static bool wanted_metric(const struct cc_compare_options *options, const struct
     return false;
 }
 
-/* Nothing is divided between one accelerator and a superchip or a system; a die is neither. */
-static int scope_of(enum cc_kind kind)
-{
-    static const int scopes[CC_KIND_COUNT] =
-        {[CC_KIND_GPU] = 0, [CC_KIND_NPU] = 0, [CC_KIND_DIE] = 1, [CC_KIND_SUPERCHIP] = 2, [CC_KIND_SYSTEM] = 3};
-    return scopes[kind];
-}
-
 static const char *scope_words(enum cc_kind kind)
 {
-    static const char *const words[CC_KIND_COUNT] = {"one accelerator", "one accelerator", "one die", "a superchip", "a system"};
-    return words[kind];
+    return cc_scope_words(cc_scope_of(kind));
 }
 
 /* A metric whose total over a system is the sum over its accelerators, so that dividing by their number means something. */
@@ -110,8 +102,7 @@ static bool has_number(const struct cc_compare_cell *cell)
 /* Why a cell's figure cannot be set against the base's although both exist: the scopes differ. */
 static bool same_scope(const struct run *r, const struct cc_metric *metric, size_t column)
 {
-    enum cc_kind a = chip_at(r, column)->kind, b = chip_at(r, r->base)->kind;
-    if (scope_of(a) == scope_of(b))
+    if (cc_scope_same(r->db, r->options->chips[column], r->options->base))
         return true;
     return r->options->per_accelerator && is_summed(metric) && r->counts[column] > 0 && r->counts[r->base] > 0;
 }
@@ -272,7 +263,7 @@ static bool note_scopes(struct run *r)
 {
     for (size_t i = 0; i < r->options->chip_count; i++) {
         enum cc_kind a = chip_at(r, i)->kind, b = chip_at(r, r->base)->kind;
-        if (scope_of(a) == scope_of(b))
+        if (cc_scope_of(a) == cc_scope_of(b))
             continue;
         if (r->options->per_accelerator && r->counts[i] > 0 && r->counts[r->base] > 0)
             continue;

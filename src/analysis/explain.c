@@ -5,6 +5,8 @@
 #include "operands.h"
 #include "tally.h"
 
+#include "chipcmp/metric/scope.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -34,17 +36,9 @@ const char *cc_departure_name(enum cc_departure departure)
     return names[departure];
 }
 
-/* One accelerator, a die, a superchip and a system are not like each other. */
-static int scope_of(enum cc_kind kind)
-{
-    static const int scopes[CC_KIND_COUNT] =
-        {[CC_KIND_GPU] = 0, [CC_KIND_NPU] = 0, [CC_KIND_DIE] = 1, [CC_KIND_SUPERCHIP] = 2, [CC_KIND_SYSTEM] = 3};
-    return scopes[kind];
-}
-
 static bool same_scope(const struct run *r, const struct member *a, const struct member *b)
 {
-    return scope_of(r->db->chips[a->chip].kind) == scope_of(r->db->chips[b->chip].kind);
+    return cc_scope_same(r->db, a->chip, b->chip);
 }
 
 static bool is_throughput(const struct cc_metric *metric)

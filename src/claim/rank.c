@@ -16,11 +16,10 @@ static bool count_before(struct judge *judge, const struct point *point, const s
 {
     const struct cc_db *db = judge->db;
     struct cc_judgement *judgement = judge->out;
-    int level = chip_level(db->chips[point->subject].kind);
     for (size_t family = 0; family < db->family_count; family++) {
         uint32_t chip = db->families[family].default_chip;
         struct cc_operand other;
-        if (chip == CC_NO_INDEX || db->chips[chip].family != family || chip == point->subject || chip_level(db->chips[chip].kind) != level)
+        if (chip == CC_NO_INDEX || db->chips[chip].family != family || chip == point->subject || !cc_scope_same(db, chip, point->subject))
             continue;
         if (!operand_get(db, chip, &point->measure, &point->subject_pick, judge->arena, &other, NULL, judge->error))
             return false;

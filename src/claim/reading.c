@@ -5,13 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-int chip_level(enum cc_kind kind)
-{
-    static const int levels[CC_KIND_COUNT] =
-        {[CC_KIND_DIE] = 0, [CC_KIND_GPU] = 1, [CC_KIND_NPU] = 1, [CC_KIND_SUPERCHIP] = 2, [CC_KIND_SYSTEM] = 3};
-    return levels[kind];
-}
-
 static bool operands(struct judge *judge, const struct point *point, struct cc_operand *left, struct cc_operand *right,
     struct facts *left_facts, struct facts *right_facts)
 {
@@ -194,8 +187,7 @@ static bool other_members(struct judge *judge, const struct point *from, bool su
     uint32_t taken = subject ? from->subject : from->object;
     for (uint32_t chip = 0; chip < db->chip_count; chip++) {
         uint32_t family = db->chips[chip].family;
-        if (chip == taken || chip_level(db->chips[chip].kind) != chip_level(db->chips[taken].kind) ||
-            !cc_family_within(db, family, named->target.family))
+        if (chip == taken || !cc_scope_same(db, chip, taken) || !cc_family_within(db, family, named->target.family))
             continue;
         struct point point = *from;
         bool added;

@@ -46,7 +46,4 @@ bool reading_alternatives(struct judge *judge, const struct point *from);
  * there is none. */
 bool slip_find(struct judge *judge, const struct point *from, const char **reason);
 
-/* Where a chip stands in what it is part of: a die is no package, a package no rack. */
-int chip_level(enum cc_kind kind);
-
 #endif

@@ -69,11 +69,11 @@ static const char *scope_mismatch(const struct judge *judge, const struct point 
 {
     if (point->object == CC_NO_INDEX)
         return NULL;
-    int subject = chip_level(judge->db->chips[point->subject].kind);
-    int object = chip_level(judge->db->chips[point->object].kind);
+    enum cc_scope subject = cc_scope_of(judge->db->chips[point->subject].kind);
+    enum cc_scope object = cc_scope_of(judge->db->chips[point->object].kind);
     if (subject == object)
         return NULL;
-    return subject == 0 || object == 0 ? "one_die_against_package" : "per_chip_against_per_system";
+    return subject == CC_SCOPE_DIE || object == CC_SCOPE_DIE ? "one_die_against_package" : "per_chip_against_per_system";
 }
 
 /* Whether a contradicted value might be a rate with sparsity that nobody prints. */

@@ -9,6 +9,7 @@
 #ifndef CHIPCMP_CLAIM_CLAIM_H
 #define CHIPCMP_CLAIM_CLAIM_H
 
+#include "chipcmp/metric/scope.h"
 #include "chipcmp/num/interval.h"
 #include "chipcmp/specs/db.h"
 #include "chipcmp/specs/resolve.h"
@@ -96,8 +97,6 @@ bool cc_stated_amount(const struct cc_stated *stated, double *nominal, struct cc
 /* Between printed terms and r, both ways (every form is its own inverse or a scaling): 28 -> 0.72 for PERCENT_LESS. */
 double cc_form_ratio(enum cc_form form, double printed);
 double cc_form_printed(enum cc_form form, double ratio);
-
-enum cc_scope { CC_SCOPE_NONE, CC_SCOPE_DIE, CC_SCOPE_CHIP, CC_SCOPE_SUPERCHIP, CC_SCOPE_SYSTEM };
 
 struct cc_named {
     bool named;

@@ -2,6 +2,8 @@
 /* Checks of sources: that each is named somewhere, could be read, has a date that has been and an address that opens. */
 #include "lint.h"
 
+#include "chipcmp/base/date.h"
+
 #include <stdlib.h>
 
 bool lint_unused_sources(struct lint *lint)
@@ -41,11 +43,11 @@ bool lint_headlines(struct lint *lint)
     return true;
 }
 
-/* Dates are compared as far as both are printed: 2026 is not after 2026-11-22. */
+/* Wholly after: 2026 is not after 2026-11-22. */
 static bool is_after(struct cc_str date, struct cc_str limit)
 {
-    size_t len = date.len < limit.len ? date.len : limit.len;
-    return cc_str_cmp(cc_str_sub(date, 0, len), cc_str_sub(limit, 0, len)) > 0;
+    struct cc_date own, other;
+    return cc_date_parse(date, &own) && cc_date_parse(limit, &other) && own.first > other.last;
 }
 
 static bool check_date(struct lint *lint, struct cc_str date, struct cc_place place, const char *column)

@@ -2,6 +2,8 @@
 /* One row of each table: cells checked and kept. What a cell may hold is said in specs/README.md. */
 #include "loader.h"
 
+#include "chipcmp/base/date.h"
+
 #include <string.h>
 
 bool loader_keep(struct loader *l, int column, struct cc_str *out)
@@ -161,22 +163,10 @@ static bool add_metric(struct loader *l)
     return go_on;
 }
 
-/* Two digits at `at` that lie in 1 .. most, or nothing there. */
-static bool is_date_part(struct cc_str s, size_t at, int most)
-{
-    int number = s.len > at ? (s.s[at] - '0') * 10 + (s.s[at + 1] - '0') : 1;
-    return number >= 1 && number <= most;
-}
-
 static bool is_date(struct cc_str s)
 {
-    static const char form[] = "dddd-dd-dd";
-    if (s.len != 4 && s.len != 7 && s.len != 10)
-        return false;
-    for (size_t i = 0; i < s.len; i++)
-        if (form[i] == 'd' ? !cc_is_digit(s.s[i]) : s.s[i] != '-')
-            return false;
-    return is_date_part(s, 5, 12) && is_date_part(s, 8, 31);
+    struct cc_date date;
+    return cc_date_parse(s, &date);
 }
 
 static bool add_source(struct loader *l)

@@ -90,12 +90,14 @@ static struct cc_interval divided(struct cc_interval a, struct cc_interval b)
 }
 
 /* From a quotient of canonical units to the unit of the table. */
-static void set_scaled(struct cc_derived_value *value, double number, struct cc_interval range)
+static double number_in_unit(const struct cc_derived *derived, double number, double ten)
 {
-    int scale = value->derived->scale10;
-    double ten = cc_decimal_to_double((struct cc_decimal){1, 0, false}, scale < 0 ? -scale : scale, 1, 1);
-    value->number = scale < 0 ? number * ten : number / ten;
-    value->range = scale < 0 ? scaled(range, ten) : divided(range, cc_interval_exact(ten));
+    return derived->scale10 < 0 ? number * ten : number / ten;
+}
+
+static struct cc_interval range_in_unit(const struct cc_derived *derived, struct cc_interval range, double ten)
+{
+    return derived->scale10 < 0 ? scaled(range, ten) : divided(range, cc_interval_exact(ten));
 }
 
 static void set_missing(struct cc_derived_value *value, const struct cc_value *fact)
@@ -132,20 +134,33 @@ static bool add_figure(const struct cc_db *db, struct cc_derived_value *value, c
     return add_fact(db, value, metric, id ? CC_BASIS_NONE : value->basis, arena, known, error);
 }
 
-/* The number and the range from canonical facts a and, but for TPP, b. */
-static bool combine(struct cc_derived_value *value, double a, struct cc_interval a_range, double b, struct cc_interval b_range)
+/* What goes above or below the line, in canonical units. */
+struct term {
+    double number;
+    struct cc_interval range, spread;
+};
+
+static struct term term_of(const struct cc_value *fact)
 {
-    if (value->derived->rule != CC_DERIVED_QUOTIENT) {
-        a *= value->bits;
-        a_range = value->highest;
+    return (struct term){fact->sides[0].quantity.value, fact->range, fact->spread};
+}
+
+/* The number and its intervals from the facts: a and, but for TPP, b. */
+static bool combine(struct cc_derived_value *value, struct term a, struct term b)
+{
+    const struct cc_derived *derived = value->derived;
+    int scale = derived->scale10;
+    double ten = cc_decimal_to_double((struct cc_decimal){1, 0, false}, scale < 0 ? -scale : scale, 1, 1);
+    if (derived->rule != CC_DERIVED_QUOTIENT)
+        a = (struct term){a.number * value->bits, value->highest, value->highest_spread};
+    if (derived->rule != CC_DERIVED_TPP) {
+        if (!(b.spread.lo > 0))
+            return false;
+        a = (struct term){a.number / b.number, divided(a.range, b.range), divided(a.spread, b.spread)};
     }
-    if (value->derived->rule == CC_DERIVED_TPP) {
-        set_scaled(value, a, a_range);
-        return true;
-    }
-    if (!(b_range.lo > 0))
-        return false;
-    set_scaled(value, a / b, divided(a_range, b_range));
+    value->number = number_in_unit(derived, a.number, ten);
+    value->range = range_in_unit(derived, a.range, ten);
+    value->spread = range_in_unit(derived, a.spread, ten);
     return true;
 }
 
@@ -154,7 +169,7 @@ struct product {
     struct cc_value fact;
     unsigned bits;
     double number;
-    struct cc_interval range;
+    struct cc_interval range, spread;
 };
 
 static bool list_products(const struct cc_db *db, struct cc_derived_value *value, struct product *products, size_t *count,
@@ -177,6 +192,7 @@ static bool list_products(const struct cc_db *db, struct cc_derived_value *value
         }
         p.number = p.fact.sides[0].quantity.value * p.bits;
         p.range = scaled(p.fact.range, p.bits);
+        p.spread = scaled(p.fact.spread, p.bits);
         products[(*count)++] = p;
     }
     return true;
@@ -197,11 +213,14 @@ static bool add_tpp(const struct cc_db *db, struct cc_derived_value *value, stru
         if (products[i].number > products[best].number)
             best = i;
     value->highest = products[best].range;
+    value->highest_spread = products[best].spread;
     for (size_t i = 0; i < count; i++) {
         if (i != best && cc_interval_overlap(products[i].range, products[best].range))
             value->ties[value->tie_count++] = products[i].fact.metric;
         value->highest.lo = fmax(value->highest.lo, products[i].range.lo);
         value->highest.hi = fmax(value->highest.hi, products[i].range.hi);
+        value->highest_spread.lo = fmax(value->highest_spread.lo, products[i].spread.lo);
+        value->highest_spread.hi = fmax(value->highest_spread.hi, products[i].spread.hi);
     }
     value->state = products[best].fact.state;
     value->missing = CC_NO_INDEX;
@@ -233,10 +252,10 @@ bool cc_derived_get(const struct cc_db *db, uint32_t chip, const struct cc_deriv
         return false;
     if (!known)
         return true;
-    const struct cc_value *a = &out->facts[0], *b = &out->facts[out->fact_count - 1];
-    if (!combine(out, a->sides[0].quantity.value, a->range, b->sides[0].quantity.value, b->range)) {
+    const struct cc_value *under = &out->facts[out->fact_count - 1];
+    if (!combine(out, term_of(&out->facts[0]), term_of(under))) {
         out->state = CC_STATE_NOT_PUBLISHED;
-        out->missing = b->metric;
+        out->missing = under->metric;
         out->reason = CC_STR("the figure below the line may be zero");
     }
     return true;
@@ -249,7 +268,10 @@ bool cc_derived_take(struct cc_derived_value *value, const size_t taken[CC_DERIV
     value->taken[0] = value->derived->rule == CC_DERIVED_QUOTIENT ? taken[0] : 0;
     value->taken[1] = value->fact_count > 1 ? taken[1] : 0;
     const struct cc_quantity *qa = &a->sides[value->taken[0]].quantity, *qb = &b->sides[value->taken[value->fact_count - 1]].quantity;
-    return combine(value, qa->value, qa->range, qb->value, qb->range);
+    if (!combine(value, (struct term){qa->value, qa->range, qa->range}, (struct term){qb->value, qb->range, qb->range}))
+        return false;
+    value->spread = value->range;
+    return true;
 }
 
 const struct cc_side *cc_derived_side(const struct cc_derived_value *value, size_t i)

@@ -55,20 +55,22 @@ unsigned cc_tpp_bits(struct cc_str metric);
 struct cc_derived_value {
     const struct cc_derived *derived;
     uint32_t chip;
-    enum cc_state state;      /* VALUE; CONFLICTING where a fact is, still with a number; else that of the missing fact */
-    uint32_t rate;            /* metric: the one asked for, or the one that gives the TPP; CC_NO_INDEX where none enters */
-    enum cc_basis basis;      /* of the rate */
-    double number;            /* in the unit above */
-    struct cc_interval range; /* likewise: what the rounding of the figures allows, outward; exact where doubles hold it */
+    enum cc_state state;       /* VALUE; CONFLICTING where a fact is, still with a number; else that of the missing fact */
+    uint32_t rate;             /* metric: the one asked for, or the one that gives the TPP; CC_NO_INDEX where none enters */
+    enum cc_basis basis;       /* of the rate */
+    double number;             /* in the unit above */
+    struct cc_interval range;  /* likewise: what the rounding of the figures allows, outward; exact where doubles hold it */
+    struct cc_interval spread; /* likewise, over every side of a conflict but preliminary ones; equals range where nothing conflicts */
 
     struct cc_value facts[CC_DERIVED_FACTS]; /* what it was computed from, fact_count of them, the numerator first */
     size_t fact_count;
     size_t taken[CC_DERIVED_FACTS]; /* which side of each */
 
     /* TPP only */
-    unsigned bits;               /* bit length of `rate` */
-    struct cc_interval highest;  /* of the products, in operations/s x bits: which is the highest may be open within rounding */
-    uint32_t ties[CC_TPP_RATES]; /* metrics whose products meet the interval of the highest one's */
+    unsigned bits;                     /* bit length of `rate` */
+    struct cc_interval highest;        /* of the products, in operations/s x bits: which is the highest may be open within rounding */
+    struct cc_interval highest_spread; /* the same over every side of a conflict */
+    uint32_t ties[CC_TPP_RATES];       /* metrics whose products meet the interval of the highest one's */
     size_t tie_count;
     uint32_t unpublished[CC_TPP_RATES]; /* dense rates that the hardware may have, without a public figure: a higher one would raise it */
     size_t unpublished_count;
@@ -87,7 +89,7 @@ struct cc_derived_value {
 bool cc_derived_get(const struct cc_db *db, uint32_t chip, const struct cc_derived *derived, uint32_t rate, enum cc_basis basis,
     struct cc_arena *arena, struct cc_derived_value *out, struct cc_error *error);
 
-/* The same from other sides of the same facts: side taken[i] (below facts[i].side_count) of facts[i]; state VALUE. Of a TPP's rate only
+/* The same from other sides of the same facts: side taken[i] (below facts[i].side_count) of facts[i]; state VALUE, spread as range. Of a TPP's rate only
  * side 0 can be taken, because another might not be the highest. Only for a value with a number; false where there is no quotient. */
 bool cc_derived_take(struct cc_derived_value *value, const size_t taken[CC_DERIVED_FACTS]);
 

@@ -187,11 +187,50 @@ static void add_paragraph(struct cc_buf *out, const struct cc_block *block)
     add(out, "\n");
 }
 
+/* Markdown has no pictures without a second file: their characters stand for them, or what they show in words. */
+static void add_picture(struct cc_buf *out, const struct cc_block *block)
+{
+    if (block->picture->plain.len) {
+        add_verbatim(out, block->picture->plain);
+        add(out, "\n");
+    }
+    add_strong(out, block->text);
+    add(out, "\n");
+    if (block->picture->words.len) {
+        add(out, "\n");
+        add_opening(out, block->picture->words);
+        add(out, "\n");
+    }
+}
+
+/* A quotation, line by line; highlighted words are strong, with their label behind them. */
+static void add_passage(struct cc_buf *out, const struct cc_block *block)
+{
+    add(out, "> ");
+    for (size_t i = 0; i < block->span_count; i++) {
+        const struct cc_span *span = &block->spans[i];
+        struct cc_str line, rest = span->text;
+        if (span->label.len) {
+            add_strong(out, span->text);
+            add(out, " \\[");
+            cc_escape_markdown(out, span->label);
+            add(out, "\\]");
+            continue;
+        }
+        while (cc_str_cut(rest, '\n', &line, &rest)) {
+            cc_escape_markdown(out, line);
+            add(out, "\n> ");
+        }
+        cc_escape_markdown(out, line);
+    }
+    add(out, "\n");
+}
+
 static void add_block(struct cc_buf *out, const struct cc_doc *doc, const struct cc_block *block)
 {
     switch (block->kind) {
     case CC_BLOCK_HEADING:
-        add(out, "## ");
+        add(out, block->level == 3 ? "### " : "## ");
         cc_escape_markdown(out, cc_str_trim(block->text));
         add(out, "\n");
         break;
@@ -207,6 +246,18 @@ static void add_block(struct cc_buf *out, const struct cc_doc *doc, const struct
     case CC_BLOCK_VERBATIM:
         add_verbatim(out, block->text);
         break;
+    case CC_BLOCK_PICTURE:
+        add_picture(out, block);
+        break;
+    case CC_BLOCK_PASSAGE:
+        add_passage(out, block);
+        break;
+    case CC_BLOCK_CHOICE:
+        add_strong(out, block->text);
+        add(out, "\n");
+        break;
+    case CC_BLOCK_CHOICE_END:
+        break;
     case CC_BLOCK_SOURCES:
         add_sources(out, doc);
         break;
@@ -219,7 +270,7 @@ bool cc_write_markdown(const struct cc_doc *doc, const struct cc_render_options 
     (void)error;
     const char *separator = "";
     for (size_t i = 0; i < doc->block_count; i++) {
-        if (doc->blocks[i].kind == CC_BLOCK_SOURCES && doc->source_count == 0)
+        if ((doc->blocks[i].kind == CC_BLOCK_SOURCES && doc->source_count == 0) || doc->blocks[i].kind == CC_BLOCK_CHOICE_END)
             continue;
         add(out, separator);
         add_block(out, doc, &doc->blocks[i]);

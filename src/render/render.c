@@ -16,6 +16,7 @@ static const struct {
     [CC_FORMAT_TSV] = {"tsv", cc_write_tsv, NEED_RECORD},
     [CC_FORMAT_MARKDOWN] = {"markdown", cc_write_markdown, NEED_NOTHING},
     [CC_FORMAT_HTML] = {"html", cc_write_html, NEED_NOTHING},
+    [CC_FORMAT_TEX] = {"tex", cc_write_latex, NEED_NOTHING},
     [CC_FORMAT_SARIF] = {"sarif", cc_write_sarif, NEED_SARIF},
 };
 

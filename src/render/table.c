@@ -168,6 +168,34 @@ static void write_verbatim(const struct cc_terminal *terminal, struct cc_str tex
     }
 }
 
+static void write_picture(const struct cc_terminal *terminal, const struct cc_block *block)
+{
+    if (block->picture->plain.len)
+        write_verbatim(terminal, block->picture->plain);
+    cc_terminal_wrap(terminal, CC_STR(""), 0, CC_TONE_STRONG, cleaned(terminal, block->text));
+    if (!block->picture->plain.len)
+        cc_terminal_wrap(terminal, CC_STR(""), 0, CC_TONE_PLAIN, cleaned(terminal, block->picture->words));
+}
+
+/* In lines as it is, highlighted words in brackets with their label. */
+static void write_passage(const struct cc_terminal *terminal, const struct cc_block *block)
+{
+    struct cc_buf text;
+    cc_buf_init(&text, 0);
+    for (size_t i = 0; i < block->span_count; i++) {
+        const struct cc_span *span = &block->spans[i];
+        if (span->label.len)
+            cc_buf_addf(&text, "[%.*s | %.*s]", CC_PRI(span->text), CC_PRI(span->label));
+        else
+            cc_buf_add(&text, span->text);
+    }
+    struct cc_str line, rest = kept(terminal, &text);
+    while (rest.len) {
+        cc_str_cut(rest, '\n', &line, &rest);
+        cc_terminal_wrap(terminal, CC_STR("  "), 2, CC_TONE_PLAIN, cleaned(terminal, line));
+    }
+}
+
 static bool write_block(const struct cc_terminal *terminal, const struct cc_doc *doc, const struct cc_block *block, struct cc_error *error)
 {
     switch (block->kind) {
@@ -182,6 +210,17 @@ static bool write_block(const struct cc_terminal *terminal, const struct cc_doc 
         break;
     case CC_BLOCK_VERBATIM:
         write_verbatim(terminal, block->text);
+        break;
+    case CC_BLOCK_PICTURE:
+        write_picture(terminal, block);
+        break;
+    case CC_BLOCK_PASSAGE:
+        write_passage(terminal, block);
+        break;
+    case CC_BLOCK_CHOICE:
+        cc_terminal_wrap(terminal, CC_STR(""), 0, CC_TONE_STRONG, cleaned(terminal, block->text));
+        break;
+    case CC_BLOCK_CHOICE_END:
         break;
     case CC_BLOCK_SOURCES:
         write_sources(terminal, doc);
@@ -216,7 +255,7 @@ bool cc_write_table(const struct cc_doc *doc, const struct cc_render_options *op
     bool done = true;
     for (size_t i = 0; i < doc->block_count && done; i++) {
         const struct cc_block *block = &doc->blocks[i];
-        if (block->kind == CC_BLOCK_SOURCES && doc->source_count == 0)
+        if ((block->kind == CC_BLOCK_SOURCES && doc->source_count == 0) || block->kind == CC_BLOCK_CHOICE_END)
             continue;
         if (above && is_apart(above, block))
             cc_buf_add_char(out, '\n');

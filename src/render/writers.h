@@ -8,7 +8,8 @@
 /* Appends to `out`. False only with an error set; that the buffer failed is found by cc_render. */
 typedef bool cc_writer(const struct cc_doc *doc, const struct cc_render_options *options, struct cc_buf *out, struct cc_error *error);
 
-cc_writer cc_write_table, cc_write_json, cc_write_ndjson, cc_write_csv, cc_write_tsv, cc_write_markdown, cc_write_html, cc_write_sarif;
+cc_writer cc_write_table, cc_write_json, cc_write_ndjson, cc_write_csv, cc_write_tsv, cc_write_markdown, cc_write_html, cc_write_latex,
+    cc_write_sarif;
 
 /* The cites and marks that stand behind a cell's text: " [1,3] (a)", or nothing. */
 void cc_cell_add_refs(const struct cc_cell *cell, struct cc_buf *out);

@@ -65,18 +65,28 @@ static struct cc_block *add_block(struct cc_doc *doc, enum cc_block_kind kind)
     return block;
 }
 
-static void add_text(struct cc_doc *doc, enum cc_block_kind kind, enum cc_tone tone, struct cc_str text)
+static struct cc_block *add_text(struct cc_doc *doc, enum cc_block_kind kind, enum cc_tone tone, struct cc_str text)
 {
     struct cc_block *block = add_block(doc, kind);
     if (block) {
         block->tone = tone;
         block->text = copied(doc, text);
     }
+    return block;
+}
+
+void cc_doc_section(struct cc_doc *doc, struct cc_str id, struct cc_str text, unsigned level)
+{
+    struct cc_block *block = add_text(doc, CC_BLOCK_HEADING, CC_TONE_STRONG, text);
+    if (block) {
+        block->id = copied(doc, id);
+        block->level = level;
+    }
 }
 
 void cc_doc_heading(struct cc_doc *doc, struct cc_str text)
 {
-    add_text(doc, CC_BLOCK_HEADING, CC_TONE_STRONG, text);
+    cc_doc_section(doc, (struct cc_str){0}, text, 2);
 }
 
 void cc_doc_paragraph(struct cc_doc *doc, enum cc_tone tone, struct cc_str text)
@@ -92,6 +102,39 @@ void cc_doc_verbatim(struct cc_doc *doc, struct cc_str text)
 void cc_doc_sources(struct cc_doc *doc)
 {
     add_block(doc, CC_BLOCK_SOURCES);
+}
+
+void cc_doc_choice(struct cc_doc *doc, struct cc_str name)
+{
+    add_text(doc, CC_BLOCK_CHOICE, CC_TONE_PLAIN, name);
+}
+
+void cc_doc_choice_end(struct cc_doc *doc)
+{
+    add_block(doc, CC_BLOCK_CHOICE_END);
+}
+
+void cc_doc_picture(struct cc_doc *doc, struct cc_str caption, const struct cc_picture *picture)
+{
+    struct cc_block *block = add_text(doc, CC_BLOCK_PICTURE, CC_TONE_PLAIN, caption);
+    if (!block)
+        return;
+    block->picture = checked(doc, CC_NEW(doc->arena, struct cc_picture, 1));
+    if (block->picture)
+        *block->picture = (struct cc_picture){copied(doc, picture->svg), copied(doc, picture->plain), copied(doc, picture->tex),
+            copied(doc, picture->words)};
+}
+
+void cc_doc_passage(struct cc_doc *doc, const struct cc_span *spans, size_t count)
+{
+    struct cc_block *block = add_block(doc, CC_BLOCK_PASSAGE);
+    struct cc_span *copies = block ? checked(doc, CC_NEW(doc->arena, struct cc_span, count)) : NULL;
+    if (!copies)
+        return;
+    for (size_t i = 0; i < count; i++)
+        copies[i] = (struct cc_span){copied(doc, spans[i].text), spans[i].tone, copied(doc, spans[i].label), copied(doc, spans[i].target)};
+    block->spans = copies;
+    block->span_count = count;
 }
 
 struct cc_table *cc_doc_table(struct cc_doc *doc, struct cc_str title, const struct cc_column *columns, size_t column_count)
@@ -188,6 +231,43 @@ uint16_t cc_doc_cite(struct cc_doc *doc, const struct cc_doc_source *source)
     if (doc->failed)
         return 0;
     return (uint16_t)++doc->source_count;
+}
+
+/* Cells of the part cite by its numbers; here by those of the whole. */
+static void renumber(struct cc_doc *doc, struct cc_cell *cell, const uint16_t *numbers)
+{
+    const uint16_t *cites = cell->cites;
+    size_t count = cell->cite_count;
+    cell->cites = NULL;
+    cell->cite_count = 0;
+    for (size_t i = 0; i < count; i++)
+        cc_cell_cite(doc, cell, numbers[cites[i] - 1]);
+}
+
+static void renumber_table(struct cc_doc *doc, struct cc_table *table, const uint16_t *numbers)
+{
+    for (size_t i = 0; i < table->row_count; i++)
+        for (size_t k = 0; table->rows[i].cells && k < table->column_count; k++)
+            renumber(doc, &table->rows[i].cells[k], numbers);
+}
+
+void cc_doc_append(struct cc_doc *doc, struct cc_doc *part, unsigned level)
+{
+    doc->failed |= part->failed;
+    uint16_t *numbers = checked(doc, CC_NEW(doc->arena, uint16_t, part->source_count + 1));
+    for (size_t i = 0; !doc->failed && i < part->source_count; i++)
+        numbers[i] = cc_doc_cite(doc, &part->sources[i]);
+    for (size_t i = 0; !doc->failed && i < part->block_count; i++) {
+        struct cc_block *from = &part->blocks[i], *to;
+        if (from->kind == CC_BLOCK_SOURCES || (to = add_block(doc, from->kind)) == NULL)
+            continue;
+        *to = *from;
+        if (to->kind == CC_BLOCK_HEADING)
+            to->level = level;
+        if (to->kind == CC_BLOCK_TABLE)
+            renumber_table(doc, to->table, numbers);
+    }
+    cc_doc_release(part);
 }
 
 void cc_doc_source_words(const struct cc_doc_source *source, struct cc_buf *out)

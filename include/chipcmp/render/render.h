@@ -16,6 +16,7 @@ enum cc_format {
     CC_FORMAT_TSV,
     CC_FORMAT_MARKDOWN,
     CC_FORMAT_HTML,
+    CC_FORMAT_TEX, /* LaTeX with booktabs, for pdflatex, xelatex and lualatex */
     CC_FORMAT_SARIF,
     CC_FORMAT_COUNT
 };
@@ -32,7 +33,7 @@ bool cc_format_parse(struct cc_str name, enum cc_format *out);
 
 /* Appends the document in the given format; on failure *out may hold a part of it. JSON where doc->data is NULL, csv where there is no
  * record, or sarif where there is no log is an error that names the formats there are. ndjson is one line, or one line an element where the
- * data are an array. html is one file that needs nothing else: no script, no request. */
+ * data are an array. html is one file that needs nothing else: no request, and a script only for comfort. */
 bool cc_render(const struct cc_doc *doc, enum cc_format format, const struct cc_render_options *options, struct cc_buf *out,
     struct cc_error *error);
 

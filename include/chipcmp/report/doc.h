@@ -38,6 +38,8 @@ struct cc_cell {
     size_t cite_count;
     const uint16_t *marks; /* note numbers shown as (a, b); mark_count of them, from 1 */
     size_t mark_count;
+    bool has_order; /* `order` says where the cell stands when the reader of a page sorts its column; others come last */
+    double order;
 };
 
 struct cc_column {
@@ -60,23 +62,47 @@ struct cc_table {
     size_t row_count, row_capacity;
 };
 
+struct cc_picture {
+    struct cc_str svg;   /* a whole <svg> element, well-formed and harmless: pages take it as it is */
+    struct cc_str plain; /* the same for where there are no pictures: lines of characters; may be empty */
+    struct cc_str tex;   /* the same as a LaTeX environment, taken as it is; may be empty */
+    struct cc_str words; /* what it shows, for those who do not see it */
+};
+
+struct cc_span { /* a piece of a passage */
+    struct cc_str text;
+    enum cc_tone tone;
+    struct cc_str label;  /* of a highlighted piece: "1: contradicted"; empty: no highlight */
+    struct cc_str target; /* id of the heading it leads to, or empty */
+};
+
 enum cc_block_kind {
-    CC_BLOCK_HEADING,   /* text */
+    CC_BLOCK_HEADING,   /* text; the first of a document is its title */
     CC_BLOCK_PARAGRAPH, /* text, tone; wrapped to the width */
     CC_BLOCK_TABLE,
     CC_BLOCK_NOTES,    /* items, numbered a, b, c ... where marked, else dashes */
     CC_BLOCK_VERBATIM, /* text kept as it is: a quoted claim with its caret line */
-    CC_BLOCK_SOURCES   /* the numbered sources of the document stand here */
+    CC_BLOCK_PICTURE,  /* picture, text: its caption */
+    CC_BLOCK_PASSAGE,  /* spans: a text of others with some of its words highlighted; its line breaks are kept */
+    CC_BLOCK_CHOICE,   /* what follows, up to the next of these, is one of several that a reader may choose from; text: its name. Without a
+                           choice they stand one below the other */
+    CC_BLOCK_CHOICE_END,
+    CC_BLOCK_SOURCES /* the numbered sources of the document stand here */
 };
 
 struct cc_block {
     enum cc_block_kind kind;
     enum cc_tone tone;
     struct cc_str text;
+    struct cc_str id; /* HEADING: by which other places lead to it, and a table of contents is made; letters, digits, hyphens; or empty */
+    unsigned level;   /* HEADING: 2 a section, 3 a part of one */
     struct cc_table *table;
     struct cc_str *items;
     size_t item_count;
     bool lettered; /* NOTES: items carry the marks (a), (b) ... used in cells */
+    struct cc_picture *picture;
+    const struct cc_span *spans; /* span_count of them */
+    size_t span_count;
 };
 
 struct cc_doc_source {
@@ -107,7 +133,9 @@ void cc_doc_init(struct cc_doc *doc, struct cc_arena *arena);
 void cc_doc_release(struct cc_doc *doc);                             /* drops `data` and `sarif`; the rest goes with the arena */
 bool cc_doc_check(const struct cc_doc *doc, struct cc_error *error); /* false with CC_ERR_MEMORY once failed */
 
-void cc_doc_heading(struct cc_doc *doc, struct cc_str text);
+void cc_doc_heading(struct cc_doc *doc, struct cc_str text); /* level 2, no id */
+/* A heading that other places lead to: "rules", "Export rules", 2. */
+void cc_doc_section(struct cc_doc *doc, struct cc_str id, struct cc_str text, unsigned level);
 void cc_doc_paragraph(struct cc_doc *doc, enum cc_tone tone, struct cc_str text);
 void cc_doc_verbatim(struct cc_doc *doc, struct cc_str text);
 /* NULL when failed. */
@@ -117,6 +145,16 @@ struct cc_cell *cc_table_row(struct cc_doc *doc, struct cc_table *table);
 void cc_table_group(struct cc_doc *doc, struct cc_table *table, struct cc_str heading);
 void cc_doc_notes(struct cc_doc *doc, struct cc_str title, const struct cc_str *items, size_t count, bool lettered);
 void cc_doc_sources(struct cc_doc *doc);
+/* Texts of the picture are copied. */
+void cc_doc_picture(struct cc_doc *doc, struct cc_str caption, const struct cc_picture *picture);
+/* Spans and their texts are copied. */
+void cc_doc_passage(struct cc_doc *doc, const struct cc_span *spans, size_t count);
+void cc_doc_choice(struct cc_doc *doc, struct cc_str name);
+void cc_doc_choice_end(struct cc_doc *doc);
+
+/* Moves the blocks of `part`, a document in the same arena, to the end of `doc`: its headings at `level`, its citations renumbered, its list
+ * of sources left out. Records and data of the part are dropped. */
+void cc_doc_append(struct cc_doc *doc, struct cc_doc *part, unsigned level);
 
 /* Number of a source (from 1), added at its first citation. Matching is by id. 0 when failed. */
 uint16_t cc_doc_cite(struct cc_doc *doc, const struct cc_doc_source *source);

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Layer 7, report. The tables of a comparison, grouped by kind of metric. */
+#include "compare_table.h"
+
+#include "chipcmp/num/format.h"
+
+#include <string.h>
+
+const struct cc_chip *compare_chip(const struct compare_view *view, size_t column)
+{
+    return &view->compare->db->chips[view->compare->options.chips[column]];
+}
+
+static struct cc_str format_text(struct compare_view *view, void (*format)(struct cc_buf *, double, int), double value, int digits)
+{
+    struct cc_buf buf;
+    cc_buf_init(&buf, 64);
+    format(&buf, value, digits);
+    struct cc_str text = cc_arena_copy(view->doc->arena, cc_buf_view(&buf));
+    cc_buf_release(&buf);
+    if (!text.s)
+        view->doc->failed = true;
+    return text;
+}
+
+static struct cc_str ratio_text(struct compare_view *view, double ratio)
+{
+    return format_text(view, cc_format_significant, ratio, view->options->digits);
+}
+
+static struct cc_str range_text(struct compare_view *view, struct cc_interval range)
+{
+    struct cc_interval shown = cc_report_ratio_range(range, view->options->digits);
+    if (!(shown.lo < shown.hi))
+        return CC_STR("exact");
+    struct cc_str text = cc_arena_format(view->doc->arena, "%.*s to %.*s", CC_PRI(ratio_text(view, shown.lo)),
+        CC_PRI(ratio_text(view, shown.hi)));
+    if (!text.s)
+        view->doc->failed = true;
+    return text;
+}
+
+static void mark(struct compare_view *view, struct cc_cell *cell, struct cc_str note)
+{
+    if (note.s)
+        cc_cell_mark(view->doc, cell, cc_notes_add(view->doc, &view->notes, note));
+    else
+        view->doc->failed = true;
+}
+
+static void value_cell(struct compare_view *view, const struct cc_compare_row *row, size_t column, struct cc_cell *cell)
+{
+    const struct cc_compare_cell *c = &row->cells[column];
+    if (!c->applies) {
+        cc_cell_set(view->doc, cell, CC_TONE_MUTED, CC_STR("does not apply"));
+        return;
+    }
+    cc_report_value_cell(view->doc, view->compare->db, &c->value, &view->notes, cell);
+    if (!c->divided)
+        return;
+    const struct cc_metric *metric = &view->compare->db->metrics[row->metric];
+    struct cc_str each = format_text(view, cc_format_significant, c->number, 4);
+    struct cc_str total = cell->text;
+    cc_cell_setf(view->doc, cell, cell->tone, "%.*s %.*s each", CC_PRI(each), CC_PRI(metric->unit_name));
+    mark(view, cell, cc_arena_format(view->doc->arena, "%.*s over %.0f accelerators.", CC_PRI(total), c->divisor));
+}
+
+static void ratio_cells(struct compare_view *view, const struct cc_compare_row *row, size_t column, struct cc_cell *cells)
+{
+    const struct cc_ratio *ratio = &row->cells[column].ratio;
+    if (!ratio->known) {
+        bool silent = row->cells[column].value.side_count == 0 || row->cells[view->base].value.side_count == 0 ||
+                      !cc_metric_is_number(&view->compare->db->metrics[row->metric]);
+        cc_cell_set(view->doc, &cells[0], CC_TONE_MUTED, silent ? CC_STR("-") : CC_STR("refused"));
+        if (!silent)
+            mark(view, &cells[0], cc_arena_format(view->doc->arena, "No ratio: %.*s.", CC_PRI(ratio->refused)));
+        return;
+    }
+    cc_cell_set(view->doc, &cells[0], CC_TONE_STRONG, ratio_text(view, ratio->ratio));
+    cc_cell_setf(view->doc, &cells[1], CC_TONE_PLAIN, "%.*s%%", CC_PRI(format_text(view, cc_format_percent, ratio->percent, 1)));
+    cc_cell_set(view->doc, &cells[2], ratio->has_spread ? CC_TONE_WARN : CC_TONE_PLAIN, range_text(view, ratio->range));
+    if (ratio->has_spread)
+        mark(view, &cells[2],
+            cc_arena_format(view->doc->arena, "Over the published figures of every source the ratio is %.*s.",
+                CC_PRI(range_text(view, ratio->spread))));
+}
+
+struct compare_view compare_view_of(const struct cc_compare *compare, const struct cc_report_compare_options *options, struct cc_doc *doc)
+{
+    struct compare_view view = {.compare = compare, .options = options, .doc = doc};
+    for (size_t i = 0; i < compare->options.chip_count; i++)
+        if (compare->options.chips[i] == compare->options.base)
+            view.base = i;
+    return view;
+}
+
+static struct cc_str chip_title(struct compare_view *view, size_t column)
+{
+    const struct cc_chip *chip = compare_chip(view, column);
+    struct cc_str title = cc_arena_format(view->doc->arena, "%.*s%s%s", CC_PRI(chip->name), chip->user ? " (yours)" : "",
+        column == view->base ? " (base)" : "");
+    if (!title.s)
+        view->doc->failed = true;
+    return title;
+}
+
+/* Calls `fill` for each row, with a heading before each group. */
+static void add_rows(struct compare_view *view, struct cc_table *table,
+    void (*fill)(struct compare_view *, const struct cc_compare_row *, struct cc_cell *))
+{
+    static const char *const titles[CC_GROUP_COUNT] = {"Compute", "Memory", "Interconnect", "Power", "Physical"};
+    const struct cc_compare *compare = view->compare;
+    int group = -1;
+    for (size_t i = 0; i < compare->row_count; i++) {
+        const struct cc_metric *metric = &compare->db->metrics[compare->rows[i].metric];
+        if ((int)metric->group != group)
+            cc_table_group(view->doc, table, cc_str_of(titles[metric->group]));
+        group = (int)metric->group;
+        struct cc_cell *cells = cc_table_row(view->doc, table);
+        if (!cells)
+            return;
+        cc_cell_set(view->doc, &cells[0], CC_TONE_PLAIN, cc_report_metric_label(view->doc, metric, compare->rows[i].basis));
+        fill(view, &compare->rows[i], cells + 1);
+    }
+}
+
+static void fill_values(struct compare_view *view, const struct cc_compare_row *row, struct cc_cell *cells)
+{
+    for (size_t i = 0; i < view->compare->options.chip_count; i++)
+        value_cell(view, row, i, &cells[i]);
+}
+
+static void fill_values_and_ratio(struct compare_view *view, const struct cc_compare_row *row, struct cc_cell *cells)
+{
+    fill_values(view, row, cells);
+    ratio_cells(view, row, 1 - view->base, &cells[2]);
+}
+
+/* One cell a chip: "0.1496 (-85.0%; 0.1490 to 0.1501)". */
+static void fill_ratios(struct compare_view *view, const struct cc_compare_row *row, struct cc_cell *cells)
+{
+    for (size_t i = 0; i < view->compare->options.chip_count; i++) {
+        if (i == view->base)
+            continue;
+        struct cc_cell part[3];
+        memset(part, 0, sizeof part);
+        ratio_cells(view, row, i, part);
+        *cells = part[0];
+        cells->has_order = row->cells[i].ratio.known;
+        cells->order = row->cells[i].ratio.ratio;
+        if (part[1].text.len)
+            cc_cell_setf(view->doc, cells, part[2].tone, "%.*s (%.*s; %.*s)", CC_PRI(part[0].text), CC_PRI(part[1].text),
+                CC_PRI(part[2].text));
+        for (size_t m = 0; part[1].text.len && m < part[2].mark_count; m++)
+            cc_cell_mark(view->doc, cells, part[2].marks[m]);
+        cells++;
+    }
+}
+
+void compare_add_values(struct compare_view *view, bool with_ratio)
+{
+    size_t chips = view->compare->options.chip_count, columns = 1 + chips + (with_ratio ? 3 : 0);
+    struct cc_column *column = CC_NEW(view->doc->arena, struct cc_column, columns);
+    if (!column) {
+        view->doc->failed = true;
+        return;
+    }
+    column[0] = (struct cc_column){CC_STR(""), CC_ALIGN_LEFT, true};
+    for (size_t i = 0; i < chips; i++)
+        column[1 + i] = (struct cc_column){chip_title(view, i), CC_ALIGN_LEFT, true};
+    if (with_ratio) {
+        column[3] = (struct cc_column){CC_STR("Ratio"), CC_ALIGN_RIGHT, false};
+        column[4] = (struct cc_column){CC_STR("Percent"), CC_ALIGN_RIGHT, false};
+        column[5] = (struct cc_column){CC_STR("Interval"), CC_ALIGN_LEFT, true};
+    }
+    add_rows(view, cc_doc_table(view->doc, (struct cc_str){0}, column, columns), with_ratio ? fill_values_and_ratio : fill_values);
+}
+
+void compare_add_ratios(struct compare_view *view)
+{
+    size_t columns = 1;
+    struct cc_column *column = CC_NEW(view->doc->arena, struct cc_column, view->compare->options.chip_count);
+    struct cc_str title = cc_arena_format(view->doc->arena, "Ratios to %.*s (percent; interval)",
+        CC_PRI(compare_chip(view, view->base)->name));
+    if (!column || !title.s) {
+        view->doc->failed = true;
+        return;
+    }
+    column[0] = (struct cc_column){CC_STR(""), CC_ALIGN_LEFT, true};
+    for (size_t i = 0; i < view->compare->options.chip_count; i++)
+        if (i != view->base)
+            column[columns++] = (struct cc_column){chip_title(view, i), CC_ALIGN_LEFT, true};
+    add_rows(view, cc_doc_table(view->doc, title, column, columns), fill_ratios);
+}

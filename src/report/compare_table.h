@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Layer 7, report, private. The tables of a comparison: figures, and ratios to the base. */
+#ifndef CHIPCMP_SRC_REPORT_COMPARE_TABLE_H
+#define CHIPCMP_SRC_REPORT_COMPARE_TABLE_H
+
+#include "chipcmp/report/compare.h"
+#include "chipcmp/report/value.h"
+
+/* A comparison on its way into a document. */
+struct compare_view {
+    const struct cc_compare *compare;
+    const struct cc_report_compare_options *options;
+    struct cc_doc *doc;
+    struct cc_notes notes; /* to stand below the tables */
+    size_t base;           /* column of the base */
+};
+
+/* Sets `base`; the notes begin empty. */
+struct compare_view compare_view_of(const struct cc_compare *compare, const struct cc_report_compare_options *options, struct cc_doc *doc);
+
+const struct cc_chip *compare_chip(const struct compare_view *view, size_t column);
+
+/* The figures as printed; `with_ratio`, for two chips only, puts ratio, percent and interval beside them. */
+void compare_add_values(struct compare_view *view, bool with_ratio);
+
+/* One column a chip but the base: "0.1496 (-85.0%; 0.1490 to 0.1501)". Readers may sort by them. */
+void compare_add_ratios(struct compare_view *view);
+
+#endif

@@ -146,7 +146,7 @@ static void fill_ratios(struct compare_view *view, const struct cc_compare_row *
         memset(part, 0, sizeof part);
         ratio_cells(view, row, i, part);
         *cells = part[0];
-        cells->has_order = row->cells[i].ratio.known;
+        cells->has_order = view->sortable && row->cells[i].ratio.known;
         cells->order = row->cells[i].ratio.ratio;
         if (part[1].text.len)
             cc_cell_setf(view->doc, cells, part[2].tone, "%.*s (%.*s; %.*s)", CC_PRI(part[0].text), CC_PRI(part[1].text),

@@ -13,6 +13,7 @@ struct compare_view {
     struct cc_doc *doc;
     struct cc_notes notes; /* to stand below the tables */
     size_t base;           /* column of the base */
+    bool sortable;         /* the reader of a page may sort ratios */
 };
 
 /* Sets `base`; the notes begin empty. */
@@ -23,7 +24,7 @@ const struct cc_chip *compare_chip(const struct compare_view *view, size_t colum
 /* The figures as printed; `with_ratio`, for two chips only, puts ratio, percent and interval beside them. */
 void compare_add_values(struct compare_view *view, bool with_ratio);
 
-/* One column a chip but the base: "0.1496 (-85.0%; 0.1490 to 0.1501)". Readers may sort by them. */
+/* One column a chip but the base: "0.1496 (-85.0%; 0.1490 to 0.1501)". */
 void compare_add_ratios(struct compare_view *view);
 
 #endif

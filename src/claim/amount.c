@@ -155,6 +155,8 @@ static bool take_multiple(struct scan *scan)
         return false;
     scan->at += length;
     fill_word(scan, entry->value / 100.0);
+    if ((entry->flags & WORD_ABOUT) && scan->out->hedge == CC_HEDGE_NONE)
+        scan->out->hedge = CC_HEDGE_ABOUT;
     return true;
 }
 

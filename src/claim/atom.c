@@ -145,6 +145,7 @@ bool atoms_make(const struct cc_db *db, const struct tokens *tokens, struct cc_a
             return false;
     }
     out->sentence_first[tokens->sentence_count] = out->count;
+    rates_fill(out);
     context_fill(out);
     variants_fill(out);
     roles_fill(out);

@@ -40,6 +40,7 @@ struct atom {
     size_t list_head;    /* CHIP: the first of its list */
     bool used;           /* an amount or comparison that a claim was made of, or that belongs to one */
     const struct word_entry *entry;
+    enum cc_precision precision; /* WORD: a metric that is told by its precision alone; else NONE */
     struct amount amount;
     struct cc_target target;
     bool variant;
@@ -79,6 +80,10 @@ void variants_fill(struct atoms *atoms);
 uint32_t chip_in_scope(const struct cc_db *db, uint32_t chip, enum cc_scope scope);
 
 bool names_kin(const struct atoms *atoms, size_t at); /* "successor", "variant": a word for a chip that stands beside a named one */
+
+/* rate.c: precisions that no rate is named with become the rate. */
+void rates_fill(struct atoms *atoms);
+enum cc_precision atom_precision(const struct atom *atom); /* NONE where it tells none */
 
 /* Fills role, next_in_list and list_head of every mention. */
 void roles_fill(struct atoms *atoms);

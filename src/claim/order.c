@@ -127,6 +127,8 @@ static void find_metrics(const struct parser *parser, size_t at, const struct or
         metrics_listed_before(parser, at, out);
     else
         metrics_before(parser, at, REACH_CLAUSE, out);
+    if (!out->count && !out->blocked && metric_of_frame(parser, at, &other))
+        *out = other;
     if (out->quality.precision == CC_PREC_NONE)
         out->quality.precision = quality.precision;
 }

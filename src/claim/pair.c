@@ -105,8 +105,8 @@ static bool across_precisions(const struct parser *parser, size_t left, size_t j
 {
     enum cc_precision first = quality_near(parser, left, left + 1).precision, second = atom_at(parser, right)->amount.precision;
     for (size_t i = joint; i < right; i++)
-        if (atom_is(atom_at(parser, i), WORD_PRECISION))
-            second = (enum cc_precision)atom_at(parser, i)->entry->value;
+        if (atom_precision(atom_at(parser, i)) != CC_PREC_NONE)
+            second = atom_precision(atom_at(parser, i));
     if (atom_at(parser, left)->amount.precision != CC_PREC_NONE)
         first = atom_at(parser, left)->amount.precision;
     return first != CC_PREC_NONE && second != CC_PREC_NONE && first != second;

@@ -88,21 +88,6 @@ static bool may_pass(const struct parser *parser, size_t at, const struct found_
     return atom->kind == ATOM_CHIP;
 }
 
-/* "a 67% boost in FP4": the precision alone names the rate. */
-static void add_compute(const struct parser *parser, size_t at, struct found_metrics *out)
-{
-    for (size_t i = at; i < parser->last && i < at + 4; i++) {
-        bool placed = i > parser->first && (atom_is(atom_at(parser, i - 1), WORD_PLACE) || atom_is(atom_at(parser, i - 1), WORD_ARTICLE));
-        const struct atom *next = i + 1 < parser->last ? atom_at(parser, i + 1) : NULL;
-        bool whole = i == at && next && (atom_is(next, WORD_THAN) || atom_is(next, WORD_VERSUS)); /* "34 percent less FP32 than" */
-        if (!atom_is(atom_at(parser, i), WORD_PRECISION) || (!placed && !whole))
-            continue;
-        out->items[out->count++] = (struct found_metric){CC_CM_COMPUTE, i};
-        out->to = i + 1;
-        return;
-    }
-}
-
 /* NOLINTNEXTLINE(readability-function-cognitive-complexity): one pass over a list with its separators */
 void metrics_after(const struct parser *parser, size_t at, struct found_metrics *out)
 {
@@ -144,8 +129,6 @@ void metrics_after(const struct parser *parser, size_t at, struct found_metrics 
             break;
         owner = owner || atom->kind == ATOM_CHIP; /* words before it are its adjectives, those behind it its verb */
     }
-    if (!out->count && !out->blocked && out->quality.precision != CC_PREC_NONE)
-        add_compute(parser, at, out);
     out->unknown_noun = others && !owner && !out->count;
 }
 

@@ -4,9 +4,9 @@
 
 void note_quality(const struct atom *atom, struct quality *quality)
 {
-    if (atom_is(atom, WORD_PRECISION) && quality->precision == CC_PREC_NONE)
-        quality->precision = (enum cc_precision)atom->entry->value;
-    if (atom_is(atom, WORD_SCOPE) && quality->scope == CC_SCOPE_NONE)
+    if (quality->precision == CC_PREC_NONE)
+        quality->precision = atom_precision(atom);
+    if (atom_is(atom, WORD_SCOPE) && !(atom->entry->flags & WORD_TAKES_OBJECT) && quality->scope == CC_SCOPE_NONE)
         quality->scope = (enum cc_scope)atom->entry->value;
     if (atom_is_metric(atom) && (atom->entry->flags & WORD_TENSOR))
         quality->tensor = true;
@@ -42,11 +42,11 @@ static enum cc_precision trailing_precision(const struct parser *parser, size_t 
         const struct atom *atom = atom_at(parser, i);
         if (atom->kind == ATOM_CHIP || atom->kind == ATOM_AMOUNT || atom_is_mark(atom, ',') || atom_is_mark(atom, ';'))
             return CC_PREC_NONE;
-        if (!atom_is(atom, WORD_PRECISION))
+        if (atom_precision(atom) == CC_PREC_NONE)
             continue;
         const struct atom *before = atom_at(parser, i - 1);
         bool placed = atom_is(before, WORD_PLACE) && (before->entry->value == PLACE_IN || before->entry->value == PLACE_AT);
-        found = placed && found == CC_PREC_NONE ? (enum cc_precision)atom->entry->value : CC_PREC_NONE;
+        found = placed && found == CC_PREC_NONE ? atom_precision(atom) : CC_PREC_NONE;
         if (found == CC_PREC_NONE)
             return CC_PREC_NONE;
     }
@@ -95,9 +95,9 @@ static enum cc_precision framed_precision(const struct parser *parser, size_t fr
     enum cc_precision frame = CC_PREC_NONE;
     size_t named = 0;
     for (size_t i = parser->first; i < from; i++) {
-        if (!atom_is(atom_at(parser, i), WORD_PRECISION))
+        if (atom_precision(atom_at(parser, i)) == CC_PREC_NONE)
             continue;
-        frame = (enum cc_precision)atom_at(parser, i)->entry->value;
+        frame = atom_precision(atom_at(parser, i));
         named++;
     }
     if (named == 0)

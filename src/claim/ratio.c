@@ -268,7 +268,7 @@ static void parse_ratio(struct parser *parser, size_t at)
     }
     metrics.blocked = metrics.blocked || is_per_other(parser, at);
     if (metrics.blocked || !metrics.count) {
-        claim_skip(parser, at, at + 1, metrics.blocked ? "not_a_specification" : "no_metric");
+        claim_skip(parser, at, at + 1, metrics.blocked || has_topic_word(parser, at) ? "not_a_specification" : "no_metric");
         return;
     }
     emit(parser, at, &sense, &metrics);

@@ -31,6 +31,20 @@ static bool closes_as(const struct atoms *atoms, size_t at, size_t first)
     return false;
 }
 
+/* "comparable memory bandwidth to the", "on par with": the words of sameness that "to" or "with" at `at` belong to. */
+static bool closes_equal(const struct atoms *atoms, size_t at, size_t first, bool with)
+{
+    for (size_t i = at; i-- > first;) {
+        const struct atom *atom = &atoms->items[i];
+        if (atom_is(atom, WORD_EQUAL))
+            return !with || (atom->entry->flags & WORD_TAKES_OBJECT);
+        if (with || (!atom_is(atom, WORD_METRIC) && !atom_is(atom, WORD_PRECISION) && !atom_is(atom, WORD_QUALIFIER) &&
+                        !atom_is(atom, WORD_ALSO) && !atom_is(atom, WORD_ARTICLE)))
+            return false;
+    }
+    return false;
+}
+
 /* What governs "of" or "on" at `at`, skipping "the memory bandwidth", "3.35 TB/s", "that": THAN and its like make an object; so does a
  * factor, but only through "of". */
 static enum role through(const struct atoms *atoms, size_t at, size_t first, bool of)
@@ -44,7 +58,9 @@ static enum role through(const struct atoms *atoms, size_t at, size_t first, boo
             return closes_as(atoms, i, first) ? ROLE_OBJECT : own;
         if (atom_is(atom, WORD_PLACE) && (atom->entry->value == PLACE_FROM || atom->entry->value == PLACE_OVER))
             return ROLE_OBJECT;
-        if (atom_is(atom, WORD_PLACE) && atom->entry->value == PLACE_TO && i > first && atom_is(&atoms->items[i - 1], WORD_EQUAL))
+        if (atom_is(atom, WORD_PLACE) && atom->entry->value == PLACE_TO && closes_equal(atoms, i, first, false))
+            return ROLE_OBJECT;
+        if (atom_is(atom, WORD_PLACE) && atom->entry->value == PLACE_WITH && closes_equal(atoms, i, first, true))
             return ROLE_OBJECT;
         if (of && atom_is_factor(atom))
             return ROLE_OBJECT; /* "15% of the H100's", "1.5x the dense FP4 compute of B200" */
@@ -69,13 +85,14 @@ static enum role place_role(const struct atoms *atoms, size_t at, size_t first)
     case PLACE_FROM:
         return has_before(atoms, at, first, WORD_CHANGE) ? ROLE_OBJECT : ROLE_PLACE;
     case PLACE_TO:
-        if (before && (atom_is(before, WORD_EQUAL) || atom_is_amount(before, AMOUNT_VALUE)))
+        if (before && (closes_equal(atoms, at, first, false) || atom_is_amount(before, AMOUNT_VALUE)))
             return ROLE_OBJECT;
         return ROLE_PLACE;
+    case PLACE_WITH:
+        return closes_equal(atoms, at, first, true) ? ROLE_OBJECT : ROLE_PLACE;
     case PLACE_ON:
     case PLACE_IN:
     case PLACE_FOR:
-    case PLACE_WITH:
     case PLACE_BY:
     case PLACE_AT:
     case PLACE_PER:
@@ -169,7 +186,8 @@ static enum role governed_role(const struct atoms *atoms, size_t at, size_t firs
 }
 
 static const char *const kin[] = {"successor", "successors", "predecessor", "predecessors", "replacement", "rival", "rivals", "sibling",
-    "siblings", "alternative", "competitor", "follow", "heir", "version", "variant", "variants", "derivative", "cousin"};
+    "siblings", "alternative", "competitor", "follow", "heir", "version", "variant", "variants", "derivative", "cousin", "refresh", "update",
+    "revision", "brother", "stablemate", "counterpart", "forerunner", "precursor"};
 static const char *const sprung[] = {"based", "built", "derived", "modelled", "modeled", "descended", "adapted", "unlike"};
 
 static const struct token *token_of(const struct atoms *atoms, size_t at)
@@ -235,7 +253,8 @@ static enum role role_of(const struct atoms *atoms, size_t at, size_t first)
         bool which = atom_is(atom, WORD_TURN) && atom->entry->value == 1; /* "which each GPU of the GB200 NVL72 has" */
         relative = relative || which || token_is_word(&atoms->tokens->items[atom->first], "that");
         others += atom->kind == ATOM_OTHER;
-        if (which || is_transparent(atom) || atom_is_year(atom))
+        bool apposed = atom_is_mark(atom, ',') && i > first && names_kin(atoms, i - 1);
+        if (which || apposed || is_transparent(atom) || atom_is_year(atom))
             continue;
         return atom->kind == ATOM_AMOUNT ? amount_role(atoms, i, at, first, relative) : governed_role(atoms, i, first);
     }
@@ -289,6 +308,52 @@ static void settle_kin(struct atoms *atoms, size_t at, size_t first)
     atom->why = "unnamed_chip";
 }
 
+/* "from the H100 to the H20", "to the H20 from the H100": the word before the mention, NULL where other words stand between. */
+static const struct atom *preposition(const struct atoms *atoms, size_t at, size_t first)
+{
+    size_t i = at;
+    while (i > first && (atom_is(&atoms->items[i - 1], WORD_ARTICLE) || atom_is(&atoms->items[i - 1], WORD_MAKER)))
+        i--;
+    return i > first && atom_is(&atoms->items[i - 1], WORD_PLACE) ? &atoms->items[i - 1] : NULL;
+}
+
+/* A step from one chip to another: the second is spoken of, the first is what it is compared with. */
+static void settle_step(struct atoms *atoms, size_t from, size_t to)
+{
+    atoms->items[from].role = ROLE_OBJECT;
+    atoms->items[to].role = ROLE_PLACE;
+}
+
+static void steps_fill(struct atoms *atoms)
+{
+    size_t last = SIZE_MAX;
+    for (size_t i = 0; i < atoms->count; i++) {
+        const struct atom *atom = &atoms->items[i];
+        if (atom->kind != ATOM_CHIP)
+            continue;
+        size_t first = atoms->sentence_first[atom->sentence];
+        const struct atom *here = preposition(atoms, i, first);
+        const struct atom *before = last != SIZE_MAX && atoms->items[last].sentence == atom->sentence && i - last <= 4
+                                        ? preposition(atoms, last, first)
+                                        : NULL;
+        bool out = here && before && before->entry->value == PLACE_FROM && here->entry->value == PLACE_TO;
+        bool back = here && before && before->entry->value == PLACE_TO && here->entry->value == PLACE_FROM;
+        if (out || back)
+            settle_step(atoms, out ? last : i, out ? i : last);
+        last = i;
+    }
+}
+
+/* "the H20 (Hopper)", "the B200 (Blackwell)": tells the generation of the chip before, and is no party. */
+static bool tells_generation(const struct atoms *atoms, size_t at, size_t first)
+{
+    const struct atom *atom = &atoms->items[at];
+    if (atom->alien || at < first + 2 || !atom_is_mark(&atoms->items[at - 1], '(') || !(atom->generation || is_generation(atoms->db, atom->target)))
+        return false;
+    return atoms->items[at - 2].kind == ATOM_CHIP || atom_is(&atoms->items[at - 2], WORD_SCOPE) ||
+           atom_is(&atoms->items[at - 2], WORD_COUNTED);
+}
+
 void roles_fill(struct atoms *atoms)
 {
     for (size_t i = 0; i < atoms->count; i++) {
@@ -306,5 +371,8 @@ void roles_fill(struct atoms *atoms)
             atom->list_head = other->list_head;
             other->next_in_list = i;
         }
+        if (tells_generation(atoms, i, first))
+            atom->role = ROLE_FRAME;
     }
+    steps_fill(atoms);
 }

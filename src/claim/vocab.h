@@ -65,7 +65,7 @@ enum word_flag {
     WORD_AMOUNT = 256,      /* MORE: says something only beside an amount: "up", "down" */
     WORD_CORES = 2048,      /* METRIC: counts the cores, not the units that hold them */
     WORD_TENSOR = 1024,     /* METRIC: names the tensor units */
-    WORD_TAKES_OBJECT = 512 /* MORE: stands before its object: "above", "behind" */
+    WORD_TAKES_OBJECT = 512 /* stands before its object: MORE "above", "behind"; EQUAL "on par with"; SCOPE "every GPU of" */
 };
 
 enum qualifier { QUALIFIER_DENSE, QUALIFIER_SPARSE, QUALIFIER_TENSOR, QUALIFIER_VECTOR, QUALIFIER_ONE_WAY, QUALIFIER_BOTH_WAYS };

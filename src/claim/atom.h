@@ -85,6 +85,9 @@ bool names_kin(const struct atoms *atoms, size_t at); /* "successor", "variant":
 void rates_fill(struct atoms *atoms);
 enum cc_precision atom_precision(const struct atom *atom); /* NONE where it tells none */
 
+/* "the 80 GB an H100 has": the chip is the subject of a clause on the value. */
+bool is_reduced_relative(const struct atoms *atoms, size_t value, size_t chip, size_t first);
+
 /* Fills role, next_in_list and list_head of every mention. */
 void roles_fill(struct atoms *atoms);
 

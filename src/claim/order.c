@@ -36,12 +36,18 @@ static bool is_as_much(const struct parser *parser, size_t at)
     return false;
 }
 
+/* "an extra 61 GB": says how much more. */
+static bool has_amount(const struct parser *parser, size_t at)
+{
+    return (atom_at(parser, at)->entry->flags & WORD_PREFIX) && at + 1 < parser->last && atom_is_amount(atom_at(parser, at + 1), AMOUNT_VALUE);
+}
+
 static bool is_order(const struct parser *parser, size_t at, struct order *out)
 {
     const struct atom *atom = atom_at(parser, at);
     *out = (struct order){.after = at + 1};
     bool difference = at > parser->first && atom_is_amount(atom_at(parser, at - 1), AMOUNT_VALUE); /* "200 W more" */
-    if (atom_is(atom, WORD_MORE) && !difference && !(atom->entry->flags & (WORD_BEST | WORD_AMOUNT))) {
+    if (atom_is(atom, WORD_MORE) && !difference && !has_amount(parser, at) && !(atom->entry->flags & (WORD_BEST | WORD_AMOUNT))) {
         out->direction = atom->entry->value > 0 ? CC_DIR_MORE : CC_DIR_LESS;
         return true;
     }
@@ -184,6 +190,8 @@ static void parse_order(struct parser *parser, size_t at, const struct order *or
     struct found_metrics metrics;
     struct draft draft = {0};
     find_metrics(parser, at, order, &metrics);
+    if (atom_at(parser, at)->entry->flags & WORD_SPEED)
+        metrics_hasten(parser, &metrics);
     metrics.blocked = metrics.blocked || (metrics.count && is_per_other(parser, at));
     bool bracketed = metrics.from < at && atom_at(parser, metrics.from)->depth > atom_at(parser, at)->depth; /* "(4 TB/s) beats" */
     if ((!metrics.blocked && !metrics.count) || bracketed)

@@ -26,6 +26,7 @@ static size_t owner_behind(const struct parser *parser, size_t at)
     for (size_t i = at + 1; i < parser->last; i++) {
         const struct atom *atom = atom_at(parser, i);
         relative = relative || opens_relative(parser, i);
+        relative = relative || is_reduced_relative(&parser->atoms, at, i, parser->first);
         bool next_figure = is_party(atom) && atom->possessive && i + 1 < parser->last && atom_at(parser, i + 1)->kind == ATOM_AMOUNT;
         if (next_figure || token_is_word(&parser->atoms.tokens->items[atom->first], "instead"))
             return NOWHERE; /* "141 GB instead of the H100's 80 GB" */

@@ -100,6 +100,8 @@ struct cc_str memory_kind_near(const struct parser *parser, size_t at);
 bool names_cores(const struct parser *parser, size_t at); /* in the phrase of the atom at `at` */
 
 /* phrase.c */
+/* "faster memory" speaks of its bandwidth. */
+void metrics_hasten(const struct parser *parser, struct found_metrics *found);
 /* Metrics named after the anchor's words (from `at` on), in one noun phrase; *out zeroed first. */
 void metrics_after(const struct parser *parser, size_t at, struct found_metrics *out);
 
@@ -133,10 +135,13 @@ bool ends_search(const struct atom *atom);                    /* a semicolon or 
 bool is_open_pronoun(const struct parser *parser, size_t at); /* "it" with several chips before it */
 bool has_pronoun(const struct parser *parser, size_t anchor); /* before the anchor */
 size_t subject_after(const struct parser *parser, size_t anchor, size_t object);
+size_t other_chip(const struct parser *parser, size_t anchor, size_t subject); /* the one spoken of beside the subject, or NOWHERE */
 size_t topic_of(const struct parser *parser, size_t anchor, size_t object); /* the chip the text speaks of */
 enum cc_scope scope_of_mention(const struct parser *parser, size_t at);     /* "each GPU of the GB200 NVL72" */
 /* "the H100, which replaced the A100, has": from the comma that closes such a phrase to the one that opens it; `at` where there is none. */
 size_t before_interruption(const struct parser *parser, size_t at);
+/* "its bandwidth (4.0 TB/s) exceeds": from the mark that closes a remark to the one that opens it; `at` where there is none. */
+size_t before_bracket(const struct parser *parser, size_t at);
 bool is_predicate_chip(const struct parser *parser, size_t at); /* "the H20 is a cut-down H100": not whose figures follow */
 bool is_direct_object(const struct parser *parser, size_t at);  /* "the H20 outguns the H100" */
 struct parties parties_of(const struct parser *parser, size_t anchor, size_t after);

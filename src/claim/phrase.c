@@ -42,6 +42,13 @@ static void add_metric(const struct parser *parser, size_t at, struct found_metr
         out->items[out->count++] = (struct found_metric){metric, at};
 }
 
+void metrics_hasten(const struct parser *parser, struct found_metrics *found)
+{
+    for (size_t i = 0; i < found->count; i++)
+        if (found->items[i].metric == CC_CM_MEMORY_CAPACITY && atom_is_metric(atom_at(parser, found->items[i].at)))
+            found->items[i].metric = CC_CM_MEMORY_BANDWIDTH;
+}
+
 /* Whether "and" or a comma at `at` goes on with another metric of the same phrase: "[more] memory and memory bandwidth". */
 static bool goes_on(const struct parser *parser, size_t at)
 {
@@ -81,7 +88,7 @@ static bool may_pass(const struct parser *parser, size_t at, const struct found_
     }
     if (found->count)
         return false;
-    if (atom_is(atom, WORD_OF) || atom_is(atom, WORD_PLACE) || atom_is(atom, WORD_CHANGE) || atom_is(atom, WORD_THAN) ||
+    if (atom_is(atom, WORD_OF) || atom_is(atom, WORD_PLACE) || atom_is(atom, WORD_CHANGE) || atom_is(atom, WORD_BOTH) || atom_is(atom, WORD_THAN) ||
         atom_is(atom, WORD_AS) || atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_WHAT) || atom_is(atom, WORD_HAVE) ||
         atom_is(atom, WORD_PRONOUN) || atom_is(atom, WORD_EQUAL))
         return true;
@@ -162,7 +169,7 @@ static bool bars(const struct parser *parser, size_t i, size_t at, enum reach re
     if (!atom_is_mark(atom, ',') || relative)
         return false;
     for (size_t k = i; reach == REACH_CLAUSE && k-- > parser->first && k + 5 > i;) /* "300 PFLOPs of dense BF16, almost double ..." */
-        if (atom_is_amount(atom_at(parser, k), AMOUNT_VALUE))
+        if (atom_is_amount(atom_at(parser, k), AMOUNT_VALUE) || atom_is_amount(atom_at(parser, k), AMOUNT_NUMBER))
             return false;
     return true;
 }
@@ -200,6 +207,7 @@ void metrics_before(const struct parser *parser, size_t at, enum reach reach, st
     size_t others = 0;
     *out = (struct found_metrics){.from = at, .to = at};
     for (size_t i = at; i-- > parser->first;) {
+        i = before_bracket(parser, i);
         const struct atom *atom = atom_at(parser, i);
         if (provides(parser, i, out)) {
             out->from = i;

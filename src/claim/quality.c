@@ -40,6 +40,8 @@ static enum cc_precision trailing_precision(const struct parser *parser, size_t 
     enum cc_precision found = CC_PREC_NONE;
     for (size_t i = from; i < parser->last; i++) {
         const struct atom *atom = atom_at(parser, i);
+        if (i > parser->first && is_reduced_relative(&parser->atoms, from - 1, i, parser->first))
+            continue; /* "the 4 petaflops an H100 reaches in FP8" */
         if (atom->kind == ATOM_CHIP || atom->kind == ATOM_AMOUNT || atom_is_mark(atom, ',') || atom_is_mark(atom, ';'))
             return CC_PREC_NONE;
         if (atom_precision(atom) == CC_PREC_NONE)
@@ -89,7 +91,7 @@ static void quality_before(const struct parser *parser, size_t at, struct qualit
     }
 }
 
-/* "In FP4 the B200 ...": the only precision before the anchor; where none stands there, the one behind it. */
+/* "In FP4 the B200 ...": the one behind the anchor, else the only one before it. */
 static enum cc_precision framed_precision(const struct parser *parser, size_t from, size_t to)
 {
     enum cc_precision frame = CC_PREC_NONE;
@@ -100,8 +102,9 @@ static enum cc_precision framed_precision(const struct parser *parser, size_t fr
         frame = atom_precision(atom_at(parser, i));
         named++;
     }
-    if (named == 0)
-        return trailing_precision(parser, to);
+    enum cc_precision trailing = trailing_precision(parser, to);
+    if (trailing != CC_PREC_NONE)
+        return trailing;
     return named == 1 ? frame : CC_PREC_NONE;
 }
 

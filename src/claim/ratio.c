@@ -50,7 +50,10 @@ static const struct atom *change_before(const struct parser *parser, size_t at)
 {
     enum { REACH = 12 };
     for (size_t i = at, steps = 0; i-- > parser->first && steps < REACH; steps++) {
+        i = before_bracket(parser, i);
         const struct atom *atom = atom_at(parser, i);
+        if (atom_is_mark(atom, '(') && atom_at(parser, at)->depth == atom->depth)
+            continue;
         if (atom_is(atom, WORD_CHANGE) || atom_is(atom, WORD_MORE) || (atom_is(atom, WORD_BEAT) && atom->entry->value != 0))
             return atom;
         if (atom_is_mark(atom, ';') || atom_is_mark(atom, '(') || atom_is(atom, WORD_TURN) || atom_is(atom, WORD_HAVE))
@@ -106,7 +109,8 @@ static struct sense sense_of(const struct parser *parser, size_t at)
         if (change)
             return compared(anchor, change, at + 1);
         bool what = atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_METRIC) || atom_is(atom, WORD_WHAT) || atom_is(atom, WORD_PRONOUN) ||
-                    atom_is(atom, WORD_PRECISION) || atom_is(atom, WORD_QUALIFIER) || atom->kind == ATOM_CHIP || atom_is(atom, WORD_MAKER);
+                    atom_is(atom, WORD_PRECISION) || atom_is(atom, WORD_QUALIFIER) || atom_is(atom, WORD_BOTH) ||
+                    atom->kind == ATOM_CHIP || atom_is(atom, WORD_MAKER);
         if (!percent && !anchor->amount.factor && what)
             return (struct sense){.form = CC_FORM_TIMES, .after = at + 1, .found = true};
     }
@@ -262,6 +266,8 @@ static void parse_ratio(struct parser *parser, size_t at)
         return;
     }
     find_metrics(parser, at, &sense, &metrics);
+    if (sense.speed)
+        metrics_hasten(parser, &metrics);
     if (says_respectively(parser) && !align(parser, at, &metrics)) {
         claim_skip(parser, at, at + 1, "several_candidates");
         return;

@@ -77,6 +77,8 @@ static enum role place_role(const struct atoms *atoms, size_t at, size_t first)
     const struct atom *before = at > first ? &atoms->items[at - 1] : NULL;
     if (before && (atom_is(before, WORD_THAN) || (atom_is(before, WORD_AS) && closes_as(atoms, at - 1, first))))
         return ROLE_OBJECT;
+    if (before && before->kind == ATOM_OTHER && at > first + 1) /* "the 13.4 TB found in", "offered by" */
+        before = &atoms->items[at - 2];
     if (before && atom_is_amount(before, AMOUNT_VALUE) && through(atoms, at, first, false) == ROLE_OBJECT)
         return ROLE_OBJECT; /* "than the 80 GB on an H100" */
     switch ((enum place)atom->entry->value) {
@@ -158,11 +160,19 @@ static bool is_counted_in_words(const struct atoms *atoms, size_t at, size_t fir
     return number && number->value > 1;
 }
 
+bool is_reduced_relative(const struct atoms *atoms, size_t value, size_t chip, size_t first)
+{
+    const struct atom *before = value > first ? &atoms->items[value - 1] : NULL;
+    return before && chip == value + 2 && atom_is_amount(&atoms->items[value], AMOUNT_VALUE) &&
+           (atom_is(before, WORD_ARTICLE) || atom_is(before, WORD_PRONOUN)) && atom_is(&atoms->items[value + 1], WORD_ARTICLE);
+}
+
 static enum role amount_role(const struct atoms *atoms, size_t at, size_t chip, size_t first, bool relative)
 {
     const struct atom *amount = &atoms->items[at];
     if (is_count(atoms, at, chip))
         return ROLE_NAME;
+    relative = relative || is_reduced_relative(atoms, at, chip, first);
     if (relative && atom_is_amount(amount, AMOUNT_VALUE)) /* "close to four times the 145 kW that a GB200 NVL72 needs" */
         return through(atoms, at, first, true) == ROLE_OBJECT ? ROLE_OBJECT : ROLE_PLAIN;
     return atom_is_amount(amount, AMOUNT_TIMES) ? ROLE_OBJECT : ROLE_PLAIN;

@@ -23,13 +23,34 @@ static size_t difference_after(const struct parser *parser, size_t at)
     return NOWHERE;
 }
 
-static bool parse_difference(struct parser *parser, size_t at, enum cc_claim_metric metric)
+/* "an extra 61 GB". */
+static bool is_extra(const struct parser *parser, size_t at)
+{
+    const struct atom *before = at > parser->first ? atom_at(parser, at - 1) : NULL;
+    return before && atom_is(before, WORD_MORE) && (before->entry->flags & WORD_PREFIX);
+}
+
+/* "the extra 61 GB on the H200": of the chip it is printed with, over the other one spoken of. */
+static struct parties parties_of_extra(const struct parser *parser, size_t at, size_t owner)
+{
+    struct parties parties = parties_of(parser, at, at);
+    if (owner != NOWHERE && !same_mention(parser, owner, parties.object))
+        parties.subject = owner;
+    if (same_mention(parser, parties.subject, parties.object) || parties.object == NOWHERE)
+        parties.object = other_chip(parser, at, parties.subject);
+    return parties;
+}
+
+static bool parse_difference(struct parser *parser, size_t at, enum cc_claim_metric metric, size_t owner)
 {
     const struct atom *atom = atom_at(parser, at);
-    size_t by = difference_after(parser, at);
+    bool extra = is_extra(parser, at);
+    size_t by = extra ? at - 1 : difference_after(parser, at);
     if (by == NOWHERE)
         return false;
-    struct draft draft = {.from = at, .to = by + 1, .parties = parties_of(parser, at, by)};
+    struct draft draft = {.from = extra ? by : at, .to = extra ? at + 1 : by + 1};
+    draft.parties = extra ? parties_of_extra(parser, at, owner) : parties_of(parser, at, by);
+    draft.exact = extra;
     draft.claim.kind = CC_CLAIM_DIFFERENCE;
     draft.claim.metric = metric;
     draft.claim.direction = atom_at(parser, by)->entry->value > 0 ? CC_DIR_MORE : CC_DIR_LESS;
@@ -77,7 +98,7 @@ static void parse_value(struct parser *parser, size_t at)
         claim_skip(parser, at, at + 1, blocked ? "not_a_specification" : mood ? mood : "no_subject");
         return;
     }
-    if (atom_is_amount(atom, AMOUNT_VALUE) && parse_difference(parser, at, metric))
+    if (atom_is_amount(atom, AMOUNT_VALUE) && parse_difference(parser, at, metric, owner))
         return;
     if (at + 1 < parser->last && atom_is(atom_at(parser, at + 1), WORD_MORE) && atom_at(parser, at + 1)->entry->flags & WORD_PLAIN &&
         !(atom_at(parser, at + 1)->entry->flags & (WORD_AMOUNT | WORD_TAKES_OBJECT))) {

@@ -60,7 +60,7 @@ enum word_flag {
     WORD_DOWN = 8,          /* HEDGE: an upper bound in words like "less than" */
     WORD_SIZE = 16,         /* MORE: bigger, larger */
     WORD_BEST = 32,         /* MORE: superlative */
-    WORD_PREFIX = 64,       /* HEDGE: only directly before an amount */
+    WORD_PREFIX = 64,       /* HEDGE: only directly before an amount; MORE: with one behind it, "an extra 61 GB" */
     WORD_PLAIN = 128,       /* MORE: more, less, higher ...: goes with any metric; MULTIPLE: takes a metric ("double the memory") */
     WORD_AMOUNT = 256,      /* MORE: says something only beside an amount: "up", "down" */
     WORD_CORES = 2048,      /* METRIC: counts the cores, not the units that hold them */

@@ -157,6 +157,17 @@ bool is_predicate_chip(const struct parser *parser, size_t at)
     return false;
 }
 
+size_t before_bracket(const struct parser *parser, size_t at)
+{
+    const struct atom *close = atom_at(parser, at);
+    if (!atom_is_mark(close, ')') || at + 1 >= parser->last || atom_at(parser, at + 1)->kind == ATOM_MARK)
+        return at;
+    for (size_t i = at; i-- > parser->first;)
+        if (atom_is_mark(atom_at(parser, i), '(') && atom_at(parser, i)->depth == close->depth)
+            return i;
+    return at;
+}
+
 static size_t subject_before(const struct parser *parser, size_t anchor, size_t object)
 {
     size_t weak = NOWHERE;
@@ -266,7 +277,7 @@ static bool are_related(const struct parser *parser, size_t a, size_t b)
 }
 
 /* The one chip other than the subject that this sentence, the two before it or the heading speak of; NOWHERE where there are several. */
-static size_t other_chip(const struct parser *parser, size_t anchor, size_t subject)
+size_t other_chip(const struct parser *parser, size_t anchor, size_t subject)
 {
     enum { BACK = 2 };
     const struct memory *memory = &parser->memory;

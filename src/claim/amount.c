@@ -184,6 +184,31 @@ static bool take_part(struct scan *scan)
     return true;
 }
 
+/* "1/7 of", "2/3 the": a fraction in digits; dates and models have no such word behind them. */
+static bool take_quotient(struct scan *scan)
+{
+    struct cc_decimal count, parts;
+    const struct token *slash = peek(scan, 1), *second = peek(scan, 2), *next = peek(scan, 3);
+    size_t kept = scan->at;
+    if (!slash || !second || !next || !token_is_mark(slash, '/') || slash->spaced || second->spaced || second->kind != TOKEN_NUMBER ||
+        (!token_is_word(next, "of") && !token_is_word(next, "the") && !token_is_word(next, "as")))
+        return false;
+    if (take_number(scan, &count) && cc_decimal_parse(second->text, &parts) == CC_DECIMAL_OK) {
+        double up = cc_decimal_to_double(count, 0, 1, 1);
+        struct cc_interval down = cc_interval_of_decimal(parts, 0, 1, 1);
+        double middle = cc_decimal_to_double(parts, 0, 1, 1);
+        if (up > 0 && middle > up && down.lo > 0) {
+            scan->at = kept + 3;
+            fill_word(scan, up / middle);
+            if (parts.exponent != 0) /* "1/6.7": as exact as its digits */
+                scan->out->amount = (struct cc_amount){.value = up / middle, .width = {up / down.hi, up / down.lo}, .range = true};
+            return true;
+        }
+    }
+    scan->at = kept;
+    return false;
+}
+
 static bool take_percent(struct scan *scan)
 {
     size_t length = 1, kept = scan->at;
@@ -376,16 +401,26 @@ static bool take_factor(struct scan *scan)
     return false;
 }
 
+/* "+43%": a sign that stands before a number, not between two. */
+static bool is_gain(const struct scan *scan)
+{
+    const struct token *next = peek(scan, 1);
+    return is_mark(scan, 0, '+') && next && next->kind == TOKEN_NUMBER && !next->spaced;
+}
+
 bool amount_at(const struct tokens *tokens, size_t at, size_t last, struct amount *out, size_t *length)
 {
     struct scan scan = {.tokens = tokens, .at = at, .last = last, .out = out};
     *out = (struct amount){0};
     bool hedged = take_hedge(&scan);
+    bool gain = !hedged && is_gain(&scan);
+    scan.at += gain;
     bool found = take_part(&scan) || take_factor(&scan);
     if (!found && hedged)
         for (int i = 0; i < 3 && take_filler(&scan); i++)
             continue;
-    found = found || take_part(&scan) || take_factor(&scan) || take_multiple(&scan) || take_counted(&scan);
+    found = found || take_quotient(&scan) || take_part(&scan) || take_factor(&scan) || take_multiple(&scan) || take_counted(&scan);
+    out->gain = gain;
     *length = scan.at - at;
     return found;
 }

@@ -22,6 +22,7 @@ struct amount {
     bool downward;               /* "less than" */
     bool multiple;               /* "double", "half": a word that is the factor */
     bool factor;                 /* "a factor of three" */
+    bool gain;                   /* "+43%" */
     enum cc_precision precision; /* printed between number and unit: "296 FP8 TFLOPS" */
     bool dense, sparse;          /* likewise */
 };

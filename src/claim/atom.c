@@ -110,6 +110,11 @@ static bool make_sentence(struct atoms *atoms, uint32_t number, struct cc_arena 
     const struct sentence *sentence = &atoms->tokens->sentences[number];
     uint32_t clause = 0, depth = 0;
     for (size_t at = sentence->first; at < sentence->last;) {
+        const struct token *token = &atoms->tokens->items[at];
+        if (token_is_mark(token, '"') || token_is_mark(token, '\'')) { /* words keep their place in quotation marks */
+            at++;
+            continue;
+        }
         struct atom atom;
         const struct atom *previous = at > sentence->first ? &atoms->items[atoms->count - 1] : NULL;
         size_t length = recognise(atoms->db, atoms->tokens, at, sentence->last, previous, &atom);

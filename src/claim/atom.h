@@ -42,6 +42,7 @@ struct atom {
     const struct word_entry *entry;
     enum cc_precision precision; /* WORD: a metric that is told by its precision alone; else NONE */
     struct amount amount;
+    size_t lender; /* AMOUNT, a bare number: 1 + the figure of whose kind it is; 0 for none */
     struct cc_target target;
     bool variant;
     bool narrowed;   /* CHIP: by a word of its form that stands apart: "the PCIe H100" */

@@ -264,6 +264,7 @@ static void parse_sentence(struct parser *parser, uint32_t number)
     parser->claims_before = parser->out->claim_count;
     parser->last_metric = CC_CM_OTHER;
     join_figures(parser);
+    lend_units(parser);
     skip_results(parser);
     parse_pairs(parser);
     parse_ratios(parser);

@@ -78,6 +78,8 @@ enum cc_claim_metric metric_of_value(const struct parser *parser, size_t at, boo
 {
     const struct atom *atom = atom_at(parser, at);
     *blocked = is_value_of_other(parser, at);
+    if (atom->lender)
+        return metric_of_value(parser, atom->lender - 1, blocked);
     if (atom_is_amount(atom, AMOUNT_PER_WATT))
         return CC_CM_COMPUTE_PER_WATT;
     if (atom_is_amount(atom, AMOUNT_NUMBER))

@@ -231,6 +231,15 @@ bool mention_at(const struct cc_db *db, const struct tokens *tokens, size_t at, 
             alien = end - at;
         }
     }
+    if (found && tokens->items[at].kind == TOKEN_WORD && found > 1) { /* "NVIDIA H800 SXM5": the maker is not part of every longer name */
+        for (size_t end = at + found + 1; end <= last && end - at <= WINDOW && may_join(tokens, end - 1, at); end++) {
+            if (tokens->items[end - 1].kind == TOKEN_MARK || takes_an_amount(tokens, at + 1, end, last) ||
+                !resolve(db, window_text(tokens, at + 1, end), &candidate))
+                continue;
+            found = end - at;
+            best = candidate;
+        }
+    }
     const struct token *first = &tokens->items[at];
     size_t which;
     if (!found && !alien && is_short_name(first, &which) && find_family(db, short_names[which].families[0], &best.target))

@@ -204,6 +204,11 @@ static void emit_pair(struct parser *parser, const struct pair *pair)
         claim_skip(parser, draft.from, draft.to, mood);
         return;
     }
+    if (draft.parties.object == NOWHERE && draft.parties.subject != NOWHERE) { /* "94 GB (vs 80 GB)": one of them is somebody's */
+        parser->atoms.items[own == left ? pair->left : pair->right].used = false;
+        claim_skip(parser, own == left ? pair->right : pair->left, own == left ? pair->right + 1 : pair->left + 1, "no_object");
+        return;
+    }
     claim->kind = CC_CLAIM_ORDER;
     claim->metric = pair->metric;
     claim->hedge = own->amount.hedge != CC_HEDGE_NONE ? own->amount.hedge : other->amount.hedge;

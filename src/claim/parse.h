@@ -157,6 +157,9 @@ bool is_owner_open(const struct parser *parser, size_t at);
 /* pair.c: a bare number takes the unit of the other figure: "989 and 148 TFLOPS". */
 void lend_unit(struct atom *bare, const struct atom *full);
 
+/* ellipsis.c: gives bare numbers the kind of the figure before them. */
+void lend_units(struct parser *parser);
+
 /* doubt.c: figures that are taken out of the sentence, with a reason; those with no clear owner only after pairs and ratios had theirs. */
 void join_figures(struct parser *parser); /* "989 and 148 TFLOPS", "between 90 and 100 GB" */
 void skip_results(struct parser *parser);

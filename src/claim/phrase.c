@@ -268,7 +268,9 @@ bool metric_of_frame(const struct parser *parser, size_t at, struct found_metric
     if (!atom_is(atom_at(parser, first), WORD_PLACE) || has_topic_word(parser, at))
         return false;
     for (size_t i = first; i < at && !atom_is_mark(atom_at(parser, i), ','); i++) {
-        if (atom_at(parser, i)->kind == ATOM_CHIP || atom_at(parser, i)->kind == ATOM_AMOUNT)
+        if (atom_at(parser, i)->kind == ATOM_CHIP && out->count) /* "In memory bandwidth the H20 ..." */
+            break;
+        if (atom_at(parser, i)->kind == ATOM_CHIP || atom_at(parser, i)->kind == ATOM_AMOUNT || atom_is(atom_at(parser, i), WORD_MORE))
             return false;
         if (atom_is_metric(atom_at(parser, i)) && !is_other_quantity(parser, i))
             add_metric(parser, i, out);

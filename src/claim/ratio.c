@@ -94,6 +94,8 @@ static struct sense sense_of(const struct parser *parser, size_t at)
         next++;
     if (next >= parser->last)
         next = at + 1;
+    if (anchor->amount.gain && percent)
+        return (struct sense){.form = CC_FORM_PERCENT_MORE, .after = at + 1, .found = true};
     if (next < parser->last) {
         const struct atom *atom = atom_at(parser, next);
         if ((atom_is(atom, WORD_MORE) && !(atom->entry->flags & WORD_BEST)) || atom_is(atom, WORD_CHANGE))

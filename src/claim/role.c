@@ -9,8 +9,7 @@ static bool is_transparent(const struct atom *atom)
 {
     bool its = atom_is(atom, WORD_PRONOUN) && cc_str_eq(cc_str_of(atom->entry->words), CC_STR("its"));
     return its || atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_MAKER) || atom_is(atom, WORD_BOTH) || atom_is(atom, WORD_HEDGE) ||
-           atom_is(atom, WORD_WHAT) || (atom->kind == ATOM_OTHER && !atom->possessive) || atom_is_mark(atom, '"') ||
-           atom_is_mark(atom, '\'');
+           atom_is(atom, WORD_WHAT) || (atom->kind == ATOM_OTHER && !atom->possessive);
 }
 
 static bool has_before(const struct atoms *atoms, size_t at, size_t first, enum word_class class)

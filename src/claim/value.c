@@ -81,6 +81,19 @@ static void skip_other(struct parser *parser, size_t at, bool blocked)
     claim_skip(parser, at, at + 1, topic ? "not_a_specification" : "no_metric");
 }
 
+/* "An H100 has 989 TFLOPS of dense BF16, an H20 has 148": what is said of the one figure holds for the other. */
+static void borrow_quality(const struct parser *parser, size_t lender, struct quality *into)
+{
+    struct quality lent = quality_near(parser, lender, lender + 1);
+    const struct amount *amount = &atom_at(parser, lender)->amount;
+    if (into->precision == CC_PREC_NONE)
+        into->precision = amount->precision != CC_PREC_NONE ? amount->precision : lent.precision;
+    if (into->dense || into->sparse)
+        return;
+    into->dense = amount->dense || lent.dense;
+    into->sparse = !into->dense && (amount->sparse || lent.sparse);
+}
+
 static void parse_value(struct parser *parser, size_t at)
 {
     const struct atom *atom = atom_at(parser, at);
@@ -106,6 +119,8 @@ static void parse_value(struct parser *parser, size_t at)
         return;
     }
     struct quality quality = quality_near(parser, at, at + 1);
+    if (atom->lender)
+        borrow_quality(parser, atom->lender - 1, &quality);
     bool rate = metric == CC_CM_COMPUTE || metric == CC_CM_COMPUTE_PER_WATT;
     struct draft draft = {.from = at, .to = at + 1, .parties = {owner, NOWHERE}, .exact = exact};
     struct cc_claim *claim = &draft.claim;

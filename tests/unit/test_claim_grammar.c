@@ -44,6 +44,17 @@ static void test_ratios(void **state)
         {"By FLOPS count only, the MI300X is 32 percent faster than an H100.", "ratio MI300X H100 compute - more"},
         {"In BF16 the GB200 is a 67% boost in FP4 over the B200.", "ratio GB200 B200 compute fp4 more"},
         {"By nearly doubling VRAM over the H100, the H200 fits more.", "ratio H200 H100 memory_capacity - more"},
+        {"In dense FP8 the H100 is 7x as fast as the H20.", "ratio H100 H20 compute fp8 more"},
+        {"From the H100 to the H20, compute falls by 85 percent.", "ratio H20 H100 compute - less"},
+        {"Moving to the H200 from the H100 brings 43 percent more memory bandwidth.", "ratio H200 H100 memory_bandwidth - more"},
+        {"The H20 has 85 percent less compute than its sibling, the H100.", "ratio H20 H100 compute - less"},
+        {"The H20's memory bandwidth (4.0 TB/s) exceeds that of the H100 (3.35 TB/s) by around 19%.",
+            "ratio H20 H100 memory_bandwidth - more\nvalue H20 - memory_bandwidth - value\nvalue H100 - memory_bandwidth - value"},
+        {"The H200 is a \"+43% bandwidth\" upgrade over the H100.", "ratio H200 H100 memory_bandwidth - more"},
+        {"The H20 has 1/7 of the FP16 FLOPS of the H100.", "ratio H20 H100 compute fp16 less"},
+        {"The B200 has 180 GB, 2.25 times the 80 GB an H100 has.",
+            "value B200 - memory_capacity - value\nratio B200 H100 memory_capacity - more\nvalue H100 - memory_capacity - value"},
+        {"The H100 has 1.4 times faster memory than the H20.", "ratio H100 H20 memory_bandwidth - more"},
         {"FP4 dense PFLOPs are 50% greater on the GB300 NVL72 vs the GB200 NVL72 rack.", "ratio GB300 NVL72 GB200 NVL72 compute fp4 more"},
     };
     ASSERT_CLAIMS(state, rows);
@@ -79,6 +90,10 @@ static void test_orders(void **state)
         {"The H200 is new. Its compute is the H100's.", "order H200 H100 compute - equal"},
         {"The H20 has fewer SMs than the H100.", "order H20 H100 compute_units - less"},
         {"The H20 has more memory.", ""},
+        {"The H20 has comparable memory bandwidth to the H200.", "order H20 H200 memory_bandwidth - equal"},
+        {"In memory bandwidth the H20 is on par with the H200.", "order H20 H200 memory_bandwidth - equal"},
+        {"In dense BF16, the H100 beats the H20.", "order H100 H20 compute bf16 more"},
+        {"The SXM H100 has faster HBM than the PCIe H100.", "order h100-sxm5 h100-pcie memory_bandwidth - more"},
     };
     ASSERT_CLAIMS(state, rows);
 }
@@ -98,6 +113,10 @@ static void test_values(void **state)
         {"The H200 raises the H100's memory to 141 GB.", "value H200 - memory_capacity - value"},
         {"Each GPU of the GB200 NVL72 has 186 GB of memory.", "value GB200 - memory_capacity - value"},
         {"# H20\n- 96 GB of HBM3\n- 4.0 TB/s", "value H20 - memory_capacity - value\nvalue H20 - memory_bandwidth - value"},
+        {"The H100 has 989 TFLOPS of dense BF16, the H20 has 148.", "value H100 - compute bf16 value\nvalue H20 - compute bf16 value"},
+        {"The H20's TPP is 2,368, while the H100 scores roughly 15,800.", "value H20 - tpp - value\nvalue H100 - tpp - value"},
+        {"An NVIDIA H800 SXM5 GPU has 3.35 TB/s.", "value h800-sxm - memory_bandwidth - value"},
+        {"The H20 (Hopper) has 4 TB/s.", "value H20 - memory_bandwidth - value"},
         {"H20: 148 TFLOPS BF16 dense, 400 W.", "value H20 - compute bf16 value\nvalue H20 - power - value"},
     };
     ASSERT_CLAIMS(state, rows);
@@ -112,6 +131,8 @@ static void test_pairs_and_differences(void **state)
         {"The H20's 96 GB beats the H100's 80 GB.", "order H20 H100 memory_capacity - more"},
         {"The H200 has 76% more memory than the H100 (141 GB vs 80 GB).", "ratio H200 H100 memory_capacity - more"},
         {"The B200 draws 300 W more than the H100.", "difference B200 H100 power - more"},
+        {"The H200 has an extra 61 GB of memory over the H100.", "difference H200 H100 memory_capacity - more"},
+        {"The H100 NVL has 94 GB (vs 80 GB).", "value h100-nvl - memory_capacity - value\n!no_object"},
         {"In FP4 the B200 has 18 petaFLOPS, compared to the H100's FP8 rate of 4 petaFLOPS.",
             "value B200 - compute fp4 value\nvalue H100 - compute fp8 value"},
     };
@@ -212,7 +233,7 @@ static void test_odd_amounts(void **state)
         {"It is false that the H20 has 96 GB.", "!negated"},
         {"It is not true that the H20 has 96 GB.", "!negated"},
         {"The H20 has between 90 and 100 GB.", "value H20 - memory_capacity - value"},
-        {"The H20 has an order of magnitude less compute than the H100.", "!vague"},
+        {"The H20 has an order of magnitude less compute than the H100.", "ratio H20 H100 compute - less"},
         {"The H20 has slightly less compute than the H100.", "!vague"},
         {"The H20 has vastly more memory than the H100.", "!vague"},
         {"The H20 has minus 96 GB.", "!unclear"},

@@ -272,6 +272,7 @@ bool metric_of_frame(const struct parser *parser, size_t at, struct found_metric
             break;
         if (atom_at(parser, i)->kind == ATOM_CHIP || atom_at(parser, i)->kind == ATOM_AMOUNT || atom_is(atom_at(parser, i), WORD_MORE))
             return false;
+        note_quality(atom_at(parser, i), &out->quality);
         if (atom_is_metric(atom_at(parser, i)) && !is_other_quantity(parser, i))
             add_metric(parser, i, out);
     }

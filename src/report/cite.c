@@ -243,6 +243,7 @@ static const char *const csl_types[CC_SOURCE_KIND_COUNT] = {
     [CC_SOURCE_PRESS] = "article-newspaper",
     [CC_SOURCE_DATABASE] = "webpage",
     [CC_SOURCE_CODE] = "software",
+    [CC_SOURCE_RULE] = "legislation",
 };
 
 static json_t *csl_author(struct cc_doc *doc, struct cc_str name)

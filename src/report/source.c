@@ -21,6 +21,7 @@ static const char *const kind_words[CC_SOURCE_KIND_COUNT] = {
     [CC_SOURCE_PRESS] = "press",
     [CC_SOURCE_DATABASE] = "database",
     [CC_SOURCE_CODE] = "code",
+    [CC_SOURCE_RULE] = "law or rule",
 };
 
 struct cc_str cc_report_how_read(enum cc_read read)

@@ -27,6 +27,11 @@ uint32_t cc_db_find_source(const struct cc_db *db, struct cc_str id)
     return cc_index_find(db->source_index, CC_KEYS(db->sources, struct cc_source, id), id);
 }
 
+uint32_t cc_db_find_rule(const struct cc_db *db, struct cc_str id)
+{
+    return cc_index_find(db->rule_index, CC_KEYS(db->rules, struct cc_rule, id), id);
+}
+
 bool cc_family_within(const struct cc_db *db, uint32_t family, uint32_t ancestor)
 {
     for (; family != CC_NO_INDEX; family = db->families[family].parent)
@@ -38,7 +43,7 @@ bool cc_family_within(const struct cc_db *db, uint32_t family, uint32_t ancestor
 void cc_db_release(struct cc_db *db)
 {
     void *tables[] = {db->files, db->sources, db->chips, db->families, db->metrics, db->figures, db->halvings, db->unknowns,
-        db->preferences, db->benchmarks, db->names};
+        db->preferences, db->benchmarks, db->rules, db->rule_legs, db->names};
     for (size_t i = 0; !db->frozen && i < sizeof tables / sizeof *tables; i++)
         free(tables[i]);
     cc_arena_release(&db->arena);

@@ -22,6 +22,9 @@ bool lint_unused_sources(struct lint *lint)
     for (size_t i = 0; i < db->unknown_count; i++)
         for (size_t k = 0; k < db->unknowns[i].looked_at_count; k++)
             used[db->unknowns[i].looked_at[k]] = true;
+    for (size_t i = 0; i < db->rule_count; i++)
+        for (size_t k = 0; k < db->rules[i].source_count; k++)
+            used[db->rules[i].sources[k]] = true;
     for (size_t i = 0; ok && i < db->source_count; i++)
         if (!used[i])
             ok = LINT_ADD(lint, db->sources[i].place, "id", "no row names the source \"%.*s\"; cite it, or take it out",

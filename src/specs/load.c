@@ -223,7 +223,7 @@ static bool list_overlay(struct loader *l, struct inputs *inputs, const char *di
         if (!cc_table_of_file(names[i], &input.table)) {
             report(l, CC_PROBLEM, path, 0, 0, "unknown-table",
                 "the name is that of no table; table files are called metrics, sources, families, chips, names, figures, halvings, "
-                "unknowns, preferences or benchmarks, with an optional -part, and end in .csv");
+                "unknowns, preferences, benchmarks, rules or clauses, with an optional -part, and end in .csv");
             if (!l->sink)
                 return false;
             continue;

@@ -1,83 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One row of each table: cells checked and kept. What a cell may hold is said in specs/README.md. */
-#include "loader.h"
-
-#include "chipcmp/base/date.h"
+#include "cells.h"
 
 #include <string.h>
-
-bool loader_keep(struct loader *l, int column, struct cc_str *out)
-{
-    struct cc_str cell = l->cells[column];
-    *out = cell.len ? cell : (struct cc_str){0};
-    if (!cell.len || l->row->lasting)
-        return true;
-    if (!cc_str_eq(cell, l->kept[column])) {
-        struct cc_str copy = cc_arena_copy(&l->db->arena, cell);
-        if (!copy.s)
-            return loader_memory(l);
-        l->kept[column] = copy;
-    }
-    *out = l->kept[column];
-    return true;
-}
-
-static struct cc_place place_of(const struct loader *l)
-{
-    return (struct cc_place){l->file, (uint32_t)l->row->line};
-}
-
-static bool bad(struct loader *l, int column, const char *code, const char *what)
-{
-    return loader_problem(l, CC_PROBLEM, column, code, "%s", what);
-}
-
-static bool unknown_word(struct loader *l, int column, const char *code, const char *what, struct cc_str words)
-{
-    return loader_problem(l, CC_PROBLEM, column, code, "\"%.*s\" is no %s; write %.*s", CC_PRI(l->cells[column]), what, CC_PRI(words));
-}
-
-static bool is_id(struct cc_str s, char separator)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (!cc_is_digit(s.s[i]) && !(s.s[i] >= 'a' && s.s[i] <= 'z') && s.s[i] != separator)
-            return false;
-    return s.len > 0 && s.len <= 100;
-}
-
-/* Splits "a;b" into its next part; false at the end. */
-static bool next_part(struct cc_str *list, struct cc_str *part)
-{
-    if (!list->len)
-        return false;
-    cc_str_cut(*list, ';', part, list);
-    *part = cc_str_trim(*part);
-    return true;
-}
-
-/* Adds a row to a table's index under its id; a second row with the same id is an error. Returns whether the row may be kept. */
-static bool add_id(struct loader *l, struct cc_index **index, struct cc_keys keys, struct cc_str id, size_t row, int column, bool *go_on)
-{
-    if (!*index && !(*index = CC_NEW(&l->db->arena, struct cc_index, 1))) {
-        *go_on = loader_memory(l);
-        return false;
-    }
-    uint32_t found = cc_index_add(*index, &l->db->arena, keys, id, (uint32_t)row);
-    *go_on = true;
-    if (found == UINT32_MAX)
-        *go_on = loader_memory(l);
-    else if (found != row)
-        *go_on = loader_problem(l, CC_PROBLEM, column, "duplicate-id", "\"%.*s\" is defined already; ids are unique over all files",
-            CC_PRI(id));
-    return found == row;
-}
 
 static bool defer(struct loader *l, struct deferred_list *list, size_t row, int column)
 {
     if (!loader_room(l, &list->items, list->count, &list->capacity, sizeof *list->items))
         return false;
     struct deferred *d = &list->items[list->count];
-    *d = (struct deferred){.row = (uint32_t)row, .place = place_of(l), .column = cc_csv_column(l->row->raw, l->map[column])};
+    *d = (struct deferred){.row = (uint32_t)row, .place = cell_place(l), .column = cc_csv_column(l->row->raw, l->map[column])};
     list->count++;
     return loader_keep(l, column, &d->text);
 }
@@ -97,14 +29,14 @@ static bool metric_bits(struct loader *l, struct cc_metric *m, bool *good)
     enum cc_kind kind;
     *good = false;
     m->bases = list.len ? 0 : 1U << CC_BASIS_NONE;
-    while (next_part(&list, &part)) {
+    while (cell_next_part(&list, &part)) {
         if (!cc_basis_parse(part, &basis) || basis == CC_BASIS_NONE)
             return loader_problem(l, CC_PROBLEM, METRIC_BASES, "unknown-basis", "\"%.*s\" is no basis", CC_PRI(part));
         m->bases |= 1U << basis;
     }
     list = l->cells[METRIC_KINDS];
     m->kinds = list.len ? 0 : (1U << CC_KIND_COUNT) - 1;
-    while (next_part(&list, &part)) {
+    while (cell_next_part(&list, &part)) {
         if (!cc_kind_parse(part, &kind))
             return loader_problem(l, CC_PROBLEM, METRIC_KINDS, "unknown-kind", "\"%.*s\" is no kind of chip; write %.*s", CC_PRI(part),
                 CC_PRI(cc_kind_words()));
@@ -126,28 +58,29 @@ static bool metric_bound(struct loader *l, int column, double *out, bool *good)
         return true;
     }
     *good = false;
-    return bad(l, column, "not-a-number", "the bound is no number");
+    return cell_bad(l, column, "not-a-number", "the bound is no number");
 }
 
 static bool add_metric(struct loader *l)
 {
     struct cc_db *db = l->db;
-    struct cc_metric m = {.place = place_of(l)};
+    struct cc_metric m = {.place = cell_place(l)};
     bool good, go_on;
-    if (!is_id(l->cells[METRIC_ID], '_'))
-        return bad(l, METRIC_ID, "bad-id", "a metric's id is made of a-z, 0-9 and _");
+    if (!cell_is_id(l->cells[METRIC_ID], '_'))
+        return cell_bad(l, METRIC_ID, "bad-id", "a metric's id is made of a-z, 0-9 and _");
     if (!cc_group_parse(l->cells[METRIC_GROUP], &m.group))
-        return bad(l, METRIC_GROUP, "unknown-group", "the group is compute, memory, interconnect, power or physical");
+        return cell_bad(l, METRIC_GROUP, "unknown-group", "the group is compute, memory, interconnect, power or physical");
     if (!cc_dimension_parse(l->cells[METRIC_DIMENSION], &m.dimension))
-        return bad(l, METRIC_DIMENSION, "unknown-dimension", "the dimension is rate, bytes, byte_rate, power, area, count, text or date");
+        return cell_bad(l, METRIC_DIMENSION, "unknown-dimension",
+            "the dimension is rate, bytes, byte_rate, power, area, count, text or date");
     bool number = m.dimension != CC_DIM_TEXT && m.dimension != CC_DIM_DATE;
     if (number && (!cc_unit_parse(l->cells[METRIC_UNIT], &m.unit) || m.unit.dimension != m.dimension))
-        return bad(l, METRIC_UNIT, "unknown-unit", "the unit is not one of the metric's dimension");
+        return cell_bad(l, METRIC_UNIT, "unknown-unit", "the unit is not one of the metric's dimension");
     m.rounding = cc_str_eq(l->cells[METRIC_ROUNDING], CC_STR("exact")) ? CC_ROUND_EXACT : CC_ROUND_LAST_DIGIT;
     if (m.rounding != CC_ROUND_EXACT && l->cells[METRIC_ROUNDING].len && !cc_str_eq(l->cells[METRIC_ROUNDING], CC_STR("last_digit")))
-        return bad(l, METRIC_ROUNDING, "unknown-word", "rounding is exact or last_digit");
+        return cell_bad(l, METRIC_ROUNDING, "unknown-word", "rounding is exact or last_digit");
     if (l->cells[METRIC_BETTER].len && !cc_better_parse(l->cells[METRIC_BETTER], &m.better))
-        return bad(l, METRIC_BETTER, "unknown-word", "better is higher, lower or none");
+        return cell_bad(l, METRIC_BETTER, "unknown-word", "better is higher, lower or none");
     if (!metric_bits(l, &m, &good) || !good)
         return good || l->sink;
     if (!metric_bound(l, METRIC_LOW, &m.low, &good) || !good || !metric_bound(l, METRIC_HIGH, &m.high, &good) || !good)
@@ -157,38 +90,32 @@ static bool add_metric(struct loader *l)
         !loader_room(l, &db->metrics, db->metric_count, &l->capacity[CC_TABLE_METRICS], sizeof m))
         return false;
     if (db->metric_count >= UINT16_MAX)
-        return bad(l, METRIC_ID, "too-many", "more metrics than the program can hold");
-    if (add_id(l, &db->metric_index, CC_KEYS(db->metrics, struct cc_metric, id), m.id, db->metric_count, METRIC_ID, &go_on))
+        return cell_bad(l, METRIC_ID, "too-many", "more metrics than the program can hold");
+    if (loader_add_id(l, &db->metric_index, CC_KEYS(db->metrics, struct cc_metric, id), m.id, db->metric_count, METRIC_ID, &go_on))
         db->metrics[db->metric_count++] = m;
     return go_on;
-}
-
-static bool is_date(struct cc_str s)
-{
-    struct cc_date date;
-    return cc_date_parse(s, &date);
 }
 
 static bool add_source(struct loader *l)
 {
     struct cc_db *db = l->db;
-    struct cc_source s = {.place = place_of(l), .user = l->user};
+    struct cc_source s = {.place = cell_place(l), .user = l->user};
     bool go_on;
-    if (!is_id(l->cells[SOURCE_ID], '-'))
-        return bad(l, SOURCE_ID, "bad-id", "a source's id is made of a-z, 0-9 and -");
+    if (!cell_is_id(l->cells[SOURCE_ID], '-'))
+        return cell_bad(l, SOURCE_ID, "bad-id", "a source's id is made of a-z, 0-9 and -");
     if (!cc_source_kind_parse(l->cells[SOURCE_KIND], &s.kind))
-        return unknown_word(l, SOURCE_KIND, "unknown-kind", "kind of source", cc_source_kind_words());
+        return cell_unknown_word(l, SOURCE_KIND, "unknown-kind", "kind of source", cc_source_kind_words());
     if (l->cells[SOURCE_READ].len && !cc_read_parse(l->cells[SOURCE_READ], &s.read))
-        return unknown_word(l, SOURCE_READ, "unknown-word", "way to read a source", cc_read_words());
-    if (l->cells[SOURCE_DATE].len && !is_date(l->cells[SOURCE_DATE]))
-        return bad(l, SOURCE_DATE, "bad-date", "the date is YYYY, YYYY-MM, YYYY-MM-DD or blank");
+        return cell_unknown_word(l, SOURCE_READ, "unknown-word", "way to read a source", cc_read_words());
+    if (l->cells[SOURCE_DATE].len && !cell_is_date(l->cells[SOURCE_DATE]))
+        return cell_bad(l, SOURCE_DATE, "bad-date", "the date is YYYY, YYYY-MM, YYYY-MM-DD or blank");
     if (!cc_str_starts(l->cells[SOURCE_URL], CC_STR("https://")) && !cc_str_starts(l->cells[SOURCE_URL], CC_STR("http://")))
-        return bad(l, SOURCE_URL, "no-url", "a source needs the address (https://...) at which a reader finds it");
+        return cell_bad(l, SOURCE_URL, "no-url", "a source needs the address (https://...) at which a reader finds it");
     if (!loader_keep(l, SOURCE_ID, &s.id) || !loader_keep(l, SOURCE_PUBLISHER, &s.publisher) || !loader_keep(l, SOURCE_TITLE, &s.title) ||
         !loader_keep(l, SOURCE_DATE, &s.date) || !loader_keep(l, SOURCE_URL, &s.url) || !loader_keep(l, SOURCE_NOTE, &s.note) ||
         !loader_room(l, &db->sources, db->source_count, &l->capacity[CC_TABLE_SOURCES], sizeof s))
         return false;
-    if (add_id(l, &db->source_index, CC_KEYS(db->sources, struct cc_source, id), s.id, db->source_count, SOURCE_ID, &go_on))
+    if (loader_add_id(l, &db->source_index, CC_KEYS(db->sources, struct cc_source, id), s.id, db->source_count, SOURCE_ID, &go_on))
         db->sources[db->source_count++] = s;
     return go_on;
 }
@@ -196,14 +123,15 @@ static bool add_source(struct loader *l)
 static bool add_family(struct loader *l)
 {
     struct cc_db *db = l->db;
-    struct cc_family f = {.place = place_of(l), .user = l->user, .parent = CC_NO_INDEX, .default_chip = CC_NO_INDEX};
+    struct cc_family f = {.place = cell_place(l), .user = l->user, .parent = CC_NO_INDEX, .default_chip = CC_NO_INDEX};
     bool go_on;
     if (!l->cells[FAMILY_FAMILY].len)
-        return bad(l, FAMILY_FAMILY, "bad-id", "a family needs a name");
+        return cell_bad(l, FAMILY_FAMILY, "bad-id", "a family needs a name");
     if (!loader_keep(l, FAMILY_FAMILY, &f.name) || !loader_keep(l, FAMILY_VENDOR, &f.vendor) || !loader_keep(l, FAMILY_NOTE, &f.note) ||
         !loader_room(l, &db->families, db->family_count, &l->capacity[CC_TABLE_FAMILIES], sizeof f))
         return false;
-    if (!add_id(l, &db->family_index, CC_KEYS(db->families, struct cc_family, name), f.name, db->family_count, FAMILY_FAMILY, &go_on))
+    if (!loader_add_id(l, &db->family_index, CC_KEYS(db->families, struct cc_family, name), f.name, db->family_count, FAMILY_FAMILY,
+            &go_on))
         return go_on;
     db->families[db->family_count] = f;
     if (l->cells[FAMILY_PARENT].len && !defer(l, &l->family_parents, db->family_count, FAMILY_PARENT))
@@ -217,25 +145,25 @@ static bool add_family(struct loader *l)
 static bool add_chip(struct loader *l)
 {
     struct cc_db *db = l->db;
-    struct cc_chip c = {.place = place_of(l), .user = l->user};
+    struct cc_chip c = {.place = cell_place(l), .user = l->user};
     bool go_on;
-    if (!is_id(l->cells[CHIP_ID], '-'))
-        return bad(l, CHIP_ID, "bad-id", "a chip's id is made of a-z, 0-9 and -");
+    if (!cell_is_id(l->cells[CHIP_ID], '-'))
+        return cell_bad(l, CHIP_ID, "bad-id", "a chip's id is made of a-z, 0-9 and -");
     if (!l->cells[CHIP_NAME].len)
-        return bad(l, CHIP_NAME, "missing", "a chip needs a name");
+        return cell_bad(l, CHIP_NAME, "missing", "a chip needs a name");
     c.family = cc_db_find_family(db, l->cells[CHIP_FAMILY]);
     if (c.family == CC_NO_INDEX)
         return loader_problem(l, CC_PROBLEM, CHIP_FAMILY, "unknown-family", "no family is called \"%.*s\"; add it to families.csv",
             CC_PRI(l->cells[CHIP_FAMILY]));
     if (!cc_kind_parse(l->cells[CHIP_KIND], &c.kind))
-        return unknown_word(l, CHIP_KIND, "unknown-kind", "kind of chip", cc_kind_words());
+        return cell_unknown_word(l, CHIP_KIND, "unknown-kind", "kind of chip", cc_kind_words());
     c.context = !cc_str_eq(l->cells[CHIP_ROLE], CC_STR("seed"));
     if (c.context && l->cells[CHIP_ROLE].len && !cc_str_eq(l->cells[CHIP_ROLE], CC_STR("context")))
-        return unknown_word(l, CHIP_ROLE, "unknown-word", "role of a chip", CC_STR("seed or context"));
+        return cell_unknown_word(l, CHIP_ROLE, "unknown-word", "role of a chip", CC_STR("seed or context"));
     if (!loader_keep(l, CHIP_ID, &c.id) || !loader_keep(l, CHIP_NAME, &c.name) || !loader_keep(l, CHIP_VENDOR, &c.vendor) ||
         !loader_keep(l, CHIP_NOTE, &c.note) || !loader_room(l, &db->chips, db->chip_count, &l->capacity[CC_TABLE_CHIPS], sizeof c))
         return false;
-    if (!add_id(l, &db->chip_index, CC_KEYS(db->chips, struct cc_chip, id), c.id, db->chip_count, CHIP_ID, &go_on))
+    if (!loader_add_id(l, &db->chip_index, CC_KEYS(db->chips, struct cc_chip, id), c.id, db->chip_count, CHIP_ID, &go_on))
         return go_on;
     db->chips[db->chip_count] = c;
     if (l->cells[CHIP_CONTAINS].len && !defer(l, &l->contents, db->chip_count, CHIP_CONTAINS))
@@ -248,13 +176,13 @@ static bool add_name(struct loader *l)
 {
     struct cc_str name, target = l->cells[NAME_TARGET];
     if (!l->cells[NAME_NAME].len)
-        return bad(l, NAME_NAME, "missing", "the name is blank");
+        return cell_bad(l, NAME_NAME, "missing", "the name is blank");
     uint32_t chip = cc_db_find_chip(l->db, target), family = cc_db_find_family(l->db, target);
     if (chip == CC_NO_INDEX && family == CC_NO_INDEX)
         return loader_problem(l, CC_PROBLEM, NAME_TARGET, "dangling", "no chip or family is called \"%.*s\"", CC_PRI(target));
     if (!loader_keep(l, NAME_NAME, &name))
         return false;
-    return loader_add_name(l, name, chip, chip == CC_NO_INDEX ? family : l->db->chips[chip].family, place_of(l),
+    return loader_add_name(l, name, chip, chip == CC_NO_INDEX ? family : l->db->chips[chip].family, cell_place(l),
         cc_csv_column(l->row->raw, l->map[NAME_NAME]));
 }
 
@@ -264,8 +192,8 @@ static bool bad_number(struct loader *l, const struct cc_metric *metric, const s
     struct cc_quantity q;
     struct cc_error why = {0};
     if (cc_quantity_parse_in(l->cells[FIGURE_VALUE], unit, (struct cc_str){0}, metric->rounding, &q, &why))
-        return bad(l, FIGURE_ROUNDING, "bad-rounding", with_step->text);
-    return bad(l, FIGURE_VALUE, "bad-value", why.text);
+        return cell_bad(l, FIGURE_ROUNDING, "bad-rounding", with_step->text);
+    return cell_bad(l, FIGURE_VALUE, "bad-value", why.text);
 }
 
 static bool wrong_dimension(struct loader *l, const struct cc_metric *metric, enum cc_dimension dimension)
@@ -302,9 +230,9 @@ static bool check_value(struct loader *l, const struct cc_metric *metric, struct
 {
     *good = false;
     if (!l->cells[FIGURE_VALUE].len)
-        return bad(l, FIGURE_VALUE, "missing", "the value is blank; what is not known belongs into unknowns.csv, with the reason");
-    if (metric->dimension == CC_DIM_DATE && !is_date(l->cells[FIGURE_VALUE]))
-        return bad(l, FIGURE_VALUE, "bad-date", "the date is YYYY, YYYY-MM or YYYY-MM-DD");
+        return cell_bad(l, FIGURE_VALUE, "missing", "the value is blank; what is not known belongs into unknowns.csv, with the reason");
+    if (metric->dimension == CC_DIM_DATE && !cell_is_date(l->cells[FIGURE_VALUE]))
+        return cell_bad(l, FIGURE_VALUE, "bad-date", "the date is YYYY, YYYY-MM or YYYY-MM-DD");
     if (metric->dimension != CC_DIM_TEXT && metric->dimension != CC_DIM_DATE)
         return check_number(l, metric, unit, good);
     *good = loader_keep(l, FIGURE_UNIT, unit);
@@ -314,7 +242,7 @@ static bool check_value(struct loader *l, const struct cc_metric *metric, struct
 static bool add_figure(struct loader *l)
 {
     struct cc_db *db = l->db;
-    struct cc_figure f = {.place = place_of(l), .user = l->user};
+    struct cc_figure f = {.place = cell_place(l), .user = l->user};
     uint32_t metric;
     enum cc_basis basis;
     enum cc_status status;
@@ -325,7 +253,7 @@ static bool add_figure(struct loader *l)
         go_on = check_value(l, &db->metrics[metric], &f.unit, &good);
     if (good && !cc_status_parse(l->cells[FIGURE_STATUS], &status)) {
         good = false;
-        go_on = unknown_word(l, FIGURE_STATUS, "unknown-status", "status", cc_status_words());
+        go_on = cell_unknown_word(l, FIGURE_STATUS, "unknown-status", "status", cc_status_words());
     }
     if (good)
         go_on = loader_find_source(l, FIGURE_SOURCE, &f.source, &good);
@@ -344,11 +272,11 @@ static bool add_figure(struct loader *l)
 static bool add_halving(struct loader *l)
 {
     struct cc_db *db = l->db;
-    struct cc_halving h = {.place = place_of(l), .user = l->user};
+    struct cc_halving h = {.place = cell_place(l), .user = l->user};
     bool good, go_on = loader_find_key(l, HALVING_CHIP, HALVING_METRIC, &h.chip, &h.metric, &good);
     if (good && !(db->metrics[h.metric].bases >> CC_BASIS_SPARSE & 1)) {
         good = false;
-        go_on = bad(l, HALVING_METRIC, "unknown-basis", "the metric has no sparse basis to halve");
+        go_on = cell_bad(l, HALVING_METRIC, "unknown-basis", "the metric has no sparse basis to halve");
     }
     if (good)
         go_on = loader_find_source(l, HALVING_SOURCE, &h.source, &good);
@@ -363,31 +291,10 @@ static bool add_halving(struct loader *l)
     return true;
 }
 
-static bool resolve_looked_at(struct loader *l, struct cc_unknown *u, bool *good)
-{
-    struct cc_str list = l->cells[UNKNOWN_LOOKED_AT], part;
-    uint32_t count = 1;
-    for (size_t i = 0; i < list.len; i++)
-        count += list.s[i] == ';';
-    *good = false;
-    u->looked_at = CC_NEW(&l->db->arena, uint32_t, count);
-    if (!u->looked_at)
-        return loader_memory(l);
-    while (next_part(&list, &part)) {
-        uint32_t source = cc_db_find_source(l->db, part);
-        if (source == CC_NO_INDEX)
-            return loader_problem(l, CC_PROBLEM, UNKNOWN_LOOKED_AT, "dangling", "no source has the id \"%.*s\"; add it to sources.csv",
-                CC_PRI(part));
-        u->looked_at[u->looked_at_count++] = source;
-    }
-    *good = true;
-    return true;
-}
-
 static bool add_unknown(struct loader *l)
 {
     struct cc_db *db = l->db;
-    struct cc_unknown u = {.place = place_of(l), .user = l->user};
+    struct cc_unknown u = {.place = cell_place(l), .user = l->user};
     uint32_t metric;
     enum cc_basis basis;
     bool good, go_on = loader_find_key(l, UNKNOWN_CHIP, UNKNOWN_METRIC, &u.chip, &metric, &good);
@@ -400,10 +307,10 @@ static bool add_unknown(struct loader *l)
     if (cc_str_eq(l->cells[UNKNOWN_STATE], CC_STR("not_supported")))
         u.state = CC_UNKNOWN_NOT_SUPPORTED;
     else if (!cc_str_eq(l->cells[UNKNOWN_STATE], CC_STR("not_published")))
-        return bad(l, UNKNOWN_STATE, "unknown-state", "the state is not_published or not_supported");
+        return cell_bad(l, UNKNOWN_STATE, "unknown-state", "the state is not_published or not_supported");
     if (!l->cells[UNKNOWN_REASON].len)
-        return bad(l, UNKNOWN_REASON, "missing", "an unknown needs its reason");
-    go_on = resolve_looked_at(l, &u, &good);
+        return cell_bad(l, UNKNOWN_REASON, "missing", "an unknown needs its reason");
+    go_on = cell_sources(l, UNKNOWN_LOOKED_AT, &u.looked_at, &u.looked_at_count, &good);
     if (!good)
         return go_on;
     if (!loader_keep(l, UNKNOWN_REASON, &u.reason) || !loader_keep(l, UNKNOWN_LOOKED_AT, &u.looked_at_ids) ||
@@ -416,7 +323,7 @@ static bool add_unknown(struct loader *l)
 static bool add_preference(struct loader *l)
 {
     struct cc_db *db = l->db;
-    struct cc_preference p = {.place = place_of(l), .user = l->user};
+    struct cc_preference p = {.place = cell_place(l), .user = l->user};
     bool good, go_on = loader_find_key(l, PREFERENCE_CHIP, PREFERENCE_METRIC, &p.chip, &p.metric, &good);
     if (good)
         go_on = loader_find_basis(l, PREFERENCE_BASIS, &db->metrics[p.metric], false, &p.basis, &good);
@@ -451,17 +358,17 @@ static bool find_benchmarked(struct loader *l, struct cc_benchmark *b, bool *goo
 static bool add_benchmark(struct loader *l)
 {
     struct cc_db *db = l->db;
-    struct cc_benchmark b = {.place = place_of(l), .user = l->user};
+    struct cc_benchmark b = {.place = cell_place(l), .user = l->user};
     struct cc_decimal value;
     bool good, go_on = find_benchmarked(l, &b, &good);
     if (!good)
         return go_on;
     if (!l->cells[BENCHMARK_BENCHMARK].len)
-        return bad(l, BENCHMARK_BENCHMARK, "missing", "a result needs the name of its benchmark");
+        return cell_bad(l, BENCHMARK_BENCHMARK, "missing", "a result needs the name of its benchmark");
     if (cc_decimal_parse(l->cells[BENCHMARK_VALUE], &value) != CC_DECIMAL_OK || value.negative || cc_decimal_is_zero(value))
-        return bad(l, BENCHMARK_VALUE, "bad-value", "the result is no number greater than zero");
+        return cell_bad(l, BENCHMARK_VALUE, "bad-value", "the result is no number greater than zero");
     if (!cc_benchmark_unit_parse(l->cells[BENCHMARK_UNIT], &b.unit))
-        return unknown_word(l, BENCHMARK_UNIT, "unknown-unit", "unit of a benchmark", cc_benchmark_unit_words());
+        return cell_unknown_word(l, BENCHMARK_UNIT, "unknown-unit", "unit of a benchmark", cc_benchmark_unit_words());
     go_on = loader_find_source(l, BENCHMARK_SOURCE, &b.source, &good);
     if (!good)
         return go_on;
@@ -487,6 +394,8 @@ bool loader_add_row(struct loader *l)
         [CC_TABLE_UNKNOWNS] = add_unknown,
         [CC_TABLE_PREFERENCES] = add_preference,
         [CC_TABLE_BENCHMARKS] = add_benchmark,
+        [CC_TABLE_RULES] = loader_add_rule,
+        [CC_TABLE_CLAUSES] = loader_add_clause,
     };
     return add[l->table](l);
 }

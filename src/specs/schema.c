@@ -15,6 +15,8 @@ static const struct cc_table_schema tables[CC_TABLE_COUNT] = {
     [CC_TABLE_UNKNOWNS] = {"unknowns", {"chip", "metric", "basis", "state", "reason", "looked_at"}, 0x1f},
     [CC_TABLE_PREFERENCES] = {"preferences", {"chip", "metric", "basis", "source", "note"}, 0xf},
     [CC_TABLE_BENCHMARKS] = {"benchmarks", {"chip", "object", "benchmark", "value", "unit", "source", "locator", "note"}, 0x3f},
+    [CC_TABLE_RULES] = {"rules", {"id", "title", "effect", "upon", "effective", "ended", "status", "sources", "locator", "note"}, 0xd7},
+    [CC_TABLE_CLAUSES] = {"clauses", {"rule", "clause", "measure", "comparison", "threshold", "unit", "locator", "note"}, 0x1f},
 };
 
 const struct cc_table_schema *cc_table_schema_of(enum cc_table_id table)
@@ -41,11 +43,16 @@ static const char *const basis_names[CC_BASIS_COUNT] = {"", "dense", "sparse", "
     "unstated"};
 static const char *const status_names[CC_STATUS_COUNT] = {"final", "relayed", "leak", "preliminary", "disputed"};
 static const char *const source_kind_names[CC_SOURCE_KIND_COUNT] = {"vendor_datasheet", "vendor_page", "vendor_whitepaper", "filing",
-    "paper", "analyst", "press", "database", "code"};
+    "paper", "analyst", "press", "database", "code", "rule"};
 static const char *const read_names[CC_READ_COUNT] = {"direct", "transcription", "relayed", "headline"};
 static const char *const group_names[CC_GROUP_COUNT] = {"compute", "memory", "interconnect", "power", "physical"};
 static const char *const better_names[] = {"none", "higher", "lower"};
 static const char *const benchmark_unit_names[CC_BENCHMARK_UNIT_COUNT] = {"percent less", "percent more", "percent of", "times"};
+static const char *const rule_effect_names[CC_EFFECT_COUNT] = {"control", "review", "tariff"};
+static const char *const rule_status_names[CC_RULE_STATUS_COUNT] = {"in_force", "superseded", "reported", "proposed"};
+static const char *const rule_measure_names[CC_MEASURE_COUNT] = {"tpp", "performance_density", "memory_bandwidth", "io_bandwidth",
+    "open_io_bandwidth", "memory_plus_io_bandwidth"};
+static const char *const rule_comparison_names[CC_COMPARISON_COUNT] = {">=", ">", "<", "<="};
 
 const char *cc_kind_name(enum cc_kind kind)
 {
@@ -80,6 +87,22 @@ const char *cc_group_name(enum cc_group group)
 const char *cc_benchmark_unit_name(enum cc_benchmark_unit unit)
 {
     return benchmark_unit_names[unit];
+}
+const char *cc_rule_effect_name(enum cc_rule_effect effect)
+{
+    return rule_effect_names[effect];
+}
+const char *cc_rule_status_name(enum cc_rule_status status)
+{
+    return rule_status_names[status];
+}
+const char *cc_rule_measure_name(enum cc_rule_measure measure)
+{
+    return rule_measure_names[measure];
+}
+const char *cc_rule_comparison_name(enum cc_rule_comparison comparison)
+{
+    return rule_comparison_names[comparison];
 }
 
 static int word_index(struct cc_str word, const char *const *words, size_t count)
@@ -147,6 +170,34 @@ bool cc_benchmark_unit_parse(struct cc_str name, enum cc_benchmark_unit *out)
         *out = (enum cc_benchmark_unit)at;
     return at >= 0;
 }
+bool cc_rule_effect_parse(struct cc_str name, enum cc_rule_effect *out)
+{
+    int at = word_index(name, rule_effect_names, sizeof rule_effect_names / sizeof *rule_effect_names);
+    if (at >= 0)
+        *out = (enum cc_rule_effect)at;
+    return at >= 0;
+}
+bool cc_rule_status_parse(struct cc_str name, enum cc_rule_status *out)
+{
+    int at = word_index(name, rule_status_names, sizeof rule_status_names / sizeof *rule_status_names);
+    if (at >= 0)
+        *out = (enum cc_rule_status)at;
+    return at >= 0;
+}
+bool cc_rule_measure_parse(struct cc_str name, enum cc_rule_measure *out)
+{
+    int at = word_index(name, rule_measure_names, sizeof rule_measure_names / sizeof *rule_measure_names);
+    if (at >= 0)
+        *out = (enum cc_rule_measure)at;
+    return at >= 0;
+}
+bool cc_rule_comparison_parse(struct cc_str name, enum cc_rule_comparison *out)
+{
+    int at = word_index(name, rule_comparison_names, sizeof rule_comparison_names / sizeof *rule_comparison_names);
+    if (at >= 0)
+        *out = (enum cc_rule_comparison)at;
+    return at >= 0;
+}
 
 struct cc_str cc_status_words(void)
 {
@@ -154,7 +205,7 @@ struct cc_str cc_status_words(void)
 }
 struct cc_str cc_source_kind_words(void)
 {
-    return CC_STR("vendor_datasheet, vendor_page, vendor_whitepaper, filing, paper, analyst, press, database or code");
+    return CC_STR("vendor_datasheet, vendor_page, vendor_whitepaper, filing, paper, analyst, press, database, code or rule");
 }
 struct cc_str cc_read_words(void)
 {
@@ -167,4 +218,20 @@ struct cc_str cc_kind_words(void)
 struct cc_str cc_benchmark_unit_words(void)
 {
     return CC_STR("percent less, percent more, percent of or times");
+}
+struct cc_str cc_rule_effect_words(void)
+{
+    return CC_STR("control, review or tariff");
+}
+struct cc_str cc_rule_status_words(void)
+{
+    return CC_STR("in_force, superseded, reported or proposed");
+}
+struct cc_str cc_rule_measure_list(void)
+{
+    return CC_STR("tpp, performance_density, memory_bandwidth, io_bandwidth, open_io_bandwidth or memory_plus_io_bandwidth");
+}
+struct cc_str cc_rule_comparison_words(void)
+{
+    return CC_STR(">=, >, < or <=");
 }

@@ -17,6 +17,8 @@ enum cc_table_id { /* in the order of loading: a table refers to earlier ones on
     CC_TABLE_UNKNOWNS,
     CC_TABLE_PREFERENCES,
     CC_TABLE_BENCHMARKS,
+    CC_TABLE_RULES,
+    CC_TABLE_CLAUSES,
     CC_TABLE_COUNT
 };
 
@@ -79,12 +81,19 @@ enum {
     BENCHMARK_NOTE
 };
 
+enum { RULE_ID, RULE_TITLE, RULE_EFFECT, RULE_UPON, RULE_EFFECTIVE, RULE_ENDED, RULE_STATUS, RULE_SOURCES, RULE_LOCATOR, RULE_NOTE };
+enum { CLAUSE_RULE, CLAUSE_CLAUSE, CLAUSE_MEASURE, CLAUSE_COMPARISON, CLAUSE_THRESHOLD, CLAUSE_UNIT, CLAUSE_LOCATOR, CLAUSE_NOTE };
+
 /* Enum spellings; false for an unknown word. */
 bool cc_status_parse(struct cc_str name, enum cc_status *out);
 bool cc_source_kind_parse(struct cc_str name, enum cc_source_kind *out);
 bool cc_read_parse(struct cc_str name, enum cc_read *out);
 bool cc_better_parse(struct cc_str name, enum cc_better *out);
 bool cc_benchmark_unit_parse(struct cc_str name, enum cc_benchmark_unit *out);
+bool cc_rule_effect_parse(struct cc_str name, enum cc_rule_effect *out);
+bool cc_rule_status_parse(struct cc_str name, enum cc_rule_status *out);
+bool cc_rule_measure_parse(struct cc_str name, enum cc_rule_measure *out);
+bool cc_rule_comparison_parse(struct cc_str name, enum cc_rule_comparison *out);
 
 /* The words of an enum, for messages: "final, relayed, leak, preliminary or disputed". */
 struct cc_str cc_status_words(void);
@@ -92,5 +101,9 @@ struct cc_str cc_source_kind_words(void);
 struct cc_str cc_read_words(void);
 struct cc_str cc_kind_words(void);
 struct cc_str cc_benchmark_unit_words(void);
+struct cc_str cc_rule_effect_words(void);
+struct cc_str cc_rule_status_words(void);
+struct cc_str cc_rule_measure_list(void);
+struct cc_str cc_rule_comparison_words(void);
 
 #endif

@@ -41,6 +41,7 @@ enum cc_source_kind {
     CC_SOURCE_PRESS,
     CC_SOURCE_DATABASE,
     CC_SOURCE_CODE,
+    CC_SOURCE_RULE, /* a law, a rule, a bill */
     CC_SOURCE_KIND_COUNT
 };
 
@@ -180,6 +181,65 @@ struct cc_benchmark {
     bool user;
 };
 
+enum cc_rule_effect {
+    CC_EFFECT_CONTROL, /* a chip that meets a clause is controlled */
+    CC_EFFECT_REVIEW,  /* one that meets it, and is controlled by the rule `upon`, is reviewed case by case */
+    CC_EFFECT_TARIFF,  /* one that meets it is in the band of a tariff */
+    CC_EFFECT_COUNT
+};
+
+enum cc_rule_status {
+    CC_RULE_IN_FORCE,
+    CC_RULE_SUPERSEDED, /* a later text took its place; `ended` says when */
+    CC_RULE_REPORTED,   /* in force by letters that are not public: the thresholds are those the press reports */
+    CC_RULE_PROPOSED,   /* a bill: never in force */
+    CC_RULE_STATUS_COUNT
+};
+
+/* What a leg measures of a chip. Bandwidths are in B/s, both directions; TPP and TPP/mm2 have no unit. */
+enum cc_rule_measure {
+    CC_MEASURE_TPP,
+    CC_MEASURE_PERFORMANCE_DENSITY,
+    CC_MEASURE_MEMORY_BANDWIDTH,
+    CC_MEASURE_IO_BANDWIDTH,             /* all inputs and outputs but memory: scale-up links and PCIe */
+    CC_MEASURE_OPEN_IO_BANDWIDTH,        /* the text does not say which links count: from the scale-up links alone to those and PCIe */
+    CC_MEASURE_MEMORY_PLUS_IO_BANDWIDTH, /* the sum of memory bandwidth and that of links, where it is open which count */
+    CC_MEASURE_COUNT
+};
+
+enum cc_rule_comparison { CC_AT_LEAST, CC_ABOVE, CC_BELOW, CC_AT_MOST, CC_COMPARISON_COUNT };
+
+const char *cc_rule_effect_name(enum cc_rule_effect effect);             /* "control" ... */
+const char *cc_rule_status_name(enum cc_rule_status status);             /* "in_force" ... */
+const char *cc_rule_measure_name(enum cc_rule_measure measure);          /* "tpp", "performance_density" ... */
+const char *cc_rule_comparison_name(enum cc_rule_comparison comparison); /* ">=", ">", "<", "<=" */
+
+/* A comparison with a threshold. Legs of a clause have all to be met; clauses of a rule are alternatives, tried in their order. */
+struct cc_rule_leg {
+    uint32_t rule;
+    enum cc_rule_measure measure;
+    enum cc_rule_comparison comparison;
+    struct cc_decimal decimal;                  /* the threshold as printed; exact, it has no rounding */
+    struct cc_unit unit;                        /* of a bandwidth; else of no dimension */
+    struct cc_str clause, threshold, unit_name; /* as printed: "3A090.a.2", "5.92", "" */
+    struct cc_str locator, note;
+    struct cc_place place;
+    bool user;
+};
+
+/* A dated text with thresholds. */
+struct cc_rule {
+    struct cc_str id, title, effective, ended, locator, note; /* dates: YYYY-MM-DD; ended is "" while no other text has taken its place */
+    enum cc_rule_effect effect;
+    enum cc_rule_status status;
+    uint32_t upon;     /* CC_EFFECT_REVIEW: the rule whose controlled chips it is about; else CC_NO_INDEX */
+    uint32_t *sources; /* source_count of them, that of the text itself first */
+    uint32_t source_count;
+    uint32_t first_leg, leg_count; /* in db->rule_legs: those of one clause together, in the order of the text */
+    struct cc_place place;
+    bool user;
+};
+
 struct cc_name {
     struct cc_str name;   /* as written */
     struct cc_str folded; /* key */
@@ -200,12 +260,14 @@ struct cc_db {
     struct cc_unknown *unknowns;
     struct cc_preference *preferences;
     struct cc_benchmark *benchmarks;
+    struct cc_rule *rules;
+    struct cc_rule_leg *rule_legs;
     struct cc_name *names; /* every id, chip name, family name and row of names.csv */
     size_t file_count, source_count, chip_count, family_count, metric_count, figure_count, halving_count, unknown_count, preference_count,
-        benchmark_count, name_count;
-    struct cc_str version, date;                                                           /* of the built-in data */
-    struct cc_index *name_index, *source_index, *chip_index, *family_index, *metric_index; /* private */
-    bool frozen;                                                                           /* private: the rows are part of the program */
+        benchmark_count, rule_count, rule_leg_count, name_count;
+    struct cc_str version, date;                                                                        /* of the built-in data */
+    struct cc_index *name_index, *source_index, *chip_index, *family_index, *metric_index, *rule_index; /* private */
+    bool frozen; /* private: the rows are part of the program */
 };
 
 /* Look-ups by exact id; CC_NO_INDEX where there is none. */
@@ -213,6 +275,7 @@ uint32_t cc_db_find_chip(const struct cc_db *db, struct cc_str id);
 uint32_t cc_db_find_family(const struct cc_db *db, struct cc_str name);
 uint32_t cc_db_find_metric(const struct cc_db *db, struct cc_str id);
 uint32_t cc_db_find_source(const struct cc_db *db, struct cc_str id);
+uint32_t cc_db_find_rule(const struct cc_db *db, struct cc_str id);
 
 /* The family itself or one of its ancestors is `ancestor`. */
 bool cc_family_within(const struct cc_db *db, uint32_t family, uint32_t ancestor);

@@ -7,7 +7,8 @@ struct run {
     struct cc_arena *arena;
     struct cc_error *error;
     struct cc_roofline *out;
-    bool keep_all; /* the rates were asked for by name */
+    bool keep_all;                /* the rates were asked for by name */
+    uint32_t bandwidth, capacity; /* metrics; CC_NO_INDEX where there is none */
 };
 
 bool cc_roofline_is_rate(const struct cc_metric *metric)
@@ -61,6 +62,7 @@ static bool fill_roof(struct run *r, const struct cc_compare_row *row, size_t co
     roof->chip = r->out->compare.options.chips[column];
     roof->rate = &row->cells[column];
     roof->bandwidth = &r->out->bandwidth->cells[column];
+    roof->capacity = r->out->capacity ? &r->out->capacity->cells[column] : NULL;
     roof->missing = CC_NO_INDEX;
     roof->known = has_line(roof->rate) && has_line(roof->bandwidth);
     if (!roof->known) {
@@ -191,12 +193,17 @@ static bool fill_rows(struct run *r)
     out->rows = CC_NEW(r->arena, struct cc_roofline_row, compare->row_count);
     if (!out->rows)
         return cc_error_memory(r->error);
-    for (size_t i = 0; i < compare->row_count; i++)
-        if (!cc_roofline_is_rate(&r->db->metrics[compare->rows[i].metric]))
+    for (size_t i = 0; i < compare->row_count; i++) {
+        if (compare->rows[i].metric == r->bandwidth)
             out->bandwidth = &compare->rows[i];
+        if (compare->rows[i].metric == r->capacity)
+            out->capacity = &compare->rows[i];
+    }
+    if (!out->bandwidth)
+        return cc_error_set(r->error, CC_ERR_DATA, "memory_bandwidth applies to none of the chips, and there is no roofline without it");
     for (size_t i = 0; i < compare->row_count; i++) {
         const struct cc_compare_row *row = &compare->rows[i];
-        if (row == out->bandwidth || !worth_keeping(r, row))
+        if (!cc_roofline_is_rate(&r->db->metrics[row->metric]) || !worth_keeping(r, row))
             continue;
         if (!fill_row(r, row, &out->rows[out->row_count++]))
             return false;
@@ -205,22 +212,25 @@ static bool fill_rows(struct run *r)
     return true;
 }
 
-/* The rates asked for, or all, and the bandwidth. */
+/* The rates asked for, or all, and the memory's bandwidth and capacity. */
 static bool choose_metrics(struct run *r, const struct cc_compare_options *asked, struct cc_compare_options *options)
 {
-    uint32_t *metrics = CC_NEW(r->arena, uint32_t, r->db->metric_count + asked->metric_count + 1);
-    uint32_t bandwidth = cc_db_find_metric(r->db, CC_STR("memory_bandwidth"));
+    uint32_t *metrics = CC_NEW(r->arena, uint32_t, r->db->metric_count + asked->metric_count + 2);
     if (!metrics)
         return cc_error_memory(r->error);
-    if (bandwidth == CC_NO_INDEX)
-        return cc_error_set(r->error, CC_ERR_DATA, "the tables have no metric memory_bandwidth, and no roofline without it");
+    r->bandwidth = cc_db_find_metric(r->db, CC_STR("memory_bandwidth"));
+    r->capacity = cc_db_find_metric(r->db, CC_STR("memory_capacity"));
+    if (r->bandwidth == CC_NO_INDEX)
+        return cc_error_set(r->error, CC_ERR_DATA, "the tables have no metric memory_bandwidth, and there is no roofline without it");
     options->metric_count = 0;
     for (size_t i = 0; asked->metrics && i < asked->metric_count; i++)
         metrics[options->metric_count++] = asked->metrics[i];
     for (uint32_t m = 0; !asked->metrics && m < r->db->metric_count; m++)
         if (cc_roofline_is_rate(&r->db->metrics[m]))
             metrics[options->metric_count++] = m;
-    metrics[options->metric_count++] = bandwidth;
+    metrics[options->metric_count++] = r->bandwidth;
+    if (r->capacity != CC_NO_INDEX)
+        metrics[options->metric_count++] = r->capacity;
     options->metrics = metrics;
     return true;
 }

@@ -15,14 +15,10 @@ struct cc_pick {
 
 /* Rows of an option table for a settings struct whose first member is a struct cc_pick. */
 /* clang-format off */
-#define CC_PICK_OPTIONS \
+#define CC_PICK_BASE \
     {"base", 'b', CC_OPTION_TEXT, "CHIP", NULL, "set the others against CHIP (default: the last chip named)", \
-        offsetof(struct cc_pick, base), 0, 0}, \
-    {"metric", 'm', CC_OPTION_LIST, "METRIC", NULL, "only this metric, beside those of --group; may be given several times", \
-        offsetof(struct cc_pick, metrics), 0, 0}, \
-    {"group", 'g', CC_OPTION_LIST, "GROUP", "compute memory interconnect power physical", \
-        "only this group: compute, memory, interconnect, power or physical; may be given several times", \
-        offsetof(struct cc_pick, groups), 0, 0}, \
+        offsetof(struct cc_pick, base), 0, 0}
+#define CC_PICK_BASES_AND_SCOPE \
     {"dense", 0, CC_OPTION_FLAG, NULL, NULL, "of the throughput rows only the dense ones", offsetof(struct cc_pick, dense), 0, 0}, \
     {"sparse", 0, CC_OPTION_FLAG, NULL, NULL, "of the throughput rows only those with 2:4 structured sparsity", \
         offsetof(struct cc_pick, sparse), 0, 0}, \
@@ -31,6 +27,14 @@ struct cc_pick {
     {"per-accelerator", 'p', CC_OPTION_FLAG, NULL, NULL, \
         "divide totals of superchips and systems by their cited number of accelerators", \
         offsetof(struct cc_pick, per_accelerator), 0, 0}
+#define CC_PICK_OPTIONS \
+    CC_PICK_BASE, \
+    {"metric", 'm', CC_OPTION_LIST, "METRIC", NULL, "only this metric, beside those of --group; may be given several times", \
+        offsetof(struct cc_pick, metrics), 0, 0}, \
+    {"group", 'g', CC_OPTION_LIST, "GROUP", "compute memory interconnect power physical", \
+        "only this group: compute, memory, interconnect, power or physical; may be given several times", \
+        offsetof(struct cc_pick, groups), 0, 0}, \
+    CC_PICK_BASES_AND_SCOPE
 /* clang-format on */
 
 /* Fills chips, base, metrics, groups, bases and per_accelerator of *out. At least two different chips must come out. */

@@ -29,6 +29,7 @@
 struct cc_roof {
     uint32_t chip;
     const struct cc_compare_cell *rate, *bandwidth; /* the figures behind it, also where one is missing */
+    const struct cc_compare_cell *capacity;         /* of its memory; NULL where the tables have no memory_capacity */
     bool known;                                     /* both have figures */
     double peak;                                    /* operations/s */
     struct cc_interval peak_range, peak_spread;
@@ -75,7 +76,7 @@ struct cc_roofline {
     struct cc_roofline_row *rows;
     size_t row_count;
     size_t headline; /* the row that stands for all: dense BF16, else dense FP16, else the first; of those where most chips are known */
-    const struct cc_compare_row *bandwidth;
+    const struct cc_compare_row *bandwidth, *capacity; /* rows of the comparison; capacity may be NULL */
 };
 
 /* `options` as for a comparison; metrics are rates (NULL: all of them), groups and only_known are ignored. Without metrics, rates of which

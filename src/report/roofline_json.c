@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rooflines for other programs: the JSON of roofline/1, and one record a chip, rate and workload. */
+#include "roofline.h"
+
+#include "chipcmp/num/format.h"
+#include "chipcmp/report/json.h"
+#include "chipcmp/report/source.h"
+
+static json_t *chip_id(struct roofline_view *view, size_t column)
+{
+    return cc_json_str(view->doc, roofline_chip(view, column)->id);
+}
+
+static json_t *real(struct roofline_view *view, double value)
+{
+    return cc_json_real(view->doc, cc_report_number(value));
+}
+
+static json_t *interval(struct roofline_view *view, struct cc_interval range)
+{
+    return cc_json_interval(view->doc, cc_report_interval(range));
+}
+
+static json_t *estimate_json(struct roofline_view *view, const struct cc_estimate *e, bool always)
+{
+    struct cc_doc *doc = view->doc;
+    json_t *object = cc_json_object(doc);
+    cc_json_set(doc, object, "value", real(view, e->value));
+    cc_json_set(doc, object, "interval", interval(view, e->range));
+    if (e->has_spread)
+        cc_json_set(doc, object, "all_sources", always ? interval(view, e->spread) : json_null());
+    if (e->sampled.known) {
+        json_t *sampled = cc_json_object(doc);
+        cc_json_set(doc, sampled, "median", real(view, e->sampled.median));
+        cc_json_set(doc, sampled, "range_95_percent", interval(view, e->sampled.middle));
+        cc_json_set(doc, sampled, "share", real(view, e->sampled.share));
+        cc_json_set(doc, sampled, "points", cc_json_count(doc, CC_SAMPLE_POINTS));
+        cc_json_set(doc, sampled, "seed", cc_json_count(doc, CC_SAMPLE_SEED));
+        cc_json_set(doc, object, "sampled", sampled);
+    }
+    return object;
+}
+
+static json_t *ratio_json(struct roofline_view *view, const struct cc_ratio *ratio)
+{
+    struct cc_doc *doc = view->doc;
+    json_t *object = cc_json_object(doc);
+    cc_json_set(doc, object, "ratio", cc_json_real(doc, cc_round_significant(ratio->ratio, 6)));
+    cc_json_set(doc, object, "interval", cc_json_interval(doc, cc_report_ratio_range(ratio->range, 6)));
+    if (ratio->has_spread)
+        cc_json_set(doc, object, "all_sources", cc_json_interval(doc, cc_report_ratio_range(ratio->spread, 6)));
+    return object;
+}
+
+static json_t *figure_json(struct roofline_view *view, const struct cc_compare_cell *cell)
+{
+    struct cc_doc *doc = view->doc;
+    const struct cc_metric *metric = &view->db->metrics[cell->value.metric];
+    json_t *object = cc_json_object(doc);
+    cc_json_set(doc, object, "metric", cc_json_str(doc, metric->id));
+    cc_json_set(doc, object, "unit", cc_json_str_or_null(doc, metric->unit_name));
+    cc_report_value_json(doc, view->db, &cell->value, cell->number, cell->range, object);
+    if (cell->divided)
+        cc_json_set(doc, object, "divided_by", cc_json_real(doc, cell->divisor));
+    return object;
+}
+
+static void rate_json(struct roofline_view *view, const struct cc_roofline_row *row, json_t *object)
+{
+    cc_json_set(view->doc, object, "metric", cc_json_str(view->doc, view->db->metrics[row->metric].id));
+    cc_json_set(view->doc, object, "basis", cc_json_name(view->doc, cc_basis_name(row->basis)));
+}
+
+static json_t *roof_json(struct roofline_view *view, const struct cc_roofline_row *row, size_t column)
+{
+    struct cc_doc *doc = view->doc;
+    const struct cc_roof *roof = &row->roofs[column];
+    json_t *object = cc_json_object(doc);
+    cc_json_set(doc, object, "chip", chip_id(view, column));
+    rate_json(view, row, object);
+    cc_json_set(doc, object, "state", cc_json_name(doc, cc_state_name(roof->known ? CC_STATE_VALUE : roof->state)));
+    cc_json_set(doc, object, "ridge_point", roof->known ? estimate_json(view, &roof->ridge, true) : json_null());
+    cc_json_set(doc, object, "unit", cc_json_name(doc, roofline_unit(view, row)));
+    cc_json_set(doc, object, "missing", roof->known ? json_null() : cc_json_str(doc, view->db->metrics[roof->missing].id));
+    cc_json_set(doc, object, "reason", roof->known ? json_null() : cc_json_str_or_null(doc, roof->reason));
+    cc_json_set(doc, object, "peak_rate", figure_json(view, roof->rate));
+    cc_json_set(doc, object, "memory_bandwidth", figure_json(view, roof->bandwidth));
+    return object;
+}
+
+static const char *lead_name(enum cc_lead lead)
+{
+    static const char *const names[] = {[CC_LEAD_LEVEL] = "level", [CC_LEAD_CHIP] = "chip", [CC_LEAD_BASE] = "base"};
+    return names[lead];
+}
+
+static json_t *side_json(struct roofline_view *view, const struct cc_ratio *ratio, enum cc_lead lead, const char *key, double intensity)
+{
+    json_t *object = ratio_json(view, ratio);
+    cc_json_set(view->doc, object, "leads", cc_json_name(view->doc, lead_name(lead)));
+    cc_json_set(view->doc, object, key, real(view, intensity));
+    return object;
+}
+
+static json_t *pair_json(struct roofline_view *view, const struct cc_roofline_row *row, size_t column)
+{
+    struct cc_doc *doc = view->doc;
+    const struct cc_roof_pair *pair = &row->pairs[column];
+    json_t *object = cc_json_object(doc);
+    cc_json_set(doc, object, "chip", chip_id(view, column));
+    cc_json_set(doc, object, "base", chip_id(view, view->roofline->base));
+    rate_json(view, row, object);
+    cc_json_set(doc, object, "state", cc_json_name(doc, cc_state_name(pair->known ? CC_STATE_VALUE : pair->state)));
+    cc_json_set(doc, object, "intensity",
+        pair->known && pair->crosses ? estimate_json(view, &pair->break_even, pair->always_crosses) : json_null());
+    cc_json_set(doc, object, "unit", cc_json_name(doc, roofline_unit(view, row)));
+    cc_json_set(doc, object, "below",
+        pair->known ? side_json(view, &pair->below, pair->lead_below, "until", pair->below_until) : json_null());
+    cc_json_set(doc, object, "above",
+        pair->known ? side_json(view, &pair->above, pair->lead_above, "from", pair->above_from) : json_null());
+    cc_json_set(doc, object, "reason",
+        pair->known && pair->crosses ? json_null() : cc_json_str_or_null(doc, roofline_leads(view, row, column)));
+    return object;
+}
+
+static const char *bound_name(enum cc_bound bound)
+{
+    static const char *const names[] =
+        {[CC_BOUND_MEMORY] = "memory_bandwidth", [CC_BOUND_COMPUTE] = "peak_rate", [CC_BOUND_OPEN] = "within_rounding"};
+    return names[bound];
+}
+
+static json_t *attainable_json(struct roofline_view *view, const struct cc_roofline_work *work, const struct cc_roofline_row *row,
+    size_t column)
+{
+    struct cc_doc *doc = view->doc;
+    const struct cc_roof *roof = &row->roofs[column], *base = &row->roofs[view->roofline->base];
+    json_t *object = cc_json_object(doc);
+    cc_json_set(doc, object, "chip", chip_id(view, column));
+    rate_json(view, row, object);
+    cc_json_set(doc, object, "state", cc_json_name(doc, cc_state_name(roof->known ? CC_STATE_VALUE : roof->state)));
+    cc_json_set(doc, object, "unit", cc_json_str(doc, view->db->metrics[row->metric].unit_name));
+    if (!roof->known) {
+        cc_json_set(doc, object, "value", json_null());
+        cc_json_set(doc, object, "reason", cc_json_str_or_null(doc, roof->reason));
+        return object;
+    }
+    struct cc_attainable a = cc_roof_at(roof, work->intensity);
+    struct cc_interval range = {roofline_in_unit(view, row, a.range.lo), roofline_in_unit(view, row, a.range.hi)};
+    cc_json_set(doc, object, "value", real(view, roofline_in_unit(view, row, a.rate)));
+    cc_json_set(doc, object, "interval", interval(view, range));
+    cc_json_set(doc, object, "bound", cc_json_name(doc, bound_name(a.bound)));
+    if (work->model)
+        cc_json_set(doc, object, "tokens_per_second_upper_bound", real(view, roofline_tokens(work, a.rate)));
+    struct cc_ratio ratio = {0};
+    bool divides = column != view->roofline->base && row->pairs[column].known;
+    if (divides)
+        ratio = cc_roof_ratio_at(roof, base, work->intensity);
+    cc_json_set(doc, object, "to_base", divides ? ratio_json(view, &ratio) : json_null());
+    return object;
+}
+
+static json_t *model_json(struct roofline_view *view, const struct cc_roofline_work *work)
+{
+    const struct cc_model *m = work->model;
+    const struct cc_workload *w = &work->workload;
+    struct cc_doc *doc = view->doc;
+    const struct {
+        const char *key;
+        double value;
+    } members[] = {{"active_parameters", m->parameters}, {"bytes_per_weight", m->weight_bytes}, {"batch", m->batch},
+        {"context", m->context}, {"layers", m->layers}, {"heads", m->heads}, {"kv_heads", m->kv_heads}, {"head_dim", m->head_elements},
+        {"kv_bytes", m->kv_bytes}, {"kv_bytes_per_token", m->kv_per_token}, {"operations", w->operations},
+        {"attention_operations", w->attention_operations}, {"weight_bytes", w->weight_bytes}, {"cache_bytes", w->cache_bytes},
+        {"bytes", w->bytes}, {"new_tokens", w->new_tokens}};
+    json_t *object = cc_json_object(doc);
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+        cc_json_set(doc, object, members[i].key, real(view, members[i].value));
+    return object;
+}
+
+static json_t *work_json(struct roofline_view *view, const struct cc_roofline_work *work)
+{
+    const struct cc_roofline *r = view->roofline;
+    struct cc_doc *doc = view->doc;
+    json_t *object = cc_json_object(doc), *list = cc_json_array(doc);
+    const char *kind = !work->model ? "intensity" : work->model->phase == CC_PHASE_DECODE ? "decode" : "prefill";
+    cc_json_set(doc, object, "kind", cc_json_name(doc, kind));
+    cc_json_set(doc, object, "intensity", real(view, work->intensity));
+    cc_json_set(doc, object, "model", work->model ? model_json(view, work) : json_null());
+    for (size_t i = 0; i < r->row_count; i++)
+        for (size_t c = 0; c < r->compare.options.chip_count; c++)
+            cc_json_add(doc, list, attainable_json(view, work, &r->rows[i], c));
+    cc_json_set(doc, object, "attainable", list);
+    return object;
+}
+
+static json_t *formulas_json(struct roofline_view *view)
+{
+    static const struct {
+        const char *name, *formula, *source;
+        bool of_models;
+    } formulas[] = {
+        {"attainable_rate", "min(peak rate, memory bandwidth x intensity)", "williams-2009", false},
+        {"ridge_point", "peak rate / memory bandwidth", "williams-2009", false},
+        {"operations", "2 x active parameters x new tokens + 4 x layers x heads x head_dim x pairs of a new token and one it sees",
+            "kaplan-2020", true},
+        {"bytes", "weights + cache of keys and values, each once a pass", "pope-2022", true},
+    };
+    struct cc_doc *doc = view->doc;
+    bool models = false;
+    json_t *list = cc_json_array(doc);
+    for (size_t i = 0; i < view->options->work_count; i++)
+        models |= view->options->works[i].model != NULL;
+    for (size_t i = 0; i < sizeof formulas / sizeof *formulas; i++) {
+        if (formulas[i].of_models && !models)
+            continue;
+        json_t *item = cc_json_object(doc);
+        cc_json_set(doc, item, "name", cc_json_name(doc, formulas[i].name));
+        cc_json_set(doc, item, "formula", cc_json_name(doc, formulas[i].formula));
+        cc_json_set(doc, item, "source", cc_json_name(doc, formulas[i].source));
+        cc_json_add(doc, list, item);
+    }
+    return list;
+}
+
+void roofline_json(struct roofline_view *view)
+{
+    const struct cc_roofline *r = view->roofline;
+    struct cc_doc *doc = view->doc;
+    json_t *root = cc_json_document(doc, "roofline"), *chips = cc_json_array(doc), *pairs = cc_json_array(doc);
+    json_t *works = cc_json_array(doc), *notes = cc_json_array(doc);
+    cc_json_set(doc, root, "base", chip_id(view, r->base));
+    for (size_t i = 0; i < r->row_count; i++)
+        for (size_t c = 0; c < r->compare.options.chip_count; c++) {
+            cc_json_add(doc, chips, roof_json(view, &r->rows[i], c));
+            if (c != r->base)
+                cc_json_add(doc, pairs, pair_json(view, &r->rows[i], c));
+        }
+    cc_json_set(doc, root, "chips", chips);
+    cc_json_set(doc, root, "break_even", pairs);
+    for (size_t i = 0; i < view->options->work_count; i++)
+        cc_json_add(doc, works, work_json(view, &view->options->works[i]));
+    cc_json_set(doc, root, "workloads", works);
+    for (size_t i = 0; i < view->options->note_count; i++)
+        cc_json_add(doc, notes, cc_json_str(doc, view->options->notes[i]));
+    for (size_t i = 0; i < r->compare.note_count; i++)
+        cc_json_add(doc, notes, cc_json_str(doc, r->compare.notes[i]));
+    cc_json_set(doc, root, "notes", notes);
+    cc_json_set(doc, root, "formulas", formulas_json(view));
+    cc_json_set(doc, root, "sources", cc_report_sources_json(doc));
+}
+
+enum {
+    COL_CHIP,
+    COL_METRIC,
+    COL_BASIS,
+    COL_STATE,
+    COL_PEAK,
+    COL_PEAK_UNIT,
+    COL_BANDWIDTH,
+    COL_BANDWIDTH_UNIT,
+    COL_RIDGE,
+    COL_RIDGE_LOW,
+    COL_RIDGE_HIGH,
+    COL_UNIT,
+    COL_BASE,
+    COL_BREAK_EVEN,
+    COL_BREAK_EVEN_LOW,
+    COL_BREAK_EVEN_HIGH,
+    COL_BELOW,
+    COL_ABOVE,
+    COL_INTENSITY,
+    COL_ATTAINABLE,
+    COL_BOUND,
+    COL_RATIO,
+    COL_TOKENS,
+    COL_REASON,
+    COL_PEAK_SOURCE,
+    COL_BANDWIDTH_SOURCE,
+    COL_COUNT
+};
+
+static struct cc_str shortest(struct roofline_view *view, double value)
+{
+    struct cc_buf buf;
+    cc_buf_init(&buf, 400);
+    cc_format_shortest(&buf, cc_report_number(value));
+    return roofline_keep(view, &buf);
+}
+
+static void record_figure(struct roofline_view *view, const struct cc_compare_cell *cell, struct cc_str *out, int value, int unit,
+    int source)
+{
+    if (!cell->value.side_count)
+        return;
+    out[value] = shortest(view, cell->number);
+    out[unit] = view->db->metrics[cell->value.metric].unit_name;
+    out[source] = view->db->sources[cell->value.sides[0].figure->source].id;
+}
+
+static void record_estimate(struct roofline_view *view, const struct cc_estimate *e, struct cc_str *out)
+{
+    struct cc_interval range = cc_report_interval(e->range);
+    out[0] = shortest(view, e->value);
+    out[1] = shortest(view, range.lo);
+    out[2] = shortest(view, range.hi);
+}
+
+static void record_pair(struct roofline_view *view, const struct cc_roofline_row *row, size_t column, struct cc_str *out)
+{
+    const struct cc_roof_pair *pair = &row->pairs[column];
+    out[COL_BASE] = roofline_chip(view, view->roofline->base)->id;
+    if (column == view->roofline->base)
+        return;
+    if (!pair->known || !pair->crosses)
+        out[COL_REASON] = out[COL_REASON].len ? out[COL_REASON] : roofline_leads(view, row, column);
+    if (!pair->known)
+        return;
+    if (pair->crosses)
+        record_estimate(view, &pair->break_even, out + COL_BREAK_EVEN);
+    out[COL_BELOW] = shortest(view, cc_round_significant(pair->below.ratio, 6));
+    out[COL_ABOVE] = shortest(view, cc_round_significant(pair->above.ratio, 6));
+}
+
+static void record_work(struct roofline_view *view, const struct cc_roofline_work *work, const struct cc_roofline_row *row, size_t column,
+    struct cc_str *out)
+{
+    const struct cc_roof *roof = &row->roofs[column], *base = &row->roofs[view->roofline->base];
+    out[COL_INTENSITY] = shortest(view, work->intensity);
+    if (!roof->known)
+        return;
+    struct cc_attainable a = cc_roof_at(roof, work->intensity);
+    out[COL_ATTAINABLE] = shortest(view, roofline_in_unit(view, row, a.rate));
+    out[COL_BOUND] = cc_str_of(bound_name(a.bound));
+    if (row->pairs[column].known)
+        out[COL_RATIO] = shortest(view, cc_round_significant(cc_roof_ratio_at(roof, base, work->intensity).ratio, 6));
+    if (work->model)
+        out[COL_TOKENS] = shortest(view, roofline_tokens(work, a.rate));
+}
+
+static void add_record(struct roofline_view *view, const struct cc_roofline_row *row, size_t column, const struct cc_roofline_work *work)
+{
+    const struct cc_roof *roof = &row->roofs[column];
+    struct cc_str *out = cc_record_row(view->doc);
+    if (!out)
+        return;
+    out[COL_CHIP] = roofline_chip(view, column)->id;
+    out[COL_METRIC] = view->db->metrics[row->metric].id;
+    out[COL_BASIS] = cc_str_of(cc_basis_name(row->basis));
+    out[COL_STATE] = cc_str_of(cc_state_name(roof->known ? CC_STATE_VALUE : roof->state));
+    out[COL_UNIT] = cc_str_of(roofline_unit(view, row));
+    record_figure(view, roof->rate, out, COL_PEAK, COL_PEAK_UNIT, COL_PEAK_SOURCE);
+    record_figure(view, roof->bandwidth, out, COL_BANDWIDTH, COL_BANDWIDTH_UNIT, COL_BANDWIDTH_SOURCE);
+    if (roof->known)
+        record_estimate(view, &roof->ridge, out + COL_RIDGE);
+    else
+        out[COL_REASON] = roof->reason;
+    record_pair(view, row, column, out);
+    if (work)
+        record_work(view, work, row, column, out);
+}
+
+void roofline_records(struct roofline_view *view)
+{
+    static const char *const names[COL_COUNT] = {"chip", "metric", "basis", "state", "peak_rate", "peak_rate_unit", "memory_bandwidth",
+        "memory_bandwidth_unit", "ridge_point", "ridge_point_low", "ridge_point_high", "intensity_unit", "base", "break_even",
+        "break_even_low", "break_even_high", "ratio_below", "ratio_above", "intensity", "attainable", "bound", "ratio",
+        "tokens_per_second_upper_bound", "reason", "peak_rate_source", "memory_bandwidth_source"};
+    const struct cc_roofline *r = view->roofline;
+    size_t works = view->options->work_count;
+    cc_record_columns(view->doc, names, COL_COUNT);
+    for (size_t i = 0; i < r->row_count; i++)
+        for (size_t c = 0; c < r->compare.options.chip_count; c++)
+            for (size_t w = 0; w < (works ? works : 1); w++)
+                add_record(view, &r->rows[i], c, works ? &view->options->works[w] : NULL);
+}

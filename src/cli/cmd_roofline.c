@@ -196,11 +196,9 @@ const struct cc_command cc_command_roofline = {
         "--heads and --head-dim attention is not counted.\n\n"
         "All figures are published peaks; nothing is measured.",
     .examples = "chipcmp roofline H20 H100 --dense\tridge points and break-even intensities, dense\n"
-                "chipcmp roofline H20 H100 --metric fp16_tensor --dense --intensity 100\twhat 100 FLOP/byte can reach on each\n"
-                "chipcmp roofline H20 H100 -m bf16_tensor --dense --decode --params 70B --batch 16\ta decoding step of 70 billion "
-                "parameters\n"
-                "chipcmp roofline H20 H100 --dense --prefill --params 8B --context 2048 --layers 32 --heads 32 --kv-heads 8 --head-dim "
-                "128\treading prompts of 2,048 tokens",
+                "chipcmp roofline H20 H100 -m fp16_tensor --dense --intensity 100\twhat 100 FLOP/byte can reach on each\n"
+                "chipcmp roofline H20 H100 -m bf16_tensor --dense --decode --params 70B\ta decoding step of 70 billion parameters\n"
+                "chipcmp roofline H20 H100 --dense --prefill --params 8B --context 2048\treading a prompt of 2,048 tokens",
     .formats = "table json csv tsv markdown html",
     .options = options,
     .settings_size = sizeof(struct settings),

@@ -152,26 +152,19 @@ struct cc_str roofline_leads(struct roofline_view *view, const struct cc_rooflin
     return roofline_text(view, "%.*s throughout: more bandwidth and a higher peak", CC_PRI(leader(view, below, column)));
 }
 
-/* By how much the one that leads leads: "6.69 times" for a ratio of 0.150. */
-static struct cc_str by_how_much(struct roofline_view *view, const struct cc_ratio *ratio, enum cc_lead lead)
-{
-    double shown = lead == CC_LEAD_BASE ? 1 / ratio->ratio : ratio->ratio;
-    return roofline_text(view, "%.*s times", CC_PRI(roofline_number(view, shown)));
-}
-
+/* Seen from the chip that leads below: by how much it leads there, and what it has left from the higher ridge point on. */
 static struct cc_str say_crossing(struct roofline_view *view, const struct cc_roofline_row *row, size_t column)
 {
     const struct cc_roof_pair *pair = &row->pairs[column];
-    const char *unit = roofline_unit(view, row);
     bool chip_below = pair->lead_below == CC_LEAD_CHIP;
     const struct cc_chip *chip = roofline_chip(view, column), *base = roofline_chip(view, view->roofline->base);
     const struct cc_chip *low = chip_below ? chip : base, *high = chip_below ? base : chip;
+    double most = chip_below ? pair->below.ratio : 1 / pair->below.ratio, rest = chip_below ? pair->above.ratio : 1 / pair->above.ratio;
     return roofline_text(view,
-        "%.*s: below %.*s %s (%.*s) %.*s leads, by up to %.*s; above it %.*s leads, from %.*s %s on by %.*s (the ratio is then %.*s).",
-        CC_PRI(roofline_label(view, row)), CC_PRI(roofline_number(view, pair->break_even.value)), unit,
-        CC_PRI(roofline_range(view, pair->break_even.range)), CC_PRI(low->name), CC_PRI(by_how_much(view, &pair->below, pair->lead_below)),
-        CC_PRI(high->name), CC_PRI(roofline_number(view, pair->above_from)), unit,
-        CC_PRI(by_how_much(view, &pair->above, pair->lead_above)), CC_PRI(roofline_number(view, pair->above.ratio)));
+        "%.*s: below %.*s %s (%.*s) %.*s leads, by up to %.*s times; above it %.*s leads, and from %.*s %s on %.*s has %.*s of its rate.",
+        CC_PRI(roofline_label(view, row)), CC_PRI(roofline_number(view, pair->break_even.value)), roofline_unit(view, row),
+        CC_PRI(roofline_range(view, pair->break_even.range)), CC_PRI(low->name), CC_PRI(roofline_number(view, most)), CC_PRI(high->name),
+        CC_PRI(roofline_number(view, pair->above_from)), roofline_unit(view, row), CC_PRI(low->name), CC_PRI(roofline_number(view, rest)));
 }
 
 struct cc_str roofline_say(struct roofline_view *view, const struct cc_roofline_row *row, size_t column)

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The document of rooflines: its three views agree, what it says in each case, and that it survives without memory. */
+#include "support.h"
+
+#include "chipcmp/num/stats.h"
+#include "chipcmp/report/roofline.h"
+#include "chipcmp/specs/load.h"
+
+struct fixture {
+    struct cc_db db;
+    struct cc_arena arena;
+};
+
+static int set_up(void **state)
+{
+    static struct fixture f;
+    static const struct cc_specs_options options = {.builtin = true};
+    struct cc_error error = {0};
+    cc_stats_init();
+    cc_arena_init(&f.arena);
+    if (!cc_db_load(&f.db, &options, NULL, &error))
+        fail_msg("%s", error.text);
+    *state = &f;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct fixture *f = *state;
+    cc_arena_release(&f->arena);
+    cc_db_release(&f->db);
+    return 0;
+}
+
+/* A against the base, dense BF16 only. */
+static struct cc_roofline roofline(struct fixture *f, const char *a, const char *base)
+{
+    struct cc_roofline out;
+    struct cc_error error = {0};
+    uint32_t *chips = CC_NEW(&f->arena, uint32_t, 2), *metric = CC_NEW(&f->arena, uint32_t, 1);
+    chips[0] = cc_db_find_chip(&f->db, cc_str_of(a));
+    chips[1] = cc_db_find_chip(&f->db, cc_str_of(base));
+    metric[0] = cc_db_find_metric(&f->db, CC_STR("bf16_tensor"));
+    struct cc_compare_options options =
+        {.chips = chips, .chip_count = 2, .base = chips[1], .metrics = metric, .metric_count = 1, .bases = 1U << CC_BASIS_DENSE};
+    if (!cc_roofline_run(&f->db, &options, &f->arena, &out, &error))
+        fail_msg("%s", error.text);
+    return out;
+}
+
+static const struct cc_model decode = {.parameters = 70e9, .weight_bytes = 2, .batch = 16};
+
+static void write_up(struct fixture *f, const struct cc_roofline *r, bool work, struct cc_doc *doc)
+{
+    struct cc_roofline_work works[2] = {{.intensity = 100}, {.model = &decode}};
+    struct cc_report_roofline_options options = {.digits = 3, .works = works, .work_count = work ? 2 : 0};
+    struct cc_error error = {0};
+    assert_true(cc_workload_of(&decode, &works[1].workload, &error));
+    works[1].intensity = works[1].workload.intensity;
+    cc_doc_init(doc, &f->arena);
+    if (!cc_report_roofline(r, &options, doc, &error))
+        fail_msg("%s", error.text);
+}
+
+static bool says(const struct cc_doc *doc, const char *words)
+{
+    for (size_t i = 0; i < doc->block_count; i++) {
+        if (cc_str_find(doc->blocks[i].text, cc_str_of(words)) != SIZE_MAX)
+            return true;
+        for (size_t k = 0; k < doc->blocks[i].item_count; k++)
+            if (cc_str_find(doc->blocks[i].items[k], cc_str_of(words)) != SIZE_MAX)
+                return true;
+    }
+    return false;
+}
+
+static const char *first_cell(const struct cc_doc *doc, const char *column)
+{
+    for (size_t i = 0; i < doc->record.column_count; i++)
+        if (cc_str_eq(doc->record.columns[i], cc_str_of(column)))
+            return doc->record.cells[i].len ? doc->record.cells[i].s : "";
+    fail_msg("no column %s", column);
+    return NULL;
+}
+
+static void test_says_who_leads(void **state)
+{
+    struct fixture *f = *state;
+    struct cc_doc doc;
+    struct cc_roofline r = roofline(f, "h20-96gb", "h100-sxm5");
+    write_up(f, &r, false, &doc);
+    assert_true(says(&doc, "below 44.2 FLOP/byte (43.9 to 44.4) NVIDIA H20 SXM5 96GB leads, by up to 1.19 times"));
+    assert_true(says(&doc, "from 295 FLOP/byte on NVIDIA H20 SXM5 96GB has 0.150 of its rate"));
+    cc_doc_release(&doc);
+    r = roofline(f, "h100-sxm5", "h20-96gb"); /* the same the other way about */
+    write_up(f, &r, false, &doc);
+    assert_true(says(&doc, "below 44.2 FLOP/byte (43.9 to 44.4) NVIDIA H20 SXM5 96GB leads, by up to 1.19 times"));
+    assert_true(says(&doc, "from 295 FLOP/byte on NVIDIA H20 SXM5 96GB has 0.150 of its rate"));
+    cc_doc_release(&doc);
+    r = roofline(f, "b200", "h100-sxm5");
+    write_up(f, &r, false, &doc);
+    assert_true(says(&doc, "no break-even intensity (b200 throughout: more bandwidth and a higher peak)"));
+    cc_doc_release(&doc);
+    r = roofline(f, "h200-sxm", "h100-sxm5");
+    write_up(f, &r, false, &doc);
+    assert_true(says(&doc, "no break-even intensity (h200-sxm below; level from 295, within rounding)"));
+    cc_doc_release(&doc);
+}
+
+static void test_says_what_is_unknown(void **state)
+{
+    struct fixture *f = *state;
+    struct cc_doc doc;
+    struct cc_roofline r = roofline(f, "mi308x", "h100-sxm5");
+    write_up(f, &r, true, &doc);
+    assert_true(says(&doc, "no break-even intensity: BF16 tensor not published for AMD Instinct MI308X"));
+    assert_true(says(&doc, "AMD publishes no peak"));
+    assert_string_equal(first_cell(&doc, "state"), "not_published");
+    assert_string_equal(first_cell(&doc, "ridge_point"), "");
+    assert_string_equal(first_cell(&doc, "attainable"), "");
+    assert_true(json_is_null(json_object_get(json_array_get(json_object_get(doc.data, "chips"), 0), "ridge_point")));
+    assert_true(json_is_null(json_object_get(json_array_get(json_object_get(doc.data, "break_even"), 0), "intensity")));
+    cc_doc_release(&doc);
+    r = roofline(f, "gb200-nvl72", "h100-sxm5");
+    write_up(f, &r, false, &doc);
+    assert_true(says(&doc, "no break-even intensity: a system against one accelerator"));
+    cc_doc_release(&doc);
+}
+
+/* 2 operations x 16 sequences over 2 bytes: 16 FLOP/byte; the H20 at 4.0 TB/s then reaches 64 TFLOPS, of 2.24 TFLOP a step: 457 tokens/s. */
+static void test_decode(void **state)
+{
+    struct fixture *f = *state;
+    struct cc_doc doc;
+    struct cc_roofline r = roofline(f, "h20-96gb", "h100-sxm5");
+    write_up(f, &r, true, &doc);
+    assert_true(says(&doc, "Decode of the model stated: 16.0 operations per byte"));
+    assert_true(says(&doc, "upper bound"));
+    assert_true(says(&doc, "70 billion active parameters of 2 bytes, batch 16"));
+    assert_true(says(&doc, "NVIDIA H100 SXM5 80GB has 80 GB: the 140 GB of weights and cache do not fit"));
+    json_t *works = json_object_get(doc.data, "workloads"), *work = json_array_get(works, 1);
+    assert_int_equal(json_array_size(works), 2);
+    assert_string_equal(json_string_value(json_object_get(work, "kind")), "decode");
+    json_t *h20 = json_array_get(json_object_get(work, "attainable"), 0);
+    assert_double_near(json_real_value(json_object_get(h20, "value")), 64, 1e-9);
+    assert_double_near(json_real_value(json_object_get(h20, "tokens_per_second_upper_bound")), 64.0 / 2.24 * 16, 1e-6);
+    assert_string_equal(json_string_value(json_object_get(h20, "bound")), "memory_bandwidth");
+    bool kaplan = false;
+    for (size_t i = 0; i < doc.source_count; i++)
+        kaplan |= cc_str_eq(doc.sources[i].id, CC_STR("kaplan-2020"));
+    assert_true(kaplan);
+    cc_doc_release(&doc);
+}
+
+/* Two chips, two workloads: four records; the JSON has the same ridge points, and the paper of the model among its sources. */
+static void test_views_agree(void **state)
+{
+    struct fixture *f = *state;
+    struct cc_doc doc;
+    struct cc_roofline r = roofline(f, "h20-96gb", "h100-sxm5");
+    write_up(f, &r, true, &doc);
+    assert_int_equal(doc.record.row_count, 4);
+    assert_string_equal(first_cell(&doc, "ridge_point"), "37");
+    assert_string_equal(first_cell(&doc, "attainable"), "148");
+    json_t *chip = json_array_get(json_object_get(doc.data, "chips"), 0);
+    assert_string_equal(json_string_value(json_object_get(doc.data, "schema")), "chipcmp.roofline/1");
+    assert_string_equal(json_string_value(json_object_get(chip, "basis")), "dense");
+    assert_double_near(json_real_value(json_object_get(json_object_get(chip, "ridge_point"), "value")), 37, 1e-9);
+    json_t *pair = json_array_get(json_object_get(doc.data, "break_even"), 0);
+    assert_double_near(json_real_value(json_object_get(json_object_get(pair, "intensity"), "value")), 148 / 3.35, 1e-9);
+    assert_double_near(json_real_value(json_object_get(json_object_get(pair, "below"), "ratio")), 4.0 / 3.35, 1e-5);
+    assert_string_equal(json_string_value(json_object_get(json_object_get(pair, "above"), "leads")), "base");
+    cc_doc_release(&doc);
+}
+
+/* The other H20 of which sources disagree by 20 percent: the sampled range stands beside the interval, and is labelled. */
+static void test_sampled_range(void **state)
+{
+    struct fixture *f = *state;
+    struct cc_doc doc;
+    struct cc_roofline r = roofline(f, "h20-141gb", "h100-sxm5");
+    write_up(f, &r, false, &doc);
+    assert_true(says(&doc, "; sampled: median "));
+    assert_true(says(&doc, "4096 quasi-random points (Sobol, seed 1)"));
+    json_t *ridge = json_object_get(json_array_get(json_object_get(doc.data, "chips"), 0), "ridge_point");
+    json_t *range = json_object_get(json_object_get(ridge, "sampled"), "range_95_percent"), *all = json_object_get(ridge, "all_sources");
+    assert_true(json_real_value(json_array_get(range, 0)) >= json_real_value(json_array_get(all, 0)));
+    assert_true(json_real_value(json_array_get(range, 1)) <= json_real_value(json_array_get(all, 1)));
+    cc_doc_release(&doc);
+}
+
+static void test_allocation_failures(void **state)
+{
+    struct fixture *f = *state;
+    struct cc_roofline r = roofline(f, "h20-141gb", "mi308x");
+    struct cc_roofline_work works[2] = {{.intensity = 100}, {.intensity = 16, .model = &decode}};
+    struct cc_report_roofline_options options = {.digits = 3, .works = works, .work_count = 2};
+    struct cc_error ok_error = {0};
+    bool ok = false;
+    assert_true(cc_workload_of(&decode, &works[1].workload, &ok_error));
+    for (size_t n = 1; !ok && n < 5000; n++) {
+        struct cc_arena arena;
+        struct cc_error error = {0};
+        struct cc_doc doc;
+        cc_arena_init(&arena);
+        arena.fail_after = n;
+        cc_doc_init(&doc, &arena);
+        ok = cc_report_roofline(&r, &options, &doc, &error);
+        assert_int_equal(error.code, ok ? CC_OK : CC_ERR_MEMORY);
+        cc_doc_release(&doc);
+        cc_arena_release(&arena);
+    }
+    assert_true(ok);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_says_who_leads),
+        cmocka_unit_test(test_says_what_is_unknown),
+        cmocka_unit_test(test_decode),
+        cmocka_unit_test(test_views_agree),
+        cmocka_unit_test(test_sampled_range),
+        cmocka_unit_test(test_allocation_failures),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}

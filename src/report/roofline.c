@@ -168,8 +168,8 @@ static void add_legend(struct roofline_view *view)
             roofline_text(view,
                 "Sampled: %d quasi-random points (Sobol, seed %d); each figure evenly within its rounding, sources that disagree with "
                 "equal "
-                "weight, preliminary figures left out; shown where the interval over all sources is wider than a factor of %.1f.",
-                CC_SAMPLE_POINTS, CC_SAMPLE_SEED, CC_SAMPLE_FROM));
+                "weight, preliminary figures left out; shown where the interval over all sources is wider than a factor of %.*s.",
+                CC_SAMPLE_POINTS, CC_SAMPLE_SEED, CC_PRI(roofline_shortest(view, CC_SAMPLE_FROM))));
 }
 
 static void add_people(struct roofline_view *view)

@@ -22,6 +22,7 @@ const char *roofline_unit(const struct roofline_view *view, const struct cc_roof
 struct cc_str roofline_keep(struct roofline_view *view, struct cc_buf *buf);                    /* copies and releases */
 struct cc_str roofline_text(struct roofline_view *view, const char *format, ...) __attribute__((format(printf, 2, 3)));
 struct cc_str roofline_number(struct roofline_view *view, double value);            /* "44.2" */
+struct cc_str roofline_shortest(struct roofline_view *view, double value);          /* as it was stated: "0.5" */
 struct cc_str roofline_range(struct roofline_view *view, struct cc_interval range); /* "43.9 to 44.5", "exact" */
 /* "134 TFLOPS", "1.23 PFLOPS"; and "134 TFLOPS (133 to 135)". */
 struct cc_str roofline_rate(struct roofline_view *view, const struct cc_roofline_row *row, double rate);

@@ -283,10 +283,7 @@ enum {
 
 static struct cc_str shortest(struct roofline_view *view, double value)
 {
-    struct cc_buf buf;
-    cc_buf_init(&buf, 400);
-    cc_format_shortest(&buf, cc_report_number(value));
-    return roofline_keep(view, &buf);
+    return roofline_shortest(view, cc_report_number(value));
 }
 
 static void record_figure(struct roofline_view *view, const struct cc_compare_cell *cell, struct cc_str *out, int value, int unit,

@@ -47,6 +47,14 @@ struct cc_str roofline_number(struct roofline_view *view, double value)
     return roofline_keep(view, &buf);
 }
 
+struct cc_str roofline_shortest(struct roofline_view *view, double value)
+{
+    struct cc_buf buf;
+    cc_buf_init(&buf, 400);
+    cc_format_shortest(&buf, value);
+    return roofline_keep(view, &buf);
+}
+
 struct cc_str roofline_range(struct roofline_view *view, struct cc_interval range)
 {
     struct cc_interval shown = cc_report_ratio_range(range, view->options->digits);

@@ -2,22 +2,11 @@
 /* What the rooflines say of each workload, with the assumptions behind it; or, without any, along the intensity. */
 #include "roofline.h"
 
-#include "chipcmp/num/format.h"
-
 #include <stdlib.h>
 
 double roofline_tokens(const struct cc_roofline_work *work, double rate)
 {
     return rate / work->workload.operations * work->workload.new_tokens;
-}
-
-/* Numbers of a model stand as they were stated. */
-static struct cc_str stated(struct roofline_view *view, double value)
-{
-    struct cc_buf buf;
-    cc_buf_init(&buf, 400);
-    cc_format_shortest(&buf, value);
-    return roofline_keep(view, &buf);
 }
 
 static struct cc_str large(struct roofline_view *view, double value, const char *unit)
@@ -35,15 +24,15 @@ static struct cc_str large(struct roofline_view *view, double value, const char 
 static struct cc_str parameters(struct roofline_view *view, double value)
 {
     if (value >= 1e9)
-        return roofline_text(view, "%.*s billion", CC_PRI(stated(view, cc_report_number(value / 1e9))));
-    return stated(view, value);
+        return roofline_text(view, "%.*s billion", CC_PRI(roofline_shortest(view, cc_report_number(value / 1e9))));
+    return roofline_shortest(view, value);
 }
 
 static void add_heading(struct roofline_view *view, const struct cc_roofline_work *work)
 {
     struct cc_str at = roofline_number(view, work->intensity);
     if (!work->model)
-        cc_doc_heading(view->doc, roofline_text(view, "At %.*s operations per byte", CC_PRI(stated(view, work->intensity))));
+        cc_doc_heading(view->doc, roofline_text(view, "At %.*s operations per byte", CC_PRI(roofline_shortest(view, work->intensity))));
     else
         cc_doc_heading(view->doc, roofline_text(view, "%s of the model stated: %.*s operations per byte",
                                       work->model->phase == CC_PHASE_DECODE ? "Decode" : "Prefill", CC_PRI(at)));
@@ -54,16 +43,17 @@ static struct cc_str model_words(struct roofline_view *view, const struct cc_mod
     struct cc_buf buf;
     cc_buf_init(&buf, 0);
     cc_buf_addf(&buf, "Stated or taken: %.*s active parameters of %.*s bytes, batch %.*s, %.*s tokens %s",
-        CC_PRI(parameters(view, m->parameters)), CC_PRI(stated(view, m->weight_bytes)), CC_PRI(stated(view, m->batch)),
-        CC_PRI(stated(view, m->context)), m->phase == CC_PHASE_DECODE ? "of context a sequence" : "in each prompt");
+        CC_PRI(parameters(view, m->parameters)), CC_PRI(roofline_shortest(view, m->weight_bytes)),
+        CC_PRI(roofline_shortest(view, m->batch)), CC_PRI(roofline_shortest(view, m->context)),
+        m->phase == CC_PHASE_DECODE ? "of context a sequence" : "in each prompt");
     if (m->layers > 0)
-        cc_buf_addf(&buf, ", %.*s layers of %.*s heads of %.*s elements", CC_PRI(stated(view, m->layers)), CC_PRI(stated(view, m->heads)),
-            CC_PRI(stated(view, m->head_elements)));
+        cc_buf_addf(&buf, ", %.*s layers of %.*s heads of %.*s elements", CC_PRI(roofline_shortest(view, m->layers)),
+            CC_PRI(roofline_shortest(view, m->heads)), CC_PRI(roofline_shortest(view, m->head_elements)));
     if (m->kv_per_token > 0)
-        cc_buf_addf(&buf, ", %.*s bytes of cache a token", CC_PRI(stated(view, m->kv_per_token)));
+        cc_buf_addf(&buf, ", %.*s bytes of cache a token", CC_PRI(roofline_shortest(view, m->kv_per_token)));
     else if (m->layers > 0)
-        cc_buf_addf(&buf, ", %.*s key-value heads of %.*s bytes an element", CC_PRI(stated(view, m->kv_heads)),
-            CC_PRI(stated(view, m->kv_bytes)));
+        cc_buf_addf(&buf, ", %.*s key-value heads of %.*s bytes an element", CC_PRI(roofline_shortest(view, m->kv_heads)),
+            CC_PRI(roofline_shortest(view, m->kv_bytes)));
     cc_buf_addf(&buf, ".");
     return roofline_keep(view, &buf);
 }
@@ -104,7 +94,7 @@ static struct cc_str fit_words(struct roofline_view *view, const struct cc_roofl
         return (struct cc_str){0};
     uint32_t metric = cell->value.metric;
     return roofline_text(view, "%.*s has %.*s %.*s%s: the %.*s of weights and cache do not fit, so that one cannot reach even this.",
-        CC_PRI(roofline_chip(view, column)->name), CC_PRI(stated(view, cc_report_number(cell->number))),
+        CC_PRI(roofline_chip(view, column)->name), CC_PRI(roofline_shortest(view, cc_report_number(cell->number))),
         CC_PRI(view->db->metrics[metric].unit_name), cell->divided ? " each" : "", CC_PRI(large(view, work->workload.bytes, "B")));
 }
 

@@ -127,7 +127,7 @@ static void test_says_what_is_unknown(void **state)
     cc_doc_release(&doc);
 }
 
-/* 2 operations x 16 sequences over 2 bytes: 16 FLOP/byte; the H20 at 4.0 TB/s then reaches 64 TFLOPS, of 2.24 TFLOP a step: 457 tokens/s. */
+/* 2 operations x 16 sequences over 2 bytes: 16 FLOP/byte. At 4.0 TB/s the H20 reaches 64 TFLOPS; a step takes 2.24 TFLOP: 457 tokens/s. */
 static void test_decode(void **state)
 {
     struct fixture *f = *state;

@@ -11,8 +11,8 @@
  *
  * 2 N operations a token for the weights, and for attention 2 x 2 L H D for each pair of a token and one it sees, itself and those before
  * it: Kaplan et al., "Scaling Laws for Neural Language Models", 2020, section 2.1 and table 1 (https://arxiv.org/abs/2001.08361), where
- * the pairs are averaged over a causal sequence. The weights read once a pass and the cache of keys and values, read or written once: Pope et
- * al., "Efficiently Scaling Transformer Inference", 2022, section 2 (https://arxiv.org/abs/2211.05102). Scale: N = 70e9, w = 2, B = 1,
+ * the pairs are averaged over a causal sequence. The weights read once a pass and the cache of keys and values, read or written once: Pope
+ * et al., "Efficiently Scaling Transformer Inference", 2022, section 2 (https://arxiv.org/abs/2211.05102). Scale: N = 70e9, w = 2, B = 1,
  * C = 0, no attention: 140e9 operations over 140e9 bytes, 1 FLOP/byte.
  *
  * What is left out (activations, embeddings, the experts beyond the active ones that a batch touches, communication) costs time and saves

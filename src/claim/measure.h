@@ -52,6 +52,9 @@ bool operand_get(const struct cc_db *db, uint32_t chip, const struct measure *me
 bool is_other_memory(const struct cc_db *db, uint32_t chip, struct cc_str kind, bool silent, struct cc_arena *arena, bool *other,
     struct cc_error *error);
 
+/* "compute_per_watt"; NULL for a figure itself. */
+const char *measure_derived_id(enum measure_rule rule);
+
 /* The metric id of a rate, NULL where there is none: (FP64, tensor) gives "fp64_tensor". */
 const char *rate_metric(enum cc_precision precision, bool tensor);
 

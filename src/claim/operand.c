@@ -6,8 +6,14 @@
 
 #include <math.h>
 
-static const char *const derived_ids[] =
-    {[MEASURE_FIGURE] = NULL, [MEASURE_PER_WATT] = "compute_per_watt", [MEASURE_TPP] = "tpp", [MEASURE_DENSITY] = "performance_density"};
+const char *measure_derived_id(enum measure_rule rule)
+{
+    static const char *const ids[] = {[MEASURE_FIGURE] = NULL,
+        [MEASURE_PER_WATT] = "compute_per_watt",
+        [MEASURE_TPP] = "tpp",
+        [MEASURE_DENSITY] = "performance_density"};
+    return ids[rule];
+}
 
 static void take(struct cc_operand *out, const struct cc_value *value, size_t side)
 {
@@ -60,7 +66,7 @@ static bool derived_of(const struct cc_db *db, const struct measure *measure, co
     struct cc_operand *out, struct facts *facts, struct cc_error *error)
 {
     struct cc_derived_value value;
-    const struct cc_derived *derived = cc_derived_find(cc_str_of(derived_ids[measure->rule]));
+    const struct cc_derived *derived = cc_derived_find(cc_str_of(measure_derived_id(measure->rule)));
     if (!derived)
         return true;
     if (!cc_derived_get(db, out->chip, derived, measure->metric, measure->basis, arena, &value, error))

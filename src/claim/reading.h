@@ -46,4 +46,7 @@ bool reading_alternatives(struct judge *judge, const struct point *from);
  * there is none. */
 bool slip_find(struct judge *judge, const struct point *from, const char **reason);
 
+/* candidate.c: searches backwards for what a contradicted ratio may have been taken from. False when memory ran out. */
+bool candidates_find(struct judge *judge);
+
 #endif

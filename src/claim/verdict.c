@@ -276,5 +276,7 @@ bool cc_claim_judge(const struct cc_db *db, const struct cc_claim *claim, const 
     out->verdict = outcome.verdict;
     out->reason = claim->cores && outcome.verdict == CC_SUPPORTED ? "counted_by_units" : outcome.reason;
     find_nearest(out);
+    if (out->verdict == CC_CONTRADICTED && options && options->candidates && !candidates_find(&judge))
+        return false;
     return collect_sources(&judge);
 }

@@ -80,7 +80,7 @@ static bool report(struct cc_cli *cli, const struct settings *s, bool ndjson, co
 
 static int compare(struct cc_cli *cli, const struct settings *s, int count, char **operands)
 {
-    struct cc_verdict_options verdicts;
+    struct cc_verdict_options verdicts = {0};
     const struct cc_expect_request request = {s->expect, s->update, &s->sentences, count, operands, &verdicts};
     struct cc_str format = cc_cli_format(cli);
     if (s->input || s->strict || s->brief)
@@ -94,7 +94,7 @@ static int run(struct cc_cli *cli, void *settings, int count, char **operands)
 {
     const struct settings *s = settings;
     struct cc_inputs inputs = {0};
-    struct cc_verdict_options verdicts;
+    struct cc_verdict_options verdicts = {.candidates = !s->brief};
     struct cc_doc doc;
     if (s->expect)
         return compare(cli, s, count, operands);

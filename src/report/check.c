@@ -61,6 +61,13 @@ static void working_row(const struct check_view *view, struct cc_table *table, c
     cc_cell_set(view->doc, &cells[1], CC_TONE_PLAIN, text);
 }
 
+/* What is itself a quotient or a product stands in brackets in one. */
+static struct cc_str in_brackets(const struct check_view *view, struct cc_str figures, const struct cc_operand *operand)
+{
+    bool computed = operand->side_count > 1 || check_is_derived(view->claim->metric);
+    return computed ? check_text(view, cc_arena_format(view->doc->arena, "(%.*s)", CC_PRI(figures))) : figures;
+}
+
 /* "148 TFLOPS / 989.4 TFLOPS = 0.1496, from 0.149 to 0.1501 by the rounding of the printed figures". */
 static struct cc_str computed(const struct check_view *view, const struct cc_reading *reading)
 {
@@ -74,6 +81,8 @@ static struct cc_str computed(const struct check_view *view, const struct cc_rea
     }
     struct cc_interval range = cc_report_ratio_range(reading->amount, 4);
     struct cc_str ratio = format(view, cc_format_significant, reading->nominal, 4);
+    left = in_brackets(view, left, &reading->left);
+    right = in_brackets(view, right, &reading->right);
     if (!(range.lo < range.hi))
         return joined(view, cc_arena_format(view->doc->arena, "%.*s / %.*s = %.*s", CC_PRI(left), CC_PRI(right), CC_PRI(ratio)));
     return joined(view, cc_arena_format(view->doc->arena, "%.*s / %.*s = %.*s; from %.*s to %.*s by the rounding of the printed figures",
@@ -223,9 +232,11 @@ static void add_claim(const struct check_view *view)
 {
     cc_doc_paragraph(view->doc, check_verdict_tone(view->judgement->verdict), check_say(view));
     cc_doc_verbatim(view->doc, check_quote(view->check, view->claim, view->doc));
+    check_add_correction(view);
     add_working(view);
     add_readings(view);
     add_notes(view);
+    check_add_candidates(view);
 }
 
 static void add_skipped(const struct cc_check *check, struct cc_doc *doc)

@@ -32,18 +32,50 @@ struct check_unit {
     char name[16];
 };
 struct check_unit check_unit_of(const struct cc_claim *claim, const struct cc_amount *amount);
+bool check_is_derived(enum cc_claim_metric metric); /* follows from several figures by a rule */
 double check_in_unit(const struct check_unit *unit, double canonical);
 
-/* check_say.c: sentences and phrases, in the document's arena. */
+/* check_phrase.c: phrases, in the document's arena. */
+struct cc_str check_keep(const struct check_view *view, struct cc_buf *buf); /* copies and releases */
+struct cc_str check_text(const struct check_view *view, struct cc_str text); /* as it is; what could not be made fails the document */
+const char *check_article(const struct check_view *view, const struct cc_named *named); /* "the ", "" before a generation's name */
 struct cc_str check_name(const struct check_view *view,
     const struct cc_named *named); /* "H20", or the chip's name where a variant was named */
 struct cc_str check_figures(const struct check_view *view, const struct cc_operand *operand); /* "148 TFLOPS", "2,250 TFLOPS / 1,000 W" */
-struct cc_str check_measure(const struct check_view *view, const struct cc_reading *reading); /* "BF16 tensor, dense" */
+struct cc_str check_figures_inside(const struct check_view *view, const struct cc_operand *operand); /* likewise: "up to 700 W" */
+struct cc_str check_measure(const struct check_view *view, const struct cc_reading *reading);        /* "BF16 tensor, dense" */
 struct cc_str check_amount(const struct check_view *view, const struct cc_reading *reading,
     double value); /* in the style of the claim: "85.0 percent less", "1.43 times", "96 GB" */
 struct cc_str check_allowed(const struct check_view *view, const struct cc_allowed *allowed, const struct cc_amount *amount,
-    bool ratio);                                        /* "0.715 to 0.725", "at least 2.5" */
+    bool ratio); /* "0.715 to 0.725", "at least 2.5" */
+struct cc_str check_measure_inside(const struct check_view *view,
+    const struct cc_reading *reading);                                                /* within a sentence: "dense BF16 tensor" */
+bool check_is_value(const struct check_view *view, const struct cc_reading *reading); /* told as a value or a difference, not as a ratio */
+bool check_tells_percent(enum cc_form form);                                          /* orders and pairs are told in percent, too */
+int check_percent_places(double percent);                                             /* decimals of a percentage in a sentence */
+struct cc_str check_ratio_short(const struct check_view *view, double ratio);         /* "85 percent less", "1.43 times" */
+const char *check_joint(enum cc_form form, double ratio); /* joins it to the object: "than ", "of ", "as ", "" */
+/* A reading other than the first one: "memory bandwidth of the NVIDIA H100 NVL 94GB, 3,938 GB/s". */
+struct cc_str check_other(const struct check_view *view, const struct cc_reading *other, const struct cc_reading *first);
+
+/* check_say.c */
 struct cc_str check_say(const struct check_view *view); /* the verdict in one sentence */
+
+struct cc_str check_stated(const struct check_view *view); /* the amount as stated, without its hedge: "28 percent" */
+
+/* check_correct.c: the sentence that the default reading supports in place of a contradicted one. False where there is none: published
+ * figures conflict, or the words would not say it plainly. */
+struct check_correction {
+    struct cc_str text;
+    const struct cc_reading *reading; /* its figures */
+};
+bool check_correct(const struct check_view *view, struct check_correction *out);
+void check_add_correction(const struct check_view *view);
+json_t *check_correction_json(const struct check_view *view); /* null where there is none */
+
+/* check_candidates.c: what a contradicted ratio may have been taken from; a list for people, members of the claim's JSON. */
+void check_add_candidates(const struct check_view *view);
+void check_set_candidates(const struct cc_db *db, const struct cc_judgement *judgement, struct cc_doc *doc, json_t *claim);
 
 /* check_coverage.c: a paragraph on how much was judged and how much was left alone, and why. */
 void check_add_coverage(const struct cc_check *checks, size_t count, struct cc_doc *doc);

@@ -62,11 +62,12 @@ static bool is_plain(struct cc_str figure, const struct cc_operand *operand)
 }
 
 /* "148/989.4 TFLOPS"; where the units differ "900 GB/s / 4 TB/s"; of computed figures "(148 TFLOPS / 400 W) / (989.4 TFLOPS / 700 W)". */
-static void add_quotient(struct cc_buf *out, const struct cc_reading *reading, struct cc_str left, struct cc_str right)
+static void add_quotient(const struct check_view *view, struct cc_buf *out, const struct cc_reading *reading, struct cc_str left,
+    struct cc_str right)
 {
     struct cc_str unit = unit_of(left);
-    bool plain = is_plain(left, &reading->left) && is_plain(right, &reading->right);
-    bool computed = reading->left.side_count > 1 || reading->right.side_count > 1;
+    bool computed = reading->left.side_count > 1 || reading->right.side_count > 1 || check_is_derived(view->claim->metric);
+    bool plain = !computed && is_plain(left, &reading->left) && is_plain(right, &reading->right);
     if (plain && unit.len && cc_str_eq(unit, unit_of(right)))
         cc_buf_addf(out, "%.*s/%.*s", CC_PRI(cc_str_sub(left, 0, left.len - unit.len)), CC_PRI(right));
     else
@@ -111,7 +112,7 @@ static void add_working(const struct check_view *view, struct cc_buf *out, const
     } else if (view->claim->kind == CC_CLAIM_DIFFERENCE) {
         cc_buf_addf(out, "%.*s and %.*s are %.*s apart", CC_PRI(left), CC_PRI(right), CC_PRI(amount));
     } else {
-        add_quotient(out, reading, left, right);
+        add_quotient(view, out, reading, left, right);
         cc_buf_addf(out, " = %.*s", CC_PRI(amount));
     }
 }
@@ -126,7 +127,7 @@ static void add_rank(const struct check_view *view, struct cc_buf *out)
         cc_buf_addf(out, "%s%.*s", i ? ", " : " these stand before it: ", CC_PRI(view->db->chips[judgement->ranked_above[i]].id));
 }
 
-/* "another reading agrees: BF16 tensor, dense, h100-nvl". */
+/* "another reading agrees: BF16 tensor, dense, h100-nvl, 82.3 percent less". */
 static void add_other(const struct check_view *view, struct cc_buf *out, const struct cc_reading *first)
 {
     const struct cc_reading *other = find_reading(view->judgement, false);
@@ -137,7 +138,8 @@ static void add_other(const struct check_view *view, struct cc_buf *out, const s
         cc_buf_addf(out, ", %.*s", CC_PRI(view->db->chips[other->subject].id));
     if (other->object != first->object && other->object != CC_NO_INDEX)
         cc_buf_addf(out, ", %.*s", CC_PRI(view->db->chips[other->object].id));
-    cc_buf_addf(out, ", %.*s", CC_PRI(check_amount(view, other, other->nominal)));
+    bool value = view->claim->kind == CC_CLAIM_VALUE; /* as printed: "350-400 W" agrees with 350 W, its upper end does not */
+    cc_buf_addf(out, ", %.*s", CC_PRI(value ? check_figures(view, &other->left) : check_amount(view, other, other->nominal)));
 }
 
 static void add_told(const struct check_view *view, struct cc_buf *out)

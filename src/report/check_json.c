@@ -183,6 +183,8 @@ static json_t *claim_json(struct build *b, size_t at)
     }
     cc_json_set(doc, object, "readings", readings_json(b, claim, judgement, true));
     cc_json_set(doc, object, "across_bases", readings_json(b, claim, judgement, false));
+    check_set_candidates(b->db, judgement, doc, object);
+    cc_json_set(doc, object, "correction", check_correction_json(&(struct check_view){b->db, b->check, claim, judgement, doc}));
     cc_json_set(doc, object, "sources", cc_report_source_ids_json(doc, b->db, judgement->sources, judgement->source_count));
     return object;
 }

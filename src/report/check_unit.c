@@ -4,6 +4,11 @@
 
 #include <string.h>
 
+bool check_is_derived(enum cc_claim_metric metric)
+{
+    return metric == CC_CM_COMPUTE_PER_WATT || metric == CC_CM_TPP || metric == CC_CM_PERFORMANCE_DENSITY;
+}
+
 static const char *base_name(const struct cc_claim *claim, const struct cc_amount *amount)
 {
     switch (amount->dimension) {

@@ -248,22 +248,6 @@ static void add_gaps(struct explain_view *view, uint32_t chip)
         cc_doc_paragraph(view->doc, CC_TONE_UNKNOWN, text);
 }
 
-/* "Geekbench 6: NVIDIA H20 SXM5 96GB 28 percent less than H100 [1]. The scores are not known." */
-static struct cc_str benchmark_text(struct explain_view *view, const struct cc_benchmark *b)
-{
-    bool of = b->unit == CC_BENCHMARK_PERCENT_OF || b->unit == CC_BENCHMARK_TIMES;
-    struct cc_buf buf;
-    cc_buf_init(&buf, 0);
-    cc_buf_addf(&buf, "%.*s: %.*s %.*s %s %s%.*s%s [%u]", CC_PRI(b->benchmark), CC_PRI(view->db->chips[b->chip].name), CC_PRI(b->value),
-        cc_benchmark_unit_name(b->unit), of ? "" : "than ",
-        CC_PRI(b->object == CC_NO_INDEX ? view->db->families[b->object_family].name : view->db->chips[b->object].name),
-        b->user ? " (yours)" : "", (unsigned)cc_report_cite(view->doc, view->db, b->source));
-    if (b->note.len)
-        cc_buf_addf(&buf, ". %.*s", CC_PRI(b->note));
-    cc_buf_addf(&buf, "%s", cc_str_ends(cc_buf_view(&buf), CC_STR(".")) ? "" : ".");
-    return explain_keep(view, &buf);
-}
-
 static void add_benchmarks(struct explain_view *view)
 {
     const struct cc_explain *x = view->explain;
@@ -275,7 +259,7 @@ static void add_benchmarks(struct explain_view *view)
         return;
     }
     for (size_t i = 0; i < x->benchmark_count; i++)
-        items[i] = benchmark_text(view, &view->db->benchmarks[x->benchmarks[i]]);
+        items[i] = explain_benchmark(view, &view->db->benchmarks[x->benchmarks[i]]);
     cc_doc_notes(view->doc, CC_STR("Also printed as a benchmark result"), items, x->benchmark_count, false);
 }
 

@@ -7,7 +7,7 @@
 #include "chipcmp/report/value.h"
 
 struct explain_view {
-    const struct cc_explain *explain;
+    const struct cc_explain *explain; /* NULL in a check, which shows a few candidates only */
     const struct cc_db *db;
     struct cc_doc *doc;
     struct cc_notes notes;
@@ -26,12 +26,18 @@ struct cc_str explain_figures(struct explain_view *view, const struct cc_explain
     const struct cc_explain_operand *operand);                                                       /* "44 TFLOPS / 400 W" */
 struct cc_str explain_departures(struct explain_view *view, const struct cc_departures *departures); /* "natural"; "variant, precision" */
 struct cc_str explain_say(struct explain_view *view);                                                /* what was found, in plain words */
+/* "Geekbench 6: NVIDIA H20 SXM5 96GB 28 percent less than H100 [1]. The scores are not known." */
+struct cc_str explain_benchmark(struct explain_view *view, const struct cc_benchmark *benchmark);
 
 /* The sources behind an operand are cited: for a cell, or with NULL only in the list. */
 void explain_cite(struct explain_view *view, struct cc_cell *cell, const struct cc_explain_operand *operand);
 
-/* explain_json.c: the machines' views. */
+/* explain_json.c: the machines' views, and the parts of them that a check shares. */
 void explain_json(struct explain_view *view, size_t top);
+void explain_set_reading(struct explain_view *view, json_t *object, const struct cc_explain_candidate *c); /* which one, its ratio */
+void explain_set_figures(struct explain_view *view, json_t *object, const struct cc_explain_candidate *c); /* how it departs, its figures */
+void explain_set_tally(struct explain_view *view, json_t *object, const struct cc_explain_tally *tally);
+json_t *explain_benchmarks_json(struct explain_view *view, const uint32_t *benchmarks, size_t count);
 void explain_records(struct explain_view *view, size_t top);
 
 #endif

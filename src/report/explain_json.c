@@ -69,13 +69,9 @@ static struct source_list sources_of(const struct cc_explain_candidate *c)
     return list;
 }
 
-static json_t *candidate_json(struct explain_view *view, size_t at)
+void explain_set_reading(struct explain_view *view, json_t *object, const struct cc_explain_candidate *c)
 {
-    const struct cc_explain_candidate *c = &view->explain->candidates[at];
     struct cc_doc *doc = view->doc;
-    struct source_list sources = sources_of(c);
-    json_t *object = cc_json_object(doc);
-    cc_json_set(doc, object, "rank", cc_json_count(doc, at + 1));
     cc_json_set(doc, object, "subject", chip_id(view, c->subject.chip));
     cc_json_set(doc, object, "object", chip_id(view, c->object.chip));
     cc_json_set(doc, object, "metric", cc_json_str(doc, metric_id(view, &c->measure)));
@@ -84,16 +80,32 @@ static json_t *candidate_json(struct explain_view *view, size_t at)
     cc_json_set(doc, object, "ratio", cc_json_interval(doc, cc_report_ratio_range(c->range, 6)));
     cc_json_set(doc, object, "nominal", cc_json_real(doc, cc_round_significant(c->ratio, 6)));
     cc_json_set(doc, object, "percent", cc_json_real(doc, cc_round_places(100 * (c->ratio - 1), 2)));
-    cc_json_set(doc, object, "as", cc_json_str(doc, view->explain->options.stated[c->stated].words));
-    cc_json_set(doc, object, "fit", cc_json_real(doc, cc_round_places(c->fit, 4)));
-    cc_json_set(doc, object, "natural", json_boolean(c->departures.total == 0));
-    cc_json_set(doc, object, "same_ratio_as", c->same_as == at ? json_null() : cc_json_count(doc, c->same_as + 1));
+}
+
+void explain_set_figures(struct explain_view *view, json_t *object, const struct cc_explain_candidate *c)
+{
+    struct cc_doc *doc = view->doc;
+    struct source_list sources = sources_of(c);
     cc_json_set(doc, object, "departures", departures_json(view, &c->departures));
     cc_json_set(doc, object, "subject_figures", figures_json(view, &c->subject));
     cc_json_set(doc, object, "object_figures", figures_json(view, &c->object));
     cc_json_set(doc, object, "sources", cc_report_source_ids_json(doc, view->db, sources.items, sources.count));
     explain_cite(view, NULL, &c->subject);
     explain_cite(view, NULL, &c->object);
+}
+
+static json_t *candidate_json(struct explain_view *view, size_t at)
+{
+    const struct cc_explain_candidate *c = &view->explain->candidates[at];
+    struct cc_doc *doc = view->doc;
+    json_t *object = cc_json_object(doc);
+    cc_json_set(doc, object, "rank", cc_json_count(doc, at + 1));
+    explain_set_reading(view, object, c);
+    cc_json_set(doc, object, "as", cc_json_str(doc, view->explain->options.stated[c->stated].words));
+    cc_json_set(doc, object, "fit", cc_json_real(doc, cc_round_places(c->fit, 4)));
+    cc_json_set(doc, object, "natural", json_boolean(c->departures.total == 0));
+    cc_json_set(doc, object, "same_ratio_as", c->same_as == at ? json_null() : cc_json_count(doc, c->same_as + 1));
+    explain_set_figures(view, object, c);
     return object;
 }
 
@@ -130,7 +142,7 @@ static json_t *party_json(struct explain_view *view, const struct cc_explain_par
     return object;
 }
 
-static void set_tally(struct explain_view *view, json_t *object, const struct cc_explain_tally *tally)
+void explain_set_tally(struct explain_view *view, json_t *object, const struct cc_explain_tally *tally)
 {
     cc_json_set(view->doc, object, "tried", cc_json_count(view->doc, tally->tried));
     cc_json_set(view->doc, object, "fitting", cc_json_count(view->doc, tally->fitting));
@@ -154,12 +166,12 @@ static json_t *gaps_json(struct explain_view *view)
     return list;
 }
 
-static json_t *benchmarks_json(struct explain_view *view)
+json_t *explain_benchmarks_json(struct explain_view *view, const uint32_t *benchmarks, size_t count)
 {
     struct cc_doc *doc = view->doc;
     json_t *list = cc_json_array(doc);
-    for (size_t i = 0; i < view->explain->benchmark_count; i++) {
-        const struct cc_benchmark *b = &view->db->benchmarks[view->explain->benchmarks[i]];
+    for (size_t i = 0; i < count; i++) {
+        const struct cc_benchmark *b = &view->db->benchmarks[benchmarks[i]];
         json_t *item = cc_json_object(doc);
         cc_json_set(doc, item, "subject", chip_id(view, b->chip));
         cc_json_set(doc, item, "object",
@@ -183,8 +195,8 @@ void explain_json(struct explain_view *view, size_t top)
     cc_json_set(doc, root, "stated", stated_json(view));
     cc_json_set(doc, root, "subject", party_json(view, &x->options.subject));
     cc_json_set(doc, root, "object", party_json(view, &x->options.object));
-    set_tally(view, root, &x->all);
-    set_tally(view, natural, &x->natural);
+    explain_set_tally(view, root, &x->all);
+    explain_set_tally(view, natural, &x->natural);
     cc_json_set(doc, root, "natural", natural);
     cc_json_set(doc, root, "readings", cc_json_count(doc, x->readings));
     cc_json_set(doc, root, "too_coarse", cc_json_count(doc, x->coarse));
@@ -197,7 +209,7 @@ void explain_json(struct explain_view *view, size_t top)
         cc_json_add(doc, candidates, candidate_json(view, i));
     cc_json_set(doc, root, "candidates", candidates);
     cc_json_set(doc, root, "candidate_count", cc_json_count(doc, x->candidate_count));
-    cc_json_set(doc, root, "benchmarks", benchmarks_json(view));
+    cc_json_set(doc, root, "benchmarks", explain_benchmarks_json(view, x->benchmarks, x->benchmark_count));
     cc_json_set(doc, root, "not_tried", gaps_json(view));
     cc_json_set(doc, root, "sources", cc_report_sources_json(doc));
 }

@@ -107,6 +107,21 @@ void explain_cite(struct explain_view *view, struct cc_cell *cell, const struct 
     }
 }
 
+struct cc_str explain_benchmark(struct explain_view *view, const struct cc_benchmark *b)
+{
+    bool of = b->unit == CC_BENCHMARK_PERCENT_OF || b->unit == CC_BENCHMARK_TIMES;
+    struct cc_buf buf;
+    cc_buf_init(&buf, 0);
+    cc_buf_addf(&buf, "%.*s: %.*s %.*s %s %s%.*s%s [%u]", CC_PRI(b->benchmark), CC_PRI(view->db->chips[b->chip].name), CC_PRI(b->value),
+        cc_benchmark_unit_name(b->unit), of ? "" : "than ",
+        CC_PRI(b->object == CC_NO_INDEX ? view->db->families[b->object_family].name : view->db->chips[b->object].name),
+        b->user ? " (yours)" : "", (unsigned)cc_report_cite(view->doc, view->db, b->source));
+    if (b->note.len)
+        cc_buf_addf(&buf, ". %.*s", CC_PRI(b->note));
+    cc_buf_addf(&buf, "%s", cc_str_ends(cc_buf_view(&buf), CC_STR(".")) ? "" : ".");
+    return explain_keep(view, &buf);
+}
+
 static struct cc_str object_name(const struct explain_view *view)
 {
     const struct cc_explain_party *object = &view->explain->options.object;

@@ -85,7 +85,7 @@ static void test_hedges(void **state)
 static void test_scale(void **state)
 {
     (void)state;
-    const struct cc_verdict_options none = {0}, twice = {2};
+    const struct cc_verdict_options none = {0}, twice = {.tolerance_scale = 2};
     const struct row digits[] = {
         {CC_FORM_PERCENT_LESS, printed(30, 0), CC_HEDGE_NONE, 0.695, 0.705},
         {CC_FORM_PERCENT_LESS, printed(28, 0), CC_HEDGE_ABOUT, 0.715, 0.725},

@@ -59,9 +59,17 @@ static void test_sentences(void **state)
 {
     struct tables *t = *state;
     assert_says(t, "Beta provides 28 percent less processing power than Alpha.",
-        "Contradicted: on the published dense BF16 tensor figures the Beta has 85.0 percent less than the Alpha (150 TFLOPS against 1000 "
-        "TFLOPS); "
-        "every like-for-like reading lies between 34 and 85 percent less; 28 percent matches none.");
+        "Contradicted: on every published dense figure the Beta has 34 to 85 percent less than the Alpha, 85 percent less for BF16 tensor "
+        "work (150 TFLOPS against 1000 TFLOPS); 28 percent matches none.");
+    assert_says(t, "Alpha has 2 times the compute of Beta.",
+        "Contradicted: on every published dense figure the Alpha has 1.52 to 6.67 times the Beta's, 6.67 times for BF16 tensor work (1000 "
+        "TFLOPS against 150 TFLOPS); 2 times matches none.");
+    assert_says(t, "Alpha draws 200 W more than Beta.",
+        "Contradicted: on the published TDP figures the Alpha has 300 W more than the Beta (up to 700 W against 400 W); 200 W matches "
+        "none.");
+    assert_says(t, "Beta draws 200 W more than Alpha.",
+        "Contradicted: on the published TDP figures the Beta has 300 W less than the Alpha (400 W against up to 700 W); 200 W matches "
+        "none.");
     assert_says(t, "Beta has 20 percent more memory than Alpha.",
         "Supported: on the published memory capacity figures the Beta has 20.0 percent more than the Alpha (96 GB against 80 GB).");
     assert_says(t, "Alpha has 6.67 times the compute of Beta.",

@@ -10,6 +10,7 @@
 #ifndef CHIPCMP_CLAIM_VERDICT_H
 #define CHIPCMP_CLAIM_VERDICT_H
 
+#include "chipcmp/analysis/explain.h"
 #include "chipcmp/claim/claim.h"
 #include "chipcmp/claim/prose.h"
 #include "chipcmp/metric/value.h"
@@ -62,6 +63,17 @@ struct cc_reading {
     double off;         /* distance from what is allowed, in the terms of `amount`; 0 when it agrees */
 };
 
+/* A contradicted ratio searched for backwards (analysis/explain.h): figures that would make it true. None of them is said to be what was
+ * meant. */
+#define CC_CANDIDATES 2
+struct cc_candidates {
+    struct cc_explain_candidate items[CC_CANDIDATES]; /* of the words' own metric first; with different ratios */
+    size_t count;
+    struct cc_explain_tally tally;      /* what was tried for them */
+    uint32_t benchmarks[CC_CANDIDATES]; /* in db->benchmarks: where the amount is printed as a measured result */
+    size_t benchmark_count;
+};
+
 struct cc_judgement {
     enum cc_verdict verdict;
     const char
@@ -76,14 +88,16 @@ struct cc_judgement {
     struct cc_operand missing; /* for unknown: what there is no figure of, and why */
     uint32_t ranked_above[4];  /* a rank: chips that stand before the subject (at most four), with how many there are */
     size_t ranked_above_count;
-    size_t ranked;     /* chips with a figure among those ranked */
-    uint32_t *sources; /* every source behind the readings, in order of first use */
+    size_t ranked;                    /* chips with a figure among those ranked */
+    struct cc_candidates *candidates; /* of a contradicted ratio, where they were asked for and its words leave no end open; else NULL */
+    uint32_t *sources;                /* every source behind the readings, in order of first use */
     size_t source_count, source_capacity;
 };
 
 struct cc_verdict_options {
     /* --tolerance: multiplies the widths of tolerance.c's table; 1 by default, 0 means nothing beyond the printed digit */
     double tolerance_scale;
+    bool candidates; /* search backwards for contradicted ratios */
 };
 
 /* What the words of a claim allow; false where the claim has nothing to compare with (a rank). */

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Bare numbers that are figures of the kind named before them: "An H100 has 989 TFLOPS, an H20 has 148." */
+#include "parse.h"
+
+enum { REACH = 5 /* atoms between a chip and its bare number */ };
+
+static const double farthest = 300; /* between two figures of one kind, as a factor */
+
+static bool is_figure(const struct atom *atom)
+{
+    return atom_is_amount(atom, AMOUNT_VALUE) || atom_is_amount(atom, AMOUNT_NUMBER) || atom_is_amount(atom, AMOUNT_PER_WATT);
+}
+
+/* Nothing stands behind the number that it could count: "the H20 does 148, or", "78 are enabled on". */
+static bool is_bare(const struct parser *parser, size_t at)
+{
+    const struct atom *atom = atom_at(parser, at);
+    if (!atom_is_amount(atom, AMOUNT_NUMBER) || atom->used || atom_is_year(atom) ||
+        parser->atoms.tokens->items[atom->last - 1].kind != TOKEN_NUMBER)
+        return false;
+    if (at + 1 >= parser->last)
+        return true;
+    const struct atom *next = atom_at(parser, at + 1);
+    if (next->kind == ATOM_MARK)
+        return next->mark != '-' && next->mark != '/' && next->mark != ':' && next->mark != '%';
+    return atom_is(next, WORD_TURN) || atom_is(next, WORD_ALSO) || atom_is(next, WORD_BE) || atom_is(next, WORD_PLACE) ||
+           atom_is(next, WORD_VERSUS);
+}
+
+/* "an H100 has", "the B300 was trimmed to": the chip and the verb that the number belongs to. */
+static size_t chip_before(const struct parser *parser, size_t at)
+{
+    bool verb = false;
+    for (size_t i = at, steps = 0; i-- > parser->first && steps < REACH; steps++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (is_party(atom))
+            return verb || atom->possessive || i + 1 == at ? i : NOWHERE;
+        bool word = atom->kind == ATOM_OTHER || atom_is(atom, WORD_HAVE) || atom_is(atom, WORD_BE) || atom_is(atom, WORD_CHANGE);
+        verb = verb || word;
+        if (!word && !is_place(atom, PLACE_TO) && !is_place(atom, PLACE_AT) && !is_place(atom, PLACE_WITH) &&
+            !atom_is(atom, WORD_HEDGE) && !atom_is(atom, WORD_ARTICLE))
+            return NOWHERE;
+    }
+    return NOWHERE;
+}
+
+/* The figure last named before the chip, NOWHERE where it is none of the data's. */
+static size_t lender_of(const struct parser *parser, size_t chip)
+{
+    bool blocked;
+    for (size_t i = chip; i-- > parser->first;)
+        if (is_figure(atom_at(parser, i)))
+            return metric_of_value(parser, i, &blocked) != CC_CM_OTHER && !blocked ? i : NOWHERE;
+    return NOWHERE;
+}
+
+static bool is_plausible(const struct atom *bare, const struct atom *full)
+{
+    double a = bare->amount.amount.value, b = full->amount.amount.value;
+    return a > 0 && b > 0 && a < b * farthest && b < a * farthest;
+}
+
+void lend_units(struct parser *parser)
+{
+    for (size_t i = parser->first; i < parser->last; i++) {
+        if (!is_bare(parser, i))
+            continue;
+        size_t chip = chip_before(parser, i);
+        size_t lender = chip == NOWHERE ? NOWHERE : lender_of(parser, chip);
+        if (lender == NOWHERE)
+            continue;
+        struct atom *bare = &parser->atoms.items[i];
+        const struct atom *full = atom_at(parser, lender), kept = *bare;
+        lend_unit(bare, full);
+        bare->lender = lender + 1;
+        if (!is_plausible(bare, full))
+            *bare = kept;
+    }
+}

@@ -37,8 +37,8 @@ static size_t chip_before(const struct parser *parser, size_t at)
             return verb || atom->possessive || i + 1 == at ? i : NOWHERE;
         bool word = atom->kind == ATOM_OTHER || atom_is(atom, WORD_HAVE) || atom_is(atom, WORD_BE) || atom_is(atom, WORD_CHANGE);
         verb = verb || word;
-        if (!word && !is_place(atom, PLACE_TO) && !is_place(atom, PLACE_AT) && !is_place(atom, PLACE_WITH) &&
-            !atom_is(atom, WORD_HEDGE) && !atom_is(atom, WORD_ARTICLE))
+        if (!word && !is_place(atom, PLACE_TO) && !is_place(atom, PLACE_AT) && !is_place(atom, PLACE_WITH) && !atom_is(atom, WORD_HEDGE) &&
+            !atom_is(atom, WORD_ARTICLE))
             return NOWHERE;
     }
     return NOWHERE;

@@ -39,7 +39,8 @@ static bool is_as_much(const struct parser *parser, size_t at)
 /* "an extra 61 GB": says how much more. */
 static bool has_amount(const struct parser *parser, size_t at)
 {
-    return (atom_at(parser, at)->entry->flags & WORD_PREFIX) && at + 1 < parser->last && atom_is_amount(atom_at(parser, at + 1), AMOUNT_VALUE);
+    return (atom_at(parser, at)->entry->flags & WORD_PREFIX) && at + 1 < parser->last &&
+           atom_is_amount(atom_at(parser, at + 1), AMOUNT_VALUE);
 }
 
 static bool is_order(const struct parser *parser, size_t at, struct order *out)

@@ -136,8 +136,8 @@ bool is_open_pronoun(const struct parser *parser, size_t at); /* "it" with sever
 bool has_pronoun(const struct parser *parser, size_t anchor); /* before the anchor */
 size_t subject_after(const struct parser *parser, size_t anchor, size_t object);
 size_t other_chip(const struct parser *parser, size_t anchor, size_t subject); /* the one spoken of beside the subject, or NOWHERE */
-size_t topic_of(const struct parser *parser, size_t anchor, size_t object); /* the chip the text speaks of */
-enum cc_scope scope_of_mention(const struct parser *parser, size_t at);     /* "each GPU of the GB200 NVL72" */
+size_t topic_of(const struct parser *parser, size_t anchor, size_t object);    /* the chip the text speaks of */
+enum cc_scope scope_of_mention(const struct parser *parser, size_t at);        /* "each GPU of the GB200 NVL72" */
 /* "the H100, which replaced the A100, has": from the comma that closes such a phrase to the one that opens it; `at` where there is none. */
 size_t before_interruption(const struct parser *parser, size_t at);
 /* "its bandwidth (4.0 TB/s) exceeds": from the mark that closes a remark to the one that opens it; `at` where there is none. */

@@ -88,9 +88,9 @@ static bool may_pass(const struct parser *parser, size_t at, const struct found_
     }
     if (found->count)
         return false;
-    if (atom_is(atom, WORD_OF) || atom_is(atom, WORD_PLACE) || atom_is(atom, WORD_CHANGE) || atom_is(atom, WORD_BOTH) || atom_is(atom, WORD_THAN) ||
-        atom_is(atom, WORD_AS) || atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_WHAT) || atom_is(atom, WORD_HAVE) ||
-        atom_is(atom, WORD_PRONOUN) || atom_is(atom, WORD_EQUAL))
+    if (atom_is(atom, WORD_OF) || atom_is(atom, WORD_PLACE) || atom_is(atom, WORD_CHANGE) || atom_is(atom, WORD_BOTH) ||
+        atom_is(atom, WORD_THAN) || atom_is(atom, WORD_AS) || atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_WHAT) ||
+        atom_is(atom, WORD_HAVE) || atom_is(atom, WORD_PRONOUN) || atom_is(atom, WORD_EQUAL))
         return true;
     return atom->kind == ATOM_CHIP;
 }

@@ -111,8 +111,8 @@ static struct sense sense_of(const struct parser *parser, size_t at)
         if (change)
             return compared(anchor, change, at + 1);
         bool what = atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_METRIC) || atom_is(atom, WORD_WHAT) || atom_is(atom, WORD_PRONOUN) ||
-                    atom_is(atom, WORD_PRECISION) || atom_is(atom, WORD_QUALIFIER) || atom_is(atom, WORD_BOTH) ||
-                    atom->kind == ATOM_CHIP || atom_is(atom, WORD_MAKER);
+                    atom_is(atom, WORD_PRECISION) || atom_is(atom, WORD_QUALIFIER) || atom_is(atom, WORD_BOTH) || atom->kind == ATOM_CHIP ||
+                    atom_is(atom, WORD_MAKER);
         if (!percent && !anchor->amount.factor && what)
             return (struct sense){.form = CC_FORM_TIMES, .after = at + 1, .found = true};
     }

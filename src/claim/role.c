@@ -195,8 +195,8 @@ static enum role governed_role(const struct atoms *atoms, size_t at, size_t firs
 }
 
 static const char *const kin[] = {"successor", "successors", "predecessor", "predecessors", "replacement", "rival", "rivals", "sibling",
-    "siblings", "alternative", "competitor", "follow", "heir", "version", "variant", "variants", "derivative", "cousin", "refresh", "update",
-    "revision", "brother", "stablemate", "counterpart", "forerunner", "precursor"};
+    "siblings", "alternative", "competitor", "follow", "heir", "version", "variant", "variants", "derivative", "cousin", "refresh",
+    "update", "revision", "brother", "stablemate", "counterpart", "forerunner", "precursor"};
 static const char *const sprung[] = {"based", "built", "derived", "modelled", "modeled", "descended", "adapted", "unlike"};
 
 static const struct token *token_of(const struct atoms *atoms, size_t at)
@@ -357,7 +357,8 @@ static void steps_fill(struct atoms *atoms)
 static bool tells_generation(const struct atoms *atoms, size_t at, size_t first)
 {
     const struct atom *atom = &atoms->items[at];
-    if (atom->alien || at < first + 2 || !atom_is_mark(&atoms->items[at - 1], '(') || !(atom->generation || is_generation(atoms->db, atom->target)))
+    if (atom->alien || at < first + 2 || !atom_is_mark(&atoms->items[at - 1], '(') ||
+        !(atom->generation || is_generation(atoms->db, atom->target)))
         return false;
     return atoms->items[at - 2].kind == ATOM_CHIP || atom_is(&atoms->items[at - 2], WORD_SCOPE) ||
            atom_is(&atoms->items[at - 2], WORD_COUNTED);

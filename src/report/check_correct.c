@@ -216,15 +216,31 @@ void check_add_correction(const struct check_view *view)
     cc_doc_paragraph(view->doc, CC_TONE_PLAIN, check_keep(view, &buf));
 }
 
-static void add_operand(struct cc_doc *doc, const struct cc_db *db, const struct cc_operand *operand, json_t *figures, json_t *sources)
+/* Sources, each once. */
+struct sources {
+    uint32_t items[4 * CC_OPERAND_SIDES];
+    size_t count;
+};
+
+static void add_source(struct sources *sources, uint32_t source)
 {
+    for (size_t i = 0; i < sources->count; i++)
+        if (sources->items[i] == source)
+            return;
+    sources->items[sources->count++] = source;
+}
+
+static json_t *figures_json(struct cc_doc *doc, const struct cc_operand *operand, struct sources *sources)
+{
+    json_t *list = cc_json_array(doc);
     for (size_t i = 0; i < operand->side_count; i++) {
         const struct cc_side *side = operand->sides[i];
-        cc_json_add(doc, figures, cc_json_str(doc, cc_report_literal(doc, side)));
-        cc_json_add(doc, sources, cc_json_str(doc, db->sources[side->figure->source].id));
-        if (side->halving && side->halving->stated_by != side->figure->source)
-            cc_json_add(doc, sources, cc_json_str(doc, db->sources[side->halving->stated_by].id));
+        cc_json_add(doc, list, cc_json_str(doc, cc_report_literal(doc, side)));
+        add_source(sources, side->figure->source);
+        if (side->halving)
+            add_source(sources, side->halving->stated_by);
     }
+    return list;
 }
 
 json_t *check_correction_json(const struct check_view *view)
@@ -233,12 +249,11 @@ json_t *check_correction_json(const struct check_view *view)
     struct check_correction correction;
     if (!check_correct(view, &correction))
         return json_null();
-    json_t *object = cc_json_object(doc), *left = cc_json_array(doc), *right = cc_json_array(doc), *sources = cc_json_array(doc);
-    add_operand(doc, view->db, &correction.reading->left, left, sources);
-    add_operand(doc, view->db, &correction.reading->right, right, sources);
+    struct sources sources = {.count = 0};
+    json_t *object = cc_json_object(doc);
     cc_json_set(doc, object, "text", cc_json_str(doc, correction.text));
-    cc_json_set(doc, object, "subject_figures", left);
-    cc_json_set(doc, object, "object_figures", right);
-    cc_json_set(doc, object, "sources", sources);
+    cc_json_set(doc, object, "subject_figures", figures_json(doc, &correction.reading->left, &sources));
+    cc_json_set(doc, object, "object_figures", figures_json(doc, &correction.reading->right, &sources));
+    cc_json_set(doc, object, "sources", cc_report_source_ids_json(doc, view->db, sources.items, sources.count));
     return object;
 }

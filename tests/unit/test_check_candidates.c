@@ -134,7 +134,7 @@ static void test_documents(void **state)
     assert_true(cc_render(&doc, CC_FORMAT_TABLE, &options, &text, &error));
     assert_non_null(strstr(text.data, "Supported would be: \"The Beta has 85 percent less dense BF16 tensor compute than the Alpha S.\""));
     assert_non_null(strstr(text.data, "none is shown to be what was meant"));
-    assert_non_null(strstr(text.data, "78 [1] of Beta One against 132 [1] of Alpha S, a ratio of 0.5909"));
+    assert_non_null(strstr(text.data, "78 (yours) [1] of Beta One against 132 (yours) [1] of Alpha S, a ratio of 0.5909"));
     json_t *claim = json_array_get(json_object_get(doc.data, "claims"), 0);
     json_t *first = json_array_get(json_object_get(claim, "candidates"), 0), *correction = json_object_get(claim, "correction");
     assert_string_equal(json_string_value(json_object_get(first, "metric")), "compute_units");

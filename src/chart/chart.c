@@ -17,17 +17,19 @@
 enum { DEFAULT_TIMEOUT_MS = 30000 };
 
 struct format {
-    const char *name; /* ending and terminal */
-    bool cells;
+    const char *name;     /* as options call it */
+    const char *endings;  /* of files, separated by spaces */
+    const char *terminal; /* as templates call it */
+    bool cells, latex;
     unsigned default_width, least_width, most_width, most_height;
     cc_finish *finish;
 };
 
 static const struct format formats[] = {
-    {"svg", false, 800, 400, 10000, 20000, cc_finish_svg},
-    {"png", false, 800, 400, 10000, 20000, cc_finish_png},
-    {"pdf", false, 800, 400, 10000, 14400, cc_finish_pdf},
-    {"txt", true, 100, 40, 1000, 4000, cc_finish_txt},
+    {"svg", "svg", "svg", false, false, 800, 400, 10000, 20000, cc_finish_svg},
+    {"png", "png", "png", false, false, 800, 400, 10000, 20000, cc_finish_png},
+    {"pdf", "pdf", "pdf", false, false, 800, 400, 10000, 14400, cc_finish_pdf},
+    {"txt", "txt", "txt", true, false, 100, 40, 1000, 4000, cc_finish_txt},
 };
 
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
@@ -44,13 +46,18 @@ struct job {
 
 /* ---- what is asked for ---- */
 
+static bool has_ending(const struct format *f, struct cc_str path)
+{
+    struct cc_str name = cc_str_of(f->endings);
+    return path.len > name.len && path.s[path.len - name.len - 1] == '.' &&
+           cc_str_eq_nocase(cc_str_sub(path, path.len - name.len, path.len), name);
+}
+
 static const struct format *find_format(const char *output)
 {
     struct cc_str path = cc_str_of(output ? output : ".txt");
     for (size_t i = 0; i < FORMAT_COUNT; i++) {
-        struct cc_str name = cc_str_of(formats[i].name);
-        if (path.len > name.len && path.s[path.len - name.len - 1] == '.' &&
-            cc_str_eq_nocase(cc_str_sub(path, path.len - name.len, path.len), name))
+        if (has_ending(&formats[i], path))
             return &formats[i];
     }
     return NULL;
@@ -68,25 +75,81 @@ static bool check_size(const struct format *f, unsigned width, unsigned height, 
     return true;
 }
 
-static bool in_order(struct cc_interval i)
+/* On a logarithmic axis nothing that is not above 0 can be drawn. */
+static bool good_value(const struct cc_plot_axis *axis, double value)
 {
-    return i.lo > 0 && i.lo <= i.hi && isfinite(i.hi);
+    return isfinite(value) && (axis->scale != CC_SCALE_LOG || value > 0);
 }
 
-/* The axis is logarithmic: nothing that is not above 0 can be drawn. */
+static bool good_range(const struct cc_plot_axis *axis, struct cc_interval range)
+{
+    return good_value(axis, range.lo) && good_value(axis, range.hi) && range.lo <= range.hi;
+}
+
+static bool good_place(const struct cc_plot_axis *axis, double value)
+{
+    return axis->scale == CC_SCALE_NAMES ? value >= 1 && value <= (double)axis->name_count && value == floor(value)
+                                         : good_value(axis, value);
+}
+
+static bool good_mark(const struct cc_plot *plot, const struct cc_plot_panel *panel, const struct cc_plot_mark *m)
+{
+    bool valued = m->kind == CC_MARK_BAR || m->kind == CC_MARK_POINT;
+    if (m->series >= plot->series_count || !good_place(&panel->y, m->y) || (m->kind == CC_MARK_BAR && !panel->x.has_origin))
+        return false;
+    if ((valued || panel->x.scale == CC_SCALE_NAMES) && !good_place(&panel->x, m->x))
+        return false;
+    if (!valued)
+        return m->kind == CC_MARK_CELL ? m->shade >= -1 && m->shade <= 1 : m->label.len > 0;
+    if (panel->x.scale != CC_SCALE_NAMES && (!good_range(&panel->x, m->x_range) || (m->has_spread && !good_range(&panel->x, m->x_spread))))
+        return false;
+    return panel->y.scale == CC_SCALE_NAMES ||
+           (good_range(&panel->y, m->y_range) && (!m->has_spread || good_range(&panel->y, m->y_spread)));
+}
+
+static bool good_line(const struct cc_plot *plot, const struct cc_plot_panel *panel, const struct cc_plot_line *line)
+{
+    bool good = line->series < plot->series_count && line->vertex_count >= 2;
+    for (size_t i = 0; good && i < line->vertex_count; i++) {
+        const struct cc_plot_vertex *v = &line->vertices[i];
+        good = good_value(&panel->x, v->x) && good_value(&panel->y, v->y) &&
+               (line->kind != CC_LINE_BAND || good_value(&panel->y, v->y_high));
+    }
+    return good;
+}
+
+static bool good_axis(const struct cc_plot_axis *axis)
+{
+    if (axis->scale == CC_SCALE_NAMES)
+        return axis->name_count > 0;
+    return (!axis->has_origin || good_value(axis, axis->origin)) &&
+           (axis->low > axis->high || good_range(axis, (struct cc_interval){axis->low, axis->high}));
+}
+
+static bool check_panel(const struct cc_plot *plot, const struct cc_plot_panel *panel, struct cc_error *error)
+{
+    if (!good_axis(&panel->x) || !good_axis(&panel->y) || (panel->y.scale == CC_SCALE_NAMES) != (plot->panels[0].y.scale == CC_SCALE_NAMES))
+        return cc_error_set(error, CC_ERR_INTERNAL, "an axis of the chart cannot be drawn");
+    for (size_t i = 0; i < panel->mark_count; i++) {
+        if (!good_mark(plot, panel, &panel->marks[i]))
+            return cc_error_set(error, CC_ERR_INTERNAL, "mark %zu of the chart cannot be drawn", i + 1);
+    }
+    for (size_t i = 0; i < panel->line_count; i++) {
+        if (!good_line(plot, panel, &panel->lines[i]))
+            return cc_error_set(error, CC_ERR_INTERNAL, "line %zu of the chart cannot be drawn", i + 1);
+    }
+    return true;
+}
+
 static bool check_plot(const struct cc_plot *plot, struct cc_error *error)
 {
-    if (plot->series_count == 0 || plot->category_count == 0)
+    if (plot->series_count == 0 || plot->panel_count == 0)
         return cc_error_set(error, CC_ERR_INTERNAL, "a chart of nothing");
     if (plot->series_count > CC_CHART_MAX_SERIES)
-        return cc_error_set(error, CC_ERR_USAGE, "a chart can show %d chips beside the base, not %zu", CC_CHART_MAX_SERIES,
-            plot->series_count);
-    for (size_t i = 0; i < plot->category_count * plot->series_count; i++) {
-        const struct cc_plot_point *p = &plot->points[i];
-        bool good = p->known ? p->value > 0 && isfinite(p->value) && in_order(p->range) && (!p->has_spread || in_order(p->spread))
-                             : p->label.len > 0;
-        if (!good)
-            return cc_error_set(error, CC_ERR_INTERNAL, "point %zu of the chart cannot be drawn", i + 1);
+        return cc_error_set(error, CC_ERR_USAGE, "a chart can tell %d chips apart, not %zu", CC_CHART_MAX_SERIES, plot->series_count);
+    for (size_t i = 0; i < plot->panel_count; i++) {
+        if (!check_panel(plot, &plot->panels[i], error))
+            return false;
     }
     return true;
 }
@@ -113,25 +176,62 @@ static struct cc_str *clean_all(struct job *job, const struct cc_str *texts, siz
     return copies;
 }
 
+static void clean_axis(struct job *job, struct cc_plot_axis *axis)
+{
+    axis->label = clean(job, axis->label);
+    if (axis->scale == CC_SCALE_NAMES)
+        axis->names = clean_all(job, axis->names, axis->name_count);
+}
+
+static void clean_panel(struct job *job, struct cc_plot_panel *panel)
+{
+    struct cc_plot_mark *marks = CC_NEW(&job->arena, struct cc_plot_mark, panel->mark_count);
+    struct cc_plot_line *lines = CC_NEW(&job->arena, struct cc_plot_line, panel->line_count);
+    panel->title = clean(job, panel->title);
+    clean_axis(job, &panel->x);
+    clean_axis(job, &panel->y);
+    for (size_t i = 0; marks && i < panel->mark_count; i++) {
+        marks[i] = panel->marks[i];
+        marks[i].label = clean(job, marks[i].label);
+        marks[i].spread_label = clean(job, marks[i].spread_label);
+        marks[i].name = clean(job, marks[i].name);
+    }
+    for (size_t i = 0; lines && i < panel->line_count; i++) {
+        lines[i] = panel->lines[i];
+        lines[i].label = clean(job, lines[i].label);
+    }
+    panel->marks = marks;
+    panel->lines = lines;
+}
+
+/* Panels that share their rows still do in the copy. */
+static void share_names(const struct cc_plot *plot, struct cc_plot *copy)
+{
+    for (size_t i = 1; i < plot->panel_count; i++) {
+        if (plot->panels[i].y.names == plot->panels[0].y.names)
+            copy->panels[i].y.names = copy->panels[0].y.names;
+    }
+}
+
 static bool copy_plot(struct job *job, const struct cc_plot *plot, struct cc_error *error)
 {
-    size_t count = plot->category_count * plot->series_count;
     struct cc_plot *copy = &job->plot;
     *copy = *plot;
     copy->title = clean(job, plot->title);
     copy->subtitle = clean(job, plot->subtitle);
-    copy->x_label = clean(job, plot->x_label);
+    copy->sources = clean(job, plot->sources);
     copy->description = clean(job, plot->description);
     copy->series = clean_all(job, plot->series, plot->series_count);
-    copy->categories = clean_all(job, plot->categories, plot->category_count);
-    copy->source_lines = clean_all(job, plot->source_lines, plot->source_line_count);
-    copy->points = CC_NEW(&job->arena, struct cc_plot_point, count);
-    for (size_t i = 0; copy->points && i < count; i++) {
-        copy->points[i] = plot->points[i];
-        copy->points[i].label = clean(job, plot->points[i].label);
-        copy->points[i].spread_label = clean(job, plot->points[i].spread_label);
+    copy->notes = clean_all(job, plot->notes, plot->note_count);
+    copy->panels = CC_NEW(&job->arena, struct cc_plot_panel, plot->panel_count);
+    for (size_t i = 0; copy->panels && i < plot->panel_count; i++) {
+        copy->panels[i] = plot->panels[i];
+        clean_panel(job, &copy->panels[i]);
     }
-    return !job->arena.failed || cc_error_memory(error);
+    if (job->arena.failed)
+        return cc_error_memory(error);
+    share_names(plot, copy);
+    return true;
 }
 
 /* ---- files ---- */
@@ -216,9 +316,11 @@ static bool lay_out(struct job *job, struct cc_error *error)
 
 static bool prepare(struct job *job, const struct cc_plot *plot, struct cc_error *error)
 {
-    return copy_plot(job, plot, error) && lay_out(job, error) &&
-           cc_script_write(&job->plot, &job->layout, job->format->name, job->options->ascii, &job->script, error) &&
-           cc_data_write(&job->plot, job->layout.labels, &job->data, error);
+    const struct cc_chart_options *o = job->options;
+    struct cc_script_options script = {job->format->terminal, job->format->name, o->theme ? o->theme : "light", o->font, o->ascii,
+        job->format->latex};
+    return copy_plot(job, plot, error) && lay_out(job, error) && cc_script_write(&job->plot, &job->layout, &script, &job->script, error) &&
+           cc_data_write(&job->plot, &job->layout, &job->data, error);
 }
 
 bool cc_chart_write(const struct cc_plot *plot, const struct cc_chart_options *options, struct cc_error *error)

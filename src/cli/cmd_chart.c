@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* chipcmp chart: a comparison as a picture, by gnuplot. */
-#include "cli.h"
-#include "pick.h"
+#include "chart_kinds.h"
 
-#include "chipcmp/analysis/compare.h"
 #include "chipcmp/base/fileio.h"
 #include "chipcmp/chart/chart.h"
 #include "chipcmp/num/decimal.h"
-#include "chipcmp/report/ratio_plot.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -15,19 +12,20 @@
 /* With this many columns every text chart has room for its bars. */
 enum { CHART_COLUMNS_MIN = 80 };
 
-struct settings {
-    struct cc_pick pick; /* first: see CC_PICK_OPTIONS */
-    const char *size, *keep, *title;
-};
-
+/* clang-format off */
 static const struct cc_option options[] = {
     CC_PICK_OPTIONS,
     {"size", 's', CC_OPTION_TEXT, "WIDTH[xHEIGHT]", NULL, "size in pixels (points for pdf, columns and rows for txt)",
-        offsetof(struct settings, size), 0, 0},
-    {"title", 't', CC_OPTION_TEXT, "TEXT", NULL, "a title of your own", offsetof(struct settings, title), 0, 0},
-    {"keep", 0, CC_OPTION_TEXT, "DIR", NULL, "leave the gnuplot script and the data in DIR", offsetof(struct settings, keep), 0, 0},
+        offsetof(struct cc_chart_settings, size), 0, 0},
+    {"theme", 0, CC_OPTION_TEXT, "THEME", "light dark print", "light (the default), dark, or print: greys on white",
+        offsetof(struct cc_chart_settings, theme), 0, 0},
+    {"font", 0, CC_OPTION_TEXT, "NAME", NULL, "family of the texts, such as \"Helvetica\"", offsetof(struct cc_chart_settings, font), 0, 0},
+    {"title", 't', CC_OPTION_TEXT, "TEXT", NULL, "a title of your own", offsetof(struct cc_chart_settings, title), 0, 0},
+    {"no-sources", 0, CC_OPTION_FLAG, NULL, NULL, "leave out the source line", offsetof(struct cc_chart_settings, no_sources), 0, 0},
+    {"keep", 0, CC_OPTION_TEXT, "DIR", NULL, "leave the gnuplot script and the data in DIR", offsetof(struct cc_chart_settings, keep), 0, 0},
     {0},
 };
+/* clang-format on */
 
 static bool parse_size(struct cc_cli *cli, const char *size, unsigned *width, unsigned *height)
 {
@@ -46,7 +44,7 @@ static bool parse_size(struct cc_cli *cli, const char *size, unsigned *width, un
     return true;
 }
 
-static bool draw(struct cc_cli *cli, const struct settings *s, const struct cc_plot *plot)
+static bool draw(struct cc_cli *cli, const struct cc_chart_settings *s, const struct cc_plot *plot)
 {
     struct cc_buf text;
     cc_buf_init(&text, 0);
@@ -56,6 +54,8 @@ static bool draw(struct cc_cli *cli, const struct settings *s, const struct cc_p
         .search_path = cli->env_path,
         .temp_parent = cli->env_tmpdir,
         .keep = s->keep,
+        .theme = s->theme,
+        .font = s->font,
         .ascii = cc_cli_render_options(cli).ascii,
     };
     if (!chart.output && cli->terminal_width)
@@ -72,37 +72,70 @@ static bool draw(struct cc_cli *cli, const struct settings *s, const struct cc_p
     return ok;
 }
 
+/* Letters, digits, spaces and hyphens: gnuplot reads a comma or a colon in a font as the start of something else. */
+static bool check_font(struct cc_cli *cli, const char *font)
+{
+    bool good = !font || *font;
+    for (const char *c = font; c && *c; c++)
+        good &= cc_is_alpha(*c) || cc_is_digit(*c) || *c == ' ' || *c == '-';
+    if (!good)
+        cc_cli_usage(cli, "--font takes the name of a family, of letters, digits, spaces and hyphens; not \"%s\"", font);
+    return good;
+}
+
+static const struct cc_chart_kind *find_kind(const char *name)
+{
+    for (const struct cc_chart_kind *kind = cc_chart_kinds; kind->name; kind++) {
+        if (strcmp(kind->name, name) == 0)
+            return kind;
+    }
+    return NULL;
+}
+
+static int wrong_kind(struct cc_cli *cli, const char *name)
+{
+    struct cc_buf kinds;
+    cc_buf_init(&kinds, 0);
+    for (const struct cc_chart_kind *kind = cc_chart_kinds; kind->name; kind++)
+        cc_buf_addf(&kinds, " %s", kind->name);
+    struct cc_str list = cc_buf_view(&kinds);
+    if (name)
+        cc_cli_usage(cli, "there is no chart \"%s\"; the kinds are:%.*s", name, CC_PRI(list));
+    else
+        cc_cli_usage(cli, "chart needs a kind:%.*s", CC_PRI(list));
+    cc_buf_release(&kinds);
+    return CC_EXIT_ERROR;
+}
+
 static int run(struct cc_cli *cli, void *settings, int count, char **operands)
 {
-    const struct settings *s = settings;
-    struct cc_compare_options o = {0};
-    struct cc_compare compare;
+    const struct cc_chart_settings *s = settings;
     struct cc_plot plot;
-    struct cc_chosen chosen;
-    if (count < 1 || strcmp(operands[0], "ratio") != 0)
-        return count < 1 ? cc_cli_usage(cli, "chart needs a kind: ratio")
-                         : cc_cli_usage(cli, "there is no chart \"%s\"; the kinds are: ratio", operands[0]);
-    if (!cc_cli_load(cli) || !cc_cli_pick(cli, &s->pick, count - 1, operands + 1, &chosen, &o))
-        return CC_EXIT_ERROR;
-    if (!cc_compare_run(&cli->db, &o, &cli->arena, &compare, &cli->error) ||
-        !cc_report_ratio_plot(&compare, &cli->arena, &plot, &cli->error))
+    const struct cc_chart_kind *kind = count > 0 ? find_kind(operands[0]) : NULL;
+    if (!kind)
+        return wrong_kind(cli, count > 0 ? operands[0] : NULL);
+    if (!check_font(cli, s->font) || !cc_cli_load(cli) || !kind->build(cli, s, count - 1, operands + 1, &plot))
         return CC_EXIT_ERROR;
     if (s->title)
         plot.title = cc_str_of(s->title);
+    if (s->no_sources)
+        plot.sources = CC_STR("");
     return draw(cli, s, &plot) ? CC_EXIT_DONE : CC_EXIT_ERROR;
 }
 
 const struct cc_command cc_command_chart = {
     .name = "chart",
-    .operands = "ratio CHIP CHIP ...",
+    .operands = "KIND CHIP CHIP ...",
     .summary = "draw a comparison with gnuplot",
-    .description = "Draws the ratios of the chips to the base on a logarithmic axis around 1. What nobody published is a hatched slot that "
-                   "says so. The ending of the output file chooses svg, png, pdf or txt; without -o the chart is text on standard output. "
-                   "gnuplot is looked for when the command runs.",
+    .description =
+        "Kinds: ratio, the figures as bars of chip / base around 1; bars, the figures themselves with a panel and a unit for each "
+        "metric.\n\n"
+        "What nobody published is a hatched slot that says so. The ending of the output file chooses svg, png, pdf or txt; "
+        "without -o the chart is text on standard output. gnuplot is looked for when the command runs.",
     .examples = "chipcmp chart ratio H20 H100 -o h20.svg\tthe H20 against the H100\n"
-                "chipcmp chart ratio H20 H200 B200 H100 -o chips.png --size 1600\tthree chips against the H100",
+                "chipcmp chart bars H20 H200 B200 -g memory -o memory.png --size 1600\tthe memory of three chips",
     .formats = "",
     .options = options,
-    .settings_size = sizeof(struct settings),
+    .settings_size = sizeof(struct cc_chart_settings),
     .run = run,
 };

@@ -2,36 +2,27 @@
 /* Layer 7, report. The chart `ratio`: a comparison as bars of chip / base around 1. */
 #include "chipcmp/report/ratio_plot.h"
 
-#include "chipcmp/num/format.h"
 #include "chipcmp/report/value.h"
+#include "plot_part.h"
 #include "plot_source.h"
-
-struct names {
-    struct cc_str *items;
-    size_t count;
-};
 
 /* What the functions below share. */
 struct build {
     const struct cc_compare *compare;
     struct cc_arena *arena;
     struct cc_plot *plot;
-    struct cc_doc labels;                         /* only for the labels of metrics, which documents share */
-    size_t base;                                  /* column of the base */
-    size_t *rows;                                 /* rows of the comparison that are drawn; plot->category_count of them */
-    struct names unsupported, unpublished, apart; /* rows left out */
-    bool statuses[CC_STATUS_COUNT];               /* of the figures behind the ratios drawn */
-    size_t line_capacity;
+    struct cc_plot_panel *panel;
+    struct cc_doc labels; /* only for the labels of metrics, which documents share */
+    size_t base;          /* column of the base */
+    size_t *rows;         /* rows of the comparison that are drawn */
+    size_t row_count;
+    struct cc_plot_names unsupported, unpublished, apart, base_without; /* rows left out */
+    struct cc_plot_statuses statuses;
 };
 
 static const struct cc_chip *chip_at(const struct build *b, size_t column)
 {
     return &b->compare->db->chips[b->compare->options.chips[column]];
-}
-
-static bool has_number(const struct cc_compare_cell *cell)
-{
-    return cell->applies && cell->value.side_count > 0 && cell->range.lo > 0;
 }
 
 /* The column of a series: the base is none. */
@@ -45,7 +36,7 @@ static size_t column_of(const struct build *b, size_t series)
 static bool any_number(const struct build *b, const struct cc_compare_row *row)
 {
     for (size_t i = 0; i < b->compare->options.chip_count; i++) {
-        if (has_number(&row->cells[i]))
+        if (cc_plot_has_number(&row->cells[i]))
             return true;
     }
     return false;
@@ -69,8 +60,21 @@ static bool any_ratio(const struct build *b, const struct cc_compare_row *row)
     return false;
 }
 
-/* A row without a ratio is still worth drawing where a figure lacks its counterpart (FP4 against a chip without it), not where the chips
- * merely count in different units or the metric is none of the base's. */
+/* The list of rows left out that a row belongs to; NULL where it is drawn. A row without a ratio is still worth drawing where a figure
+ * lacks its counterpart, not where the chips merely count in different units, the metric is none of the base's, or the base cannot have
+ * it (FP4 against a chip without it: every slot would say the same). */
+static struct cc_plot_names *left_out(struct build *b, const struct cc_compare_row *row)
+{
+    const struct cc_compare_cell *base = &row->cells[b->base];
+    if (!any_number(b, row))
+        return none_supported(b, row) ? &b->unsupported : &b->unpublished;
+    if (any_ratio(b, row))
+        return NULL;
+    if (cc_basis_excludes_others(row->basis) || !base->applies)
+        return &b->apart;
+    return base->value.state == CC_STATE_NOT_SUPPORTED ? &b->base_without : NULL;
+}
+
 static void choose_row(struct build *b, size_t index)
 {
     const struct cc_compare_row *row = &b->compare->rows[index];
@@ -78,26 +82,20 @@ static void choose_row(struct build *b, size_t index)
     if (!cc_metric_is_number(metric))
         return;
     struct cc_str name = cc_report_metric_label(&b->labels, metric, row->basis);
-    struct names *left_out = none_supported(b, row) ? &b->unsupported : &b->unpublished;
-    bool apart = cc_basis_excludes_others(row->basis) || !row->cells[b->base].applies;
-    if (any_number(b, row))
-        left_out = apart && !any_ratio(b, row) ? &b->apart : NULL;
-    if (left_out) {
-        left_out->items[left_out->count++] = name;
+    struct cc_plot_names *out = left_out(b, row);
+    if (out) {
+        cc_plot_names_add(out, name, b->arena);
         return;
     }
-    b->plot->categories[b->plot->category_count] = name;
-    b->rows[b->plot->category_count++] = index;
+    b->panel->y.names[b->panel->y.name_count++] = name;
+    b->rows[b->row_count++] = index;
 }
 
 static bool choose_rows(struct build *b)
 {
     size_t count = b->compare->row_count;
     b->rows = CC_NEW(b->arena, size_t, count);
-    b->unsupported.items = CC_NEW(b->arena, struct cc_str, count);
-    b->unpublished.items = CC_NEW(b->arena, struct cc_str, count);
-    b->apart.items = CC_NEW(b->arena, struct cc_str, count);
-    b->plot->categories = CC_NEW(b->arena, struct cc_str, count);
+    b->panel->y.names = CC_NEW(b->arena, struct cc_str, count);
     if (b->arena->failed)
         return false;
     for (size_t i = 0; i < count; i++)
@@ -105,60 +103,31 @@ static bool choose_rows(struct build *b)
     return !b->labels.failed;
 }
 
-/* ---- points ---- */
+/* ---- marks ---- */
 
-/* "0.15x", "1.19x", "12.4x", "0.012x" */
-static void add_ratio(struct cc_buf *out, double ratio)
-{
-    if (ratio >= 0.0995 && ratio < 9.995)
-        cc_format_fixed(out, ratio, 2);
-    else
-        cc_format_significant(out, ratio, ratio < 1 ? 2 : 3);
-    cc_buf_add_char(out, 'x');
-}
-
-/* Copies the buffer's text into the arena and releases it. */
-static struct cc_str take(struct build *b, struct cc_buf *buf)
-{
-    b->arena->failed |= buf->failed;
-    struct cc_str text = cc_arena_copy(b->arena, cc_buf_view(buf));
-    cc_buf_release(buf);
-    return text;
-}
-
-static bool is_unsure(enum cc_status status)
-{
-    return status == CC_STATUS_RELAYED || status == CC_STATUS_LEAK || status == CC_STATUS_PRELIMINARY;
-}
-
-/* Notes the status of the figure a ratio rests on; true where it is not the maker's final word. */
-static bool note_status(struct build *b, const struct cc_compare_cell *cell)
-{
-    enum cc_status status = (enum cc_status)cell->value.sides[0].figure->status;
-    b->statuses[status] = true;
-    return is_unsure(status);
-}
-
-static void set_known(struct build *b, const struct cc_compare_cell *cell, const struct cc_compare_cell *base, struct cc_plot_point *point)
+static void set_known(struct build *b, const struct cc_compare_cell *cell, const struct cc_compare_cell *base, struct cc_plot_mark *mark)
 {
     const struct cc_ratio *ratio = &cell->ratio;
     bool open = cell->value.state == CC_STATE_CONFLICTING || base->value.state == CC_STATE_CONFLICTING;
-    bool unsure = note_status(b, cell);
-    unsure |= note_status(b, base);
+    bool unsure = cc_plot_status_add(&b->statuses, &cell->value);
+    unsure |= cc_plot_status_add(&b->statuses, &base->value);
     struct cc_buf label, spread;
     cc_buf_init(&label, 0);
     cc_buf_init(&spread, 0);
-    *point = (struct cc_plot_point){.known = true, .value = ratio->ratio, .range = ratio->range, .has_spread = ratio->has_spread || open};
-    point->spread = cc_interval_hull(ratio->range, ratio->has_spread ? ratio->spread : ratio->range);
-    add_ratio(&label, ratio->ratio);
+    mark->kind = CC_MARK_BAR;
+    mark->x = ratio->ratio;
+    mark->x_range = ratio->range;
+    mark->has_spread = ratio->has_spread || open;
+    mark->x_spread = cc_interval_hull(ratio->range, ratio->has_spread ? ratio->spread : ratio->range);
+    cc_plot_add_ratio(&label, ratio->ratio);
     cc_buf_add(&label, unsure ? CC_STR("*") : CC_STR(""));
-    point->label = take(b, &label);
-    if (!point->has_spread)
+    mark->label = cc_plot_take(&label, b->arena);
+    if (!mark->has_spread)
         return;
-    add_ratio(&spread, point->spread.lo);
+    cc_plot_add_ratio(&spread, mark->x_spread.lo);
     cc_buf_add(&spread, CC_STR(" to "));
-    add_ratio(&spread, point->spread.hi);
-    point->spread_label = take(b, &spread);
+    cc_plot_add_ratio(&spread, mark->x_spread.hi);
+    mark->spread_label = cc_plot_take(&spread, b->arena);
 }
 
 /* The basis on which a column has its figure of a metric, where bases stand in place of each other: CUs for SMs. CC_BASIS_NONE where it
@@ -167,22 +136,10 @@ static enum cc_basis other_basis(const struct build *b, const struct cc_compare_
 {
     for (size_t i = 0; i < b->compare->row_count && cc_basis_excludes_others(row->basis); i++) {
         const struct cc_compare_row *other = &b->compare->rows[i];
-        if (other->metric == row->metric && cc_basis_excludes_others(other->basis) && has_number(&other->cells[column]))
+        if (other->metric == row->metric && cc_basis_excludes_others(other->basis) && cc_plot_has_number(&other->cells[column]))
             return other->basis;
     }
     return CC_BASIS_NONE;
-}
-
-static const char *state_words(const struct cc_compare_cell *cell)
-{
-    static const char *const words[CC_STATE_COUNT] = {
-        [CC_STATE_VALUE] = "no number",
-        [CC_STATE_CONFLICTING] = "figures conflict",
-        [CC_STATE_NOT_PUBLISHED] = "no public figure",
-        [CC_STATE_NOT_SUPPORTED] = "not supported",
-        [CC_STATE_NOT_RESEARCHED] = "not researched",
-    };
-    return cell->applies ? words[cell->value.state] : "does not apply";
 }
 
 /* Why a column has no figure in a row, after `prefix`. */
@@ -191,126 +148,123 @@ static struct cc_str absence(struct build *b, const struct cc_compare_row *row, 
     enum cc_basis other = other_basis(b, row, column);
     if (other != CC_BASIS_NONE)
         return cc_arena_format(b->arena, "%sonly as %s", prefix, cc_basis_words(other));
-    return cc_arena_format(b->arena, "%s%s", prefix, state_words(&row->cells[column]));
+    return cc_arena_format(b->arena, "%s%s", prefix, cc_plot_absence(&row->cells[column]));
 }
 
 /* The reason nearest to the chip: its own, then the base's, then that the two cannot be divided. */
-static void set_unknown(struct build *b, const struct cc_compare_row *row, size_t column, struct cc_plot_point *point)
+static void set_unknown(struct build *b, const struct cc_compare_row *row, size_t column, struct cc_plot_mark *mark)
 {
     const struct cc_compare_cell *cell = &row->cells[column];
-    *point = (struct cc_plot_point){.known = false};
-    if (!has_number(cell))
-        point->label = absence(b, row, column, "");
-    else if (!has_number(&row->cells[b->base]))
-        point->label = absence(b, row, b->base, "base: ");
+    mark->kind = CC_MARK_SLOT;
+    if (!cc_plot_has_number(cell))
+        mark->label = absence(b, row, column, "");
+    else if (!cc_plot_has_number(&row->cells[b->base]))
+        mark->label = absence(b, row, b->base, "base: ");
     else
-        point->label = cell->ratio.refused.len > 0 ? cell->ratio.refused : CC_STR("not comparable");
+        mark->label = cell->ratio.refused.len > 0 ? cell->ratio.refused : CC_STR("not comparable");
 }
 
-/* Fills the points; returns how many ratios there are. */
-static size_t set_points(struct build *b)
+/* Adds the marks, row by row; returns how many ratios there are. */
+static size_t add_marks(struct build *b)
 {
-    struct cc_plot *plot = b->plot;
     size_t known = 0;
-    for (size_t i = 0; i < plot->category_count; i++) {
+    for (size_t i = 0; i < b->row_count; i++) {
         const struct cc_compare_row *row = &b->compare->rows[b->rows[i]];
-        for (size_t j = 0; j < plot->series_count; j++) {
+        for (size_t j = 0; j < b->plot->series_count; j++) {
             size_t column = column_of(b, j);
-            struct cc_plot_point *point = &plot->points[i * plot->series_count + j];
+            struct cc_plot_mark mark = {.series = j, .y = (double)(i + 1)};
             if (row->cells[column].ratio.known)
-                set_known(b, &row->cells[column], &row->cells[b->base], point);
+                set_known(b, &row->cells[column], &row->cells[b->base], &mark);
             else
-                set_unknown(b, row, column, point);
-            known += point->known;
+                set_unknown(b, row, column, &mark);
+            known += mark.kind == CC_MARK_BAR;
+            cc_plot_add_mark(b->panel, &mark, b->arena);
         }
     }
     return known;
 }
 
-/* ---- texts ---- */
-
-static void add_line(struct build *b, struct cc_str line)
+/* An axis on which all is near 1 would have one tick. */
+static void set_axis(struct build *b)
 {
-    struct cc_plot *plot = b->plot;
-    if (line.len > 0 && CC_PUSH_ROOM(b->arena, plot->source_lines, plot->source_line_count, b->line_capacity))
-        plot->source_lines[plot->source_line_count++] = line;
-}
-
-static void add_left_out(struct build *b, const char *why, const struct names *names)
-{
-    struct cc_buf line;
-    if (names->count == 0)
-        return;
-    cc_buf_init(&line, 0);
-    for (size_t i = 0; i < names->count; i++)
-        cc_buf_addf(&line, "%s%.*s", i == 0 ? why : "; ", CC_PRI(names->items[i]));
-    cc_buf_add_char(&line, '.');
-    add_line(b, take(b, &line));
-}
-
-/* "* rests on a figure that is leaked or relayed." */
-static void add_status_note(struct build *b)
-{
-    static const char *const words[CC_STATUS_COUNT] = {[CC_STATUS_RELAYED] = "relayed by another source",
-        [CC_STATUS_LEAK] = "leaked or a retailer's",
-        [CC_STATUS_PRELIMINARY] = "preliminary"};
-    struct cc_buf line;
-    cc_buf_init(&line, 0);
-    for (size_t i = 0; i < CC_STATUS_COUNT; i++) {
-        if (is_unsure((enum cc_status)i) && b->statuses[i])
-            cc_buf_addf(&line, "%s%s", line.len == 0 ? "* rests on a figure that is " : ", or ", words[i]);
+    struct cc_plot_axis *x = &b->panel->x;
+    bool near = true;
+    for (size_t i = 0; i < b->panel->mark_count; i++) {
+        const struct cc_plot_mark *mark = &b->panel->marks[i];
+        struct cc_interval all = mark->has_spread ? mark->x_spread : mark->x_range;
+        near &= mark->kind != CC_MARK_BAR || (all.lo > 0.5 && all.hi < 2);
     }
-    cc_buf_add(&line, line.len > 0 ? CC_STR(".") : CC_STR(""));
-    add_line(b, take(b, &line));
+    x->scale = CC_SCALE_LOG;
+    x->ticks = CC_TICKS_RATIOS;
+    x->has_origin = true;
+    x->origin = 1;
+    if (near) {
+        x->low = 0.5;
+        x->high = 2;
+    }
+    b->panel->y.scale = CC_SCALE_NAMES;
+    b->panel->y.by_series = true;
 }
+
+/* ---- texts ---- */
 
 static void add_footer(struct build *b)
 {
     struct cc_plot_sources sources = {.db = b->compare->db, .arena = b->arena};
-    add_left_out(b, "Left out, supported by none of these chips: ", &b->unsupported);
-    add_left_out(b, "Left out, no public figure for any of these chips: ", &b->unpublished);
-    add_left_out(b, "Left out, not comparable among these chips: ", &b->apart);
-    add_status_note(b);
-    for (size_t i = 0; i < b->plot->category_count; i++) {
+    const char *without = cc_arena_format(b->arena, "Left out, not supported by %.*s: ", CC_PRI(chip_at(b, b->base)->name)).s;
+    cc_plot_note_names(b->plot, "Left out, supported by none of these chips: ", &b->unsupported, b->arena);
+    cc_plot_note_names(b->plot, without ? without : "", &b->base_without, b->arena);
+    cc_plot_note_names(b->plot, "Left out, no public figure for any of these chips: ", &b->unpublished, b->arena);
+    cc_plot_note_names(b->plot, "Left out, not comparable among these chips: ", &b->apart, b->arena);
+    cc_plot_note_statuses(b->plot, &b->statuses, b->arena);
+    for (size_t i = 0; i < b->row_count; i++) {
         for (size_t j = 0; j < b->compare->options.chip_count; j++)
             cc_plot_sources_add(&sources, &b->compare->rows[b->rows[i]].cells[j].value);
     }
-    add_line(b, cc_plot_sources_line(&sources));
+    b->plot->sources = cc_plot_sources_line(&sources);
 }
 
-/* Categories with the least and the greatest ratio of a series, and how many have none. */
+/* Marks with the least and the greatest ratio of a series, and how many have none. */
 struct extremes {
-    size_t least, greatest, unknown;
-    bool any;
+    const struct cc_plot_mark *least, *greatest;
+    size_t unknown;
 };
 
-static struct extremes find_extremes(const struct cc_plot *plot, size_t series)
+static struct extremes find_extremes(const struct cc_plot_panel *panel, size_t series)
 {
-    struct extremes e = {0, 0, 0, false};
-    for (size_t i = 0; i < plot->category_count; i++) {
-        const struct cc_plot_point *at = &plot->points[i * plot->series_count + series];
-        e.unknown += !at->known;
-        if (!at->known)
+    struct extremes e = {NULL, NULL, 0};
+    for (size_t i = 0; i < panel->mark_count; i++) {
+        const struct cc_plot_mark *at = &panel->marks[i];
+        if (at->series != series)
             continue;
-        if (!e.any || at->value < plot->points[e.least * plot->series_count + series].value)
-            e.least = i;
-        if (!e.any || at->value > plot->points[e.greatest * plot->series_count + series].value)
-            e.greatest = i;
-        e.any = true;
+        e.unknown += at->kind == CC_MARK_SLOT;
+        if (at->kind == CC_MARK_BAR && (!e.least || at->x < e.least->x))
+            e.least = at;
+        if (at->kind == CC_MARK_BAR && (!e.greatest || at->x > e.greatest->x))
+            e.greatest = at;
     }
     return e;
 }
 
-static void describe_series(const struct cc_plot *plot, size_t series, struct cc_buf *out)
+/* "0.15x (FP64 vector)": to be read out, so without the asterisk. */
+static void add_extreme(struct cc_buf *out, const struct cc_plot_panel *panel, const struct cc_plot_mark *mark)
 {
-    struct extremes e = find_extremes(plot, series);
-    cc_buf_addf(out, " %.*s: ", CC_PRI(plot->series[series]));
-    if (e.any)
-        cc_buf_addf(out, "from %.*s (%.*s) to %.*s (%.*s)", CC_PRI(plot->points[e.least * plot->series_count + series].label),
-            CC_PRI(plot->categories[e.least]), CC_PRI(plot->points[e.greatest * plot->series_count + series].label),
-            CC_PRI(plot->categories[e.greatest]));
+    cc_plot_add_ratio(out, mark->x);
+    cc_buf_addf(out, " (%.*s)", CC_PRI(panel->y.names[(size_t)mark->y - 1]));
+}
+
+static void describe_series(const struct build *b, size_t series, struct cc_buf *out)
+{
+    struct extremes e = find_extremes(b->panel, series);
+    cc_buf_addf(out, " %.*s: ", CC_PRI(b->plot->series[series]));
+    if (e.least) {
+        cc_buf_add(out, CC_STR("from "));
+        add_extreme(out, b->panel, e.least);
+        cc_buf_add(out, CC_STR(" to "));
+        add_extreme(out, b->panel, e.greatest);
+    }
     if (e.unknown > 0)
-        cc_buf_addf(out, "%sno ratio for %zu of %zu metrics", e.any ? ", " : "", e.unknown, plot->category_count);
+        cc_buf_addf(out, "%sno ratio for %zu of %zu metrics", e.least ? ", " : "", e.unknown, b->row_count);
     cc_buf_add_char(out, '.');
 }
 
@@ -320,15 +274,14 @@ static void describe(struct build *b)
     cc_buf_init(&text, 0);
     cc_buf_addf(&text, "Bar chart of published figures as ratios to %.*s, metric by metric.", CC_PRI(chip_at(b, b->base)->name));
     for (size_t i = 0; i < b->plot->series_count; i++)
-        describe_series(b->plot, i, &text);
-    b->plot->description = take(b, &text);
+        describe_series(b, i, &text);
+    b->plot->description = cc_plot_take(&text, b->arena);
 }
 
 static void set_titles(struct build *b)
 {
     struct cc_plot *plot = b->plot;
     struct cc_str base = chip_at(b, b->base)->name;
-    plot->kind = CC_STR("ratio");
     if (plot->series_count == 1)
         plot->title = cc_arena_format(b->arena, "%.*s compared with %.*s", CC_PRI(plot->series[0]), CC_PRI(base));
     else
@@ -336,7 +289,7 @@ static void set_titles(struct build *b)
     plot->subtitle = b->compare->options.per_accelerator
                          ? CC_STR("Published peak figures, like for like; totals of superchips and systems divided by their accelerators")
                          : CC_STR("Published peak figures, like for like");
-    plot->x_label = cc_arena_format(b->arena, "Ratio to %.*s = 1, logarithmic scale", CC_PRI(base));
+    b->panel->x.label = cc_arena_format(b->arena, "Ratio to %.*s = 1, logarithmic scale", CC_PRI(base));
 }
 
 /* ---- all of it ---- */
@@ -350,14 +303,16 @@ static bool nothing_to_draw(const struct cc_compare *compare, struct cc_error *e
 static bool allocate(struct build *b)
 {
     struct cc_plot *plot = b->plot;
+    cc_plot_open(plot, "ratio", 1, b->arena);
     plot->series_count = b->compare->options.chip_count - 1;
     plot->series = CC_NEW(b->arena, struct cc_str, plot->series_count);
-    if (!choose_rows(b) || !plot->series)
+    plot->key = true;
+    b->panel = plot->panels;
+    if (b->arena->failed || !choose_rows(b))
         return false;
-    plot->points = CC_NEW(b->arena, struct cc_plot_point, plot->category_count * plot->series_count);
     for (size_t i = 0; i < plot->series_count; i++)
         plot->series[i] = chip_at(b, column_of(b, i))->name;
-    return plot->points != NULL;
+    return true;
 }
 
 bool cc_report_ratio_plot(const struct cc_compare *compare, struct cc_arena *arena, struct cc_plot *out, struct cc_error *error)
@@ -373,8 +328,9 @@ bool cc_report_ratio_plot(const struct cc_compare *compare, struct cc_arena *are
     cc_doc_init(&b.labels, arena);
     if (!allocate(&b))
         return cc_error_memory(error);
-    if (set_points(&b) == 0 && !arena->failed)
+    if (add_marks(&b) == 0 && !arena->failed)
         return nothing_to_draw(compare, error);
+    set_axis(&b);
     set_titles(&b);
     add_footer(&b);
     describe(&b);

@@ -9,10 +9,12 @@
 
 enum { MADE_SERIES = 10, MADE_CATEGORIES = 24 };
 
+/* One panel of rows: the names of series and categories, and a mark for each pair. */
 struct made_plot {
     struct cc_plot plot;
-    struct cc_str series[MADE_SERIES], categories[MADE_CATEGORIES], lines[2];
-    struct cc_plot_point points[MADE_SERIES * MADE_CATEGORIES];
+    struct cc_plot_panel panel;
+    struct cc_str series[MADE_SERIES], categories[MADE_CATEGORIES], notes[1];
+    struct cc_plot_mark marks[MADE_SERIES * MADE_CATEGORIES];
 };
 
 static const char *const made_names[] = {"NVIDIA H20 SXM5 96GB", "AMD Instinct MI308X", "NVIDIA GB300 Grace Blackwell Ultra Superchip",
@@ -20,7 +22,7 @@ static const char *const made_names[] = {"NVIDIA H20 SXM5 96GB", "AMD Instinct M
 static const char *const made_metrics[] = {"FP64 vector", "BF16 tensor, dense", "Memory bandwidth",
     "Scale-up interconnect, both directions", "TDP or system power"};
 
-/* Known points with the label "V.VVx" are the caller's; all start unknown. */
+/* Marks with the label "V.VVx" are the caller's; all start as slots. */
 static inline void made_plot_open(struct made_plot *m, size_t series, size_t categories)
 {
     memset(m, 0, sizeof *m);
@@ -28,37 +30,54 @@ static inline void made_plot_open(struct made_plot *m, size_t series, size_t cat
         m->series[i] = cc_str_of(made_names[i % (sizeof made_names / sizeof *made_names)]);
     for (size_t i = 0; i < categories; i++)
         m->categories[i] = cc_str_of(made_metrics[i % (sizeof made_metrics / sizeof *made_metrics)]);
-    for (size_t i = 0; i < series * categories; i++)
-        m->points[i].label = CC_STR("no public figure");
-    m->lines[0] = CC_STR("Left out, supported by none of these chips: FP4 tensor, dense.");
-    m->lines[1] = CC_STR("Sources: NVIDIA (2022, 2024); AMD (2023); SemiAnalysis (2025).");
+    for (size_t i = 0; i < series * categories; i++) {
+        m->marks[i] = (struct cc_plot_mark){.kind = CC_MARK_SLOT,
+            .series = i % series,
+            .y = (double)(i / series + 1),
+            .label = CC_STR("no public figure")};
+    }
+    m->notes[0] = CC_STR("Left out, supported by none of these chips: FP4 tensor, dense.");
+    m->panel = (struct cc_plot_panel){
+        .x = {.scale = CC_SCALE_LOG,
+            .ticks = CC_TICKS_RATIOS,
+            .label = CC_STR("Ratio to NVIDIA H100 SXM5 80GB = 1, logarithmic scale"),
+            .low = 1,
+            .has_origin = true,
+            .origin = 1},
+        .y = {.scale = CC_SCALE_NAMES, .names = m->categories, .name_count = categories, .by_series = true},
+        .marks = m->marks,
+        .mark_count = series * categories,
+    };
     m->plot = (struct cc_plot){
         .kind = CC_STR("ratio"),
         .title = CC_STR("Chips compared with NVIDIA H100 SXM5 80GB"),
         .subtitle = CC_STR("Published peak figures, like for like"),
-        .x_label = CC_STR("Ratio to NVIDIA H100 SXM5 80GB = 1, logarithmic scale"),
         .series = m->series,
         .series_count = series,
-        .categories = m->categories,
-        .category_count = categories,
-        .points = m->points,
-        .source_lines = m->lines,
-        .source_line_count = 2,
+        .key = true,
+        .panels = &m->panel,
+        .panel_count = 1,
+        .notes = m->notes,
+        .note_count = 1,
+        .sources = CC_STR("Sources: NVIDIA (2022, 2024); AMD (2023); SemiAnalysis (2025)."),
         .description = CC_STR("Bars <of> ratios & more."),
     };
 }
 
 static inline void made_plot_set(struct made_plot *m, size_t index, double value, const char *label)
 {
-    m->points[index] =
-        (struct cc_plot_point){.known = true, .value = value, .range = {value * 0.99, value * 1.01}, .label = cc_str_of(label)};
+    struct cc_plot_mark *mark = &m->marks[index];
+    mark->kind = CC_MARK_BAR;
+    mark->x = value;
+    mark->x_range = (struct cc_interval){value * 0.99, value * 1.01};
+    mark->label = cc_str_of(label);
 }
 
 static inline void made_plot_spread(struct made_plot *m, size_t index, double low, double high, const char *label)
 {
-    m->points[index].has_spread = true;
-    m->points[index].spread = (struct cc_interval){low, high};
-    m->points[index].spread_label = cc_str_of(label);
+    m->marks[index].has_spread = true;
+    m->marks[index].x_spread = (struct cc_interval){low, high};
+    m->marks[index].spread_label = cc_str_of(label);
 }
 
 /* One series of four categories: below 1, with a spread, above 1, unknown. */

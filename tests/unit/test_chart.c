@@ -190,12 +190,12 @@ static void test_text(void **state)
         "Chips compared with NVIDIA H100 SXM5 80GB\n"
         "Published peak figures, like for like\n"
         "\n"
-        "                FP64 vector                    0.15x ██████████████████████|\n"
-        "         BF16 tensor, dense   0.50x (0.40x to 0.75x)               ████████|\n"
-        "           Memory bandwidth                    1.19x                       |██\n"
-        "Scale-up interconnect, both         no public figure ░░░░░░░░░░░░░░░░░░░░░░░░░░░\n"
-        "                 directions                                                |\n"
-        "                                                          1/4     1/2      1\n"
+        "                FP64 vector                   0.15x █████████████████████|\n"
+        "         BF16 tensor, dense  0.50x (0.40x to 0.75x)              ████████|\n"
+        "           Memory bandwidth                   1.19x                      |██\n"
+        "Scale-up interconnect, both        no public figure ░░░░░░░░░░░░░░░░░░░░░░░░░░░░\n"
+        "                 directions                                              |\n"
+        "                                                        1/4     1/2      1\n"
         "                           Ratio to NVIDIA H100 SXM5 80GB = 1, logarithmic scale\n"
         "\n"
         "Left out, supported by none of these chips: FP4 tensor, dense.\n"
@@ -216,13 +216,13 @@ static void test_text_in_ascii(void **state)
         "Published peak figures, like for like\n"
         "a NVIDIA H20 SXM5 96GB   b ?? 910\n"
         "\n"
-        "       FP64 vector  a             0.25x ##################|\n"
+        "       FP64 vector  a             0.25x #################|\n"
         "                    b  no public figure //////////////////////////////\n"
-        "                                                          |\n"
+        "                                                         |\n"
         "BF16 tensor, dense  a  no public figure //////////////////////////////\n"
-        "                    b             2.00x                   |#########\n"
-        "                                                          |\n"
-        "                                       1/4      1/2       1        2\n"
+        "                    b             2.00x                  |########\n"
+        "                                                         |\n"
+        "                                      1/4      1/2      1        2\n"
         "                 Ratio to NVIDIA H100 SXM5 80GB = 1, logarithmic scale\n"
         "\n"
         "Left out, supported by none of these chips: FP4 tensor, dense.\n"
@@ -254,9 +254,9 @@ static void attack_with(struct made_plot *m, const char *attack)
 {
     struct cc_str text = cc_str_of(attack);
     made_plot_small(m);
-    m->plot.title = m->plot.subtitle = m->plot.x_label = m->plot.description = text;
-    m->series[0] = m->categories[0] = m->categories[2] = m->lines[0] = text;
-    m->points[0].label = m->points[1].spread_label = m->points[3].label = text;
+    m->plot.title = m->plot.subtitle = m->panel.x.label = m->panel.title = m->plot.description = m->plot.sources = text;
+    m->series[0] = m->categories[0] = m->categories[2] = m->notes[0] = text;
+    m->marks[0].label = m->marks[1].spread_label = m->marks[3].label = m->marks[2].name = text;
 }
 
 static void test_no_text_is_run(void **state)
@@ -288,8 +288,8 @@ static void test_texts_come_out_as_text(void **state)
     m.categories[0] = CC_STR("`id` $(id)");
     m.categories[1] = CC_STR("a \"quoted\" b");
     m.categories[2] = CC_STR("it's @x^{2}_y\\n");
-    m.points[0].label = CC_STR("\"0.15x\" `id` \\n");
-    m.points[3].label = CC_STR("two\nlines");
+    m.marks[0].label = CC_STR("\"0.15x\" `id` \\n");
+    m.marks[3].label = CC_STR("two\nlines");
     cc_buf_init(&text, 0);
     options.text = &text;
     write_chart(&m.plot, &options);
@@ -403,8 +403,8 @@ static void test_refusals(void **state)
     m.plot.kind = CC_STR("../ratio");
     assert_refused(p, &m.plot, "a.svg", 0, 0, CC_ERR_INTERNAL, "../ratio");
     m.plot.kind = CC_STR("ratio");
-    m.plot.series_count = 11;
-    assert_refused(p, &m.plot, "a.svg", 0, 0, CC_ERR_USAGE, "10 chips");
+    m.plot.series_count = CC_CHART_MAX_SERIES + 1;
+    assert_refused(p, &m.plot, "a.svg", 0, 0, CC_ERR_USAGE, "26 chips");
     m.plot.series_count = 0;
     assert_refused(p, &m.plot, "a.svg", 0, 0, CC_ERR_INTERNAL, "nothing");
 }
@@ -416,15 +416,15 @@ static void test_points_that_cannot_be(void **state)
     struct made_plot m;
     for (size_t i = 0; i < 4; i++) {
         made_plot_small(&m);
-        m.points[2].value = bad[i];
-        assert_refused(p, &m.plot, "a.svg", 0, 0, CC_ERR_INTERNAL, "point 3");
+        m.marks[2].x = bad[i];
+        assert_refused(p, &m.plot, "a.svg", 0, 0, CC_ERR_INTERNAL, "mark 3");
         made_plot_small(&m);
-        m.points[1].spread.lo = bad[i];
-        assert_refused(p, &m.plot, "a.svg", 0, 0, CC_ERR_INTERNAL, "point 2");
+        m.marks[1].x_spread.lo = bad[i];
+        assert_refused(p, &m.plot, "a.svg", 0, 0, CC_ERR_INTERNAL, "mark 2");
     }
     made_plot_small(&m);
-    m.points[3].label = CC_STR("");
-    assert_refused(p, &m.plot, "a.svg", 0, 0, CC_ERR_INTERNAL, "point 4");
+    m.marks[3].label = CC_STR("");
+    assert_refused(p, &m.plot, "a.svg", 0, 0, CC_ERR_INTERNAL, "mark 4");
 }
 
 /* Extreme but possible: one unknown alone, ten series, ratios many octaves apart. */

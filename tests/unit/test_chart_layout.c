@@ -83,69 +83,54 @@ static void test_wrap_keeps_all(void **state)
 
 /* ---- layout ---- */
 
-static double width_of(const struct cc_layout *l, const struct cc_chart_text *t)
+static struct cc_box box_of(const struct cc_layout *l, const struct cc_chart_text *t)
 {
-    static const double scale[CC_ROLE_COUNT] = {1.3, 0.95, 0.95, 1, 0.9, 0.82};
-    if (l->cells)
-        return cc_measure_text(t->text, CC_MEASURE_CELLS);
-    return cc_measure_text(t->text, t->role == CC_ROLE_TITLE ? CC_MEASURE_BOLD : CC_MEASURE_FONT) * scale[t->role] * l->em;
+    static const double scale[CC_ROLE_COUNT] = {1.3, 0.95, 0.95, 1, 1, 0.9, 0.9, 0.9, 0.9, 0.82, 0.9, 0.82};
+    bool bold = t->role == CC_ROLE_TITLE || t->role == CC_ROLE_PANEL;
+    double width = l->cells ? cc_measure_text(t->text, CC_MEASURE_CELLS)
+                            : cc_measure_text(t->text, bold ? CC_MEASURE_BOLD : CC_MEASURE_FONT) * scale[t->role] * l->em;
+    double height = l->cells ? 1 : scale[t->role] * l->em;
+    double before = t->align == CC_ALIGN_LEFT ? 0 : t->align == CC_ALIGN_CENTER ? width / 2 : width;
+    if (t->turned)
+        return (struct cc_box){t->x - height / 2, t->x + height / 2, t->y - (width - before), t->y + before};
+    return (struct cc_box){t->x - before, t->x - before + width, t->y - height / 2, t->y + height / 2};
 }
 
-static double height_of(const struct cc_layout *l, const struct cc_chart_text *t)
-{
-    return l->cells ? 1 : (t->role == CC_ROLE_TITLE ? 1.3 : t->role == CC_ROLE_FOOTER ? 0.82 : 0.95) * l->em;
-}
-
-static double left_of(const struct cc_layout *l, const struct cc_chart_text *t)
-{
-    return t->role == CC_ROLE_CATEGORY ? t->x - width_of(l, t) : t->x;
-}
-
-static bool apart(const struct cc_layout *l, const struct cc_chart_text *a, const struct cc_chart_text *b)
+static bool apart(struct cc_box a, struct cc_box b)
 {
     double slack = 1e-6;
-    if (fabs(a->y - b->y) >= (height_of(l, a) + height_of(l, b)) / 2 - slack)
-        return true;
-    return left_of(l, a) + width_of(l, a) <= left_of(l, b) + slack || left_of(l, b) + width_of(l, b) <= left_of(l, a) + slack;
+    return a.right <= b.left + slack || b.right <= a.left + slack || a.bottom <= b.top + slack || b.bottom <= a.top + slack;
 }
 
+/* Every text lies within the picture, and no two meet. */
 static void assert_texts_fit(const struct cc_layout *l)
 {
     for (size_t i = 0; i < l->text_count; i++) {
-        const struct cc_chart_text *t = &l->texts[i];
-        assert_true(left_of(l, t) >= -1e-6);
-        assert_true(left_of(l, t) + width_of(l, t) <= l->width + 1e-6);
-        assert_true(t->y - height_of(l, t) / 2 >= -1e-6 && t->y + height_of(l, t) / 2 <= l->height + 1e-6);
-        if (t->role == CC_ROLE_CATEGORY)
-            assert_true(t->x < l->left && t->y > l->top && t->y < l->bottom);
-        else
-            assert_true(t->y < l->top || t->y > l->bottom);
+        struct cc_box box = box_of(l, &l->texts[i]);
+        assert_true(l->texts[i].text.len > 0);
+        assert_true(box.left >= 0 && box.right <= l->width + 1e-6 && box.top >= 0 && box.bottom <= l->height + 1e-6);
         for (size_t j = 0; j < i; j++)
-            assert_true(apart(l, t, &l->texts[j]));
+            assert_true(apart(box, box_of(l, &l->texts[j])));
     }
 }
 
-/* Each bar, its whiskers and its label lie within the plotting area, and bars do not touch. */
-static void assert_bars_fit(const struct cc_plot *plot, const struct cc_layout *l)
+static bool within(struct cc_box a, struct cc_box b)
 {
-    double octave = (l->right - l->left) / (l->high - l->low);
-    assert_true(l->left > 0 && l->right <= l->width && l->top > 0 && l->bottom <= l->height);
-    assert_true(l->low <= 0 && l->high >= 0 && l->high - l->low >= 1);
-    assert_true(l->bar * (double)plot->series_count <= l->group + 1e-9);
-    for (size_t i = 0; i < plot->category_count; i++) {
-        double next = i + 1 < plot->category_count ? l->category_top[i + 1] : l->bottom;
-        assert_true(next - l->category_top[i] >= l->bar * (double)plot->series_count - 1e-9);
-    }
-    for (size_t i = 0; i < plot->category_count * plot->series_count; i++) {
-        const struct cc_plot_point *p = &plot->points[i];
-        if (!p->known)
-            continue;
-        double lo = p->has_spread ? fmin(p->range.lo, p->spread.lo) : p->range.lo,
-               hi = p->has_spread ? fmax(p->range.hi, p->spread.hi) : p->range.hi;
-        double label = l->cells ? 0 : cc_measure_text(p->label, CC_MEASURE_FONT) * 0.9 * l->em;
-        double from = l->left + (log2(fmin(lo, 1)) - l->low) * octave - (p->value < 1 ? label : 0);
-        double to = l->left + (log2(fmax(hi, 1)) - l->low) * octave + (p->value < 1 ? 0 : label);
-        assert_true(from >= l->left - 1e-6 && to <= l->right + 1e-6);
+    return a.left >= b.left - 1e-6 && a.right <= b.right + 1e-6 && a.top >= b.top - 1e-6 && a.bottom <= b.bottom + 1e-6;
+}
+
+/* Each bar and its whiskers lie within the area, and no two bodies meet. */
+static void assert_marks_fit(const struct cc_plot *plot, const struct cc_layout *l)
+{
+    for (size_t i = 0; i < plot->panel_count; i++) {
+        const struct cc_frame *f = &l->frames[i];
+        assert_true(within(f->area, (struct cc_box){0, l->width, 0, l->height}));
+        for (size_t j = 0; j < plot->panels[i].mark_count; j++) {
+            assert_true(within(f->marks[j].body, f->area));
+            assert_true(within(f->marks[j].range, f->area) && within(f->marks[j].spread, f->area));
+            for (size_t k = 0; k < j; k++)
+                assert_true(apart(f->marks[j].body, f->marks[k].body));
+        }
     }
 }
 
@@ -180,12 +165,12 @@ static void test_nothing_overlaps(void **state)
         cc_arena_init(&arena);
         assert_true(cc_layout_make(&m.plot, width, 0, cells, &arena, &layout, &error));
         assert_texts_fit(&layout);
-        assert_bars_fit(&m.plot, &layout);
+        assert_marks_fit(&m.plot, &layout);
         unsigned taller = (unsigned)layout.height + (unsigned)rng_below(&rng, 300);
         assert_true(cc_layout_make(&m.plot, width, taller, cells, &arena, &layout, &error));
         assert_double_is(layout.height, taller);
         assert_texts_fit(&layout);
-        assert_bars_fit(&m.plot, &layout);
+        assert_marks_fit(&m.plot, &layout);
         cc_arena_release(&arena);
     }
 }
@@ -227,7 +212,7 @@ static void test_key(void **state)
     cc_arena_init(&arena);
     made_plot_open(&m, 1, 2);
     made_plot_set(&m, 0, 1.2, "1.20x");
-    m.points[0].range = (struct cc_interval){1.2, 1.2};
+    m.marks[0].x_range = (struct cc_interval){1.2, 1.2};
     assert_true(cc_layout_make(&m.plot, 800, 0, false, &arena, &layout, &error));
     assert_int_equal(layout.sample_count, 0);
     made_plot_spread(&m, 0, 1.1, 1.3, "1.10x to 1.30x");
@@ -238,7 +223,7 @@ static void test_key(void **state)
     assert_int_equal(layout.sample_count, 0);
     made_plot_open(&m, 3, 1);
     made_plot_set(&m, 0, 1.2, "1.20x");
-    m.points[0].range = (struct cc_interval){0.6, 2.4};
+    m.marks[0].x_range = (struct cc_interval){0.6, 2.4};
     assert_true(cc_layout_make(&m.plot, 800, 0, false, &arena, &layout, &error));
     assert_int_equal(layout.sample_count, 4);
     assert_int_equal(layout.samples[3].what, CC_KEY_RANGE);
@@ -275,25 +260,32 @@ static void test_layout_without_memory(void **state)
 static void test_data(void **state)
 {
     struct made_plot m;
+    struct cc_arena arena;
+    struct cc_layout layout;
     struct cc_buf out;
     struct cc_error error = {0};
-    const struct cc_str labels[] = {CC_STR("0.50x (0.40x to 0.75x)"), CC_STR("no public figure")};
     (void)state;
     made_plot_open(&m, 1, 2);
     made_plot_set(&m, 0, 0.5, "0.50x");
-    made_plot_spread(&m, 0, 0.4, 0.75, "0.40x to 0.75x");
-    m.points[0].range = (struct cc_interval){0.495, 1 / 3.0};
+    made_plot_spread(&m, 0, 0.25, 1, "0.25x to 1.00x");
+    m.marks[0].x_range = (struct cc_interval){0.495, 1 / 1.5};
     m.series[0] = CC_STR("\"A\"\\B\tC");
+    cc_arena_init(&arena);
     cc_buf_init(&out, 0);
-    assert_true(cc_data_write(&m.plot, labels, &out, &error));
-    assert_view(cc_buf_view(&out), "category\tseries\tknown\tvalue\tlow\thigh\tspread_low\tspread_high\tlabel\tcategory_name\tseries_name\n"
-                                   "1\t1\t1\t0.5\t0.495\t0.333333333\t0.4\t0.75\t0.50x (0.40x to 0.75x)\tFP64 vector\t\"A\"\\\\B\\tC\n"
-                                   "2\t1\t0\t?\t?\t?\t?\t?\tno public figure\tBF16 tensor, dense\t\"A\"\\\\B\\tC\n");
+    assert_true(cc_layout_make(&m.plot, 100, 0, true, &arena, &layout, &error));
+    assert_true(cc_data_write(&m.plot, &layout, &out, &error));
+    struct cc_str head, rest = cc_buf_view(&out);
+    cc_str_cut(rest, '\n', &head, &rest);
+    assert_true(cc_str_starts(head, CC_STR("panel\tmark\tseries\tpart\tx\ty\tx_low\tx_high\t")));
+    assert_true(cc_str_starts(rest, CC_STR("1\tbar\t1\t0\t0.5\t1\t0.495\t0.666666667\t?\t?\t0.25\t1\t?\t?\t?\t")));
+    assert_true(cc_str_find(rest, CC_STR("\t0.50x\t\tFP64 vector\t\t\"A\"\\\\B\\tC\n2")) == SIZE_MAX);
+    assert_true(cc_str_find(rest, CC_STR("\t0.50x\t\tFP64 vector\t\t\"A\"\\\\B\\tC\n1\tslot\t1\t0\t?\t2\t?")) != SIZE_MAX);
     cc_buf_release(&out);
     cc_buf_init(&out, 40);
-    assert_false(cc_data_write(&m.plot, labels, &out, &error));
+    assert_false(cc_data_write(&m.plot, &layout, &out, &error));
     assert_int_equal(error.code, CC_ERR_MEMORY);
     cc_buf_release(&out);
+    cc_arena_release(&arena);
 }
 
 int main(void)

@@ -135,20 +135,23 @@ static void build(struct made *m)
 {
     if (!cc_report_ratio_plot(&m->compare, &m->arena, &m->plot, &m->error))
         fail_msg("%s", m->error.text);
-    for (size_t i = 0; i < m->plot.category_count * m->plot.series_count; i++)
-        assert_true(m->plot.points[i].label.len > 0);
+    assert_int_equal(m->plot.panel_count, 1);
+    assert_int_equal(m->plot.panels[0].mark_count, m->plot.panels[0].y.name_count * m->plot.series_count);
+    for (size_t i = 0; i < m->plot.panels[0].mark_count; i++)
+        assert_true(m->plot.panels[0].marks[i].label.len > 0);
 }
 
-static const struct cc_plot_point *point(const struct made *m, size_t category, size_t series)
+static const struct cc_plot_mark *point(const struct made *m, size_t category, size_t series)
 {
-    return &m->plot.points[category * m->plot.series_count + series];
+    return &m->plot.panels[0].marks[category * m->plot.series_count + series];
 }
 
 static void assert_footer(const struct made *m, size_t count, const char *const *lines)
 {
-    assert_int_equal(m->plot.source_line_count, count);
-    for (size_t i = 0; i < count; i++)
-        assert_view(m->plot.source_lines[i], lines[i]);
+    assert_int_equal(m->plot.note_count + 1, count);
+    for (size_t i = 0; i + 1 < count; i++)
+        assert_view(m->plot.notes[i], lines[i]);
+    assert_view(m->plot.sources, lines[count - 1]);
 }
 
 static void test_two_series(void **state)
@@ -166,16 +169,17 @@ static void test_two_series(void **state)
     assert_view(m->plot.kind, "ratio");
     assert_view(m->plot.title, "2 chips compared with Maker Base");
     assert_view(m->plot.subtitle, "Published peak figures, like for like");
-    assert_view(m->plot.x_label, "Ratio to Maker Base = 1, logarithmic scale");
+    assert_view(m->plot.panels[0].x.label, "Ratio to Maker Base = 1, logarithmic scale");
     assert_int_equal(m->plot.series_count, 2);
     assert_view(m->plot.series[0], "Maker Near");
     assert_view(m->plot.series[1], "Rival Far");
-    assert_int_equal(m->plot.category_count, 2);
-    assert_view(m->plot.categories[0], "BF16 tensor, dense");
-    assert_view(m->plot.categories[1], "Memory capacity");
+    assert_int_equal(m->plot.panels[0].y.name_count, 2);
+    assert_view(m->plot.panels[0].y.names[0], "BF16 tensor, dense");
+    assert_view(m->plot.panels[0].y.names[1], "Memory capacity");
     assert_view(point(m, 0, 0)->label, "0.15x");
-    assert_double_near(point(m, 0, 0)->value, 0.149586, 1e-6);
-    assert_false(point(m, 0, 1)->known);
+    assert_double_near(point(m, 0, 0)->x, 0.149586, 1e-6);
+    assert_int_equal(point(m, 0, 0)->kind, CC_MARK_BAR);
+    assert_int_equal(point(m, 0, 1)->kind, CC_MARK_SLOT);
     assert_view(point(m, 0, 1)->label, "no public figure");
     assert_view(point(m, 1, 0)->label, "1.20x");
     assert_view(point(m, 1, 1)->label, "100x");
@@ -240,11 +244,12 @@ static void test_reasons(void **state)
     set_figure(m, bf16, NEAR, 9, MAKER, CC_STATUS_FINAL)->ratio.refused = CC_STR("a system against one accelerator");
     set_figure(m, bf16, FAR, 9, MAKER, CC_STATUS_FINAL);
     build(m);
-    static const char *const labels[] = {"1.20x", "not researched", "base: not supported", "not supported", "does not apply",
-        "base: no public figure", "a system against one accelerator", "not comparable"};
-    assert_int_equal(m->plot.category_count, 4);
-    for (size_t i = 0; i < 8; i++)
-        assert_view(m->plot.points[i].label, labels[i]);
+    static const char *const labels[] = {"1.20x", "not researched", "does not apply", "base: no public figure",
+        "a system against one accelerator", "not comparable"};
+    assert_int_equal(m->plot.panels[0].y.name_count, 3);
+    for (size_t i = 0; i < 6; i++)
+        assert_view(m->plot.panels[0].marks[i].label, labels[i]);
+    assert_footer(m, 2, (const char *const[]){"Left out, not supported by Maker Base: FP4 tensor, dense.", "Sources: Maker (2022)."});
 }
 
 /* Bases that stand in place of each other: a row keeps its place for the chips that share it, and says how the others count. */
@@ -258,8 +263,8 @@ static void test_other_bases(void **state)
     divide(m, sm);
     divide(m, cu);
     build(m);
-    assert_int_equal(m->plot.category_count, 1);
-    assert_view(m->plot.categories[0], "Compute units, SMs");
+    assert_int_equal(m->plot.panels[0].y.name_count, 1);
+    assert_view(m->plot.panels[0].y.names[0], "Compute units, SMs");
     assert_view(point(m, 0, 0)->label, "0.59x");
     assert_view(point(m, 0, 1)->label, "only as CUs");
     assert_footer(m, 2, (const char *const[]){"Left out, not comparable among these chips: Compute units, CUs.", "Sources: Maker (2022)."});
@@ -280,7 +285,7 @@ static void test_left_out(void **state)
         set_state(m, sparse, chip, CC_STATE_NOT_SUPPORTED);
     }
     build(m);
-    assert_int_equal(m->plot.category_count, 1);
+    assert_int_equal(m->plot.panels[0].y.name_count, 1);
     assert_footer(m, 3,
         (const char *const[]){"Left out, supported by none of these chips: FP4 tensor, dense; FP4 tensor, sparse.",
             "Left out, no public figure for any of these chips: BF16 tensor, sparse.", "Sources: Maker (2022)."});
@@ -303,11 +308,11 @@ static void test_spread_and_status(void **state)
     cell->ratio.has_spread = true;
     cell->ratio.spread = (struct cc_interval){0.25, 0.5};
     build(m);
-    const struct cc_plot_point *p = point(m, 0, 0);
+    const struct cc_plot_mark *p = point(m, 0, 0);
     assert_view(p->label, "0.50x*");
     assert_true(p->has_spread);
-    assert_double_is(p->spread.lo, 0.25);
-    assert_double_is(p->spread.hi, p->range.hi);
+    assert_double_is(p->x_spread.lo, 0.25);
+    assert_double_is(p->x_spread.hi, p->x_range.hi);
     assert_view(p->spread_label, "0.25x to 0.51x");
     assert_true(point(m, 1, 0)->has_spread);
     assert_view(point(m, 1, 0)->label, "0.50x*");
@@ -395,13 +400,15 @@ static void test_all_pairs(void **state)
         assert_true(chips[0] == chips[1] || cc_compare_run(&db, &pair, &arena, &compare, &error));
         if (chips[0] != chips[1] && cc_report_ratio_plot(&compare, &arena, &plot, &refusal)) {
             drawn++;
-            assert_true(plot.category_count > 0 && plot.title.len > 0 && plot.description.len > 0);
-            assert_true(cc_str_starts(plot.source_lines[plot.source_line_count - 1], CC_STR("Sources: ")));
-            for (size_t j = 0; j < plot.category_count; j++) {
-                const struct cc_plot_point *p = &plot.points[j];
+            assert_true(plot.panels[0].mark_count > 0 && plot.title.len > 0 && plot.description.len > 0);
+            assert_true(cc_str_starts(plot.sources, CC_STR("Sources: ")));
+            assert_int_equal(cc_str_find(plot.description, CC_STR("*")), SIZE_MAX);
+            for (size_t j = 0; j < plot.panels[0].mark_count; j++) {
+                const struct cc_plot_mark *p = &plot.panels[0].marks[j];
                 assert_true(p->label.len > 0);
-                assert_true(!p->known || (p->value > 0 && p->range.lo > 0 && p->range.lo <= p->value && p->value <= p->range.hi));
-                assert_true(!p->has_spread || (p->spread.lo <= p->range.lo && p->range.hi <= p->spread.hi && p->spread_label.len > 0));
+                assert_true(p->kind == CC_MARK_SLOT || (p->x > 0 && p->x_range.lo > 0 && p->x_range.lo <= p->x && p->x <= p->x_range.hi));
+                assert_true(
+                    !p->has_spread || (p->x_spread.lo <= p->x_range.lo && p->x_range.hi <= p->x_spread.hi && p->spread_label.len > 0));
             }
         } else if (chips[0] != chips[1]) {
             assert_int_equal(refusal.code, CC_ERR_USAGE);

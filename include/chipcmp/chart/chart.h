@@ -13,12 +13,14 @@
 #include "chipcmp/base/error.h"
 #include "chipcmp/report/plot.h"
 
-enum { CC_CHART_MAX_SERIES = 10 };
+enum { CC_CHART_MAX_SERIES = 26 };
 
 struct cc_chart_options {
     const char *output;      /* path; the ending chooses svg, png, pdf or txt; NULL: txt to `text` */
     struct cc_buf *text;     /* receives a txt chart when output is NULL (appended) */
     unsigned width, height;  /* pixels (points for pdf, columns x rows for txt); width 0: 800, txt 100; height 0: what the bars need */
+    const char *theme;       /* "light", "dark" or "print"; NULL: light */
+    const char *font;        /* family of the texts; NULL: the sans-serif one */
     const char *gnuplot;     /* program to run: a path, or a name to be found on search_path; NULL: "gnuplot" */
     const char *search_path; /* the value of PATH; only its absolute directories count; NULL: "/usr/local/bin:/usr/bin:/bin" */
     const char *temp_parent; /* the value of TMPDIR; NULL: "/tmp" */
@@ -29,7 +31,7 @@ struct cc_chart_options {
 
 /* Draws the plot. Errors: CC_ERR_USAGE for an ending or a size that cannot be (the text says which can), CC_ERR_PROGRAM for gnuplot
  * missing, older than 5.2, too slow or failed (with its own first line of complaint), CC_ERR_IO, CC_ERR_MEMORY, and CC_ERR_INTERNAL for a
- * plot that no template can draw (a ratio that is not above 0). */
+ * plot that no template can draw (a value that is not above 0 on a logarithmic axis). */
 bool cc_chart_write(const struct cc_plot *plot, const struct cc_chart_options *options, struct cc_error *error);
 
 #endif

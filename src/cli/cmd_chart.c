@@ -19,10 +19,12 @@ static const struct cc_option options[] = {
         offsetof(struct cc_chart_settings, size), 0, 0},
     {"theme", 0, CC_OPTION_TEXT, "THEME", "light dark print", "light (the default), dark, or print: greys on white",
         offsetof(struct cc_chart_settings, theme), 0, 0},
-    {"font", 0, CC_OPTION_TEXT, "NAME", NULL, "family of the texts, such as \"Helvetica\"", offsetof(struct cc_chart_settings, font), 0, 0},
+    {"font", 0, CC_OPTION_TEXT, "NAME", NULL, "family of the texts, such as \"Helvetica\"",
+        offsetof(struct cc_chart_settings, font), 0, 0},
     {"title", 't', CC_OPTION_TEXT, "TEXT", NULL, "a title of your own", offsetof(struct cc_chart_settings, title), 0, 0},
     {"no-sources", 0, CC_OPTION_FLAG, NULL, NULL, "leave out the source line", offsetof(struct cc_chart_settings, no_sources), 0, 0},
-    {"keep", 0, CC_OPTION_TEXT, "DIR", NULL, "leave the gnuplot script and the data in DIR", offsetof(struct cc_chart_settings, keep), 0, 0},
+    {"keep", 0, CC_OPTION_TEXT, "DIR", NULL, "leave the gnuplot script and the data in DIR",
+        offsetof(struct cc_chart_settings, keep), 0, 0},
     {0},
 };
 /* clang-format on */

@@ -4,7 +4,8 @@
  *
  * A builder in src/report/<kind>_plot.c fills it from an analysis, in the units of the data. src/chart/ chooses ends of axes and ticks,
  * places everything so that no text meets another, writes a tab-separated data file and runs the template plots/<kind>.gp on it. All text
- * is raw UTF-8 on one line each: the chart layer wraps it and makes it harmless. Everything lives in the builder's arena or in the database.
+ * is raw UTF-8 on one line each: the chart layer wraps it and makes it harmless. Everything lives in the builder's arena or in the
+ * database.
  */
 #ifndef CHIPCMP_REPORT_PLOT_H
 #define CHIPCMP_REPORT_PLOT_H

@@ -132,12 +132,21 @@ static bool settle_basis(struct run *r)
 
 /* ---- what is asked for */
 
+static uint32_t kinds_of_chips(const struct run *r)
+{
+    const struct cc_rank_options *o = &r->out->options;
+    uint32_t kinds = 0;
+    for (size_t i = 0; i < o->chip_count; i++)
+        kinds |= 1U << r->db->chips[o->chips[i]].kind;
+    return kinds;
+}
+
 static bool check_kinds(struct run *r)
 {
     struct cc_rank_options *o = &r->out->options;
     enum cc_scope scope = CC_SCOPE_NONE;
     if (!o->kinds)
-        o->kinds = 1U << CC_KIND_GPU | 1U << CC_KIND_NPU;
+        o->kinds = o->chips && o->chip_count ? kinds_of_chips(r) : 1U << CC_KIND_GPU | 1U << CC_KIND_NPU;
     for (int kind = 0; kind < CC_KIND_COUNT; kind++) {
         if (!(o->kinds >> kind & 1))
             continue;
@@ -275,6 +284,23 @@ static bool add_absent(struct run *r, const struct cc_measured *measured)
     return find_other_basis(r, &absent) && push_absent(r, absent);
 }
 
+/* The other members of the row's family. Dates are those of the row: a family is as old as its default member. */
+static bool list_members(struct run *r, struct cc_rank_row *row)
+{
+    size_t capacity = 0;
+    for (uint32_t i = 0; r->out->options.families && i < r->db->chip_count; i++) {
+        struct cc_rank_member member = {.chip = i};
+        if (i == row->chip || r->db->chips[i].family != r->db->chips[row->chip].family || !in_kinds(r, i))
+            continue;
+        if (!cc_measure_get(r->db, i, &r->out->options.measure, r->arena, &member.measured, r->error))
+            return false;
+        if (!CC_PUSH_ROOM(r->arena, row->members, row->member_count, capacity))
+            return cc_error_memory(r->error);
+        row->members[row->member_count++] = member;
+    }
+    return true;
+}
+
 static bool add_chip(struct run *r, uint32_t chip)
 {
     struct cc_rank *out = r->out;
@@ -288,8 +314,9 @@ static bool add_chip(struct run *r, uint32_t chip)
         return add_absent(r, &measured);
     if (!CC_PUSH_ROOM(r->arena, out->rows, out->row_count, r->row_capacity))
         return cc_error_memory(r->error);
-    out->rows[out->row_count++] = (struct cc_rank_row){.chip = chip, .measured = measured};
-    return true;
+    struct cc_rank_row *row = &out->rows[out->row_count++];
+    *row = (struct cc_rank_row){.chip = chip, .measured = measured};
+    return list_members(r, row);
 }
 
 bool cc_rank_run(const struct cc_db *db, const struct cc_rank_options *options, struct cc_arena *arena, struct cc_rank *out,

@@ -126,6 +126,31 @@ static void place_rows(struct order *order, struct cc_rank_row *sorted)
     }
 }
 
+static size_t would_rank(const struct order *order, const struct cc_measured *measured)
+{
+    return 1 + count_above(order->lows, order->count, key_of(order->rank, measured, 0).hi, false);
+}
+
+/* Where those would stand that have a number and no row; a member does not stand behind its own family. */
+static void place_others(struct order *order)
+{
+    struct cc_rank *rank = order->rank;
+    for (size_t i = 0; i < rank->absent_count; i++) {
+        struct cc_rank_absent *absent = &rank->absent[i];
+        if (absent->absence == CC_RANK_UNDATED && absent->measured.known)
+            absent->would_rank = would_rank(order, &absent->measured);
+    }
+    for (size_t i = 0; i < rank->row_count; i++) {
+        const struct cc_rank_row *row = &rank->rows[i];
+        double own = key_of(rank, &row->measured, 0).lo;
+        for (size_t m = 0; m < row->member_count; m++) {
+            struct cc_rank_member *member = &row->members[m];
+            if (member->measured.known)
+                member->would_rank = would_rank(order, &member->measured) - (own > key_of(rank, &member->measured, 0).hi);
+        }
+    }
+}
+
 bool rank_order(struct cc_rank *rank, struct cc_arena *arena, struct cc_error *error)
 {
     struct order order;
@@ -135,10 +160,6 @@ bool rank_order(struct cc_rank *rank, struct cc_arena *arena, struct cc_error *e
     sort_keys(&order);
     place_rows(&order, sorted);
     rank->rows = sorted;
-    for (size_t i = 0; i < rank->absent_count; i++) {
-        struct cc_rank_absent *absent = &rank->absent[i];
-        if (absent->absence == CC_RANK_UNDATED && absent->measured.known)
-            absent->would_rank = 1 + count_above(order.lows, order.count, key_of(rank, &absent->measured, 0).hi, false);
-    }
+    place_others(&order);
     return true;
 }

@@ -72,7 +72,8 @@ extern const struct cc_command *const cc_commands[]; /* NULL-terminated */
 extern const struct cc_option cc_common_options[];
 
 extern const struct cc_command cc_command_list, cc_command_show, cc_command_metrics, cc_command_sources, cc_command_cite,
-    cc_command_compare, cc_command_chart, cc_command_check, cc_command_explain, cc_command_roofline, cc_command_lint, cc_command_help;
+    cc_command_compare, cc_command_rank, cc_command_chart, cc_command_check, cc_command_explain, cc_command_roofline, cc_command_lint,
+    cc_command_help;
 
 const struct cc_command *cc_command_find(const char *name);
 /* Finds a command a user named; a usage error with a suggestion where there is none. */
@@ -115,6 +116,7 @@ struct cc_chosen { /* the chips that operands stand for */
 bool cc_cli_chips(struct cc_cli *cli, int count, char **names, bool all_variants, struct cc_chosen *out);
 /* "a, b or c" */
 void cc_cli_list_words(struct cc_buf *out, const struct cc_str *words, size_t count);
+bool cc_cli_has_metric(const struct cc_cli *cli, const char *name);
 bool cc_cli_metric(struct cc_cli *cli, const char *name, uint32_t *metric);
 bool cc_cli_source(struct cc_cli *cli, const char *id, uint32_t *source);
 /* The id of a source that a mistyped one is nearest to, or empty. */

@@ -165,6 +165,11 @@ static uint32_t find_metric(const struct cc_db *db, const char *name)
     return CC_NO_INDEX;
 }
 
+bool cc_cli_has_metric(const struct cc_cli *cli, const char *name)
+{
+    return find_metric(&cli->db, name) != CC_NO_INDEX;
+}
+
 bool cc_cli_metric(struct cc_cli *cli, const char *name, uint32_t *metric)
 {
     struct cc_str found[3];

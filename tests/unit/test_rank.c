@@ -4,7 +4,7 @@
 #include "tables.h"
 
 #include "analysis/rank_order.h"
-#include "chipcmp/specs/resolve.h"
+#include "chipcmp/report/rank.h"
 
 struct fixture {
     struct cc_db db;
@@ -378,6 +378,42 @@ static void test_out_of_memory(void **state)
     }
 }
 
+/* Every view of the document, with an arena that gives out at each place in turn. */
+static void test_report_out_of_memory(void **state)
+{
+    struct fixture *f = *state;
+    struct cc_rank rank = rank_with(f,
+        (struct cc_rank_options){.measure = measure_of(&f->db, "compute_per_watt", "fp16_tensor"), .families = true});
+    bool done = false;
+    for (size_t n = 1; !done; n += 7) {
+        struct cc_arena arena;
+        struct cc_doc doc;
+        struct cc_error error = {0};
+        cc_arena_init(&arena);
+        cc_doc_init(&doc, &arena);
+        arena.fail_after = n;
+        done = cc_report_rank(&rank, NULL, 0, &doc, &error);
+        assert_int_equal(error.code, done ? CC_OK : CC_ERR_MEMORY);
+        cc_doc_release(&doc);
+        cc_arena_release(&arena);
+    }
+}
+
+/* The best of another family's members is told: the H100 NVL by its dense BF16 before the H100 PCIe. */
+static void test_members(void **state)
+{
+    struct fixture *f = *state;
+    struct cc_rank rank = rank_with(f,
+        (struct cc_rank_options){.measure = measure_of(&f->db, "bf16_tensor", NULL), .families = true, .vendor = CC_STR("NVIDIA")});
+    const struct cc_rank_row *h100 = row_of(&rank, "h100-sxm5");
+    assert_int_equal(h100->member_count, 2);
+    for (size_t i = 0; i < h100->member_count; i++) {
+        const struct cc_rank_member *member = &h100->members[i];
+        assert_true(member->measured.known);
+        assert_int_equal(member->would_rank, h100->rank + 2); /* behind H200 and H800, which tie with the SXM5, and not behind the SXM5 */
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -393,6 +429,8 @@ int main(void)
         cmocka_unit_test(test_chain),
         cmocka_unit_test(test_families_of_another_kind),
         cmocka_unit_test(test_out_of_memory),
+        cmocka_unit_test(test_members),
+        cmocka_unit_test(test_report_out_of_memory),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -29,19 +29,27 @@ struct cc_rank_options {
     bool has_basis;            /* else dense for throughput; for other metrics the first basis on which one of the chips has a figure */
     struct cc_str vendor;      /* only this one, compared without regard to case; empty: all */
     struct cc_str as_of;       /* announced until the end of this year, month or day ("2024", "2024-03", "2024-03-18"); empty: any time */
-    uint32_t kinds;            /* bit per enum cc_kind; 0: gpu and npu */
+    uint32_t kinds;            /* bit per enum cc_kind; 0: those of `chips`, or gpu and npu */
     bool families;             /* a row a family: its default member, or where that is of another kind its first member of these kinds */
     enum cc_rank_order order;
     const uint32_t *chips; /* only these (chip_count of them), or NULL for all; each at most once */
     size_t chip_count;
 };
 
+struct cc_rank_member { /* another member of a row's family, of the same kinds */
+    uint32_t chip;
+    struct cc_measured measured;
+    size_t would_rank; /* with a number: its rank in the place of the member that stands for the family, 1 + the rows wholly before it */
+};
+
 struct cc_rank_row {
     uint32_t chip; /* of a family the member that stands for it */
     struct cc_measured measured;
-    size_t rank;                /* from 1; the same throughout a tie group */
-    size_t tie_first, tie_size; /* the tie group: rows[tie_first .. tie_first + tie_size); tie_size 1: no tie */
-    size_t best, worst;         /* the places that its interval allows, from 1 */
+    size_t rank;                    /* from 1; the same throughout a tie group */
+    size_t tie_first, tie_size;     /* the tie group: rows[tie_first .. tie_first + tie_size); tie_size 1: no tie */
+    size_t best, worst;             /* the places that its interval allows, from 1 */
+    struct cc_rank_member *members; /* families only; in the order of the database */
+    size_t member_count;
 };
 
 enum cc_rank_absence {

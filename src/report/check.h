@@ -24,6 +24,7 @@ const char *check_verdict_words(enum cc_verdict verdict); /* "Depends on the rea
 enum cc_tone check_verdict_tone(enum cc_verdict verdict);
 const char *check_reason_words(const char *reason); /* one sentence; "" where the verdict needs none */
 const char *check_skip_words(const char *reason);
+bool check_knows_reason(const char *reason); /* of a verdict or of what was left alone: it has words, though perhaps none are needed */
 const char *check_metric_words(enum cc_claim_metric metric);
 
 /* check_unit.c: amounts in the unit they were printed in, spelt one way ("TB/s", "TFLOPS/W", "billion", ""). */

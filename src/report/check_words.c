@@ -48,6 +48,13 @@ static const struct phrase reasons[] = {
     {"others_before_it", "Chips in the data stand before it."},
     {"no_metric", "The words name no specification."},
     {"not_a_specification", "The words are about something that no specification decides."},
+    {"other_reading", "It holds on another like-for-like reading."},
+    /* where the sentence itself says it all */
+    {"default_reading_agrees", ""},
+    {"no_reading_agrees", ""},
+    {"not_published", ""},
+    {"not_supported", ""},
+    {"not_researched", ""},
 };
 
 static const struct phrase skips[] = {
@@ -60,6 +67,12 @@ static const struct phrase skips[] = {
     {"no_object", "nothing named that it is compared with"},
     {"chip_not_in_data", "about a chip that is not in the data"},
     {"several_candidates", "could be about several chips"},
+    {"several_devices", "said of several devices together"},
+    {"unnamed_chip", "about a chip that is not named"},
+    {"unclear_owner", "not clear which chip it belongs to"},
+    {"set_of_chips", "said of a whole generation or set of chips"},
+    {"vague", "its size is stated too loosely to be judged"},
+    {"no_such_ratio", "no quantity can be less by so much"},
     {"unclear", "not understood"},
 };
 
@@ -84,7 +97,12 @@ static const char *find(const struct phrase *phrases, size_t count, const char *
     for (size_t i = 0; key && i < count; i++)
         if (strcmp(phrases[i].key, key) == 0)
             return phrases[i].words;
-    return "";
+    return NULL;
+}
+
+bool check_knows_reason(const char *reason)
+{
+    return find(reasons, sizeof reasons / sizeof reasons[0], reason) || find(skips, sizeof skips / sizeof skips[0], reason);
 }
 
 const char *check_verdict_words(enum cc_verdict verdict)
@@ -99,13 +117,14 @@ enum cc_tone check_verdict_tone(enum cc_verdict verdict)
 
 const char *check_reason_words(const char *reason)
 {
-    return find(reasons, sizeof reasons / sizeof reasons[0], reason);
+    const char *words = find(reasons, sizeof reasons / sizeof reasons[0], reason);
+    return words ? words : "";
 }
 
 const char *check_skip_words(const char *reason)
 {
     const char *words = find(skips, sizeof skips / sizeof skips[0], reason);
-    return *words ? words : reason;
+    return words ? words : reason;
 }
 
 const char *check_metric_words(enum cc_claim_metric metric)

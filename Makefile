@@ -24,7 +24,7 @@ fishcompdir = $(datarootdir)/fish/vendor_completions.d
 warnings = -pedantic -Wall -Wextra -Wshadow -Wconversion -Wdouble-promotion -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes \
            -Wwrite-strings -Wcast-qual -Wundef -Wvla -Wswitch-enum
 # Without -ffp-contract=off a * b + c may be rounded once or twice, as the processor goes, and the bounds of intervals with it.
-cflags   = -std=c11 -ffp-contract=off $(warnings) $(if $(WERROR),-Werror) $(CFLAGS)
+cflags   = -std=c11 -pthread -ffp-contract=off $(warnings) $(if $(WERROR),-Werror) $(CFLAGS)
 cppflags = -Iinclude -Isrc -D_POSIX_C_SOURCE=200809L $(libraries_cflags) $(CPPFLAGS)
 ldflags  = $(libraries_ldflags) $(LDFLAGS)
 ldlibs   = $(libraries_libs) -lm $(LDLIBS)

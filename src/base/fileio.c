@@ -65,6 +65,20 @@ bool cc_file_stream(const char *path, bool (*chunk)(void *context, struct cc_str
     return ok;
 }
 
+bool cc_file_probe(const char *path, struct cc_error *error)
+{
+    enum cc_path_kind kind = cc_path_kind(path);
+    if (is_standard_input(path))
+        return true;
+    if (kind == CC_PATH_OTHER)
+        return access(path, R_OK) == 0 || cc_error_set(error, CC_ERR_IO, "cannot open %s: %s", path, strerror(errno));
+    int fd = open_input(path, error);
+    if (fd < 0)
+        return false;
+    close(fd);
+    return kind != CC_PATH_DIR || cc_error_set(error, CC_ERR_IO, "cannot read %s: %s", path, strerror(EISDIR));
+}
+
 struct whole {
     struct cc_buf *buf;
     const char *path;

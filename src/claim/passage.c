@@ -27,6 +27,16 @@ static void place_named(const struct layout *layout, struct cc_named *named)
     named->end = span.end;
 }
 
+/* What a claim keeps of the text that was read, which goes with the passage. */
+static bool keep_words(const struct work *work, struct cc_claim *claim)
+{
+    struct cc_str *const words[] = {&claim->stated.amount.unit, &claim->stated.other.unit, &claim->memory_kind, &claim->object_memory_kind};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (words[i]->len && !(*words[i] = cc_arena_copy(work->arena, *words[i])).s)
+            return cc_error_memory(work->error);
+    return true;
+}
+
 static bool add_claim(const struct work *work, struct cc_claim claim)
 {
     struct cc_claims *to = &work->out->claims;
@@ -35,6 +45,8 @@ static bool add_claim(const struct work *work, struct cc_claim claim)
     claim.end = span.end;
     place_named(work->layout, &claim.subject);
     place_named(work->layout, &claim.object);
+    if (!keep_words(work, &claim))
+        return false;
     if (!CC_PUSH_ROOM(work->arena, to->claims, to->claim_count, to->claim_capacity))
         return cc_error_memory(work->error);
     to->claims[to->claim_count++] = claim;
@@ -106,23 +118,20 @@ static bool read_cells(const struct work *work, struct cc_str text, struct cc_cl
     return true;
 }
 
-/* Claims point into the text for their units, so it stays with the result. */
-static bool keep_text(const struct work *work, struct cc_str *text)
-{
-    *text = cc_arena_copy(work->arena, cc_buf_view(&work->layout->text));
-    return (text->s && !work->layout->failed && !work->layout->text.failed) || cc_error_memory(work->error);
-}
-
 static bool read_layout(const struct work *work)
 {
     struct cc_claims flow, cells = {0};
-    struct cc_str text;
-    if (!keep_text(work, &text) || !read_cells(work, text, &cells))
-        return false;
-    if (work->layout->cell_count) {
-        blank_cells(work->layout);
-        if (!keep_text(work, &text))
+    struct layout *layout = work->layout;
+    struct cc_str text = cc_buf_view(&layout->text);
+    if (layout->failed || layout->text.failed)
+        return cc_error_memory(work->error);
+    if (layout->cell_count) {
+        struct cc_str whole = cc_arena_copy(work->scratch, text); /* what is found in the cells keeps words of it */
+        if (!whole.s)
+            return cc_error_memory(work->error);
+        if (!read_cells(work, whole, &cells))
             return false;
+        blank_cells(layout);
     }
     return cc_claims_find(work->db, text, work->scratch, &flow, work->error) && add_all(work, &flow, &cells);
 }

@@ -2,6 +2,8 @@
 /* Prose: the kinds of files, the way back from text to file, and where to cut. */
 #include "prose.h"
 
+#include "chipcmp/base/utf8.h"
+
 enum cc_prose_kind cc_prose_kind_of(const char *path)
 {
     static const struct {
@@ -91,7 +93,13 @@ struct cc_prose_origin cc_prose_origin_after(struct cc_prose_origin origin, stru
     const char *line;
     for (; at < length && (line = memchr(source.s + at, '\n', length - at)) != NULL; at = (size_t)(line - source.s) + 1) {
         origin.lines++;
-        origin.columns = 0;
+        origin.columns = origin.characters = 0;
+    }
+    for (size_t i = at, step; i < length; i += step) {
+        step = 1;
+        if ((unsigned char)source.s[i] >= 0x80)
+            cc_utf8_decode(source, i, &step);
+        origin.characters++;
     }
     origin.columns += length - at;
     origin.offset += length;
@@ -123,4 +131,20 @@ size_t cc_prose_cut(struct cc_str text, size_t most)
     while (at > most - 3 && ((unsigned char)text.s[at] & 0xC0) == 0x80)
         at--;
     return ((unsigned char)text.s[at] & 0xC0) == 0x80 ? most : at;
+}
+
+/* The line that ends at `at` is blank: there is nothing but white space between it and the line end before. */
+static bool ends_blank_line(struct cc_str text, size_t at)
+{
+    while (at > 0 && cc_is_space(text.s[at - 1]) && text.s[at - 1] != '\n')
+        at--;
+    return at > 0 && text.s[at - 1] == '\n';
+}
+
+size_t cc_prose_piece(struct cc_str text)
+{
+    for (size_t at = text.len; at > text.len / 2; at--)
+        if (text.s[at - 1] == '\n' && ends_blank_line(text, at - 1))
+            return at;
+    return cc_prose_cut(text, text.len > 4 ? text.len - 1 : 4);
 }

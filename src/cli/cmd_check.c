@@ -1,27 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* chipcmp check: claims against the published figures. */
-#include "cli.h"
+#include "check_output.h"
+#include "crew.h"
 #include "expect.h"
-#include "inputs.h"
-#include "version.h"
+#include "progress.h"
 
-#include "chipcmp/claim/verdict.h"
 #include "chipcmp/num/decimal.h"
-#include "chipcmp/report/check.h"
 
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 struct settings {
     struct cc_texts sentences;
     const char *input, *tolerance, *expect;
     bool strict, brief, update;
+    long jobs;
 };
 
 static const struct cc_option options[] = {
     {"text", 't', CC_OPTION_LIST, "SENTENCE", NULL, "check this sentence, whatever it looks like; may be given several times",
         offsetof(struct settings, sentences), 0, 0},
-    {"input", 'i', CC_OPTION_TEXT, "KIND", "text ndjson", "what files hold: text (the default), or ndjson: one {\"id\", \"text\"} a line",
+    {"input", 'i', CC_OPTION_TEXT, "KIND", CC_INPUT_KINDS,
+        "what files hold: text, markdown or html (by default the ending of the name tells), or ndjson: one {\"id\", \"text\"} a line",
         offsetof(struct settings, input), 0, 0},
+    {"jobs", 'j', CC_OPTION_NUMBER, "N", NULL, "check N files, pieces of a file or lines of NDJSON at a time (default: one for each processor)",
+        offsetof(struct settings, jobs), 1, CC_JOBS_MOST},
     {"tolerance", 0, CC_OPTION_TEXT, "FACTOR", NULL,
         "multiply what the words allow by FACTOR, 0 to 10 (0: nothing beyond the printed digit)", offsetof(struct settings, tolerance), 0,
         0},
@@ -52,42 +56,82 @@ static bool parse_tolerance(struct cc_cli *cli, const char *text, double *scale)
     return false;
 }
 
-static int exit_code(const struct cc_check *checks, size_t count, bool strict)
+static int exit_code(const size_t verdicts[CC_VERDICT_COUNT], bool strict)
 {
-    size_t claims = 0, supported = 0, contradicted = 0;
-    for (size_t i = 0; i < count; i++) {
-        claims += checks[i].claims.claim_count;
-        supported += cc_check_count(&checks[i], CC_SUPPORTED);
-        contradicted += cc_check_count(&checks[i], CC_CONTRADICTED);
-    }
-    if (contradicted)
+    size_t claims = 0;
+    for (int i = 0; i < CC_VERDICT_COUNT; i++)
+        claims += verdicts[i];
+    if (verdicts[CC_CONTRADICTED])
         return CC_EXIT_FAULT;
-    if (claims && supported == claims)
+    if (claims && verdicts[CC_SUPPORTED] == claims)
         return CC_EXIT_DONE;
     return strict ? CC_EXIT_FAULT : CC_EXIT_OPEN;
-}
-
-/* The document in the form asked for. */
-static bool report(struct cc_cli *cli, const struct settings *s, bool ndjson, const struct cc_check *checks, size_t count,
-    struct cc_doc *doc)
-{
-    if (cc_str_eq(cc_cli_format(cli), CC_STR("sarif")))
-        return cc_report_check_sarif(&cli->db, checks, count, ndjson, CC_VERSION, doc, &cli->error);
-    if (s->brief)
-        return cc_report_check_brief(&cli->db, checks, count, ndjson, doc, &cli->error);
-    return cc_report_check(&cli->db, checks, count, doc, &cli->error);
 }
 
 static int compare(struct cc_cli *cli, const struct settings *s, int count, char **operands)
 {
     struct cc_verdict_options verdicts = {0};
-    const struct cc_expect_request request = {s->expect, s->update, &s->sentences, count, operands, &verdicts};
+    const struct cc_expect_request request = {s->expect, s->update, &s->sentences, count, operands, s->input, &verdicts};
     struct cc_str format = cc_cli_format(cli);
-    if (s->input || s->strict || s->brief)
-        return cc_cli_usage(cli, "--expect goes with no %s", s->input ? "--input" : s->strict ? "--strict" : "--brief");
+    bool ndjson = s->input && strcmp(s->input, "ndjson") == 0;
+    if (ndjson || s->strict || s->brief)
+        return cc_cli_usage(cli, "--expect goes with no %s", ndjson ? "--input ndjson" : s->strict ? "--strict" : "--brief");
     if (cc_str_eq(format, CC_STR("sarif")) || cc_str_eq(format, CC_STR("ndjson")))
         return cc_cli_usage(cli, "--expect has no %.*s output; json, csv and tsv are for programs", CC_PRI(format));
     return parse_tolerance(cli, s->tolerance, &verdicts.tolerance_scale) ? cc_cli_expect(cli, &request) : CC_EXIT_ERROR;
+}
+
+/* Threads are of use where there is more than a little to read. */
+static size_t jobs_for(const struct settings *s, const struct cc_inputs *inputs)
+{
+    enum { LITTLE = 256 * 1024 };
+    off_t size = 0;
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    if (s->jobs)
+        return (size_t)s->jobs;
+    for (size_t i = 0; i < inputs->count && size <= LITTLE; i++) {
+        struct stat info;
+        const char *path = inputs->items[i].path;
+        if (path && (strcmp(path, "-") == 0 ? fstat(STDIN_FILENO, &info) : stat(path, &info)) == 0)
+            size += S_ISREG(info.st_mode) ? info.st_size : LITTLE + 1;
+    }
+    if (size <= LITTLE || processors < 2)
+        return 1;
+    return processors < CC_JOBS_MOST ? (size_t)processors : CC_JOBS_MOST;
+}
+
+struct pass {
+    struct cc_output output;
+    struct cc_progress progress;
+};
+
+static bool pass_on(void *context, struct cc_task *task)
+{
+    struct pass *pass = context;
+    if (pass->output.cli->stdout_tty)
+        cc_progress_hide(&pass->progress);
+    if (!cc_output_task(&pass->output, task))
+        return false;
+    cc_progress_show(&pass->progress, pass->output.read);
+    return true;
+}
+
+static int check(struct cc_cli *cli, const struct settings *s, const struct cc_inputs *inputs, const struct cc_verdict_options *verdicts)
+{
+    enum cc_output_mode mode = cc_output_mode_of(cli, s->brief);
+    bool ndjson = s->input && strcmp(s->input, "ndjson") == 0;
+    struct pass pass;
+    struct cc_work work = {.db = &cli->db, .verdicts = verdicts, .keep = cc_output_keep(mode), .brief = s->brief};
+    work.filter = cc_filter_make(&cli->db, &cli->arena, &cli->error);
+    if (!work.filter)
+        return CC_EXIT_ERROR;
+    cc_output_init(&pass.output, cli, mode, ndjson);
+    cc_progress_init(&pass.progress, cli->stderr_tty);
+    bool ok = cc_crew_run(&work, inputs, jobs_for(s, inputs), pass_on, &pass, &cli->error);
+    cc_progress_hide(&pass.progress);
+    ok = ok && cc_output_end(&pass.output);
+    cc_output_release(&pass.output);
+    return ok ? exit_code(pass.output.verdicts, s->strict) : CC_EXIT_ERROR;
 }
 
 static int run(struct cc_cli *cli, void *settings, int count, char **operands)
@@ -95,7 +139,6 @@ static int run(struct cc_cli *cli, void *settings, int count, char **operands)
     const struct settings *s = settings;
     struct cc_inputs inputs = {0};
     struct cc_verdict_options verdicts = {.candidates = !s->brief};
-    struct cc_doc doc;
     if (s->expect)
         return compare(cli, s, count, operands);
     if (s->update)
@@ -104,24 +147,10 @@ static int run(struct cc_cli *cli, void *settings, int count, char **operands)
         return cc_cli_usage(cli, "check needs a sentence, a file, or - for standard input");
     if (s->brief && cli->common.format && strcmp(cli->common.format, "table") != 0)
         return cc_cli_usage(cli, "--brief is a form of its own; it goes with no --format");
-    bool ndjson = s->input && strcmp(s->input, "ndjson") == 0;
     if (!parse_tolerance(cli, s->tolerance, &verdicts.tolerance_scale) ||
-        !cc_cli_inputs(cli, &s->sentences, count, operands, ndjson, &inputs) || !cc_cli_load(cli))
+        !cc_cli_inputs(cli, &s->sentences, count, operands, s->input, &inputs) || !cc_cli_load(cli))
         return CC_EXIT_ERROR;
-    struct cc_check *checks = CC_NEW(&cli->arena, struct cc_check, inputs.count);
-    if (!checks)
-        return cc_error_memory(&cli->error), CC_EXIT_ERROR;
-    for (size_t i = 0; i < inputs.count; i++) {
-        const struct cc_input *in = &inputs.items[i];
-        if (!cc_check_text(&cli->db, in->id, in->name, in->text, &verdicts, &cli->arena, &checks[i], &cli->error))
-            return CC_EXIT_ERROR;
-    }
-    cc_doc_init(&doc, &cli->arena);
-    if (!report(cli, s, ndjson, checks, inputs.count, &doc)) {
-        cc_doc_release(&doc);
-        return CC_EXIT_ERROR;
-    }
-    return cc_cli_finish(cli, &doc, exit_code(checks, inputs.count, s->strict));
+    return check(cli, s, &inputs, &verdicts);
 }
 
 const struct cc_command cc_command_check = {

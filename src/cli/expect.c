@@ -2,7 +2,8 @@
 /* check --expect. */
 #include "expect.h"
 
-#include "inputs.h"
+#include "check_output.h"
+#include "crew.h"
 
 #include "chipcmp/base/fileio.h"
 #include "chipcmp/report/expect.h"
@@ -15,6 +16,9 @@ struct work {
     struct cc_expect_file file;
     bool *chosen; /* one a source of the file: it is to be compared */
     struct cc_expect_result result;
+    const struct cc_filter *filter;
+    struct cc_output **outputs; /* the checks that the result points to */
+    size_t output_count, output_capacity;
 };
 
 /* The folder of the file of expected claims, with the slash; empty for the working directory. */
@@ -171,6 +175,12 @@ static bool read_file(struct work *w)
     return ok && cc_expect_parse(path, text, &cli->arena, &w->file, &cli->error);
 }
 
+static bool keep_checks(void *context, struct cc_task *task)
+{
+    struct cc_output *output = context;
+    return cc_output_task(output, task);
+}
+
 /* A document is read as check reads it without --expect. */
 static bool compare(struct work *w, size_t at)
 {
@@ -186,16 +196,16 @@ static bool compare(struct work *w, size_t at)
     memcpy(operand, path.s, path.len);
     if (source->document && cc_path_kind(operand) == CC_PATH_NONE)
         return cc_error_at(&cli->error, CC_ERR_IO, w->file.path, source->line, 1, "there is no file %s", operand);
-    if (!cc_cli_inputs(cli, &sentence, source->document, &operand, false, &inputs))
+    if (!cc_cli_inputs(cli, &sentence, source->document, &operand, w->request->input, &inputs))
         return false;
-    struct cc_check *checks = CC_NEW(&cli->arena, struct cc_check, inputs.count);
-    if (!checks)
+    const struct cc_work work = {.db = &cli->db, .filter = w->filter, .verdicts = w->request->verdicts, .keep = CC_KEEP_EXCERPTS};
+    struct cc_output *output = CC_NEW(&cli->arena, struct cc_output, 1);
+    if (!output || !CC_PUSH_ROOM(&cli->arena, w->outputs, w->output_count, w->output_capacity))
         return cc_error_memory(&cli->error);
-    for (size_t i = 0; i < inputs.count; i++)
-        if (!cc_check_text(&cli->db, inputs.items[i].id, inputs.items[i].name, inputs.items[i].text, w->request->verdicts, &cli->arena,
-                &checks[i], &cli->error))
-            return false;
-    return cc_expect_compare(&cli->db, &w->file, at, checks, inputs.count, &cli->arena, &w->result, &cli->error);
+    cc_output_init(output, cli, CC_OUTPUT_WHOLE, false);
+    w->outputs[w->output_count++] = output;
+    return cc_crew_run(&work, &inputs, 1, keep_checks, output, &cli->error) &&
+           cc_expect_compare(&cli->db, &w->file, at, output->checks, output->check_count, &cli->arena, &w->result, &cli->error);
 }
 
 /* A file that is up to date is left alone. */
@@ -214,23 +224,31 @@ static bool update(struct work *w, bool *written)
     return ok;
 }
 
-int cc_cli_expect(struct cc_cli *cli, const struct cc_expect_request *request)
+static int finish(struct work *w)
 {
-    struct work w = {.cli = cli, .request = request};
+    struct cc_cli *cli = w->cli;
     struct cc_doc doc;
     bool written = false;
-    if (!read_file(&w) || !choose(&w) || !cc_cli_load(cli))
-        return CC_EXIT_ERROR;
-    for (size_t i = 0; i < w.file.count; i++)
-        if (w.chosen[i] && !compare(&w, i))
-            return CC_EXIT_ERROR;
-    if (request->update && !update(&w, &written))
+    if (w->request->update && !update(w, &written))
         return CC_EXIT_ERROR;
     cc_doc_init(&doc, &cli->arena);
-    if (!cc_report_expect(&w.file, &w.result, written, &doc, &cli->error)) {
+    if (!cc_report_expect(&w->file, &w->result, written, &doc, &cli->error)) {
         cc_doc_release(&doc);
         return CC_EXIT_ERROR;
     }
-    bool as_expected = request->update || w.result.counts[CC_EXPECT_SAME] == w.result.count;
+    bool as_expected = w->request->update || w->result.counts[CC_EXPECT_SAME] == w->result.count;
     return cc_cli_finish(cli, &doc, as_expected ? CC_EXIT_DONE : CC_EXIT_FAULT);
+}
+
+int cc_cli_expect(struct cc_cli *cli, const struct cc_expect_request *request)
+{
+    struct work w = {.cli = cli, .request = request};
+    bool ok = read_file(&w) && choose(&w) && cc_cli_load(cli);
+    w.filter = ok ? cc_filter_make(&cli->db, &cli->arena, &cli->error) : NULL;
+    for (size_t i = 0; w.filter && ok && i < w.file.count; i++)
+        ok = !w.chosen[i] || compare(&w, i);
+    int code = w.filter && ok ? finish(&w) : CC_EXIT_ERROR;
+    for (size_t i = 0; i < w.output_count; i++)
+        cc_output_release(w.outputs[i]);
+    return code;
 }

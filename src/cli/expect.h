@@ -13,6 +13,7 @@ struct cc_expect_request {
     const struct cc_texts *sentences; /* of --text */
     int count;
     char **operands;
+    const char *input; /* --input, or NULL */
     const struct cc_verdict_options *verdicts;
 };
 

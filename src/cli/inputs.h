@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 9, cli. What check reads: sentences, files, standard input, NDJSON. */
+/* Layer 9, cli. What check reads: sentences, files, standard input. */
 #ifndef CLI_INPUTS_H
 #define CLI_INPUTS_H
 
 #include "cli.h"
 
+#include "chipcmp/claim/prose.h"
+
 struct cc_input {
-    struct cc_str id;   /* of an NDJSON document; else empty */
-    struct cc_str name; /* of the file; empty for a sentence */
-    struct cc_str text;
+    const char *path;   /* "-" for standard input; NULL for a sentence */
+    struct cc_str name; /* of the file, "standard input"; empty for a sentence */
+    struct cc_str text; /* a sentence */
+    enum cc_prose_kind kind;
+    bool ndjson; /* one {"id": ..., "text": ...} a line, each a plain text */
 };
 
 struct cc_inputs {
@@ -16,8 +20,13 @@ struct cc_inputs {
     size_t count, capacity;
 };
 
+/* The words of --input. */
+#define CC_INPUT_KINDS "text markdown html ndjson"
+
 /* An operand that names a file is a file, "-" is standard input, else one with a space in it is a sentence, else it is an error. Texts of
- * --text are sentences whatever they look like, and come first. With ndjson every file holds one {"id": ..., "text": ...} a line. */
-bool cc_cli_inputs(struct cc_cli *cli, const struct cc_texts *sentences, int count, char **operands, bool ndjson, struct cc_inputs *out);
+ * --text are sentences whatever they look like, and come first. `kind` is --input, or NULL: then the name of a file tells what it holds.
+ * Sentences are plain text always. Every file is tried before anything is read. */
+bool cc_cli_inputs(struct cc_cli *cli, const struct cc_texts *sentences, int count, char **operands, const char *kind,
+    struct cc_inputs *out);
 
 #endif

@@ -239,66 +239,93 @@ static void add_claim(const struct check_view *view)
     check_add_candidates(view);
 }
 
-static void add_skipped(const struct cc_check *check, struct cc_doc *doc)
+static void add_skipped(const struct cc_check *parts, size_t part_count, struct cc_doc *doc)
 {
-    size_t count = check->claims.skipped_count;
-    struct cc_str *items = CC_NEW(doc->arena, struct cc_str, count);
+    size_t count = 0;
+    for (size_t i = 0; i < part_count; i++)
+        count += parts[i].claims.skipped_count;
+    struct cc_str *items = CC_NEW(doc->arena, struct cc_str, count), *item = items;
     if (!items) {
         doc->failed = true;
         return;
     }
-    for (size_t i = 0; i < count; i++) {
-        const struct cc_skipped *skipped = &check->claims.skipped[i];
-        items[i] = cc_arena_format(doc->arena, "\"%.*s\": %s", CC_PRI(cc_str_sub(check->text, skipped->start, skipped->end)),
-            check_skip_words(skipped->reason));
-        if (!items[i].s)
-            doc->failed = true;
+    for (size_t i = 0; i < part_count; i++) {
+        for (size_t k = 0; k < parts[i].claims.skipped_count; k++, item++) {
+            const struct cc_skipped *skipped = &parts[i].claims.skipped[k];
+            *item = cc_arena_format(doc->arena, "\"%.*s\": %s", CC_PRI(cc_str_sub(parts[i].text, skipped->start, skipped->end)),
+                check_skip_words(skipped->reason));
+            doc->failed = doc->failed || !item->s;
+        }
     }
     if (count)
         cc_doc_notes(doc, CC_STR("Left alone"), items, count, false);
 }
 
-static void add_summary(const struct cc_check *check, struct cc_doc *doc)
+/* The part behind the last one of the text that begins with checks[at]. */
+static size_t text_end(const struct cc_check *checks, size_t count, size_t at)
 {
-    static const char *const words[CC_VERDICT_COUNT] = {"supported", "depending on the reading", "contradicted", "unknown",
-        "not checkable"};
-    struct cc_buf buf;
-    cc_buf_init(&buf, 0);
-    size_t count = check->claims.claim_count;
-    cc_buf_addf(&buf, "%zu claim%s found", count, count == 1 ? "" : "s");
-    for (int i = 0, listed = 0; i < CC_VERDICT_COUNT; i++) {
-        size_t some = cc_check_count(check, (enum cc_verdict)i);
-        if (some)
-            cc_buf_addf(&buf, "%s%zu %s", listed++ ? ", " : ": ", some, words[i]);
-    }
-    cc_buf_add_char(&buf, '.');
-    if (buf.failed)
-        doc->failed = true;
-    cc_doc_paragraph(doc, CC_TONE_STRONG, cc_buf_view(&buf));
-    cc_buf_release(&buf);
+    do
+        at++;
+    while (at < count && checks[at].continues);
+    return at;
 }
 
-static void add_check(const struct cc_db *db, const struct cc_check *check, struct cc_doc *doc)
+/* A text, or a piece of one. */
+static void add_text(const struct cc_db *db, const struct cc_check *parts, size_t count, bool whole, struct cc_doc *doc)
 {
-    struct cc_str title = check->id.len ? check->id : check->name;
-    if (title.len)
+    struct cc_str title = parts->id.len ? parts->id : parts->name;
+    struct cc_check_tally tally = {0};
+    for (size_t i = 0; i < count; i++)
+        cc_check_tally_add(&tally, &parts[i]);
+    if (title.len && !parts->continues)
         cc_doc_heading(doc, title);
-    if (check->claims.claim_count != 1)
-        add_summary(check, doc);
-    for (size_t i = 0; i < check->claims.claim_count; i++)
-        add_claim(&(struct check_view){db, check, &check->claims.claims[i], &check->judgements[i], doc});
-    add_skipped(check, doc);
+    if (whole && tally.claims != 1)
+        check_add_summary(&tally, doc);
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < parts[i].claims.claim_count; k++)
+            add_claim(&(struct check_view){db, &parts[i], &parts[i].claims.claims[k], &parts[i].judgements[k], doc});
+    add_skipped(parts, count, doc);
 }
 
-static void set_data(const struct cc_db *db, const struct cc_check *checks, size_t count, struct cc_doc *doc)
+bool cc_report_check_piece(const struct cc_db *db, const struct cc_check *checks, size_t count, bool whole, struct cc_doc *doc,
+    struct cc_error *error)
 {
-    if (count == 1) {
-        doc->data = check_json(db, checks, doc);
-        return;
+    for (size_t i = 0, end; i < count; i = end) {
+        end = text_end(checks, count, i);
+        add_text(db, &checks[i], end - i, whole, doc);
+    }
+    return cc_doc_check(doc, error);
+}
+
+bool cc_report_check_end(const struct cc_check_tally *tally, bool summed, struct cc_doc *doc, struct cc_error *error)
+{
+    if (!summed)
+        check_add_summary(tally, doc);
+    cc_doc_sources(doc);
+    check_add_coverage(tally, doc);
+    return cc_doc_check(doc, error);
+}
+
+bool cc_report_check_blocks(const struct cc_db *db, const struct cc_check *checks, size_t count, struct cc_doc *doc, struct cc_error *error)
+{
+    struct cc_check_tally tally = {0};
+    for (size_t i = 0; i < count; i++)
+        cc_check_tally_add(&tally, &checks[i]);
+    return cc_report_check_piece(db, checks, count, true, doc, error) && cc_report_check_end(&tally, true, doc, error);
+}
+
+bool cc_report_check_data(const struct cc_db *db, const struct cc_check *checks, size_t count, struct cc_doc *doc, struct cc_error *error)
+{
+    if (count && text_end(checks, count, 0) == count) {
+        doc->data = check_json(db, checks, count, doc);
+        return cc_doc_check(doc, error);
     }
     doc->data = cc_json_array(doc);
-    for (size_t i = 0; i < count; i++)
-        cc_json_add(doc, doc->data, check_json(db, &checks[i], doc));
+    for (size_t i = 0, end; i < count; i = end) {
+        end = text_end(checks, count, i);
+        cc_json_add(doc, doc->data, check_json(db, &checks[i], end - i, doc));
+    }
+    return cc_doc_check(doc, error);
 }
 
 /* One claim a row, for csv and tsv. */
@@ -313,8 +340,8 @@ static void add_record(const struct cc_db *db, const struct cc_check *check, siz
         return;
     const char *precision = cc_precision_name(claim->precision);
     cells[0] = check->id.len ? check->id : check->name;
-    cells[1] = joined(&view, cc_arena_format(doc->arena, "%zu", claim->start));
-    cells[2] = joined(&view, cc_arena_format(doc->arena, "%zu", claim->end));
+    cells[1] = joined(&view, cc_arena_format(doc->arena, "%zu", claim->start + check->origin.offset));
+    cells[2] = joined(&view, cc_arena_format(doc->arena, "%zu", claim->end + check->origin.offset));
     cells[3] = cc_str_sub(check->text, claim->start, claim->end);
     cells[4] = cc_str_of(cc_claim_kind_name(claim->kind));
     cells[5] = claim->subject.named ? check_name(&view, &claim->subject) : CC_STR("");
@@ -333,7 +360,7 @@ static void add_record(const struct cc_db *db, const struct cc_check *check, siz
     cells[15] = ratio ? format(&view, cc_format_significant, reading->nominal, 6) : check_amount(&view, reading, reading->nominal);
 }
 
-static void add_records(const struct cc_db *db, const struct cc_check *checks, size_t count, struct cc_doc *doc)
+bool cc_report_check_records(const struct cc_db *db, const struct cc_check *checks, size_t count, struct cc_doc *doc, struct cc_error *error)
 {
     static const char *const names[] = {"document", "start", "end", "text", "kind", "subject", "object", "metric", "precision", "direction",
         "hedge", "verdict", "reason", "subject_figure", "object_figure", "default_reading"};
@@ -341,15 +368,11 @@ static void add_records(const struct cc_db *db, const struct cc_check *checks, s
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < checks[i].claims.claim_count; k++)
             add_record(db, &checks[i], k, doc);
+    return cc_doc_check(doc, error);
 }
 
 bool cc_report_check(const struct cc_db *db, const struct cc_check *checks, size_t count, struct cc_doc *doc, struct cc_error *error)
 {
-    for (size_t i = 0; i < count; i++)
-        add_check(db, &checks[i], doc);
-    cc_doc_sources(doc);
-    check_add_coverage(checks, count, doc);
-    add_records(db, checks, count, doc);
-    set_data(db, checks, count, doc);
-    return cc_doc_check(doc, error);
+    return cc_report_check_blocks(db, checks, count, doc, error) && cc_report_check_records(db, checks, count, doc, error) &&
+           cc_report_check_data(db, checks, count, doc, error);
 }

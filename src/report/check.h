@@ -16,8 +16,8 @@ struct check_view {
     struct cc_doc *doc;
 };
 
-/* check_json.c */
-json_t *check_json(const struct cc_db *db, const struct cc_check *check, struct cc_doc *doc);
+/* check_json.c: of one text, in its parts. */
+json_t *check_json(const struct cc_db *db, const struct cc_check *parts, size_t count, struct cc_doc *doc);
 
 /* check_words.c: words for people. */
 const char *check_verdict_words(enum cc_verdict verdict); /* "Depends on the reading" */
@@ -78,8 +78,9 @@ json_t *check_correction_json(const struct check_view *view); /* null where ther
 void check_add_candidates(const struct check_view *view);
 void check_set_candidates(const struct cc_db *db, const struct cc_judgement *judgement, struct cc_doc *doc, json_t *claim);
 
-/* check_coverage.c: a paragraph on how much was judged and how much was left alone, and why. */
-void check_add_coverage(const struct cc_check *checks, size_t count, struct cc_doc *doc);
+/* check_coverage.c: "2 claims found: 1 supported, 1 unknown."; and how much was judged and how much was left alone, and why. */
+void check_add_summary(const struct cc_check_tally *tally, struct cc_doc *doc);
+void check_add_coverage(const struct cc_check_tally *tally, struct cc_doc *doc);
 
 /* check_quote.c: the words of the claim in their line, with a caret line below. */
 struct cc_str check_quote(const struct cc_check *check, const struct cc_claim *claim, struct cc_doc *doc);

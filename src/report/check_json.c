@@ -199,16 +199,18 @@ static json_t *skipped_json(struct build *b, const struct cc_skipped *skipped)
     return object;
 }
 
-json_t *check_json(const struct cc_db *db, const struct cc_check *check, struct cc_doc *doc)
+json_t *check_json(const struct cc_db *db, const struct cc_check *parts, size_t count, struct cc_doc *doc)
 {
-    struct build b = {db, check, doc};
     json_t *object = cc_json_object(doc), *claims = cc_json_array(doc), *skipped = cc_json_array(doc);
     cc_json_set(doc, object, "schema", cc_json_str(doc, CC_STR("chipcmp.check/1")));
-    cc_json_set(doc, object, "id", cc_json_str_or_null(doc, check->id));
-    for (size_t i = 0; i < check->claims.claim_count; i++)
-        cc_json_add(doc, claims, claim_json(&b, i));
-    for (size_t i = 0; i < check->claims.skipped_count; i++)
-        cc_json_add(doc, skipped, skipped_json(&b, &check->claims.skipped[i]));
+    cc_json_set(doc, object, "id", cc_json_str_or_null(doc, parts->id));
+    for (size_t i = 0; i < count; i++) {
+        struct build b = {db, &parts[i], doc};
+        for (size_t k = 0; k < parts[i].claims.claim_count; k++)
+            cc_json_add(doc, claims, claim_json(&b, k));
+        for (size_t k = 0; k < parts[i].claims.skipped_count; k++)
+            cc_json_add(doc, skipped, skipped_json(&b, &parts[i].claims.skipped[k]));
+    }
     cc_json_set(doc, object, "claims", claims);
     cc_json_set(doc, object, "skipped", skipped);
     return object;

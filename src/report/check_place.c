@@ -12,9 +12,9 @@ struct check_place check_place_of(const struct cc_check *check, const struct cc_
     size_t before = position->line == 1 ? origin->columns : 0; /* a text that begins amid a line */
     place.line = position->line + origin->lines;
     place.column = position->column + before;
-    place.character = position->character + before;
+    place.character = position->character + (position->line == 1 ? origin->characters : 0);
     cc_position_move(position, claim->end);
     place.end_line = position->line + origin->lines;
-    place.end_character = position->character + (position->line == 1 ? origin->columns : 0);
+    place.end_character = position->character + (position->line == 1 ? origin->characters : 0);
     return place;
 }

@@ -39,7 +39,7 @@ static size_t add_character(struct cc_buf *out, struct cc_str text, size_t at, s
 static size_t excerpt_start(struct cc_str text, size_t claim)
 {
     size_t line = claim;
-    while (line > 0 && text.s[line - 1] != '\n')
+    while (line > 0 && claim - line <= BEFORE && text.s[line - 1] != '\n')
         line--;
     if (claim - line <= BEFORE)
         return line;

@@ -112,7 +112,7 @@ static json_t *artifact(const struct log *log, const struct cc_check *check)
     else
         cc_json_set(doc, object, "description", message(doc, origin_words(log, check)));
     bool whole = cc_utf8_valid_prefix(check->text) == check->text.len; /* mended text would have other offsets */
-    if (!file && whole && !check->origin.offset)
+    if (!file && whole && !check->excerpt)
         cc_json_set(doc, object, "contents", holding(doc, "text", cc_json_str(doc, check->text)));
     return object;
 }
@@ -181,12 +181,6 @@ static json_t *result(const struct check_view *view, json_t *locations)
     return object;
 }
 
-/* A long file is checked in several parts, one behind the other. */
-static bool continues(const struct cc_check *before, const struct cc_check *check)
-{
-    return check->origin.offset > 0 && cc_str_eq(before->name, check->name) && cc_str_eq(before->id, check->id);
-}
-
 static void add_check(const struct log *log, const struct cc_check *check, size_t index)
 {
     bool file = is_file(log, check);
@@ -225,7 +219,7 @@ bool cc_report_check_sarif(const struct cc_db *db, const struct cc_check *checks
     struct log log = {db, doc, parts, cc_json_array(doc), cc_json_array(doc)};
     json_t *run = cc_json_object(doc), *runs = cc_json_array(doc);
     for (size_t i = 0; i < count; i++) {
-        if (i == 0 || !continues(&checks[i - 1], &checks[i]))
+        if (!checks[i].continues)
             cc_json_add(doc, log.artifacts, artifact(&log, &checks[i]));
         add_check(&log, &checks[i], json_array_size(log.artifacts) - 1);
     }

@@ -200,7 +200,7 @@ static void test_prose(void **state)
     struct cc_prose prose = {0};
     struct cc_error error = {0};
     struct cc_check checks[1];
-    const struct cc_prose_origin origin = {1000, 10, 4};
+    const struct cc_prose_origin origin = {1000, 10, 4, 4};
     assert_true(cc_prose_read(CC_PROSE_MARKDOWN, cc_str_of(source), origin, &t->arena, &prose, &error));
     bool keep[8] = {true, true, true, true, true, true, true, true};
     assert_true(cc_check_prose(&t->db, CC_STR(""), CC_STR("a.md"), &prose, keep, NULL, &t->arena, checks, &error));
@@ -209,6 +209,7 @@ static void test_prose(void **state)
         "a.md:14:8: supported: \"80&nbsp;GB\": published 80 GB, stated 80 GB [default_reading_agrees]\n"
         "a.md:16:16: contradicted: \"81 GB\": published 192 GB, stated 81 GB [no_reading_agrees]\n");
     struct cc_check twice[2] = {checks[0], checks[0]};
+    twice[1].continues = true;
     struct cc_doc doc;
     sarif(t, twice, 2, false, &doc);
     assert_int_equal(json_array_size(json_object_get(run_of(&doc), "artifacts")), 1);
@@ -232,7 +233,7 @@ static void test_place_origin(void **state)
     struct cc_prose prose;
     struct cc_error error = {0};
     const bool keep = true;
-    assert_true(cc_prose_read(CC_PROSE_TEXT, check.text, (struct cc_prose_origin){100, 6, 30}, &t->arena, &prose, &error));
+    assert_true(cc_prose_read(CC_PROSE_TEXT, check.text, (struct cc_prose_origin){100, 6, 30, 30}, &t->arena, &prose, &error));
     assert_true(cc_check_prose(&t->db, CC_STR(""), CC_STR(""), &prose, &keep, NULL, &t->arena, &check, &error));
     place = check_place_of(&check, &check.claims.claims[1], &position);
     assert_int_equal(place.line, 8);
@@ -265,7 +266,10 @@ static void assert_coverage(struct tables *t, const struct cc_check *checks, siz
 {
     struct cc_doc doc;
     cc_doc_init(&doc, &t->arena);
-    check_add_coverage(checks, count, &doc);
+    struct cc_check_tally tally = {0};
+    for (size_t i = 0; i < count; i++)
+        cc_check_tally_add(&tally, &checks[i]);
+    check_add_coverage(&tally, &doc);
     assert_int_equal(doc.block_count, expected ? 1 : 0);
     if (expected)
         assert_view(doc.blocks[0].text, expected);

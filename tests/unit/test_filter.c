@@ -180,7 +180,7 @@ static size_t compare(const struct fixture *f, enum cc_prose_kind kind, struct c
     struct cc_prose prose;
     struct cc_check full, part;
     struct cc_str none = {0};
-    assert_true(cc_prose_read(kind, text, (struct cc_prose_origin){0, 0, 0}, &arena, &prose, &error));
+    assert_true(cc_prose_read(kind, text, (struct cc_prose_origin){0}, &arena, &prose, &error));
     bool *all = CC_NEW(&arena, bool, prose.block_count);
     const bool *keep = cc_filter_blocks(f->filter, &prose, &arena, &error);
     for (size_t i = 0; i < prose.block_count; i++) {

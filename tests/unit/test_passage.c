@@ -38,7 +38,7 @@ static bool check(const struct fixture *f, enum cc_prose_kind kind, struct cc_st
     struct cc_error *error)
 {
     struct cc_prose prose;
-    if (!cc_prose_read(kind, source, (struct cc_prose_origin){7, 1, 2}, arena, &prose, error))
+    if (!cc_prose_read(kind, source, (struct cc_prose_origin){7, 1, 2, 2}, arena, &prose, error))
         return false;
     const bool *keep = cc_filter_blocks(f->filter, &prose, arena, error);
     return keep && cc_check_prose(&f->db, CC_STR("id"), CC_STR("name"), &prose, keep, NULL, arena, out, error);

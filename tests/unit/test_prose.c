@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const struct cc_prose_origin whole = {0, 0, 0};
+static const struct cc_prose_origin whole = {0};
 
 struct read {
     struct cc_arena arena;
@@ -209,14 +209,29 @@ static void test_origin(void **state)
 {
     static const char text[] = "in the line\nnext The H20";
     struct cc_str source = cc_str_of(text);
-    struct cc_prose_origin origin = cc_prose_origin_after((struct cc_prose_origin){100, 6, 2}, source, 4);
+    struct cc_prose_origin origin = cc_prose_origin_after((struct cc_prose_origin){100, 6, 2, 1}, source, 4);
     (void)state;
     assert_int_equal(origin.offset, 104);
     assert_int_equal(origin.lines, 6);
     assert_int_equal(origin.columns, 6);
+    assert_int_equal(origin.characters, 5);
     origin = cc_prose_origin_after(origin, cc_str_sub(source, 4, source.len), source.len - 4);
     assert_int_equal(origin.lines, 7);
     assert_int_equal(origin.columns, 12);
+    assert_int_equal(origin.characters, 12);
+    origin = cc_prose_origin_after(origin, CC_STR("\xC3\xA9\xFF"), 3);
+    assert_int_equal(origin.columns, 15);
+    assert_int_equal(origin.characters, 14);
+}
+
+static void test_piece(void **state)
+{
+    (void)state;
+    assert_int_equal(cc_prose_piece(CC_STR("One. Two. Three four.\n\nFive. Six")), 23);
+    assert_int_equal(cc_prose_piece(CC_STR("One two three.\n \t\r\nfour")), 18);
+    assert_int_equal(cc_prose_piece(CC_STR("\n\nOne two three. four")), 16);
+    assert_int_equal(cc_prose_piece(CC_STR("One two three four")), 13);
+    assert_int_equal(cc_prose_piece(CC_STR("xxxxxxxxxxxxxxxxxx")), 17);
 }
 
 static void test_cut(void **state)
@@ -453,6 +468,7 @@ int main(void)
         cmocka_unit_test(test_binary),
         cmocka_unit_test(test_places),
         cmocka_unit_test(test_origin),
+        cmocka_unit_test(test_piece),
         cmocka_unit_test(test_cut),
         cmocka_unit_test(test_long_block),
         cmocka_unit_test(test_deep),

@@ -12,6 +12,9 @@
 /* Reads a whole file ("-" is standard input) into buf; more than the buffer's cap is an error. A directory is an error. */
 bool cc_file_read(const char *path, struct cc_buf *buf, struct cc_error *error);
 
+/* Whether a file could be read: an error as cc_file_read would give, without a byte read. A pipe or device is not opened. */
+bool cc_file_probe(const char *path, struct cc_error *error);
+
 /* Reads a file in pieces of up to 1 MiB; `chunk` returns false to stop (then this returns false and the callee has set the error). */
 bool cc_file_stream(const char *path, bool (*chunk)(void *context, struct cc_str bytes), void *context, struct cc_error *error);
 

@@ -20,6 +20,7 @@ enum cc_prose_kind { CC_PROSE_TEXT, CC_PROSE_MARKDOWN, CC_PROSE_HTML };
 
 enum {
     CC_PROSE_BLOCK_MOST = 64 * 1024,        /* bytes: a longer paragraph is cut where a sentence ends, else a line or a word */
+    CC_PROSE_PIECE = 1024 * 1024,           /* bytes: plain text is read in pieces of at most this */
     CC_PROSE_MARKUP_MOST = 64 * 1024 * 1024 /* bytes of a Markdown or HTML document; plain text has no limit */
 };
 
@@ -36,8 +37,9 @@ struct cc_prose_run {
     size_t text, file, length;
 };
 
-struct cc_prose_origin { /* where the source begins in its file: bytes, lines and bytes of that line before it; zeroed for a whole file */
-    size_t offset, lines, columns;
+struct cc_prose_origin { /* where the source begins in its file: bytes and lines before it; zeroed for a whole file */
+    size_t offset, lines;
+    size_t columns, characters; /* of the line at hand: bytes, and characters (an ill-formed byte is one) */
 };
 
 struct cc_prose {
@@ -72,5 +74,9 @@ struct cc_prose_origin cc_prose_origin_after(struct cc_prose_origin origin, stru
 /* The most of a text, at most `most` bytes, that may be cut off in front: up to the end of a sentence, else of a line, of a word, of a
  * character. The whole text where it is not longer. At least 4 for `most`. */
 size_t cc_prose_cut(struct cc_str text, size_t most);
+
+/* The first piece of a plain text that goes on behind the CC_PROSE_PIECE bytes given: up to the last blank line in their second half, else as
+ * cc_prose_cut has it. */
+size_t cc_prose_piece(struct cc_str text);
 
 #endif

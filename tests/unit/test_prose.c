@@ -228,7 +228,7 @@ static void test_piece(void **state)
 {
     (void)state;
     assert_int_equal(cc_prose_piece(CC_STR("One. Two. Three four.\n\nFive. Six")), 23);
-    assert_int_equal(cc_prose_piece(CC_STR("One two three.\n \t\r\nfour")), 18);
+    assert_int_equal(cc_prose_piece(CC_STR("One two three.\n \t\r\nfour")), 19);
     assert_int_equal(cc_prose_piece(CC_STR("\n\nOne two three. four")), 16);
     assert_int_equal(cc_prose_piece(CC_STR("One two three four")), 13);
     assert_int_equal(cc_prose_piece(CC_STR("xxxxxxxxxxxxxxxxxx")), 17);

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What all charts share: terminals, themes, fonts, texts, axes, and how each kind of mark is drawn. The template of the kind follows and
-# plots what it needs of @slots, @cells, @bands, @lines, @bars, @points, @rounding, @spreads; a text chart plots @text_marks.
+# plots what it needs of @slots, @cells, @bands, @lines, @bars, @points, @rounding, @spreads and so on; a text chart plots @text_marks.
 #
 # chipcmp puts before it what is to be drawn: cc_terminal, cc_output, cc_data, cc_theme, cc_font; measures and places in pixels from the
 # upper left corner (in a text chart columns and rows); texts with their roles; segments of axes; the key. The data file holds numbers:
@@ -197,6 +197,7 @@ curves = "for [i = 1:cc_lines] for [s = 1:cc_series] @from_data (where(of_line('
     linewidth line * 2 linecolor rgb color(s)"
 guides = "for [i = 1:cc_lines] @from_data (where(of_line('guide', i)))@stroke linewidth line * 0.8 linecolor rgb unknown_color"
 limits = "for [i = 1:cc_lines] @from_data (where(of_line('limit', i)))@stroke dashtype '-' linewidth line * 1.2 linecolor rgb ink"
+absences = "for [i = 1:cc_lines] @from_data (where(of_line('absent', i)))@stroke dashtype '.' linewidth line * 1.4 linecolor rgb muted"
 trends = "for [i = 1:cc_lines] for [s = 1:cc_series] @from_data (where(of_line('trend', i) && column(series) == s))@stroke \
     dashtype '--' linewidth line * 1.4 linecolor rgb color(s)"
 shades = "for [i = 1:cc_lines] for [s = 1:cc_series] @from_data (where(of_line('band', i) && column(series) == s)):(column(top)):\

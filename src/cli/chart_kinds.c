@@ -5,6 +5,7 @@
 #include "chipcmp/analysis/compare.h"
 #include "chipcmp/report/bars_plot.h"
 #include "chipcmp/report/ratio_plot.h"
+#include "chipcmp/report/scatter_plot.h"
 
 typedef bool compare_builder(const struct cc_compare *compare, struct cc_arena *arena, struct cc_plot *out, struct cc_error *error);
 
@@ -29,8 +30,38 @@ static bool build_bars(struct cc_cli *cli, const struct cc_chart_settings *s, in
     return build_from_compare(cli, s, count, operands, cc_report_bars_plot, out);
 }
 
+/* The axes: two metrics with --metric, upwards and across, or compute and memory bandwidth. Dense rates unless --sparse. */
+static bool choose_axes(struct cc_cli *cli, const struct cc_chart_settings *s, struct cc_compare_options *o, uint32_t axes[2])
+{
+    static const char *const usual[] = {"bf16_tensor", "memory_bandwidth"};
+    if (s->pick.groups.count > 0 || (s->pick.metrics.count != 0 && s->pick.metrics.count != 2)) {
+        cc_cli_usage(cli, "scatter takes --metric twice, for the axis upwards and the one across, and no --group");
+        return false;
+    }
+    for (size_t i = 0; i < 2; i++) {
+        if (!cc_cli_metric(cli, s->pick.metrics.count ? s->pick.metrics.items[i] : usual[i], &axes[i]))
+            return false;
+    }
+    o->metrics = axes;
+    o->metric_count = 2;
+    o->bases = o->bases ? o->bases : 1U << CC_BASIS_DENSE;
+    return true;
+}
+
+static bool build_scatter(struct cc_cli *cli, const struct cc_chart_settings *s, int count, char **operands, struct cc_plot *out)
+{
+    struct cc_compare_options o = {0};
+    struct cc_compare compare;
+    struct cc_chosen chosen;
+    uint32_t axes[2];
+    return cc_cli_pick(cli, &s->pick, count, operands, &chosen, &o) && choose_axes(cli, s, &o, axes) &&
+           cc_compare_run(&cli->db, &o, &cli->arena, &compare, &cli->error) &&
+           cc_report_scatter_plot(&compare, axes[1], axes[0], &cli->arena, out, &cli->error);
+}
+
 const struct cc_chart_kind cc_chart_kinds[] = {
     {"ratio", "CHIP CHIP ...", "figures as bars of chip / base around 1, on a logarithmic axis", build_ratio},
     {"bars", "CHIP CHIP ...", "the figures themselves, a panel and a unit for each metric", build_bars},
+    {"scatter", "CHIP CHIP ...", "compute against memory bandwidth, or two other metrics, on logarithmic axes", build_scatter},
     {0},
 };

@@ -93,6 +93,23 @@ bool cc_plot_has_number(const struct cc_compare_cell *cell)
     return cell->applies && cell->value.side_count > 0 && cell->range.lo > 0;
 }
 
+const struct cc_compare_row *cc_plot_row_of(const struct cc_compare *compare, uint32_t metric)
+{
+    const struct cc_compare_row *best = NULL;
+    size_t most = 0;
+    for (size_t i = 0; i < compare->row_count; i++) {
+        const struct cc_compare_row *row = &compare->rows[i];
+        size_t count = 0;
+        for (size_t j = 0; row->metric == metric && j < compare->options.chip_count; j++)
+            count += cc_plot_has_number(&row->cells[j]);
+        if (count > most) {
+            most = count;
+            best = row;
+        }
+    }
+    return best;
+}
+
 struct cc_str cc_plot_short_name(const struct cc_chip *chip)
 {
     struct cc_str name = chip->name;

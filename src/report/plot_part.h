@@ -32,6 +32,9 @@ const char *cc_plot_absence(const struct cc_compare_cell *cell);
 /* The cell has a number above 0. */
 bool cc_plot_has_number(const struct cc_compare_cell *cell);
 
+/* Of the comparison's rows of a metric the one with the most numbers, the first of equals; NULL where none has any. */
+const struct cc_compare_row *cc_plot_row_of(const struct cc_compare *compare, uint32_t metric);
+
 /* The name without its vendor in front: "H100 SXM5 80GB" of "NVIDIA H100 SXM5 80GB". */
 struct cc_str cc_plot_short_name(const struct cc_chip *chip);
 

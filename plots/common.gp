@@ -85,7 +85,7 @@ unset ytics
 if (cells) { set lmargin 0; set rmargin 0; set tmargin 0; set bmargin 0 }
 if (!cells) { set lmargin at screen 0; set rmargin at screen 1; set tmargin at screen 1; set bmargin at screen 0 }
 set xrange [0 : cells ? cc_width - 1 : cc_width]
-set yrange [cells ? cc_height - 1 : cc_height : 0]
+set yrange [(cells ? cc_height - 1 : cc_height) : 0]
 
 # ---- columns of the data ----
 
@@ -220,10 +220,12 @@ if (cells) {
         }
     }
 }
+stroke_of(kind) = kind eq 'curve' ? '*' : kind eq 'limit' ? '-' : kind eq 'trend' ? '~' : kind eq 'absent' ? ':' : kind eq 'guide' ? '.' : ''
 length(_) = cell(column(right)) - cell(column(left))
 bar_start(_) = cell(column(left)) + (column(at_x) > column(left) ? 1 : 0)
 text_marks = "@from_data (is('bar') ? bar_start(0) : 0):(cell(column(at_y))):(is('bar') ? substr(run, 1, length(0)) : '') notitle \
     with labels left noenhanced, \
     @from_data (is('slot') ? cell(column(left)) : 0):(cell(column(at_y))):(is('slot') ? substr(gap, 1, length(0)) : '') notitle \
     with labels left noenhanced, \
-    for [i = 1:cc_lines] @from_data (column(part) == i ? cell(column(at_x)) : NaN):(cell(column(at_y))) notitle with lines"
+    @from_data (column(part) > 0 ? cell(column(at_x)) : 0):(cell(column(at_y))):(column(part) > 0 ? stroke_of(strcol(2)) : '') notitle \
+    with labels left noenhanced"

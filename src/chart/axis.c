@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-enum { MOST_TICKS = 12, MOST_LEVELS = 60, MONTHS = 12 };
+enum { MOST_TICKS = 12, MOST_LEVELS = 60, MONTHS = 12, SHORT_OCTAVES = 2 };
 
 double cc_scale_value(enum cc_plot_scale kind, double value)
 {
@@ -90,29 +90,30 @@ static bool add_tick(struct maker *m, double value)
     return true;
 }
 
-/* Multiples of `step`. One more than is allowed is enough to know that they are too many. */
-static bool add_multiples(struct maker *m, double step)
+/* Multiples of `step` between two values. One more than is allowed is enough to know that they are too many. */
+static bool add_multiples(struct maker *m, double low, double high, double step)
 {
-    double first = ceil(m->scale->low / step - 1e-9);
-    for (int i = 0; i <= MOST_TICKS && (first + i) * step <= m->scale->high + 1e-9 * step; i++) {
+    double first = ceil(low / step - 1e-9);
+    for (int i = 0; i <= MOST_TICKS && (first + i) * step <= high + 1e-9 * step; i++) {
         if (!add_tick(m, (first + i) * step))
             return false;
     }
     return true;
 }
 
-/* Steps of a linear axis from fine to coarse: 1, 2, 5, 10 ... of the power of ten below a twentieth of its length. */
-static bool linear_level(struct maker *m, int level)
+/* Steps between two values from fine to coarse: 1, 2, 5, 10 ... of the power of ten below a twentieth of their distance. */
+static bool linear_level(struct maker *m, double low, double high, int level)
 {
     static const double steps[] = {1, 2, 5};
-    double power = floor(log10((m->scale->high - m->scale->low) / 20));
-    return add_multiples(m, steps[level % 3] * pow(10, power + level / 3)); /* NOLINT(bugprone-integer-division): three steps a decade */
+    double power = floor(log10((high - low) / 20));
+    return add_multiples(m, low, high,
+        steps[level % 3] * pow(10, power + level / 3)); /* NOLINT(bugprone-integer-division): three steps a decade */
 }
 
 static bool year_level(struct maker *m, int level)
 {
     static const double steps[] = {1.0 / MONTHS, 0.25, 0.5, 1, 2, 5, 10, 20, 50, 100};
-    return add_multiples(m, steps[level < 9 ? level : 9]);
+    return add_multiples(m, m->scale->low, m->scale->high, steps[level < 9 ? level : 9]);
 }
 
 static bool ratio_level(struct maker *m, int level)
@@ -125,10 +126,12 @@ static bool ratio_level(struct maker *m, int level)
     return true;
 }
 
-/* From fine to coarse: 1 2 3 ... 9, 1 2 5, 1 3, 1 of each decade, then every second decade, and so on. */
+/* Shorter than two octaves a logarithmic axis has the ticks of a linear one. Else from fine to coarse: 1 2 3 ... 9, 1 2 5, 1 3, 1 of each decade, then every second decade, and so on. */
 static bool log_level(struct maker *m, int level)
 {
     static const char *const digits[] = {"123456789", "125", "13", "1"};
+    if (m->scale->high - m->scale->low < SHORT_OCTAVES)
+        return linear_level(m, exp2(m->scale->low), exp2(m->scale->high), level);
     const char *used = digits[level < 3 ? level : 3];
     int every = level < 3 ? 1 : level - 2, first = (int)floor(m->scale->low * log10(2)) - 1, last = (int)ceil(m->scale->high * log10(2));
     for (int decade = first; decade <= last && m->out->count <= MOST_TICKS; decade++) {
@@ -147,7 +150,7 @@ static bool add_level(struct maker *m, int level)
         return year_level(m, level);
     if (m->form == CC_TICKS_RATIOS)
         return ratio_level(m, level);
-    return m->scale->kind == CC_SCALE_LOG ? log_level(m, level) : linear_level(m, level);
+    return m->scale->kind == CC_SCALE_LOG ? log_level(m, level) : linear_level(m, m->scale->low, m->scale->high, level);
 }
 
 static bool fits(const struct maker *m, cc_tick_room *room, const void *context)

@@ -7,8 +7,12 @@
 
 static const char *const mark_names[] =
     {[CC_MARK_BAR] = "bar", [CC_MARK_POINT] = "point", [CC_MARK_CELL] = "cell", [CC_MARK_SLOT] = "slot"};
-static const char *const line_names[CC_LINE_KINDS] =
-    {[CC_LINE_CURVE] = "curve", [CC_LINE_GUIDE] = "guide", [CC_LINE_LIMIT] = "limit", [CC_LINE_TREND] = "trend", [CC_LINE_BAND] = "band"};
+static const char *const line_names[CC_LINE_KINDS] = {[CC_LINE_CURVE] = "curve",
+    [CC_LINE_GUIDE] = "guide",
+    [CC_LINE_LIMIT] = "limit",
+    [CC_LINE_TREND] = "trend",
+    [CC_LINE_ABSENT] = "absent",
+    [CC_LINE_BAND] = "band"};
 
 /* The templates use these names. */
 static const char columns[] =

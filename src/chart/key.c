@@ -84,7 +84,8 @@ bool cc_key_place(struct cc_maker *m, double *y)
     struct pen pen = {m->style->margin * m->layout->em, *y};
     double start = pen.x;
     bool spread = false, range = false;
-    for (size_t i = 0; m->plot->key && m->plot->series_count > 1 && i < m->plot->series_count; i++) {
+    bool named = m->plot->key && !(m->layout->cells && m->numbered); /* letters stand for points then, and colours are not seen */
+    for (size_t i = 0; named && m->plot->series_count > 1 && i < m->plot->series_count; i++) {
         struct entry e = {(int)i + 1, CC_STR(""), m->plot->series[i]};
         if (!put_entry(m, &e, &pen))
             return false;

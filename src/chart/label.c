@@ -110,7 +110,7 @@ static bool is_free(const struct labeller *a, struct cc_box box)
     return true;
 }
 
-/* How much of the lines a text covers: crossing points with the box, halved at each vertex segment. */
+/* Some of the segment lies in the box (Liang and Barsky 1984). */
 static bool segment_meets(struct cc_plot_vertex v, struct cc_plot_vertex w, struct cc_box b)
 {
     double from = 0, to = 1, x = w.x - v.x, y = w.y - v.y;
@@ -158,23 +158,35 @@ static struct cc_box candidate(const struct labeller *a, const struct cc_placed 
     return (struct cc_box){x - width / 2, x + width / 2, y - height / 2, y + height / 2};
 }
 
+/* From the point to the nearest edge of its label. */
+static struct cc_chart_segment leader(const struct labeller *a, const struct cc_placed *p, struct cc_box box)
+{
+    double x = fmin(fmax(p->x, box.left), box.right), y = fmin(fmax(p->y, box.top + 0.2 * a->m->layout->em), box.bottom);
+    return (struct cc_chart_segment){CC_SEGMENT_LEADER, p->x, p->y, x, y};
+}
+
+/* A leader that runs through another text points at the wrong one. */
+static bool leader_is_free(const struct labeller *a, const struct cc_chart_segment *s)
+{
+    struct cc_plot_vertex v = {s->x1, s->y1, 0}, w = {s->x2, s->y2, 0};
+    for (size_t i = a->first; i < a->m->layout->text_count; i++) {
+        if (segment_meets(v, w, cc_text_box(a->m, &a->m->layout->texts[i])))
+            return false;
+    }
+    return true;
+}
+
 static bool find_place(const struct labeller *a, const struct cc_placed *p, double width, bool off_lines, struct cc_box *out, int *ring)
 {
     for (*ring = 0; *ring < RINGS; ++*ring) {
         for (int direction = 0; direction < DIRECTIONS; direction++) {
             *out = candidate(a, p, width, *ring, direction);
-            if (is_free(a, *out) && !(off_lines && crosses_line(a, *out)))
+            struct cc_chart_segment line = leader(a, p, *out);
+            if (is_free(a, *out) && !(off_lines && crosses_line(a, *out)) && (*ring == 0 || leader_is_free(a, &line)))
                 return true;
         }
     }
     return false;
-}
-
-/* From the point to the nearest edge of its label, where that is not beside it. */
-static bool put_leader(struct labeller *a, const struct cc_placed *p, struct cc_box box)
-{
-    double x = fmin(fmax(p->x, box.left), box.right), y = fmin(fmax(p->y, box.top + 0.2 * a->m->layout->em), box.bottom);
-    return cc_maker_segment(a->m, CC_SEGMENT_LEADER, p->x, p->y, x, y);
 }
 
 static bool label_point(struct labeller *a, const struct cc_placed *p, bool *met)
@@ -188,7 +200,8 @@ static bool label_point(struct labeller *a, const struct cc_placed *p, bool *met
         *met = true;
         return true;
     }
-    if (ring > 0 && !put_leader(a, p, box))
+    struct cc_chart_segment line = leader(a, p, box);
+    if (ring > 0 && !cc_maker_segment(a->m, line.kind, line.x1, line.y1, line.x2, line.y2))
         return false;
     return cc_maker_put(a->m, CC_ROLE_LABEL, CC_ALIGN_CENTER, (box.left + box.right) / 2, (box.top + box.bottom) / 2, p->label);
 }

@@ -177,6 +177,26 @@ static void letter_points(struct cc_maker *m, size_t index)
     }
 }
 
+/* Text chart: a vertex in each cell that the line goes through, as cells are what is drawn. */
+static bool fill_cells(struct cc_maker *m, struct cc_trace *t)
+{
+    size_t count = 0, room = 2;
+    for (size_t i = 1; i < t->vertex_count; i++)
+        room += (size_t)(fabs(t->vertices[i].x - t->vertices[i - 1].x) + fabs(t->vertices[i].y - t->vertices[i - 1].y)) + 2;
+    struct cc_plot_vertex *filled = CC_NEW(m->arena, struct cc_plot_vertex, room);
+    if (!filled)
+        return false;
+    for (size_t i = 1; i < t->vertex_count; i++) {
+        struct cc_plot_vertex v = t->vertices[i - 1], w = t->vertices[i];
+        double steps = ceil(fmax(fabs(w.x - v.x), fabs(w.y - v.y)));
+        for (double step = i == 1 ? 0 : 1; step <= steps && count < room; step++)
+            filled[count++] = steps > 0 ? between(v, w, step / steps) : v;
+    }
+    t->vertices = filled;
+    t->vertex_count = count;
+    return true;
+}
+
 bool cc_marks_place(struct cc_maker *m, size_t index)
 {
     const struct cc_plot_panel *panel = &m->plot->panels[index];
@@ -187,6 +207,10 @@ bool cc_marks_place(struct cc_maker *m, size_t index)
         place_mark(m, panel, f, &panel->marks[i], &f->marks[i]);
     for (size_t i = 0; i < panel->line_count; i++) {
         if (!trace_line(m, f, &panel->lines[i]))
+            return cc_error_memory(m->error);
+    }
+    for (size_t i = 0; m->layout->cells && i < f->trace_count; i++) {
+        if (!fill_cells(m, &f->traces[i]))
             return cc_error_memory(m->error);
     }
     if (f->marks && m->numbered)

@@ -20,7 +20,7 @@ struct build {
     struct cc_plot_panel *panel;
     struct cc_doc labels; /* only for the labels of metrics, which documents share */
     struct cc_str x_name, y_name;
-    struct cc_plot_names neither;
+    struct cc_plot_names half, neither; /* chips with one figure, with none */
     struct cc_plot_statuses statuses;
     struct cc_plot_sources sources;
     double least, greatest; /* of y / x, in the units drawn */
@@ -71,8 +71,8 @@ static void add_absence(struct build *b, const struct cc_chip *chip, const struc
     line.label = cc_arena_format(b->arena, "%.*s: %s", CC_PRI(cc_plot_short_name(chip)), cc_plot_absence(has_x ? y : x));
     cc_plot_status_add(&b->statuses, has_x ? &x->value : &y->value);
     cc_plot_add_line(b->panel, &line, b->arena);
-    cc_plot_add_note(b->plot,
-        cc_arena_format(b->arena, "Dotted: %.*s, %.*s: %s.", CC_PRI(chip->name), CC_PRI(has_x ? b->y_name : b->x_name),
+    cc_plot_names_add(&b->half,
+        cc_arena_format(b->arena, "%.*s (%.*s: %s)", CC_PRI(chip->name), CC_PRI(has_x ? b->y_name : b->x_name),
             cc_plot_absence(has_x ? y : x)),
         b->arena);
 }
@@ -122,7 +122,8 @@ static void add_diagonals(struct build *b)
         line.label = cc_plot_take(&label, b->arena);
         cc_plot_add_line(b->panel, &line, b->arena);
     }
-    cc_plot_add_note(b->plot, cc_arena_format(b->arena, "Diagonals: the same %s per byte of memory traffic at both peaks.", unit), b->arena);
+    cc_plot_add_note(b->plot, cc_arena_format(b->arena, "Diagonals: the same %s per byte of memory traffic at both peaks.", unit),
+        b->arena);
 }
 
 /* ---- texts ---- */
@@ -146,6 +147,7 @@ static void set_texts(struct build *b)
     b->panel->y.label = axis_label(b, b->y);
     if (b->compare->mixed_scope)
         cc_plot_add_note(plot, CC_STR("Superchips and systems are totals of several accelerators."), b->arena);
+    cc_plot_note_names(plot, "Dotted, where one figure is unknown: ", &b->half, b->arena);
     cc_plot_note_names(plot, "Left out, neither figure is known: ", &b->neither, b->arena);
     cc_plot_note_statuses(plot, &b->statuses, b->arena);
     plot->sources = cc_plot_sources_line(&b->sources);

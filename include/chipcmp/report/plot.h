@@ -59,12 +59,12 @@ struct cc_plot_mark {
 };
 
 enum cc_plot_line_kind {
-    CC_LINE_CURVE, /* data, in the colour of its series */
-    CC_LINE_GUIDE, /* thin and grey: a diagonal, a reference */
-    CC_LINE_LIMIT, /* a threshold: dashed */
-    CC_LINE_TREND, /* a fit: dashed in the colour of its series */
+    CC_LINE_CURVE,  /* data, in the colour of its series */
+    CC_LINE_GUIDE,  /* thin and grey: a diagonal, a reference */
+    CC_LINE_LIMIT,  /* a threshold: dashed */
+    CC_LINE_TREND,  /* a fit: dashed in the colour of its series */
     CC_LINE_ABSENT, /* where a mark would stand whose other value is unknown: dotted */
-    CC_LINE_BAND,  /* filled between y and y_high: an interval, what a threshold covers */
+    CC_LINE_BAND,   /* filled between y and y_high: an interval, what a threshold covers */
     CC_LINE_KINDS
 };
 

@@ -271,6 +271,8 @@ static bool try_derived(struct run *r)
 {
     for (size_t i = 0; i < CC_DERIVED_COUNT; i++) {
         struct cc_explain_measure measure = {&cc_derived_table[i], CC_NO_INDEX, CC_BASIS_NONE};
+        if (cc_derived_table[i].inverse) /* or the same figures would count as two distinct ratios */
+            continue;
         bool done = cc_derived_takes_rate(measure.derived) ? try_with_each_rate(r, measure.derived) : try_measure(r, &measure);
         if (!done)
             return false;

@@ -168,6 +168,17 @@ static void test_unknown_stays_unknown(void **state)
     assert_int_equal(fp4.missing, cc_db_find_metric(&f->db, CC_STR("fp4_tensor")));
 }
 
+/* 4.0 TB/s over 148 TFLOPS, 0.0270 bytes for each operation; its inverse is the ridge point. */
+static void test_bytes_per_operation(void **state)
+{
+    struct cc_derived_value bytes = builtin(state, "h20-96gb", "bytes_per_flop", "bf16_tensor");
+    struct cc_derived_value ridge = builtin(state, "h20-96gb", "ridge_point", "bf16_tensor");
+    assert_sound(&bytes);
+    assert_double_near(bytes.number, 4.0 / 148, 1e-12);
+    assert_double_near(bytes.number * ridge.number, 1, 1e-12);
+    assert_true(bytes.derived->inverse && !ridge.derived->inverse);
+}
+
 /* Each row is whole, names metrics that exist, and is found by its id. */
 static void test_the_table(void **state)
 {
@@ -382,6 +393,7 @@ int main(void)
         cmocka_unit_test(test_quotients),
         cmocka_unit_test(test_units),
         cmocka_unit_test(test_unknown_stays_unknown),
+        cmocka_unit_test(test_bytes_per_operation),
         cmocka_unit_test(test_the_table),
         cmocka_unit_test(test_every_chip),
         cmocka_unit_test(test_without_memory),

@@ -31,10 +31,11 @@ struct cc_derived {
     enum cc_better better;
     const char *over, *under; /* metrics of numerator and denominator; NULL: the rate asked for, or for TPP none */
     int scale10;              /* number x 10^scale10 is the quotient of canonical units: 12 for TFLOPS/W */
+    bool inverse;             /* of an earlier row, and so nothing new to who counts what was tried */
 };
 
 /* CC_DERIVED_COUNT rows. */
-#define CC_DERIVED_COUNT 8
+#define CC_DERIVED_COUNT 9
 extern const struct cc_derived cc_derived_table[CC_DERIVED_COUNT];
 
 /* NULL where no derived metric has this id. */

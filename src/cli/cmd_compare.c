@@ -7,13 +7,16 @@
 
 struct settings {
     struct cc_pick pick; /* first: see CC_PICK_OPTIONS */
-    bool only_known;
+    bool only_known, efficiency;
     long digits;
 };
 
 static const struct cc_option options[] = {
     CC_PICK_OPTIONS,
     {"only-known", 'k', CC_OPTION_FLAG, NULL, NULL, "leave out rows in which no chip has a figure", offsetof(struct settings, only_known),
+        0, 0},
+    {"efficiency", 'e', CC_OPTION_FLAG, NULL, NULL,
+        "add efficiency and balance: per watt, per mm2, bytes per operation, memory per rate, TPP", offsetof(struct settings, efficiency),
         0, 0},
     {"digits", 'd', CC_OPTION_NUMBER, "N", NULL, "significant digits of ratios, 2 to 9 (default 4)", offsetof(struct settings, digits), 2,
         9},
@@ -26,12 +29,18 @@ static int run(struct cc_cli *cli, void *settings, int count, char **operands)
     struct cc_chosen chosen;
     struct cc_compare_options o = {.only_known = s->only_known};
     struct cc_compare compare;
+    struct cc_efficiency efficiency;
     struct cc_doc doc;
     if (!cc_cli_load(cli) || !cc_cli_pick(cli, &s->pick, count, operands, &chosen, &o))
         return CC_EXIT_ERROR;
     cc_doc_init(&doc, &cli->arena);
-    struct cc_report_compare_options report = {s->digits ? (int)s->digits : 4, chosen.notes, chosen.note_count};
-    if (!cc_compare_run(&cli->db, &o, &cli->arena, &compare, &cli->error) || !cc_report_compare(&compare, &report, &doc, &cli->error)) {
+    struct cc_report_compare_options report = {.digits = s->digits ? (int)s->digits : 4,
+        .notes = chosen.notes,
+        .note_count = chosen.note_count,
+        .efficiency = s->efficiency ? &efficiency : NULL};
+    if (!cc_compare_run(&cli->db, &o, &cli->arena, &compare, &cli->error) ||
+        (s->efficiency && !cc_efficiency_of_compare(&compare, &cli->arena, &efficiency, &cli->error)) ||
+        !cc_report_compare(&compare, &report, &doc, &cli->error)) {
         cc_doc_release(&doc);
         return CC_EXIT_ERROR;
     }

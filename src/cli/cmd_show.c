@@ -5,11 +5,14 @@
 #include "chipcmp/report/show.h"
 
 struct settings {
-    bool only_known;
+    bool only_known, efficiency;
 };
 
 static const struct cc_option options[] = {
     {"only-known", 'k', CC_OPTION_FLAG, NULL, NULL, "leave out what has no figure", offsetof(struct settings, only_known), 0, 0},
+    {"efficiency", 'e', CC_OPTION_FLAG, NULL, NULL,
+        "add efficiency and balance: per watt, per mm2, bytes per operation, memory per rate, TPP (not in csv and tsv)",
+        offsetof(struct settings, efficiency), 0, 0},
     {0},
 };
 
@@ -17,13 +20,20 @@ static int run(struct cc_cli *cli, void *settings, int count, char **operands)
 {
     const struct settings *s = settings;
     struct cc_chosen chosen;
+    struct cc_efficiency efficiency;
     struct cc_doc doc;
     if (count != 1)
         return cc_cli_usage(cli, "show takes one chip");
     if (!cc_cli_load(cli) || !cc_cli_chips(cli, count, operands, false, &chosen))
         return CC_EXIT_ERROR;
+    struct cc_efficiency_options derived = {.chips = chosen.chips, .chip_count = 1, .base = CC_NO_INDEX};
+    struct cc_report_show_options report = {.notes = chosen.notes,
+        .note_count = chosen.note_count,
+        .only_known = s->only_known,
+        .efficiency = s->efficiency ? &efficiency : NULL};
     cc_doc_init(&doc, &cli->arena);
-    if (!cc_report_show(&cli->db, chosen.chips[0], chosen.notes, chosen.note_count, s->only_known, &doc, &cli->error)) {
+    if ((s->efficiency && !cc_efficiency_run(&cli->db, &derived, &cli->arena, &efficiency, &cli->error)) ||
+        !cc_report_show(&cli->db, chosen.chips[0], &report, &doc, &cli->error)) {
         cc_doc_release(&doc);
         return CC_EXIT_ERROR;
     }

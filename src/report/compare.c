@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The document of a comparison: one table grouped by kind of metric, notes, sources; one record a fact; the JSON of compare/1. */
 #include "chipcmp/num/format.h"
+#include "chipcmp/report/efficiency.h"
 #include "chipcmp/report/json.h"
 #include "chipcmp/report/source.h"
 #include "compare_table.h"
@@ -32,6 +33,8 @@ static void add_people(struct compare_view *view)
                                         : CC_STR("Nothing was researched of what was asked for."));
     cc_doc_paragraph(doc, CC_TONE_MUTED,
         CC_STR("Ratio: the chip's figure over the base's. Interval: what the rounding of the printed figures allows."));
+    if (view->options->efficiency)
+        cc_report_efficiency(doc, view->options->efficiency, view->options->digits, &view->notes);
     if (view->notes.count)
         cc_doc_notes(doc, CC_STR("Notes"), view->notes.items, view->notes.count, true);
     cc_doc_sources(doc);
@@ -110,6 +113,8 @@ static void add_json(struct compare_view *view)
     for (size_t i = 0; i < view->compare->row_count; i++)
         cc_json_add(doc, rows, row_json(view, &view->compare->rows[i]));
     cc_json_set(doc, root, "rows", rows);
+    if (view->options->efficiency)
+        cc_json_set(doc, root, "efficiency", cc_report_efficiency_json(doc, view->options->efficiency));
     for (size_t i = 0; i < view->options->note_count; i++)
         cc_json_add(doc, notes, cc_json_str(doc, view->options->notes[i]));
     for (size_t i = 0; i < view->compare->note_count; i++)
@@ -139,7 +144,8 @@ enum {
     COL_SOURCE,
     COL_ORIGIN,
     COL_DIVIDED_BY,
-    COL_COUNT
+    COL_COUNT,
+    COL_RATE = COL_COUNT /* behind the others, and only with efficiency */
 };
 
 static struct cc_str shortest(struct compare_view *view, double value)
@@ -195,14 +201,53 @@ static void add_record(struct compare_view *view, const struct cc_compare_row *r
     }
 }
 
+static void add_efficiency_record(struct compare_view *view, const struct cc_efficiency_row *row, size_t column)
+{
+    const struct cc_efficiency_cell *cell = &row->cells[column];
+    const struct cc_measured *m = &cell->measured;
+    struct cc_str *out = cc_record_row(view->doc);
+    if (!out)
+        return;
+    out[COL_CHIP] = compare_chip(view, column)->id;
+    out[COL_METRIC] = cc_measure_id(view->compare->db, &row->measure);
+    out[COL_BASIS] = cc_str_of(cc_basis_name(row->measure.basis));
+    out[COL_STATE] = cc_str_of(cc_state_name(m->state));
+    out[COL_UNIT] = cc_measure_unit(view->compare->db, &row->measure);
+    out[COL_BASE] = compare_chip(view, view->base)->id;
+    out[COL_REASON] = m->known ? cell->refused : m->reason;
+    out[COL_RATE] = row->measure.metric == CC_NO_INDEX ? (struct cc_str){0} : view->compare->db->metrics[row->measure.metric].id;
+    if (m->known) {
+        struct cc_interval range = cc_report_interval(m->range);
+        out[COL_VALUE] = shortest(view, cc_report_number(m->number));
+        out[COL_LOW] = shortest(view, range.lo);
+        out[COL_HIGH] = shortest(view, range.hi);
+    }
+    if (cell->has_ratio) {
+        struct cc_interval range = cc_report_ratio_range(cell->ratio.range, 6);
+        out[COL_RATIO] = shortest(view, cc_round_significant(cell->ratio.value, 6));
+        out[COL_RATIO_LOW] = shortest(view, range.lo);
+        out[COL_RATIO_HIGH] = shortest(view, range.hi);
+        out[COL_PERCENT] = shortest(view, cc_round_places(100 * (cell->ratio.value - 1), 2));
+    }
+}
+
+static void add_efficiency_records(struct compare_view *view)
+{
+    const struct cc_efficiency *efficiency = view->options->efficiency;
+    for (size_t i = 0; efficiency && i < efficiency->row_count; i++)
+        for (size_t c = 0; c < efficiency->options.chip_count; c++)
+            add_efficiency_record(view, &efficiency->rows[i], c);
+}
+
 static void add_records(struct compare_view *view)
 {
-    static const char *const names[COL_COUNT] = {"chip", "metric", "basis", "state", "literal", "printed_unit", "value", "low", "high",
-        "unit", "status", "base", "ratio", "ratio_low", "ratio_high", "percent", "reason", "source", "origin", "divided_by"};
-    cc_record_columns(view->doc, names, COL_COUNT);
+    static const char *const names[COL_COUNT + 1] = {"chip", "metric", "basis", "state", "literal", "printed_unit", "value", "low", "high",
+        "unit", "status", "base", "ratio", "ratio_low", "ratio_high", "percent", "reason", "source", "origin", "divided_by", "rate"};
+    cc_record_columns(view->doc, names, view->options->efficiency ? COL_COUNT + 1 : COL_COUNT);
     for (size_t i = 0; i < view->compare->row_count; i++)
         for (size_t c = 0; c < view->compare->options.chip_count; c++)
             add_record(view, &view->compare->rows[i], c);
+    add_efficiency_records(view);
 }
 
 bool cc_report_compare(const struct cc_compare *compare, const struct cc_report_compare_options *options, struct cc_doc *doc,

@@ -3,9 +3,12 @@
 #include "chipcmp/report/show.h"
 
 #include "chipcmp/num/format.h"
+#include "chipcmp/report/efficiency.h"
 #include "chipcmp/report/json.h"
 #include "chipcmp/report/source.h"
 #include "chipcmp/report/value.h"
+
+enum { EFFICIENCY_DIGITS = 4 };
 
 struct build {
     const struct cc_db *db;
@@ -138,16 +141,17 @@ static json_t *chip_json(struct build *b)
     return chip;
 }
 
-bool cc_report_show(const struct cc_db *db, uint32_t chip, const struct cc_str *notes, size_t note_count, bool only_known,
-    struct cc_doc *doc, struct cc_error *error)
+bool cc_report_show(const struct cc_db *db, uint32_t chip, const struct cc_report_show_options *options, struct cc_doc *doc,
+    struct cc_error *error)
 {
     static const char *const columns[] = {"chip", "metric", "basis", "state", "literal", "printed_unit", "status", "source", "locator",
         "note", "origin"};
     static const struct cc_column table_columns[] = {{{"", 0}, CC_ALIGN_LEFT, false}, {{"Figure as printed", 17}, CC_ALIGN_LEFT, true}};
-    struct build b = {.db = db, .chip = &db->chips[chip], .index = chip, .only_known = only_known, .doc = doc, .error = error, .group = -1};
+    struct build b =
+        {.db = db, .chip = &db->chips[chip], .index = chip, .only_known = options->only_known, .doc = doc, .error = error, .group = -1};
     json_t *root = cc_json_document(doc, "show");
     cc_record_columns(doc, columns, sizeof columns / sizeof *columns);
-    add_head(&b, notes, note_count);
+    add_head(&b, options->notes, options->note_count);
     b.table = cc_doc_table(doc, (struct cc_str){0}, table_columns, 2);
     cc_json_set(doc, root, "chip", chip_json(&b));
     b.figures = cc_json_array(doc);
@@ -161,10 +165,14 @@ bool cc_report_show(const struct cc_db *db, uint32_t chip, const struct cc_str *
             }
     }
     cc_json_set(doc, root, "figures", b.figures);
+    if (options->efficiency)
+        cc_json_set(doc, root, "efficiency", cc_report_efficiency_json(doc, options->efficiency));
     cc_json_set(doc, root, "sources", cc_report_sources_json(doc));
     if (b.group < 0)
         cc_doc_paragraph(doc, CC_TONE_UNKNOWN,
             CC_STR("No source prints a figure of this chip; without --only-known the reasons are shown."));
+    if (options->efficiency)
+        cc_report_efficiency(doc, options->efficiency, EFFICIENCY_DIGITS, &b.notes);
     if (b.notes.count)
         cc_doc_notes(doc, CC_STR("Notes"), b.notes.items, b.notes.count, true);
     cc_doc_sources(doc);

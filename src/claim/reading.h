@@ -46,6 +46,9 @@ bool reading_alternatives(struct judge *judge, const struct point *from);
  * there is none. */
 bool slip_find(struct judge *judge, const struct point *from, const char **reason);
 
+/* disputed.c: lists the disputed figures that print a contradicted value. False when memory ran out. */
+bool disputed_find(struct judge *judge, const struct point *from);
+
 /* candidate.c: searches backwards for what a contradicted ratio may have been taken from. False when memory ran out. */
 bool candidates_find(struct judge *judge);
 

@@ -119,7 +119,7 @@ static bool judge_part(struct judge *judge, struct outcome *out)
     *out = weigh(judge->out, first);
     if (out->verdict == CC_CONTRADICTED && strcmp(out->reason, "memory_kind") != 0) {
         const char *slip;
-        if (!slip_find(judge, &point, &slip) || !note_sparse(judge, &point))
+        if (!slip_find(judge, &point, &slip) || !note_sparse(judge, &point) || !disputed_find(judge, &point))
             return false;
         if (slip)
             out->reason = slip;

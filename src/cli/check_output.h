@@ -23,10 +23,10 @@ struct cc_output {
     size_t verdicts[CC_VERDICT_COUNT]; /* how many claims */
     size_t read;                       /* bytes */
     struct cc_check_tally tally;
-    bool ndjson; /* some input is */
-    bool summed; /* the number of claims stands before them */
-    bool begun;  /* something was written */
-    struct cc_doc cited; /* its sources are those that a table has cited so far */
+    bool ndjson;             /* some input is */
+    bool summed;             /* the number of claims stands before them */
+    bool begun;              /* something was written */
+    struct cc_doc cited;     /* its sources are those that a table has cited so far */
     struct cc_check *checks; /* kept: of all, or of the text at hand */
     size_t check_count, check_capacity;
     struct cc_arena kept;    /* of `checks` and `arenas` */

@@ -145,8 +145,8 @@ static bool run(struct crew *crew, size_t jobs, struct cc_error *error)
     return ok;
 }
 
-bool cc_crew_run(const struct cc_work *work, const struct cc_inputs *inputs, size_t jobs,
-    bool (*done)(void *context, struct cc_task *task), void *context, struct cc_error *error)
+bool cc_crew_run(const struct cc_work *work, const struct cc_inputs *inputs, size_t jobs, bool (*done)(void *context, struct cc_task *task),
+    void *context, struct cc_error *error)
 {
     struct crew crew = {.work = work, .inputs = inputs, .done = done, .context = context, .count = 2 * jobs + 2};
     crew.tasks = calloc(crew.count, sizeof *crew.tasks);

@@ -14,7 +14,7 @@ enum { CC_JOBS_MOST = 256 };
 
 /* `done` is called in the caller's thread for each task, in order; where it returns false the rest is given up. False when it did, or when
  * threads or memory could not be had. */
-bool cc_crew_run(const struct cc_work *work, const struct cc_inputs *inputs, size_t jobs,
-    bool (*done)(void *context, struct cc_task *task), void *context, struct cc_error *error);
+bool cc_crew_run(const struct cc_work *work, const struct cc_inputs *inputs, size_t jobs, bool (*done)(void *context, struct cc_task *task),
+    void *context, struct cc_error *error);
 
 #endif

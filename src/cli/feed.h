@@ -31,7 +31,7 @@ struct cc_task {
 void cc_task_release(struct cc_task *task);
 
 struct cc_sink {
-    struct cc_task *(*take)(void *context);                /* an empty task; NULL where no more is wanted */
+    struct cc_task *(*take)(void *context);            /* an empty task; NULL where no more is wanted */
     bool (*give)(void *context, struct cc_task *task); /* false where no more is wanted */
     void *context;
 };

@@ -360,7 +360,8 @@ static void add_record(const struct cc_db *db, const struct cc_check *check, siz
     cells[15] = ratio ? format(&view, cc_format_significant, reading->nominal, 6) : check_amount(&view, reading, reading->nominal);
 }
 
-bool cc_report_check_records(const struct cc_db *db, const struct cc_check *checks, size_t count, struct cc_doc *doc, struct cc_error *error)
+bool cc_report_check_records(const struct cc_db *db, const struct cc_check *checks, size_t count, struct cc_doc *doc,
+    struct cc_error *error)
 {
     static const char *const names[] = {"document", "start", "end", "text", "kind", "subject", "object", "metric", "precision", "direction",
         "hedge", "verdict", "reason", "subject_figure", "object_figure", "default_reading"};

@@ -149,6 +149,20 @@ static json_t *readings_json(struct build *b, const struct cc_claim *claim, cons
     return list;
 }
 
+static json_t *disputed_json(struct build *b, const struct cc_judgement *judgement)
+{
+    json_t *list = cc_json_array(b->doc);
+    for (size_t i = 0; i < judgement->disputed_count; i++) {
+        const struct cc_side *side = judgement->disputed[i];
+        json_t *object = cc_json_object(b->doc);
+        cc_json_set(b->doc, object, "literal", cc_json_str(b->doc, cc_report_literal(b->doc, side)));
+        cc_json_set(b->doc, object, "source", cc_json_str(b->doc, b->db->sources[side->figure->source].id));
+        cc_json_set(b->doc, object, "note", cc_json_str_or_null(b->doc, side->figure->note));
+        cc_json_add(b->doc, list, object);
+    }
+    return list;
+}
+
 static json_t *text_json(struct build *b, size_t start, size_t end)
 {
     return cc_json_str(b->doc, cc_str_sub(b->check->text, start, end));
@@ -183,6 +197,7 @@ static json_t *claim_json(struct build *b, size_t at)
     }
     cc_json_set(doc, object, "readings", readings_json(b, claim, judgement, true));
     cc_json_set(doc, object, "across_bases", readings_json(b, claim, judgement, false));
+    cc_json_set(doc, object, "disputed", disputed_json(b, judgement));
     check_set_candidates(b->db, judgement, doc, object);
     cc_json_set(doc, object, "correction", check_correction_json(&(struct check_view){b->db, b->check, claim, judgement, doc}));
     cc_json_set(doc, object, "sources", cc_report_source_ids_json(doc, b->db, judgement->sources, judgement->source_count));

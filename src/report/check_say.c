@@ -3,6 +3,7 @@
 #include "check.h"
 
 #include "chipcmp/num/format.h"
+#include "chipcmp/report/source.h"
 #include "chipcmp/report/value.h"
 
 #include <math.h>
@@ -253,6 +254,20 @@ static const char *bound_words(const struct check_view *view)
     return view->claim->stated.downward ? "less than " : "more than ";
 }
 
+/* "It is printed as 2.4 TB/s [3], which is disputed: ..." */
+static void say_disputed(const struct check_view *view, struct cc_buf *out)
+{
+    const struct cc_judgement *judgement = view->judgement;
+    if (!judgement->disputed_count)
+        return;
+    const struct cc_side *side = judgement->disputed[0];
+    cc_buf_addf(out, " It is printed, %.*s [%u], but that is disputed", CC_PRI(cc_report_literal(view->doc, side)),
+        (unsigned)cc_report_cite(view->doc, view->db, side->figure->source));
+    if (side->figure->note.len)
+        cc_buf_addf(out, ": %.*s", CC_PRI(side->figure->note));
+    cc_buf_addf(out, "%s", cc_str_ends(cc_buf_view(out), CC_STR(".")) ? "" : ".");
+}
+
 struct cc_str check_say(const struct check_view *view)
 {
     struct cc_buf buf;
@@ -278,5 +293,6 @@ struct cc_str check_say(const struct check_view *view)
         cc_buf_addf(&buf, " %s", reason);
     if (judgement->sparse_unpublished && judgement->verdict == CC_CONTRADICTED)
         cc_buf_add(&buf, CC_STR(" The words do not say dense; a rate with sparsity is not published for this precision."));
+    say_disputed(view, &buf);
     return check_keep(view, &buf);
 }

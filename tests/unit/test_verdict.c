@@ -193,6 +193,27 @@ static void test_departures_do_not_combine(void **state)
             assert_string_equal(j->readings[i].measure, "bf16_tensor");
 }
 
+/* A disputed figure is no reading; the judgement names those that print what is stated. */
+static void test_disputed(void **state)
+{
+    struct tables *t = *state;
+    tables_put(t, "figures-more.csv",
+        "chip,metric,basis,value,unit,rounding,status,source,locator,note\n"
+        "beta,memory_bandwidth,,2.4,TB/s,,disputed,press,,A misprint\nbeta,memory_bandwidth,,2.8,TB/s,,disputed,press,,Another\n"
+        "beta,memory_bandwidth,,2.40,TB/s,,disputed,sheet,,Copied\n");
+    assert_true(tables_load(t, false, false));
+    struct cc_check check = claim_check(t, "Beta has 2.4 TB/s of memory bandwidth.");
+    const struct cc_judgement *j = &check.judgements[0];
+    assert_int_equal(j->verdict, CC_CONTRADICTED);
+    assert_int_equal(j->disputed_count, 2);
+    assert_view(j->disputed[0]->figure->note, "A misprint");
+    assert_view(j->disputed[1]->figure->note, "Copied");
+    check = claim_check(t, "Beta has 4.0 TB/s of memory bandwidth.");
+    assert_int_equal(check.judgements[0].disputed_count, 0);
+    tables_put(t, "figures-more.csv", "chip,metric,basis,value,unit,rounding,status,source,locator,note\n");
+    assert_true(tables_load(t, false, false));
+}
+
 static void test_tolerance_scale(void **state)
 {
     struct tables *t = *state;
@@ -247,6 +268,7 @@ int main(void)
         cmocka_unit_test(test_pair_across_bases),
         cmocka_unit_test(test_readings),
         cmocka_unit_test(test_departures_do_not_combine),
+        cmocka_unit_test(test_disputed),
         cmocka_unit_test(test_tolerance_scale),
         cmocka_unit_test(test_counts),
         cmocka_unit_test(test_out_of_memory),

@@ -88,7 +88,9 @@ struct cc_judgement {
     struct cc_operand missing; /* for unknown: what there is no figure of, and why */
     uint32_t ranked_above[4];  /* a rank: chips that stand before the subject (at most four), with how many there are */
     size_t ranked_above_count;
-    size_t ranked;                    /* chips with a figure among those ranked */
+    size_t ranked;                   /* chips with a figure among those ranked */
+    const struct cc_side **disputed; /* of a contradicted value: figures that print it, but are known not to hold; never readings */
+    size_t disputed_count, disputed_capacity;
     struct cc_candidates *candidates; /* of a contradicted ratio, where they were asked for and its words leave no end open; else NULL */
     uint32_t *sources;                /* every source behind the readings, in order of first use */
     size_t source_count, source_capacity;
@@ -131,7 +133,8 @@ bool cc_check_text(const struct cc_db *db, struct cc_str id, struct cc_str name,
 
 /* The same in parts that keep no more of the text than the line around each claim, or 512 bytes of it: what is left of a large one. One part
  * at least; `id`, `name` and the judgements are shared. Arrays and texts in the arena. */
-bool cc_check_excerpts(const struct cc_check *check, struct cc_arena *arena, struct cc_check **parts, size_t *count, struct cc_error *error);
+bool cc_check_excerpts(const struct cc_check *check, struct cc_arena *arena, struct cc_check **parts, size_t *count,
+    struct cc_error *error);
 
 /* Claims of the check with this verdict. */
 size_t cc_check_count(const struct cc_check *check, enum cc_verdict verdict);

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a chip has of a measure that rules have thresholds for, and its comparison with one. */
-#include "chipcmp/analysis/control.h"
+#include "amount.h"
 
 #include <math.h>
 
 /* Of the canonical unit, operations/s or B/s, to that of print: teraoperations (TPP is of those), GB/s. */
 enum { TPP_SCALE = 12, BANDWIDTH_SCALE = 9 };
+
+enum { PLANAR_FROM_NM = 28 };
 
 static const struct {
     const char *unit, *words;
@@ -55,13 +57,19 @@ static struct threshold threshold_of(const struct cc_rule_leg *leg)
         struct threshold){cc_decimal_to_double(leg->decimal, scale + places, multiplier, divisor), cc_decimal_to_double(one, places, 1, 1)};
 }
 
-/* Sign of over / under - threshold. */
-static int against(double over, double under, struct threshold t)
+int threshold_against(const struct cc_rule_leg *leg, double over, double under)
 {
+    struct threshold t = threshold_of(leg);
     return compare_products(over, t.parts, t.digits, under);
 }
 
-static bool holds(enum cc_rule_comparison comparison, int sign)
+int threshold_order(const struct cc_rule_leg *a, const struct cc_rule_leg *b)
+{
+    struct threshold ta = threshold_of(a), tb = threshold_of(b);
+    return compare_products(ta.digits, tb.parts, tb.digits, ta.parts);
+}
+
+bool comparison_holds(enum cc_rule_comparison comparison, int sign)
 {
     switch (comparison) {
     case CC_AT_LEAST:
@@ -82,9 +90,8 @@ enum cc_answer cc_control_compare(const struct cc_amount *amount, const struct c
 {
     if (!amount->known)
         return CC_UNKNOWN;
-    struct threshold t = threshold_of(leg);
-    bool low = holds(leg->comparison, against(amount->over.lo, amount->under.hi, t));
-    bool high = holds(leg->comparison, amount->at_least ? 1 : against(amount->over.hi, amount->under.lo, t));
+    bool low = comparison_holds(leg->comparison, threshold_against(leg, amount->over.lo, amount->under.hi));
+    bool high = comparison_holds(leg->comparison, amount->at_least ? 1 : threshold_against(leg, amount->over.hi, amount->under.lo));
     if (low == high)
         return low ? CC_MET : CC_NOT_MET;
     return amount->at_least ? CC_UNKNOWN : CC_DEPENDS;
@@ -138,6 +145,36 @@ static bool may_lead(const struct cc_db *db, const struct cc_derived_value *tpp,
     return true;
 }
 
+/* The smallest size in a text such as "TSMC 7 nm", 0 where it has none. */
+static unsigned smallest_node(struct cc_str text)
+{
+    unsigned smallest = 0;
+    for (size_t i = 1; i + 1 < text.len; i++) {
+        size_t from = i;
+        struct cc_decimal size;
+        if (cc_lower(text.s[i]) != 'n' || cc_lower(text.s[i + 1]) != 'm')
+            continue;
+        struct cc_str before = cc_str_trim(cc_str_sub(text, 0, from));
+        for (from = before.len; from && cc_is_digit(before.s[from - 1]);)
+            from--;
+        if (cc_decimal_parse(cc_str_sub(before, from, before.len), &size) == CC_DECIMAL_OK && size.digits < 1000 &&
+            (!smallest || size.digits < smallest))
+            smallest = (unsigned)size.digits;
+    }
+    return smallest;
+}
+
+/* Only dies of transistors that are not planar count for the density: FinFET and later. Every logic process of 28 nm or more is planar. */
+static bool is_planar(struct measuring *m, bool *planar)
+{
+    struct cc_value process = {.side_count = 0};
+    uint32_t metric = cc_db_find_metric(m->db, CC_STR("process"));
+    if (metric != CC_NO_INDEX && !cc_value_get(m->db, m->chip, metric, CC_BASIS_NONE, m->arena, &process, m->error))
+        return false;
+    *planar = process.side_count && smallest_node(process.sides[0].literal) >= PLANAR_FROM_NM;
+    return true;
+}
+
 static bool measure_tpp(struct measuring *m, const char *id)
 {
     struct cc_amount *out = m->out;
@@ -148,7 +185,16 @@ static bool measure_tpp(struct measuring *m, const char *id)
     out->known = v->state == CC_STATE_VALUE || v->state == CC_STATE_CONFLICTING;
     if (!out->known)
         return say_missing(m, v->missing, v->state, v->reason);
-    out->number = v->number;
+    bool planar = false;
+    if (v->derived->rule != CC_DERIVED_TPP && !is_planar(m, &planar))
+        return false;
+    if (planar) {
+        out->known = false;
+        out->state = CC_STATE_NOT_SUPPORTED;
+        out->reason = CC_STR("its process is planar, and the rule's area is that of dies with other transistors: there is no density");
+        return true;
+    }
+    out->number = out->with_pcie = v->number;
     out->range = v->range;
     out->over = v->highest;
     out->under = v->derived->rule == CC_DERIVED_TPP ? exact_one() : v->facts[v->fact_count - 1].range;
@@ -195,6 +241,7 @@ static bool add_bandwidth(struct measuring *m, const char *id, enum cc_basis bas
         out->over.hi = with.hi;
         out->links_open = true;
     }
+    out->with_pcie += number;
     if (fact.state == CC_STATE_CONFLICTING || !out->known)
         out->state = fact.state;
     out->known = true;

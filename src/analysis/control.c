@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Chips against dated rules: legs, clauses, rules. The amounts are measured in amount.c. */
-#include "chipcmp/analysis/control.h"
-
-#include <stdlib.h>
+#include "amount.h"
 
 static const char *const answer_names[CC_ANSWER_COUNT] = {"not_met", "met", "depends", "unknown"};
 static const char *const answer_words[CC_ANSWER_COUNT] = {"not met", "met", "depends", "unknown"};
@@ -123,6 +121,9 @@ static bool judge_rule(struct run *r, const struct cc_control_chip *chip, uint32
         if (judged->clauses[i].answer == CC_MET && !judged->first_met)
             judged->first_met = &judged->clauses[i];
     }
+    if ((judged->answer == CC_DEPENDS || judged->answer == CC_UNKNOWN) &&
+        !rule_in_all_ways(r->db, rule, chip->amounts, judged->answer, r->arena, &judged->answer, r->error))
+        return false;
     judged->result = result_of(rule->effect, judged->answer);
     if (rule->upon == CC_NO_INDEX)
         return true;

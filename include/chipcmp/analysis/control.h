@@ -45,6 +45,7 @@ struct cc_amount {
     bool known;                      /* there is a number; else `state` and `reason` say why not */
     enum cc_state state;             /* VALUE, CONFLICTING (a figure is), or that of what is missing */
     double number;                   /* where it is open which links count: of the scale-up links alone */
+    double with_pcie;                /* likewise, but with PCIe; else as `number` */
     struct cc_interval range;        /* of rounding and, where it is open, of which links count */
     bool links_open;                 /* it is, and PCIe makes a difference */
     bool at_least;                   /* what is missing can raise it, nobody knows how far: range.hi bounds the public part only */
@@ -102,7 +103,7 @@ struct cc_control {
     const struct cc_db *db;
     struct cc_control_options options;
     struct cc_control_chip *chips; /* options.chip_count */
-    uint32_t *rules;               /* in db->rules, in the order of their dates; also those that others build on */
+    uint32_t *rules;               /* in db->rules, in the order of their dates */
     size_t rule_count;
 };
 

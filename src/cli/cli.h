@@ -72,8 +72,8 @@ extern const struct cc_command *const cc_commands[]; /* NULL-terminated */
 extern const struct cc_option cc_common_options[];
 
 extern const struct cc_command cc_command_list, cc_command_show, cc_command_metrics, cc_command_sources, cc_command_cite,
-    cc_command_compare, cc_command_rank, cc_command_chart, cc_command_check, cc_command_explain, cc_command_roofline, cc_command_lint,
-    cc_command_help;
+    cc_command_compare, cc_command_rank, cc_command_chart, cc_command_check, cc_command_explain, cc_command_control, cc_command_roofline,
+    cc_command_lint, cc_command_help;
 
 const struct cc_command *cc_command_find(const char *name);
 /* Finds a command a user named; a usage error with a suggestion where there is none. */

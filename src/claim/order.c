@@ -117,6 +117,15 @@ static bool is_predicate(const struct parser *parser, size_t at)
     return false;
 }
 
+/* "half the compute of the B300, yet more than the H20": of the metric spoken of last. */
+static bool goes_on_with(const struct parser *parser, size_t at)
+{
+    if (at == parser->first || at + 1 >= parser->last || parser->last_metric >= CC_CM_OTHER)
+        return false;
+    const struct atom *before = atom_at(parser, at - 1);
+    return (atom_is(before, WORD_TURN) || atom_is(before, WORD_ALSO)) && atom_is(atom_at(parser, at + 1), WORD_THAN);
+}
+
 static void find_metrics(const struct parser *parser, size_t at, const struct order *order, struct found_metrics *out)
 {
     struct found_metrics other;
@@ -130,6 +139,10 @@ static void find_metrics(const struct parser *parser, size_t at, const struct or
     }
     if (out->unknown_noun)
         return;
+    if (goes_on_with(parser, at)) {
+        out->items[out->count++] = (struct found_metric){parser->last_metric, at};
+        return;
+    }
     if (order->direction == CC_DIR_EQUAL && is_predicate(parser, at))
         metrics_listed_before(parser, at, out);
     else

@@ -2,14 +2,54 @@
 /* The role of each mention in its sentence, by the function words before it; lists of mentions share one. */
 #include "atom.h"
 
-enum { REACH = 6 /* atoms between a mention and the word that governs it */ };
+enum { REACH = 12 /* atoms between a mention and the word that governs it */ };
 
 /* Words that may stand between a mention and what governs it: "than [the older Nvidia] H100". */
 static bool is_transparent(const struct atom *atom)
 {
     bool its = atom_is(atom, WORD_PRONOUN) && cc_str_eq(cc_str_of(atom->entry->words), CC_STR("its"));
     return its || atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_MAKER) || atom_is(atom, WORD_BOTH) || atom_is(atom, WORD_HEDGE) ||
-           atom_is(atom, WORD_WHAT) || (atom->kind == ATOM_OTHER && !atom->possessive);
+           atom_is(atom, WORD_WHAT) || (atom->kind == ATOM_OTHER && !atom->possessive) || atom_is_mark(atom, '-');
+}
+
+/* An adjective that some other class claims: "the 700-watt H100", "the more powerful H100", "the Hopper-based H100", "the dual-die B300". */
+static bool is_adjective(const struct atoms *atoms, size_t at, size_t first)
+{
+    const struct atom *atom = &atoms->items[at], *before = at > first ? &atoms->items[at - 1] : NULL;
+    bool opened = before && (atom_is(before, WORD_ARTICLE) || atom_is_mark(before, '-'));
+    if (atom_is_amount(atom, AMOUNT_VALUE) || atom_is_amount(atom, AMOUNT_NUMBER)) {
+        bool joined = false;
+        for (size_t i = atom->first; i < atom->last; i++)
+            joined = joined || token_is_mark(&atoms->tokens->items[i], '-');
+        return opened && (joined || atom_is_mark(&atoms->items[at + 1], '-'));
+    }
+    if (atom->kind == ATOM_CHIP)
+        return atom->role == ROLE_FRAME && atom_is_mark(&atoms->items[at + 1], '-');
+    if (atom_is_mark(atom, ',')) /* "the original, unrestricted H100" */
+        return at > first + 1 && before->kind == ATOM_OTHER && !before->possessive && atoms->items[at + 1].kind == ATOM_OTHER &&
+               atom_is(&atoms->items[at - 2], WORD_ARTICLE);
+    bool single = atom_is(atom, WORD_SCOPE) || (atom_is(atom, WORD_MORE) && (atom->entry->flags & (WORD_BEST | WORD_PLAIN)));
+    return single && opened && atoms->items[at + 1].kind != ATOM_CHIP;
+}
+
+/* "than its big brother, the H100": a name that stands beside a description of what it names, and closes its phrase. */
+static bool is_apposed(const struct atoms *atoms, size_t comma, size_t chip, size_t first)
+{
+    enum { LONGEST = 12 };
+    size_t next = chip + 1;
+    if (!atom_is_mark(&atoms->items[comma], ',') ||
+        (next < atoms->count && atoms->items[next].sentence == atoms->items[chip].sentence && atoms->items[next].kind != ATOM_MARK &&
+            !atom_is(&atoms->items[next], WORD_ALSO) && !atom_is(&atoms->items[next], WORD_TURN)))
+        return false;
+    for (size_t i = comma, steps = 0; i-- > first && steps < LONGEST; steps++) {
+        const struct atom *atom = &atoms->items[i];
+        if (atom_is(atom, WORD_THAN) || atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_OF) || atom_is(atom, WORD_BEAT))
+            return i + 1 < comma;
+        if (atom->kind == ATOM_CHIP || atom->kind == ATOM_AMOUNT || atom->kind == ATOM_MARK ? !atom_is_mark(atom, '-')
+                                                                                           : atom_is_metric(atom) || atom_is(atom, WORD_HAVE))
+            return false;
+    }
+    return false;
 }
 
 static bool has_before(const struct atoms *atoms, size_t at, size_t first, enum word_class class)
@@ -161,8 +201,8 @@ static bool is_counted_in_words(const struct atoms *atoms, size_t at, size_t fir
 
 bool is_reduced_relative(const struct atoms *atoms, size_t value, size_t chip, size_t first)
 {
-    const struct atom *before = value > first ? &atoms->items[value - 1] : NULL;
-    return before && chip == value + 2 && atom_is_amount(&atoms->items[value], AMOUNT_VALUE) &&
+    const struct atom *before = value > first ? &atoms->items[value - 1] : NULL, *atom = &atoms->items[value];
+    return before && chip == value + 2 && (atom_is_amount(atom, AMOUNT_VALUE) || atom_is_metric(atom)) &&
            (atom_is(before, WORD_ARTICLE) || atom_is(before, WORD_PRONOUN)) && atom_is(&atoms->items[value + 1], WORD_ARTICLE);
 }
 
@@ -252,19 +292,24 @@ static bool follows_chip(const struct atoms *atoms, size_t at, size_t first)
 static enum role role_of(const struct atoms *atoms, size_t at, size_t first)
 {
     size_t others = 0;
-    bool relative = false;
+    bool relative = false, apposed = false;
     if (is_kind(atoms, at))
         return ROLE_FRAME;
     if (is_counted_in_words(atoms, at, first))
         return ROLE_NAME;
-    for (size_t i = at, steps = 0; i-- > first && steps < REACH && others <= 2; steps++) {
+    for (size_t i = at, steps = 0; i-- > first && steps < REACH && others <= 4; steps++) {
         const struct atom *atom = &atoms->items[i];
         bool which = atom_is(atom, WORD_TURN) && atom->entry->value == 1; /* "which each GPU of the GB200 NVL72 has" */
         relative = relative || which || token_is_word(&atoms->tokens->items[atom->first], "that");
-        others += atom->kind == ATOM_OTHER;
-        bool apposed = atom_is_mark(atom, ',') && i > first && names_kin(atoms, i - 1);
-        if (which || apposed || is_transparent(atom) || atom_is_year(atom))
+        others += atom->kind == ATOM_OTHER && !atom_is_mark(&atoms->items[i + 1], '-');
+        apposed = apposed || (others <= 1 && is_apposed(atoms, i, at, first));
+        bool modifies = is_transparent(atom) || is_adjective(atoms, i, first) ||
+                        (apposed && !atom_is(atom, WORD_THAN) && !atom_is(atom, WORD_VERSUS) && !atom_is(atom, WORD_OF) &&
+                            !atom_is(atom, WORD_BEAT));
+        if (which || modifies || atom_is_year(atom))
             continue;
+        if (atom_is_metric(atom) && i > first + 1 && is_reduced_relative(atoms, i, at, first) && atom_is_factor(&atoms->items[i - 2]))
+            return ROLE_OBJECT; /* "2.25 times the memory the H100 has" */
         return atom->kind == ATOM_AMOUNT ? amount_role(atoms, i, at, first, relative) : governed_role(atoms, i, first);
     }
     return ROLE_PLAIN;

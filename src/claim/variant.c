@@ -7,7 +7,8 @@
 /* Forms one chip is sold in; a family and a form name one member. */
 static const char *const forms[] = {"pcie", "sxm", "sxm4", "sxm5", "nvl", "oam"};
 /* Behind a name these make it another chip's. */
-static const char *const others[] = {"cnx", "ultra", "superchip", "pro", "lite", "max", "mega"};
+static const char *const others[] = {"cnx", "ultra", "superchip", "pro", "lite", "max", "mega", "dgx", "hgx", "box", "boxes",
+    "instance", "instances", "machine", "machines", "workstation", "baseboard", "host", "hosts"};
 static const char *const nouns[] = {"version", "variant", "card", "model", "edition", "flavor", "flavour", "form", "board", "part"};
 /* Behind "PCIe" these speak of the link. */
 static const char *const link_nouns[] = {"gen", "gen4", "gen5", "gen6", "link", "links", "slot", "slots", "bus", "lane", "lanes",
@@ -149,6 +150,17 @@ static bool is_generation(const struct atoms *atoms, size_t at)
 }
 
 /* "any Hopper GPU", "every Blackwell chip": no single chip. */
+/* "each H200 stack": the name tells whose part is meant. */
+static bool is_part(const struct atoms *atoms, size_t at)
+{
+    static const char *const parts[] = {"stack", "stacks", "slice", "slices", "partition", "partitions", "lane", "tile", "tiles", "chiplet",
+        "chiplets", "core", "cores", "sm"};
+    static const char *const determiners[] = {"each", "every", "one", "a", "an", "single", "per"};
+    size_t next = atoms->items[at].last;
+    return at > atoms->sentence_first[atoms->items[at].sentence] && TOKEN_IN(token_of(atoms, at - 1), determiners) && !atoms->items[at].possessive && next < atoms->tokens->sentences[atoms->items[at].sentence].last &&
+           TOKEN_IN(&atoms->tokens->items[next], parts);
+}
+
 static bool is_set(const struct atoms *atoms, size_t at)
 {
     size_t first = atoms->sentence_first[atoms->items[at].sentence], i = at;
@@ -213,6 +225,9 @@ static void settle_mention(struct atoms *atoms, size_t at)
         atom->why = "not_a_specification";
     } else if (is_cut_name(atoms, at)) {
         atom->alien = true;
+    } else if (is_part(atoms, at)) {
+        atom->alien = true;
+        atom->why = "part_of_chip";
     } else if (is_set(atoms, at)) {
         atom->alien = true;
         atom->why = "set_of_chips";

@@ -73,6 +73,8 @@ static size_t recognise(const struct cc_db *db, const struct tokens *tokens, siz
         out->kind = ATOM_OTHER; /* a number word without a unit ("one", "two") counts nothing here */
     }
     out->entry = vocab_find(tokens, at, last, &length);
+    if (out->entry && length == 1 && cc_str_eq(token->text, CC_STR("tops"))) /* "tops the H100" is no "TOPS" */
+        out->entry = vocab_find_class(tokens, at, last, WORD_BEAT, &length);
     if (!out->entry)
         out->entry = vocab_find_class(tokens, at, last, WORD_HEDGE, &length);
     if (out->entry) {

@@ -12,8 +12,10 @@ static bool is_use(const struct parser *parser, size_t at)
 {
     static const char *const verbs[] = {"need", "needs", "needed", "require", "requires", "required", "consume", "consumes", "consumed",
         "occupy", "occupies", "occupied", "leave", "leaves", "leaving", "uses", "used", "using"};
-    static const char *const ends[] = {"free", "use", "used", "spare", "left", "headroom"};
-    if (!atom_is_amount(atom_at(parser, at), AMOUNT_VALUE) || atom_at(parser, at)->amount.amount.dimension != CC_DIM_BYTES)
+    static const char *const ends[] = {"free", "use", "used", "spare", "left", "headroom", "model", "models", "checkpoint", "file", "dataset",
+        "cache", "context"};
+    if (!atom_is_amount(atom_at(parser, at), AMOUNT_VALUE) || atom_at(parser, at)->amount.amount.dimension != CC_DIM_BYTES ||
+        cc_str_eq(atom_at(parser, at)->amount.amount.unit, CC_STR("B"))) /* "a 70B model": billions of parameters */
         return false;
     for (size_t i = at + 1; i < parser->last && i <= at + 3; i++) {
         if (names_memory(atom_at(parser, i)))
@@ -34,7 +36,8 @@ static bool is_measured(const struct parser *parser, size_t at)
 {
     static const char *const before[] = {"reached", "achieved", "achieves", "achieving", "attained", "sustained", "sustains", "hit",
         "managed", "clocked"};
-    static const char *const anywhere[] = {"measured", "measurement", "measurements", "observed", "practice", "benchmarked", "profiled"};
+    static const char *const anywhere[] = {"measured", "measurement", "measurements", "observed", "practice", "benchmarked", "profiled",
+        "effective", "achievable", "averaged", "averages", "averaging", "utilization", "utilisation", "mfu", "idles"};
     static const char *const trials[] = {"benchmark", "benchmarks", "test", "tests", "testing", "trial", "trials", "run", "runs", "lab"};
     static const char *const owners[] = {"in", "our", "my", "their"};
     for (size_t i = parser->first; i < parser->last; i++) {
@@ -49,6 +52,48 @@ static bool is_measured(const struct parser *parser, size_t at)
     return false;
 }
 
+/* "FlashAttention gets 740 TFLOPS on the H100": the rate of something that is no chip, on one. */
+static bool is_on_chip(const struct parser *parser, size_t at)
+{
+    const struct atom *value = atom_at(parser, at);
+    bool exact, rate = value->amount.amount.dimension == CC_DIM_RATE || value->amount.amount.dimension == CC_DIM_BYTE_RATE;
+    if (!atom_is_amount(value, AMOUNT_VALUE) || !rate)
+        return false;
+    size_t others = 0;
+    for (size_t i = at; i-- > parser->first && !ends_search(atom_at(parser, i));) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom->kind == ATOM_CHIP || atom_is_metric(atom) || atom_is(atom, WORD_MAKER) || atom_is(atom, WORD_PRONOUN) ||
+            atom_is(atom, WORD_BE) || atom_is_mark(atom, ':'))
+            return false;
+        others += atom->kind == ATOM_OTHER || atom_is(atom, WORD_HAVE);
+    }
+    size_t owner = others < 2 ? NOWHERE : owner_of_value(parser, at, &exact);
+    return owner != NOWHERE && owner > at && atom_at(parser, owner)->role == ROLE_PLACE;
+}
+
+/* "nvidia-smi shows 143771MiB and a cap of 700W": what a tool reads off a card. */
+static bool is_reading(const struct parser *parser)
+{
+    static const char *const tools[] = {"smi", "nvtop", "dcgm", "dcgmi", "nsight", "ncu"};
+    for (size_t i = parser->first; i < parser->last; i++)
+        if (TOKEN_IN(token_of(parser, i), tools) || (atom_is_amount(atom_at(parser, i), AMOUNT_VALUE) &&
+                                                        cc_str_eq_nocase(atom_at(parser, i)->amount.amount.unit, CC_STR("MiB"))))
+            return true;
+    return false;
+}
+
+/* "a gap of 61 GB", "the difference is 61 GB": of two chips. */
+static bool is_gap(const struct parser *parser, size_t at)
+{
+    static const char *const gaps[] = {"gap", "difference", "margin", "delta", "lead", "advantage", "deficit", "shortfall"};
+    if (!atom_is_amount(atom_at(parser, at), AMOUNT_VALUE))
+        return false;
+    for (size_t i = at; i-- > parser->first && !ends_search(atom_at(parser, i)) && atom_at(parser, i)->kind != ATOM_AMOUNT;)
+        if (TOKEN_IN(token_of(parser, i), gaps) && (atom_is(atom_at(parser, at - 1), WORD_OF) || atom_is(atom_at(parser, at - 1), WORD_BE)))
+            return true;
+    return false;
+}
+
 /* "minus 96 GB", and "96,5 GB" with a comma for the decimal point. */
 static bool is_garbled(const struct parser *parser, size_t at)
 {
@@ -58,7 +103,9 @@ static bool is_garbled(const struct parser *parser, size_t at)
         return false;
     bool comma = first >= 2 && token_is_mark(&items[first - 1], ',') && !items[first - 1].spaced && !items[first].spaced &&
                  items[first - 2].kind == TOKEN_NUMBER;
-    return comma || token_is_word(&items[first - 1], "minus");
+    bool slash = first >= 2 && token_is_mark(&items[first - 1], '/') && !items[first - 1].spaced && !items[first].spaced &&
+                 items[first - 2].kind == TOKEN_NUMBER;
+    return comma || slash || token_is_word(&items[first - 1], "minus");
 }
 
 /* "eight H20", "two of them", "four cards". */
@@ -182,15 +229,18 @@ void join_figures(struct parser *parser)
 
 void skip_results(struct parser *parser)
 {
+    bool reading = is_reading(parser);
     for (size_t i = parser->first; i < parser->last && !parser->failed; i++) {
         if (!is_stated(parser, i))
             continue;
-        if (is_use(parser, i) || is_measured(parser, i))
+        if (reading || is_use(parser, i) || is_measured(parser, i) || is_on_chip(parser, i))
             skip(parser, i, "not_a_specification");
         else if (is_of_several(parser, i))
             skip(parser, i, "several_devices");
         else if (is_garbled(parser, i))
             skip_garbled(parser, i);
+        else if (is_gap(parser, i))
+            skip(parser, i, "unclear");
     }
 }
 

@@ -157,7 +157,9 @@ static size_t owner_before(const struct parser *parser, size_t at)
             return NOWHERE;
         if (atom_is_mark(atom, ',') || atom_is_mark(atom, ';'))
             commas++;
-        if (!is_party(atom) || is_base_of_change(parser, i, at) || is_predicate_chip(parser, i) ||
+        bool source = i > parser->first && is_place(atom_at(parser, i - 1), PLACE_FROM); /* "takes over from the H100 with 141 GB" */
+        source = source || (i > parser->first + 1 && atom_is(atom_at(parser, i - 1), WORD_ARTICLE) && is_place(atom_at(parser, i - 2), PLACE_FROM));
+        if (!is_party(atom) || source || is_base_of_change(parser, i, at) || is_predicate_chip(parser, i) ||
             (is_mere_object(parser, i) && takes_next_verb(parser, i)))
             continue;
         if (atom->role != ROLE_OBJECT || (commas == 0 && hangs_on(parser, i, at)))
@@ -243,8 +245,42 @@ static size_t owner_of_bracket(const struct parser *parser, size_t at)
     return NOWHERE;
 }
 
+/* "80 GB (H100)": the chip alone in brackets behind its figure. */
+static size_t owner_in_bracket(const struct parser *parser, size_t at)
+{
+    size_t i = at + 1;
+    while (i < parser->last && (atom_is_metric(atom_at(parser, i)) || atom_is(atom_at(parser, i), WORD_OF)))
+        i++;
+    if (i + 2 >= parser->last || !atom_is_mark(atom_at(parser, i), '('))
+        return NOWHERE;
+    for (i++; i + 1 < parser->last && (atom_is(atom_at(parser, i), WORD_ARTICLE) || atom_is(atom_at(parser, i), WORD_MAKER)); i++)
+        continue;
+    return i + 1 < parser->last && is_party(atom_at(parser, i)) && atom_is_mark(atom_at(parser, i + 1), ')') ? i : NOWHERE;
+}
+
+/* "larger than the H100's, 80 GB", "the H200's memory, 141 GB, is": a figure set beside the chip it tells of, between marks. */
+static size_t owner_apposed(const struct parser *parser, size_t at)
+{
+    const struct atom *next = at + 1 < parser->last ? atom_at(parser, at + 1) : NULL;
+    if (at < parser->first + 2 || !atom_is_mark(atom_at(parser, at - 1), ',') || (next && next->kind != ATOM_MARK))
+        return NOWHERE;
+    for (size_t i = at - 1; i-- > parser->first;) {
+        if (is_party(atom_at(parser, i)))
+            return atom_at(parser, i)->possessive ? i : NOWHERE;
+        if (!atom_is_metric(atom_at(parser, i)))
+            return NOWHERE;
+    }
+    return NOWHERE;
+}
+
 size_t owner_of_value(const struct parser *parser, size_t at, bool *exact)
 {
+    size_t beside = owner_in_bracket(parser, at);
+    if (beside == NOWHERE)
+        beside = owner_apposed(parser, at);
+    *exact = beside != NOWHERE;
+    if (*exact)
+        return beside;
     size_t bracket = owner_of_bracket(parser, at);
     size_t owner = owner_adjacent(parser, at, true);
     if (owner == NOWHERE)

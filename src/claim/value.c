@@ -14,6 +14,8 @@ static size_t difference_after(const struct parser *parser, size_t at)
     if (next >= parser->last || !atom_is(atom_at(parser, next), WORD_MORE) ||
         (atom_at(parser, next)->entry->flags & (WORD_BEST | WORD_AMOUNT)))
         return NOWHERE;
+    if (atom_at(parser, next)->entry->flags & WORD_TAKES_OBJECT)
+        return next; /* "300 W below the H100", "841 TFLOPS short of" */
     for (size_t i = next + 1; i < parser->last && i < next + 8; i++) {
         if (atom_is(atom_at(parser, i), WORD_THAN))
             return next;
@@ -21,6 +23,36 @@ static size_t difference_after(const struct parser *parser, size_t at)
             break;
     }
     return NOWHERE;
+}
+
+static bool is_giving(const struct parser *parser, size_t at)
+{
+    static const char *const giving[] = {"gives", "give", "gave", "giving"};
+    return TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, at)->first], giving);
+}
+
+/* "gains 61 GB", "loses 841 TFLOPS", "cut by 300 W": what a chip has more or less than another; 0 where nothing of the kind is said. */
+static int change_of(const struct parser *parser, size_t at)
+{
+    static const char *const gains[] = {"gains", "gain", "gained", "gaining", "adds", "add", "added", "adding"};
+    static const char *const losses[] = {"loses", "lose", "lost", "losing", "saves", "save", "saved", "saving", "sheds", "shed", "sacrifices",
+        "forgoes", "short"};
+    for (size_t i = at; i-- > parser->first && i + 3 >= at;) {
+        const struct atom *atom = atom_at(parser, i);
+        const struct token *token = &parser->atoms.tokens->items[atom->first];
+        bool by = i + 1 < at && is_place(atom_at(parser, i + 1), PLACE_BY);
+        if (TOKEN_IN(token, gains)) /* "384 of them add up to 300 PFLOPS" */
+            return token_is_word(token + 1, "up") ? 0 : 1;
+        if (TOKEN_IN(token, losses) || (token_is_word(token, "up") && i > parser->first && is_giving(parser, i - 1)))
+            return -1;
+        if (by && (atom_is(atom, WORD_CHANGE) || atom_is(atom, WORD_BEAT) || atom_is(atom, WORD_MORE)) && atom->entry->value != 0)
+            return atom->entry->value;
+        bool idle = atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_HEDGE) || atom_is(atom, WORD_PLACE) || token_is_word(token, "another") ||
+                    token_is_word(token, "further") || atom->kind == ATOM_CHIP;
+        if (!idle)
+            break;
+    }
+    return 0;
 }
 
 /* "an extra 61 GB". */
@@ -44,7 +76,8 @@ static struct parties parties_of_extra(const struct parser *parser, size_t at, s
 static bool parse_difference(struct parser *parser, size_t at, enum cc_claim_metric metric, size_t owner)
 {
     const struct atom *atom = atom_at(parser, at);
-    bool extra = is_extra(parser, at);
+    int change = change_of(parser, at);
+    bool extra = is_extra(parser, at) || change != 0;
     size_t by = extra ? at - 1 : difference_after(parser, at);
     if (by == NOWHERE)
         return false;
@@ -53,11 +86,18 @@ static bool parse_difference(struct parser *parser, size_t at, enum cc_claim_met
     draft.exact = extra;
     draft.claim.kind = CC_CLAIM_DIFFERENCE;
     draft.claim.metric = metric;
-    draft.claim.direction = atom_at(parser, by)->entry->value > 0 ? CC_DIR_MORE : CC_DIR_LESS;
+    int sign = change ? change : atom_at(parser, by)->entry->value;
+    draft.claim.direction = sign > 0 ? CC_DIR_MORE : CC_DIR_LESS;
+    bool here = draft.parties.object != NOWHERE && atom_at(parser, draft.parties.object)->sentence == parser->sentence;
+    if (change && !here)
+        draft.parties.object = NOWHERE; /* over whom is not said */
     draft.claim.hedge = atom->amount.hedge;
     draft.claim.stated = (struct cc_stated){.form = CC_FORM_DIFFERENCE, .amount = atom->amount.amount, .downward = atom->amount.downward};
     parser->atoms.items[by].used = true;
-    claim_add(parser, &draft);
+    if (draft.parties.subject != NOWHERE && draft.parties.object == NOWHERE)
+        claim_skip(parser, at, at + 1, "no_object");
+    else
+        claim_add(parser, &draft);
     return true;
 }
 

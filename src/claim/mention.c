@@ -78,12 +78,38 @@ static bool resolve(const struct cc_db *db, struct cc_str name, struct atom *out
     return false;
 }
 
+/* "The H100 has 80 GB and the H200 141 GB", "Memory: H100 80 GB, H200 141 GB": the capacity stands where a verb would, behind a name that
+ * begins its clause, and ends it; another capacity or a colon stands before. */
+static bool is_gapped(const struct tokens *tokens, size_t first, size_t end, size_t last)
+{
+    static const char *const ends[] = {"and", "while", "but", "whereas", "against", "vs", "versus"};
+    static const char *const determiners[] = {"the", "an", "a", "nvidia", "amd", "huawei"};
+    uint32_t sentence = tokens->items[first].sentence;
+    bool closes = end >= last || (tokens->items[end].kind == TOKEN_MARK ? tokens->items[end].mark != '-' : TOKEN_IN(&tokens->items[end], ends));
+    size_t i = first;
+    while (i > 0 && tokens->items[i - 1].sentence == sentence && TOKEN_IN(&tokens->items[i - 1], determiners))
+        i--;
+    if (!closes || i == 0 || tokens->items[i - 1].sentence != sentence)
+        return false;
+    const struct token *before = &tokens->items[i - 1];
+    if (!token_is_mark(before, ',') && !token_is_mark(before, ':') && !token_is_mark(before, ';') && !token_is_word(before, "and"))
+        return false;
+    for (size_t k = i; k-- > 0 && tokens->items[k].sentence == sentence;)
+        if (token_is_word(&tokens->items[k], "gb") || token_is_mark(&tokens->items[k], ':'))
+            return true;
+    return false;
+}
+
 /* "the H200, 141 GB of HBM3e" must keep its amount: a capacity before "of" or a memory's name is not part of a name. In "the H20 96GB's
  * memory" it is. */
 static bool takes_an_amount(const struct tokens *tokens, size_t first, size_t end, size_t last)
 {
     const struct token *tail = &tokens->items[end - 1];
-    if (end - first < 3 || tokens->items[end - 2].kind != TOKEN_NUMBER || !token_is_word(tail, "gb") || tail->possessive || end >= last)
+    if (end - first < 3 || tokens->items[end - 2].kind != TOKEN_NUMBER || !token_is_word(tail, "gb") || tail->possessive)
+        return false;
+    if (is_gapped(tokens, first, end, last))
+        return true;
+    if (end >= last)
         return false;
     const struct token *next = &tokens->items[end];
     return token_is_word(next, "of") || token_is_word(next, "memory") || token_is_word(next, "vram") || token_is_mark(next, '/') ||

@@ -60,6 +60,9 @@ static bool take_hedge(struct scan *scan)
     const struct word_entry *entry = word(scan, WORD_HEDGE, &length);
     if (!entry)
         return false;
+    const struct token *tail = &scan->tokens->items[scan->at + length - 1], *next = peek(scan, length);
+    if (next && token_is_word(tail, "than") && token_is_word(next, "the") && entry->value == CC_HEDGE_OVER)
+        return false; /* "more than the 80 GB of the H100" compares */
     scan->out->hedge = (enum cc_hedge)entry->value;
     scan->out->downward = entry->flags & WORD_DOWN;
     scan->at += length;

@@ -45,6 +45,19 @@ static bool shows_count(const struct parser *parser, size_t at)
     return false;
 }
 
+/* "a TPP of 2,368 and a performance density of 2.9": the nearest of these two before the number, no other number between. */
+static enum cc_claim_metric rating_before(const struct parser *parser, size_t at)
+{
+    for (size_t i = at; i-- > parser->first && i + 7 >= at;) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom->kind == ATOM_AMOUNT && !atom_is_year(atom))
+            break;
+        if (atom_is_metric(atom) && (atom->entry->value == CC_CM_TPP || atom->entry->value == CC_CM_PERFORMANCE_DENSITY))
+            return (enum cc_claim_metric)atom->entry->value;
+    }
+    return CC_CM_OTHER;
+}
+
 /* "132 SMs", "80 billion transistors", "72 Blackwell GPUs": the noun that is counted. */
 static enum cc_claim_metric counted_metric(const struct parser *parser, size_t at)
 {
@@ -64,6 +77,9 @@ static enum cc_claim_metric counted_metric(const struct parser *parser, size_t a
         return CC_CM_ACCELERATORS;
     if (is_near(parser, at, WORD_METRIC, CC_CM_TRANSISTORS, 3))
         return CC_CM_TRANSISTORS;
+    enum cc_claim_metric rating = atom_is_year(atom_at(parser, at)) ? CC_CM_OTHER : rating_before(parser, at);
+    if (rating != CC_CM_OTHER)
+        return rating;
     if (is_near(parser, at, WORD_METRIC, CC_CM_TPP, 7) && !atom_is_year(atom_at(parser, at)))
         return CC_CM_TPP;
     if (is_near(parser, at, WORD_COUNTED, CC_CM_COMPUTE_UNITS, 4) || shows_count(parser, at))

@@ -31,6 +31,8 @@ static size_t owner_behind(const struct parser *parser, size_t at)
         if (next_figure || token_is_word(&parser->atoms.tokens->items[atom->first], "instead"))
             return NOWHERE; /* "141 GB instead of the H100's 80 GB" */
         others += atom->kind == ATOM_OTHER;
+        if (is_party(atom) && i == at + 1)
+            return i; /* "the 700-watt H100" */
         if (is_party(atom))
             return atom->role == ROLE_PLACE || atom->role == ROLE_OF || atom->role == ROLE_OBJECT || (relative && i <= at + 5)
                        ? atom->list_head
@@ -262,9 +264,13 @@ static size_t owner_in_bracket(const struct parser *parser, size_t at)
 static size_t owner_apposed(const struct parser *parser, size_t at)
 {
     const struct atom *next = at + 1 < parser->last ? atom_at(parser, at + 1) : NULL;
-    if (at < parser->first + 2 || !atom_is_mark(atom_at(parser, at - 1), ',') || (next && next->kind != ATOM_MARK))
+    bool placed = at > parser->first && is_place(atom_at(parser, at - 1), PLACE_AT);
+    size_t comma = placed ? at - 2 : at - 1, place = 0;
+    if (at < parser->first + 3 || !atom_is_mark(atom_at(parser, comma), ',') || (next && next->kind != ATOM_MARK))
         return NOWHERE;
-    for (size_t i = at - 1; i-- > parser->first;) {
+    for (size_t i = comma; i-- > parser->first;) {
+        if (is_party(atom_at(parser, i)) && placed && count_alike(parser, at, &place) == 2 && place == 1)
+            return i; /* "the H100, at 80 GB, has less than the H200, at 141 GB" */
         if (is_party(atom_at(parser, i)))
             return atom_at(parser, i)->possessive ? i : NOWHERE;
         if (!atom_is_metric(atom_at(parser, i)))

@@ -50,6 +50,27 @@ static bool is_up_from(const struct parser *parser, size_t at)
            is_place(atom_at(parser, at + 1), PLACE_FROM);
 }
 
+/* "141 GB (H200) vs. 80 GB (H100)", "vs H100: 80 GB": marks about the name of a figure's chip. */
+static bool is_name_mark(const struct parser *parser, size_t at)
+{
+    const struct atom *atom = atom_at(parser, at);
+    if (atom_is_mark(atom, ')') || atom_is_mark(atom, ':'))
+        return at > parser->first && atom_at(parser, at - 1)->kind == ATOM_CHIP;
+    return atom_is_mark(atom, '(') && at + 2 < parser->last && atom_at(parser, at + 1)->kind == ATOM_CHIP &&
+           atom_is_mark(atom_at(parser, at + 2), ')');
+}
+
+/* "141 GB, to the H100's 80 GB". */
+static bool is_set_to(const struct parser *parser, size_t at)
+{
+    if (!atom_is_mark(atom_at(parser, at), ',') || at + 1 >= parser->last || !is_place(atom_at(parser, at + 1), PLACE_TO))
+        return false;
+    for (size_t i = at + 2; i < parser->last && i <= at + 4; i++)
+        if (atom_at(parser, i)->kind == ATOM_CHIP)
+            return atom_at(parser, i)->possessive && i + 1 < parser->last && is_figure(atom_at(parser, i + 1));
+    return false;
+}
+
 /* The joint between two figures, and which way it points; NOWHERE where there is none. */
 static size_t joint_after(const struct parser *parser, size_t left, bool *turned)
 {
@@ -60,8 +81,10 @@ static size_t joint_after(const struct parser *parser, size_t left, bool *turned
         const struct atom *atom = atom_at(parser, i);
         if (atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_BEAT) || (to && is_place(atom, PLACE_FROM)))
             return i;
-        if (is_up_from(parser, i))
+        if (is_up_from(parser, i) || is_set_to(parser, i))
             return i + 1;
+        if (is_name_mark(parser, i))
+            continue;
         if ((atom_is_mark(atom, '(') || atom_is_mark(atom, ',')) && i + 1 < parser->last &&
             (atom_is(atom_at(parser, i + 1), WORD_VERSUS) || is_up_from(parser, i + 1)))
             continue;
@@ -82,7 +105,7 @@ static size_t figure_after(const struct parser *parser, size_t joint)
     for (size_t i = joint + 1; i < parser->last && i <= joint + GAP; i++) {
         if (is_figure(atom_at(parser, i)))
             return i;
-        if (!may_stand(atom_at(parser, i)))
+        if (!may_stand(atom_at(parser, i)) && !is_name_mark(parser, i))
             return NOWHERE;
     }
     return NOWHERE;
@@ -137,10 +160,35 @@ void parse_pairs(struct parser *parser)
     }
 }
 
+/* "raises the H100's memory from 80 GB to 141 GB": whose figure is changed. */
+static size_t owner_of_change(const struct parser *parser, size_t left)
+{
+    for (size_t i = left; i-- > parser->first && i + 6 > left;) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom->kind == ATOM_CHIP)
+            return is_party(atom) && atom->possessive ? atom->list_head : NOWHERE;
+        if (!is_place(atom, PLACE_FROM) && !atom_is_metric(atom) && !atom_is(atom, WORD_QUALIFIER) && !atom_is(atom, WORD_PRECISION))
+            return NOWHERE;
+    }
+    return NOWHERE;
+}
+
+/* "..., the H200 has more memory": the chip begins a clause of its own. */
+static bool begins_clause(const struct parser *parser, size_t at)
+{
+    if (atom_at(parser, at)->role != ROLE_PLAIN || at + 1 >= parser->last)
+        return false;
+    const struct atom *next = atom_at(parser, at + 1);
+    return atom_is(next, WORD_HAVE) || atom_is(next, WORD_BE) || atom_is(next, WORD_BEAT) || atom_is(next, WORD_CHANGE) ||
+           next->kind == ATOM_OTHER || atom_at(parser, at)->possessive;
+}
+
 /* The chip printed with the first figure: "192GB HBM3 on MI300X vs ...", "MI300X: 1,307 TFLOPS vs ...". */
 static size_t left_owner(const struct parser *parser, const struct pair *pair)
 {
     size_t printed = owner_printed_with(parser, pair->left);
+    if (printed == NOWHERE && pair->turned)
+        printed = owner_of_change(parser, pair->left);
     if (printed != NOWHERE)
         return printed;
     for (size_t i = pair->left + 1; i < pair->right; i++) {
@@ -168,8 +216,8 @@ static size_t right_owner(const struct parser *parser, const struct pair *pair)
     for (size_t i = pair->right + 1; i < parser->last && i <= pair->right + 5; i++) {
         const struct atom *atom = atom_at(parser, i);
         if (is_party(atom))
-            return atom->list_head;
-        if (atom->kind == ATOM_AMOUNT || atom_is_mark(atom, ')') || atom_is_mark(atom, ';') || atom_is(atom, WORD_ALSO))
+            return begins_clause(parser, i) ? NOWHERE : atom->list_head;
+        if (atom->kind == ATOM_AMOUNT || atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_THAN) || atom_is_mark(atom, ')') || atom_is_mark(atom, ';') || atom_is(atom, WORD_ALSO))
             break;
     }
     return NOWHERE;

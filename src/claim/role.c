@@ -13,10 +13,11 @@ static bool is_transparent(const struct atom *atom)
 }
 
 /* An adjective that some other class claims: "the 700-watt H100", "the more powerful H100", "the Hopper-based H100", "the dual-die B300". */
+/* NOLINTNEXTLINE(misc-no-recursion): once, behind a comma */
 static bool is_adjective(const struct atoms *atoms, size_t at, size_t first)
 {
     const struct atom *atom = &atoms->items[at], *before = at > first ? &atoms->items[at - 1] : NULL;
-    bool opened = before && (atom_is(before, WORD_ARTICLE) || atom_is_mark(before, '-'));
+    bool opened = before && (atom_is(before, WORD_ARTICLE) || atom_is_mark(before, '-') || atom_is_mark(before, ','));
     if (atom_is_amount(atom, AMOUNT_VALUE) || atom_is_amount(atom, AMOUNT_NUMBER)) {
         bool joined = false;
         for (size_t i = atom->first; i < atom->last; i++)
@@ -26,9 +27,11 @@ static bool is_adjective(const struct atoms *atoms, size_t at, size_t first)
     if (atom->kind == ATOM_CHIP)
         return atom->role == ROLE_FRAME && atom_is_mark(&atoms->items[at + 1], '-');
     if (atom_is_mark(atom, ',')) /* "the original, unrestricted H100" */
-        return at > first + 1 && before->kind == ATOM_OTHER && !before->possessive && atoms->items[at + 1].kind == ATOM_OTHER &&
+        return at > first + 1 && before->kind == ATOM_OTHER && !before->possessive &&
+               (atoms->items[at + 1].kind == ATOM_OTHER || is_adjective(atoms, at + 1, at)) &&
                atom_is(&atoms->items[at - 2], WORD_ARTICLE);
-    bool single = atom_is(atom, WORD_SCOPE) || (atom_is(atom, WORD_MORE) && (atom->entry->flags & (WORD_BEST | WORD_PLAIN)));
+    bool single = atom_is(atom, WORD_SCOPE) || (atom_is(atom, WORD_MORE) && (atom->entry->flags & (WORD_BEST | WORD_PLAIN)) &&
+                                                   !(atom->entry->flags & WORD_TAKES_OBJECT));
     return single && opened && atoms->items[at + 1].kind != ATOM_CHIP;
 }
 
@@ -291,8 +294,8 @@ static bool follows_chip(const struct atoms *atoms, size_t at, size_t first)
 
 static enum role role_of(const struct atoms *atoms, size_t at, size_t first)
 {
-    size_t others = 0;
-    bool relative = false, apposed = false;
+    size_t others = 0, nouns = 0;
+    bool relative = false, apposed = false, article = false;
     if (is_kind(atoms, at))
         return ROLE_FRAME;
     if (is_counted_in_words(atoms, at, first))
@@ -306,6 +309,11 @@ static enum role role_of(const struct atoms *atoms, size_t at, size_t first)
         bool modifies = is_transparent(atom) || is_adjective(atoms, i, first) ||
                         (apposed && !atom_is(atom, WORD_THAN) && !atom_is(atom, WORD_VERSUS) && !atom_is(atom, WORD_OF) &&
                             !atom_is(atom, WORD_BEAT));
+        bool new_phrase = article && nouns > 0 && (atom_is(atom, WORD_OF) || atom_is_year(atom));
+        if (new_phrase) /* "against the rules of 2023 an H20" */
+            return ROLE_PLAIN;
+        nouns += article && (atom->kind == ATOM_OTHER || atom_is_year(atom));
+        article = article || atom_is(atom, WORD_ARTICLE);
         if (which || modifies || atom_is_year(atom))
             continue;
         if (atom_is_metric(atom) && i > first + 1 && is_reduced_relative(atoms, i, at, first) && atom_is_factor(&atoms->items[i - 2]))

@@ -67,7 +67,7 @@ static bool is_stop(const struct tokens *tokens, size_t at)
         return false;
     if (token->mark != '.')
         return true;
-    bool unit = at > 1 && tokens->items[at - 2].kind == TOKEN_NUMBER; /* "700 W." */
+    bool unit = at > 1 && tokens->items[at - 2].kind == TOKEN_NUMBER && !token_is_word(&tokens->items[at - 1], "vs"); /* "700 W." */
     return (unit || !(at > 0 && is_abbreviation(&tokens->items[at - 1]))) && !starts_lower(next);
 }
 

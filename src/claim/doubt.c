@@ -12,8 +12,8 @@ static bool is_use(const struct parser *parser, size_t at)
 {
     static const char *const verbs[] = {"need", "needs", "needed", "require", "requires", "required", "consume", "consumes", "consumed",
         "occupy", "occupies", "occupied", "leave", "leaves", "leaving", "uses", "used", "using"};
-    static const char *const ends[] = {"free", "use", "used", "spare", "left", "headroom", "model", "models", "checkpoint", "file", "dataset",
-        "cache", "context"};
+    static const char *const ends[] = {"free", "use", "used", "spare", "left", "headroom", "model", "models", "checkpoint", "file",
+        "dataset", "cache", "context"};
     if (!atom_is_amount(atom_at(parser, at), AMOUNT_VALUE) || atom_at(parser, at)->amount.amount.dimension != CC_DIM_BYTES ||
         cc_str_eq(atom_at(parser, at)->amount.amount.unit, CC_STR("B"))) /* "a 70B model": billions of parameters */
         return false;
@@ -76,8 +76,8 @@ static bool is_reading(const struct parser *parser)
 {
     static const char *const tools[] = {"smi", "nvtop", "dcgm", "dcgmi", "nsight", "ncu"};
     for (size_t i = parser->first; i < parser->last; i++)
-        if (TOKEN_IN(token_of(parser, i), tools) || (atom_is_amount(atom_at(parser, i), AMOUNT_VALUE) &&
-                                                        cc_str_eq_nocase(atom_at(parser, i)->amount.amount.unit, CC_STR("MiB"))))
+        if (TOKEN_IN(token_of(parser, i), tools) ||
+            (atom_is_amount(atom_at(parser, i), AMOUNT_VALUE) && cc_str_eq_nocase(atom_at(parser, i)->amount.amount.unit, CC_STR("MiB"))))
             return true;
     return false;
 }

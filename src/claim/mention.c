@@ -85,7 +85,8 @@ static bool is_gapped(const struct tokens *tokens, size_t first, size_t end, siz
     static const char *const ends[] = {"and", "while", "but", "whereas", "against", "vs", "versus"};
     static const char *const determiners[] = {"the", "an", "a", "nvidia", "amd", "huawei"};
     uint32_t sentence = tokens->items[first].sentence;
-    bool closes = end >= last || (tokens->items[end].kind == TOKEN_MARK ? tokens->items[end].mark != '-' : TOKEN_IN(&tokens->items[end], ends));
+    bool closes = end >= last ||
+                  (tokens->items[end].kind == TOKEN_MARK ? tokens->items[end].mark != '-' : TOKEN_IN(&tokens->items[end], ends));
     size_t i = first;
     while (i > 0 && tokens->items[i - 1].sentence == sentence && TOKEN_IN(&tokens->items[i - 1], determiners))
         i--;

@@ -160,7 +160,8 @@ static size_t owner_before(const struct parser *parser, size_t at)
         if (atom_is_mark(atom, ',') || atom_is_mark(atom, ';'))
             commas++;
         bool source = i > parser->first && is_place(atom_at(parser, i - 1), PLACE_FROM); /* "takes over from the H100 with 141 GB" */
-        source = source || (i > parser->first + 1 && atom_is(atom_at(parser, i - 1), WORD_ARTICLE) && is_place(atom_at(parser, i - 2), PLACE_FROM));
+        source = source ||
+                 (i > parser->first + 1 && atom_is(atom_at(parser, i - 1), WORD_ARTICLE) && is_place(atom_at(parser, i - 2), PLACE_FROM));
         if (!is_party(atom) || source || is_base_of_change(parser, i, at) || is_predicate_chip(parser, i) ||
             (is_mere_object(parser, i) && takes_next_verb(parser, i)))
             continue;

@@ -217,7 +217,8 @@ static size_t right_owner(const struct parser *parser, const struct pair *pair)
         const struct atom *atom = atom_at(parser, i);
         if (is_party(atom))
             return begins_clause(parser, i) ? NOWHERE : atom->list_head;
-        if (atom->kind == ATOM_AMOUNT || atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_THAN) || atom_is_mark(atom, ')') || atom_is_mark(atom, ';') || atom_is(atom, WORD_ALSO))
+        if (atom->kind == ATOM_AMOUNT || atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_THAN) || atom_is_mark(atom, ')') ||
+            atom_is_mark(atom, ';') || atom_is(atom, WORD_ALSO))
             break;
     }
     return NOWHERE;

@@ -28,8 +28,7 @@ static bool is_adjective(const struct atoms *atoms, size_t at, size_t first)
         return atom->role == ROLE_FRAME && atom_is_mark(&atoms->items[at + 1], '-');
     if (atom_is_mark(atom, ',')) /* "the original, unrestricted H100" */
         return at > first + 1 && before->kind == ATOM_OTHER && !before->possessive &&
-               (atoms->items[at + 1].kind == ATOM_OTHER || is_adjective(atoms, at + 1, at)) &&
-               atom_is(&atoms->items[at - 2], WORD_ARTICLE);
+               (atoms->items[at + 1].kind == ATOM_OTHER || is_adjective(atoms, at + 1, at)) && atom_is(&atoms->items[at - 2], WORD_ARTICLE);
     bool single = atom_is(atom, WORD_SCOPE) || (atom_is(atom, WORD_MORE) && (atom->entry->flags & (WORD_BEST | WORD_PLAIN)) &&
                                                    !(atom->entry->flags & WORD_TAKES_OBJECT));
     return single && opened && atoms->items[at + 1].kind != ATOM_CHIP;
@@ -48,8 +47,9 @@ static bool is_apposed(const struct atoms *atoms, size_t comma, size_t chip, siz
         const struct atom *atom = &atoms->items[i];
         if (atom_is(atom, WORD_THAN) || atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_OF) || atom_is(atom, WORD_BEAT))
             return i + 1 < comma;
-        if (atom->kind == ATOM_CHIP || atom->kind == ATOM_AMOUNT || atom->kind == ATOM_MARK ? !atom_is_mark(atom, '-')
-                                                                                           : atom_is_metric(atom) || atom_is(atom, WORD_HAVE))
+        if (atom->kind == ATOM_CHIP || atom->kind == ATOM_AMOUNT || atom->kind == ATOM_MARK
+                ? !atom_is_mark(atom, '-')
+                : atom_is_metric(atom) || atom_is(atom, WORD_HAVE))
             return false;
     }
     return false;

@@ -35,8 +35,8 @@ static bool is_giving(const struct parser *parser, size_t at)
 static int change_of(const struct parser *parser, size_t at)
 {
     static const char *const gains[] = {"gains", "gain", "gained", "gaining", "adds", "add", "added", "adding"};
-    static const char *const losses[] = {"loses", "lose", "lost", "losing", "saves", "save", "saved", "saving", "sheds", "shed", "sacrifices",
-        "forgoes", "short"};
+    static const char *const losses[] = {"loses", "lose", "lost", "losing", "saves", "save", "saved", "saving", "sheds", "shed",
+        "sacrifices", "forgoes", "short"};
     for (size_t i = at; i-- > parser->first && i + 3 >= at;) {
         const struct atom *atom = atom_at(parser, i);
         const struct token *token = &parser->atoms.tokens->items[atom->first];
@@ -47,8 +47,8 @@ static int change_of(const struct parser *parser, size_t at)
             return -1;
         if (by && (atom_is(atom, WORD_CHANGE) || atom_is(atom, WORD_BEAT) || atom_is(atom, WORD_MORE)) && atom->entry->value != 0)
             return atom->entry->value;
-        bool idle = atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_HEDGE) || atom_is(atom, WORD_PLACE) || token_is_word(token, "another") ||
-                    token_is_word(token, "further") || atom->kind == ATOM_CHIP;
+        bool idle = atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_HEDGE) || atom_is(atom, WORD_PLACE) ||
+                    token_is_word(token, "another") || token_is_word(token, "further") || atom->kind == ATOM_CHIP;
         if (!idle)
             break;
     }

@@ -7,8 +7,8 @@
 /* Forms one chip is sold in; a family and a form name one member. */
 static const char *const forms[] = {"pcie", "sxm", "sxm4", "sxm5", "nvl", "oam"};
 /* Behind a name these make it another chip's. */
-static const char *const others[] = {"cnx", "ultra", "superchip", "pro", "lite", "max", "mega", "dgx", "hgx", "box", "boxes",
-    "instance", "instances", "machine", "machines", "workstation", "baseboard", "host", "hosts"};
+static const char *const others[] = {"cnx", "ultra", "superchip", "pro", "lite", "max", "mega", "dgx", "hgx", "box", "boxes", "instance",
+    "instances", "machine", "machines", "workstation", "baseboard", "host", "hosts"};
 static const char *const nouns[] = {"version", "variant", "card", "model", "edition", "flavor", "flavour", "form", "board", "part"};
 /* Behind "PCIe" these speak of the link. */
 static const char *const link_nouns[] = {"gen", "gen4", "gen5", "gen6", "link", "links", "slot", "slots", "bus", "lane", "lanes",
@@ -157,7 +157,8 @@ static bool is_part(const struct atoms *atoms, size_t at)
         "chiplets", "core", "cores", "sm"};
     static const char *const determiners[] = {"each", "every", "one", "a", "an", "single", "per"};
     size_t next = atoms->items[at].last;
-    return at > atoms->sentence_first[atoms->items[at].sentence] && TOKEN_IN(token_of(atoms, at - 1), determiners) && !atoms->items[at].possessive && next < atoms->tokens->sentences[atoms->items[at].sentence].last &&
+    return at > atoms->sentence_first[atoms->items[at].sentence] && TOKEN_IN(token_of(atoms, at - 1), determiners) &&
+           !atoms->items[at].possessive && next < atoms->tokens->sentences[atoms->items[at].sentence].last &&
            TOKEN_IN(&atoms->tokens->items[next], parts);
 }
 

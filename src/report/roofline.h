@@ -35,15 +35,24 @@ struct cc_str roofline_spread(struct roofline_view *view, const struct cc_estima
 struct cc_str roofline_leads(struct roofline_view *view, const struct cc_roofline_row *row, size_t column);
 /* The same as a sentence with names and numbers. */
 struct cc_str roofline_say(struct roofline_view *view, const struct cc_roofline_row *row, size_t column);
-const char *roofline_bound_words(enum cc_bound bound); /* "memory bandwidth" ... */
+struct cc_str roofline_absence(struct roofline_view *view, const struct cc_roof *roof); /* "BF16 tensor not published" */
+const char *roofline_bound_words(enum cc_bound bound);                                  /* "memory bandwidth" ... */
+const char *roofline_bound_name(enum cc_bound bound);                                   /* "memory_bandwidth" ... */
 
 /* roofline_work.c: what the rooflines say of each workload, or without any along the intensity. */
 void roofline_add_works(struct roofline_view *view);
 void roofline_add_curve(struct roofline_view *view);
+/* A place on the axis of intensity, and what is there: "ridge point of h20-96gb"; may be empty. */
+struct roofline_place {
+    double intensity;
+    struct cc_str words;
+};
+/* Round intensities, the ridge points and the break-even intensities of a row, in order; NULL when the document failed. */
+struct roofline_place *roofline_places(struct roofline_view *view, const struct cc_roofline_row *row, size_t *count);
 /* Tokens per second that an attainable rate allows at most. */
 double roofline_tokens(const struct cc_roofline_work *work, double rate);
 
-/* roofline_json.c: the machines' views. */
+/* roofline_json.c, roofline_records.c: the machines' views. */
 void roofline_json(struct roofline_view *view);
 void roofline_records(struct roofline_view *view);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rooflines for other programs: the JSON of roofline/1, and one record a chip, rate and workload. */
+/* Rooflines for other programs: the JSON of roofline/1. */
 #include "roofline.h"
 
 #include "chipcmp/num/format.h"
@@ -123,13 +123,6 @@ static json_t *pair_json(struct roofline_view *view, const struct cc_roofline_ro
     return object;
 }
 
-static const char *bound_name(enum cc_bound bound)
-{
-    static const char *const names[] =
-        {[CC_BOUND_MEMORY] = "memory_bandwidth", [CC_BOUND_COMPUTE] = "peak_rate", [CC_BOUND_OPEN] = "within_rounding"};
-    return names[bound];
-}
-
 static json_t *attainable_json(struct roofline_view *view, const struct cc_roofline_work *work, const struct cc_roofline_row *row,
     size_t column)
 {
@@ -149,7 +142,7 @@ static json_t *attainable_json(struct roofline_view *view, const struct cc_roofl
     struct cc_interval range = {roofline_in_unit(view, row, a.range.lo), roofline_in_unit(view, row, a.range.hi)};
     cc_json_set(doc, object, "value", real(view, roofline_in_unit(view, row, a.rate)));
     cc_json_set(doc, object, "interval", interval(view, range));
-    cc_json_set(doc, object, "bound", cc_json_name(doc, bound_name(a.bound)));
+    cc_json_set(doc, object, "bound", cc_json_name(doc, roofline_bound_name(a.bound)));
     if (work->model)
         cc_json_set(doc, object, "tokens_per_second_upper_bound", real(view, roofline_tokens(work, a.rate)));
     struct cc_ratio ratio = {0};
@@ -224,6 +217,40 @@ static json_t *formulas_json(struct roofline_view *view)
     return list;
 }
 
+/* The headline rate along the intensity: at round values, ridge points and break-even intensities. */
+static json_t *curve_json(struct roofline_view *view)
+{
+    const struct cc_roofline *r = view->roofline;
+    const struct cc_roofline_row *row = &r->rows[r->headline];
+    struct cc_doc *doc = view->doc;
+    json_t *object = cc_json_object(doc), *points = cc_json_array(doc);
+    size_t count;
+    struct roofline_place *places = roofline_places(view, row, &count);
+    rate_json(view, row, object);
+    cc_json_set(doc, object, "intensity_unit", cc_json_name(doc, roofline_unit(view, row)));
+    cc_json_set(doc, object, "unit", cc_json_str(doc, view->db->metrics[row->metric].unit_name));
+    for (size_t i = 0; places && i < count; i++) {
+        json_t *point = cc_json_object(doc), *values = cc_json_array(doc);
+        cc_json_set(doc, point, "intensity", real(view, places[i].intensity));
+        cc_json_set(doc, point, "at", cc_json_str_or_null(doc, places[i].words));
+        for (size_t c = 0; c < r->compare.options.chip_count; c++) {
+            json_t *value = cc_json_object(doc);
+            const struct cc_roof *roof = &row->roofs[c], *base = &row->roofs[r->base];
+            cc_json_set(doc, value, "chip", chip_id(view, c));
+            cc_json_set(doc, value, "attainable",
+                roof->known ? real(view, roofline_in_unit(view, row, cc_roof_at(roof, places[i].intensity).rate)) : json_null());
+            cc_json_set(doc, value, "ratio",
+                row->pairs[c].known ? cc_json_real(doc, cc_round_significant(cc_roof_ratio_at(roof, base, places[i].intensity).ratio, 6))
+                                    : json_null());
+            cc_json_add(doc, values, value);
+        }
+        cc_json_set(doc, point, "chips", values);
+        cc_json_add(doc, points, point);
+    }
+    cc_json_set(doc, object, "points", points);
+    return object;
+}
+
 void roofline_json(struct roofline_view *view)
 {
     const struct cc_roofline *r = view->roofline;
@@ -242,6 +269,7 @@ void roofline_json(struct roofline_view *view)
     for (size_t i = 0; i < view->options->work_count; i++)
         cc_json_add(doc, works, work_json(view, &view->options->works[i]));
     cc_json_set(doc, root, "workloads", works);
+    cc_json_set(doc, root, "curve", r->row_count ? curve_json(view) : json_null());
     for (size_t i = 0; i < view->options->note_count; i++)
         cc_json_add(doc, notes, cc_json_str(doc, view->options->notes[i]));
     for (size_t i = 0; i < r->compare.note_count; i++)
@@ -249,126 +277,4 @@ void roofline_json(struct roofline_view *view)
     cc_json_set(doc, root, "notes", notes);
     cc_json_set(doc, root, "formulas", formulas_json(view));
     cc_json_set(doc, root, "sources", cc_report_sources_json(doc));
-}
-
-enum {
-    COL_CHIP,
-    COL_METRIC,
-    COL_BASIS,
-    COL_STATE,
-    COL_PEAK,
-    COL_PEAK_UNIT,
-    COL_BANDWIDTH,
-    COL_BANDWIDTH_UNIT,
-    COL_RIDGE,
-    COL_RIDGE_LOW,
-    COL_RIDGE_HIGH,
-    COL_UNIT,
-    COL_BASE,
-    COL_BREAK_EVEN,
-    COL_BREAK_EVEN_LOW,
-    COL_BREAK_EVEN_HIGH,
-    COL_BELOW,
-    COL_ABOVE,
-    COL_INTENSITY,
-    COL_ATTAINABLE,
-    COL_BOUND,
-    COL_RATIO,
-    COL_TOKENS,
-    COL_REASON,
-    COL_PEAK_SOURCE,
-    COL_BANDWIDTH_SOURCE,
-    COL_COUNT
-};
-
-static struct cc_str shortest(struct roofline_view *view, double value)
-{
-    return roofline_shortest(view, cc_report_number(value));
-}
-
-static void record_figure(struct roofline_view *view, const struct cc_compare_cell *cell, struct cc_str *out, int value, int unit,
-    int source)
-{
-    if (!cell->value.side_count)
-        return;
-    out[value] = shortest(view, cell->number);
-    out[unit] = view->db->metrics[cell->value.metric].unit_name;
-    out[source] = view->db->sources[cell->value.sides[0].figure->source].id;
-}
-
-static void record_estimate(struct roofline_view *view, const struct cc_estimate *e, struct cc_str *out)
-{
-    struct cc_interval range = cc_report_interval(e->range);
-    out[0] = shortest(view, e->value);
-    out[1] = shortest(view, range.lo);
-    out[2] = shortest(view, range.hi);
-}
-
-static void record_pair(struct roofline_view *view, const struct cc_roofline_row *row, size_t column, struct cc_str *out)
-{
-    const struct cc_roof_pair *pair = &row->pairs[column];
-    out[COL_BASE] = roofline_chip(view, view->roofline->base)->id;
-    if (column == view->roofline->base)
-        return;
-    if (!pair->known || !pair->crosses)
-        out[COL_REASON] = out[COL_REASON].len ? out[COL_REASON] : roofline_leads(view, row, column);
-    if (!pair->known)
-        return;
-    if (pair->crosses)
-        record_estimate(view, &pair->break_even, out + COL_BREAK_EVEN);
-    out[COL_BELOW] = shortest(view, cc_round_significant(pair->below.ratio, 6));
-    out[COL_ABOVE] = shortest(view, cc_round_significant(pair->above.ratio, 6));
-}
-
-static void record_work(struct roofline_view *view, const struct cc_roofline_work *work, const struct cc_roofline_row *row, size_t column,
-    struct cc_str *out)
-{
-    const struct cc_roof *roof = &row->roofs[column], *base = &row->roofs[view->roofline->base];
-    out[COL_INTENSITY] = shortest(view, work->intensity);
-    if (!roof->known)
-        return;
-    struct cc_attainable a = cc_roof_at(roof, work->intensity);
-    out[COL_ATTAINABLE] = shortest(view, roofline_in_unit(view, row, a.rate));
-    out[COL_BOUND] = cc_str_of(bound_name(a.bound));
-    if (row->pairs[column].known)
-        out[COL_RATIO] = shortest(view, cc_round_significant(cc_roof_ratio_at(roof, base, work->intensity).ratio, 6));
-    if (work->model)
-        out[COL_TOKENS] = shortest(view, roofline_tokens(work, a.rate));
-}
-
-static void add_record(struct roofline_view *view, const struct cc_roofline_row *row, size_t column, const struct cc_roofline_work *work)
-{
-    const struct cc_roof *roof = &row->roofs[column];
-    struct cc_str *out = cc_record_row(view->doc);
-    if (!out)
-        return;
-    out[COL_CHIP] = roofline_chip(view, column)->id;
-    out[COL_METRIC] = view->db->metrics[row->metric].id;
-    out[COL_BASIS] = cc_str_of(cc_basis_name(row->basis));
-    out[COL_STATE] = cc_str_of(cc_state_name(roof->known ? CC_STATE_VALUE : roof->state));
-    out[COL_UNIT] = cc_str_of(roofline_unit(view, row));
-    record_figure(view, roof->rate, out, COL_PEAK, COL_PEAK_UNIT, COL_PEAK_SOURCE);
-    record_figure(view, roof->bandwidth, out, COL_BANDWIDTH, COL_BANDWIDTH_UNIT, COL_BANDWIDTH_SOURCE);
-    if (roof->known)
-        record_estimate(view, &roof->ridge, out + COL_RIDGE);
-    else
-        out[COL_REASON] = roof->reason;
-    record_pair(view, row, column, out);
-    if (work)
-        record_work(view, work, row, column, out);
-}
-
-void roofline_records(struct roofline_view *view)
-{
-    static const char *const names[COL_COUNT] = {"chip", "metric", "basis", "state", "peak_rate", "peak_rate_unit", "memory_bandwidth",
-        "memory_bandwidth_unit", "ridge_point", "ridge_point_low", "ridge_point_high", "intensity_unit", "base", "break_even",
-        "break_even_low", "break_even_high", "ratio_below", "ratio_above", "intensity", "attainable", "bound", "ratio",
-        "tokens_per_second_upper_bound", "reason", "peak_rate_source", "memory_bandwidth_source"};
-    const struct cc_roofline *r = view->roofline;
-    size_t works = view->options->work_count;
-    cc_record_columns(view->doc, names, COL_COUNT);
-    for (size_t i = 0; i < r->row_count; i++)
-        for (size_t c = 0; c < r->compare.options.chip_count; c++)
-            for (size_t w = 0; w < (works ? works : 1); w++)
-                add_record(view, &r->rows[i], c, works ? &view->options->works[w] : NULL);
 }

@@ -102,6 +102,13 @@ const char *roofline_bound_words(enum cc_bound bound)
     return words[bound];
 }
 
+const char *roofline_bound_name(enum cc_bound bound)
+{
+    static const char *const names[] =
+        {[CC_BOUND_MEMORY] = "memory_bandwidth", [CC_BOUND_COMPUTE] = "peak_rate", [CC_BOUND_OPEN] = "within_rounding"};
+    return names[bound];
+}
+
 struct cc_str roofline_spread(struct roofline_view *view, const struct cc_estimate *estimate, bool always)
 {
     const struct cc_sampled *s = &estimate->sampled;
@@ -130,6 +137,11 @@ static struct cc_str leader(struct roofline_view *view, enum cc_lead lead, size_
     return roofline_chip(view, lead == CC_LEAD_CHIP ? column : view->roofline->base)->id;
 }
 
+struct cc_str roofline_absence(struct roofline_view *view, const struct cc_roof *roof)
+{
+    return roofline_text(view, "%.*s %s", CC_PRI(view->db->metrics[roof->missing].label), cc_state_words(roof->state));
+}
+
 /* "BF16 tensor not published for AMD Instinct MI308X", or why two known rooflines are not divided. */
 static struct cc_str why_not(struct roofline_view *view, const struct cc_roofline_row *row, size_t column)
 {
@@ -137,8 +149,7 @@ static struct cc_str why_not(struct roofline_view *view, const struct cc_rooflin
     const struct cc_roof *roof = &row->roofs[lacks];
     if (roof->known)
         return row->pairs[column].refused;
-    return roofline_text(view, "%.*s %s for %.*s", CC_PRI(view->db->metrics[roof->missing].label), cc_state_words(roof->state),
-        CC_PRI(roofline_chip(view, lacks)->name));
+    return roofline_text(view, "%.*s for %.*s", CC_PRI(roofline_absence(view, roof)), CC_PRI(roofline_chip(view, lacks)->name));
 }
 
 struct cc_str roofline_leads(struct roofline_view *view, const struct cc_roofline_row *row, size_t column)

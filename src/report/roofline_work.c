@@ -131,7 +131,7 @@ static void add_answer(struct roofline_view *view, const struct cc_roofline_work
         const struct cc_roof *roof = &row->roofs[i];
         const char *separator = i ? ";" : "";
         if (!roof->known) {
-            cc_buf_addf(&buf, "%s %.*s unknown", separator, CC_PRI(roofline_chip(view, i)->name));
+            cc_buf_addf(&buf, "%s %.*s: %.*s", separator, CC_PRI(roofline_chip(view, i)->name), CC_PRI(roofline_absence(view, roof)));
             continue;
         }
         struct cc_attainable a = cc_roof_at(roof, work->intensity);
@@ -152,8 +152,7 @@ static void work_row(struct roofline_view *view, const struct cc_roofline_work *
     struct cc_doc *doc = view->doc;
     cc_cell_set(doc, &cells[0], CC_TONE_PLAIN, roofline_chip(view, column)->name);
     if (!roof->known) {
-        cc_cell_setf(doc, &cells[1], CC_TONE_UNKNOWN, "unknown: %.*s %s", CC_PRI(view->db->metrics[roof->missing].label),
-            cc_state_words(roof->state));
+        cc_cell_set(doc, &cells[1], CC_TONE_UNKNOWN, roofline_absence(view, roof));
         return;
     }
     struct cc_attainable a = cc_roof_at(roof, work->intensity);
@@ -200,25 +199,35 @@ void roofline_add_works(struct roofline_view *view)
     }
 }
 
-/* A place on the axis of intensity, and what is there. */
-struct place {
-    double intensity;
-    struct cc_str words;
-};
-
 static int by_intensity(const void *a, const void *b)
 {
-    const struct place *x = a, *y = b;
+    const struct roofline_place *x = a, *y = b;
     return (x->intensity > y->intensity) - (x->intensity < y->intensity);
 }
 
+/* Places that are the same, as those of two chips with one peak rate, become one; returns how many are left. */
+static size_t merge_places(struct roofline_view *view, struct roofline_place *places, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 1; i < count; i++) {
+        struct roofline_place *last = &places[kept];
+        if (places[i].intensity > last->intensity * (1 + 1e-9))
+            places[++kept] = places[i];
+        else if (last->words.len && places[i].words.len)
+            last->words = roofline_text(view, "%.*s; %.*s", CC_PRI(last->words), CC_PRI(places[i].words));
+        else if (places[i].words.len)
+            last->words = places[i].words;
+    }
+    return kept + 1;
+}
+
 /* Round intensities, the ridge points and the break-even intensities, in order. */
-static struct place *list_places(struct roofline_view *view, const struct cc_roofline_row *row, size_t *count)
+struct roofline_place *roofline_places(struct roofline_view *view, const struct cc_roofline_row *row, size_t *count)
 {
     static const double round[] = {1, 3, 10, 30, 100, 300, 1000, 3000};
     enum { ROUND = sizeof round / sizeof *round };
     size_t chips = view->roofline->compare.options.chip_count;
-    struct place *places = CC_NEW(view->doc->arena, struct place, ROUND + 2 * chips);
+    struct roofline_place *places = CC_NEW(view->doc->arena, struct roofline_place, ROUND + 2 * chips);
     *count = 0;
     if (!places) {
         view->doc->failed = true;
@@ -228,17 +237,19 @@ static struct place *list_places(struct roofline_view *view, const struct cc_roo
         places[(*count)++].intensity = round[i];
     for (size_t i = 0; i < chips; i++) {
         if (row->roofs[i].known)
-            places[(*count)++] = (struct place){row->roofs[i].ridge.value,
+            places[(*count)++] = (struct roofline_place){row->roofs[i].ridge.value,
                 roofline_text(view, "ridge point of %.*s", CC_PRI(roofline_chip(view, i)->id))};
         if (row->pairs[i].known && row->pairs[i].crosses)
-            places[(*count)++] = (struct place){row->pairs[i].break_even.value,
+            places[(*count)++] = (struct roofline_place){row->pairs[i].break_even.value,
                 roofline_text(view, "break-even of %.*s", CC_PRI(roofline_chip(view, i)->id))};
     }
     qsort(places, *count, sizeof *places, by_intensity);
+    *count = merge_places(view, places, *count);
     return places;
 }
 
-static void curve_row(struct roofline_view *view, const struct cc_roofline_row *row, const struct place *place, struct cc_cell *cells)
+static void curve_row(struct roofline_view *view, const struct cc_roofline_row *row, const struct roofline_place *place,
+    struct cc_cell *cells)
 {
     const struct cc_roofline *r = view->roofline;
     cc_cell_set(view->doc, &cells[0], CC_TONE_PLAIN, roofline_number(view, place->intensity));
@@ -263,7 +274,7 @@ void roofline_add_curve(struct roofline_view *view)
     const struct cc_roofline *r = view->roofline;
     const struct cc_roofline_row *row = &r->rows[r->headline];
     size_t chips = r->compare.options.chip_count, count;
-    struct place *places = list_places(view, row, &count);
+    struct roofline_place *places = roofline_places(view, row, &count);
     struct cc_column *columns = CC_NEW(view->doc->arena, struct cc_column, chips + 2);
     if (!places || !columns) {
         view->doc->failed = true;

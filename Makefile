@@ -32,7 +32,7 @@ ldlibs   = $(libraries_libs) -lm $(LDLIBS)
 program  = $(BUILD)/chipcmp
 library  = $(BUILD)/libchipcmp.a
 sources  = $(sort $(filter-out src/tools/% src/cli/main.c,$(wildcard src/*/*.c)))
-objects  = $(sources:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/embedded.o $(BUILD)/obj/frozen.o
+objects  = $(sources:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/embedded.o $(BUILD)/obj/frozen.o $(BUILD)/obj/vocab-index.o
 specs    = $(sort $(wildcard specs/*.csv))
 plots    = $(sort $(wildcard plots/*.gp))
 tests    = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/test_*.c)))
@@ -118,6 +118,17 @@ $(BUILD)/frozen.c: $(BUILD)/freeze
 
 $(BUILD)/freeze: src/tools/freeze.c $(readers) $(BUILD)/flags
 	$(call short,LINK)$(CC) $(cflags) $(cppflags) $(ldflags) -o $@ $< $(readers) $(ldlibs)
+
+# The words of the grammar by their beginnings.
+vocabulary = $(filter $(BUILD)/obj/claim/vocab_% $(BUILD)/obj/base/str.o,$(objects))
+$(BUILD)/obj/vocab-index.o: $(BUILD)/vocab-index.c $(BUILD)/flags
+	$(call short,CC)$(CC) $(cflags) $(cppflags) -MMD -MP -c -o $@ $<
+
+$(BUILD)/vocab-index.c: $(BUILD)/index-vocab
+	$(call short,GEN)$(BUILD)/index-vocab $@
+
+$(BUILD)/index-vocab: src/tools/index_vocab.c $(vocabulary) $(BUILD)/flags
+	$(call short,LINK)$(CC) $(cflags) $(cppflags) $(ldflags) -o $@ $< $(vocabulary) $(ldlibs)
 
 $(BUILD)/embedded.c: $(BUILD)/embed $(specs) $(plots) $(BUILD)/files
 	$(call short,EMBED)$(BUILD)/embed $@ $(specs:%=specs=%) $(plots:%=plots=%)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 6, claim, private. The vocabulary's tables, one a file; vocab.c searches them in the order in which it lists them. */
+/* Layer 6, claim, private. The vocabulary's tables, one a file, and the list of them. */
 #ifndef CHIPCMP_CLAIM_VOCAB_TABLES_H
 #define CHIPCMP_CLAIM_VOCAB_TABLES_H
 
@@ -11,5 +11,8 @@ struct vocab_table {
 };
 
 extern const struct vocab_table vocab_functions, vocab_metrics, vocab_relations, vocab_qualities, vocab_topics, vocab_amounts;
+
+enum { VOCAB_TABLES = 6 };
+extern const struct vocab_table *const vocab_tables[VOCAB_TABLES];
 
 #endif

@@ -50,13 +50,14 @@ static bool takes_no_hedge(const struct atom *previous, const struct amount *amo
 }
 
 /* What starts at token `at`. */
-static size_t recognise(const struct cc_db *db, const struct tokens *tokens, size_t at, size_t last, const struct atom *previous,
+static size_t recognise(const struct atoms *atoms, const struct starts *starts, size_t at, size_t last, const struct atom *previous,
     struct atom *out)
 {
+    const struct tokens *tokens = atoms->tokens;
     const struct token *token = &tokens->items[at];
     size_t length = 0;
     *out = (struct atom){.kind = ATOM_OTHER};
-    if (mention_at(db, tokens, at, last, out, &length))
+    if (mention_at(atoms->db, starts, tokens, at, last, out, &length))
         return length;
     if (amount_at(tokens, at, last, &out->amount, &length) && !takes_no_hedge(previous, &out->amount)) {
         out->kind = ATOM_AMOUNT;
@@ -107,7 +108,7 @@ static bool push(struct atoms *atoms, const struct atom *atom, struct cc_arena *
     return true;
 }
 
-static bool make_sentence(struct atoms *atoms, uint32_t number, struct cc_arena *arena, struct cc_error *error)
+static bool make_sentence(struct atoms *atoms, const struct starts *starts, uint32_t number, struct cc_arena *arena, struct cc_error *error)
 {
     const struct sentence *sentence = &atoms->tokens->sentences[number];
     uint32_t clause = 0, depth = 0;
@@ -118,8 +119,8 @@ static bool make_sentence(struct atoms *atoms, uint32_t number, struct cc_arena 
             continue;
         }
         struct atom atom;
-        const struct atom *previous = at > sentence->first ? &atoms->items[atoms->count - 1] : NULL;
-        size_t length = recognise(atoms->db, atoms->tokens, at, sentence->last, previous, &atom);
+        const struct atom *previous = atoms->count > atoms->sentence_first[number] ? &atoms->items[atoms->count - 1] : NULL;
+        size_t length = recognise(atoms, starts, at, sentence->last, previous, &atom);
         atom.first = at;
         atom.last = at + length;
         atom.start = atoms->tokens->items[at].start;
@@ -142,13 +143,15 @@ static bool make_sentence(struct atoms *atoms, uint32_t number, struct cc_arena 
 
 bool atoms_make(const struct cc_db *db, const struct tokens *tokens, struct cc_arena *arena, struct atoms *out, struct cc_error *error)
 {
+    struct starts starts;
     *out = (struct atoms){.db = db, .tokens = tokens};
+    mention_starts(db, tokens->count, &starts);
     out->sentence_first = CC_NEW(arena, size_t, tokens->sentence_count + 1);
     if (!out->sentence_first)
         return cc_error_memory(error);
     for (size_t i = 0; i < tokens->sentence_count; i++) {
         out->sentence_first[i] = out->count;
-        if (!make_sentence(out, (uint32_t)i, arena, error))
+        if (!make_sentence(out, &starts, (uint32_t)i, arena, error))
             return false;
     }
     out->sentence_first[tokens->sentence_count] = out->count;

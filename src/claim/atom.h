@@ -7,6 +7,7 @@
 #define CHIPCMP_CLAIM_ATOM_H
 
 #include "amount.h"
+#include "starts.h"
 
 enum atom_kind {
     ATOM_OTHER,  /* a word that means nothing to the grammar */
@@ -69,7 +70,10 @@ bool atom_is_factor(const struct atom *atom);
 bool atom_is_year(const struct atom *atom); /* "2023" */
 
 /* The longest mention of a chip at token `at`; *length in tokens. Private to mention.c and atom.c. */
-bool mention_at(const struct cc_db *db, const struct tokens *tokens, size_t at, size_t last, struct atom *out, size_t *length);
+bool mention_at(const struct cc_db *db, const struct starts *starts, const struct tokens *tokens, size_t at, size_t last, struct atom *out,
+    size_t *length);
+/* How the names that it knows begin, for a text of so many tokens. */
+void mention_starts(const struct cc_db *db, size_t tokens, struct starts *out);
 
 /* Reads names that need their surroundings: "Hopper", "NVL72", "910C-based cluster". Before roles_fill. */
 void context_fill(struct atoms *atoms);

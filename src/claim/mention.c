@@ -243,11 +243,22 @@ uint32_t chip_in_scope(const struct cc_db *db, uint32_t chip, enum cc_scope scop
     return chip;
 }
 
-bool mention_at(const struct cc_db *db, const struct tokens *tokens, size_t at, size_t last, struct atom *out, size_t *length)
+void mention_starts(const struct cc_db *db, size_t tokens, struct starts *out)
+{
+    starts_init(out, db, tokens);
+    for (size_t i = 0; i < sizeof aliens / sizeof aliens[0]; i++)
+        starts_add(out, cc_str_of(aliens[i]));
+}
+
+bool mention_at(const struct cc_db *db, const struct starts *starts, const struct tokens *tokens, size_t at, size_t last, struct atom *out,
+    size_t *length)
 {
     size_t found = 0, alien = 0;
     struct atom best = {0}, candidate = {0};
-    for (size_t end = at + 1; end <= last && end - at <= WINDOW && may_join(tokens, end - 1, at); end++) {
+    if (tokens->items[at].kind == TOKEN_MARK)
+        return false;
+    bool may_start = starts_at(starts, tokens->text, tokens->items[at].start);
+    for (size_t end = at + 1; may_start && end <= last && end - at <= WINDOW && may_join(tokens, end - 1, at); end++) {
         if (tokens->items[end - 1].kind == TOKEN_MARK || takes_an_amount(tokens, at, end, last))
             continue;
         struct cc_str name = window_text(tokens, at, end);

@@ -23,19 +23,22 @@ static size_t skipped_length(struct cc_str s, size_t at)
     return 0;
 }
 
-struct cc_str cc_name_fold(struct cc_str name, char out[256])
+size_t cc_name_fold_start(struct cc_str name, char *out, size_t most)
 {
     size_t len = 0, skip;
-    for (size_t i = 0; i < name.len; i += skip ? skip : 1) {
+    for (size_t i = 0; i < name.len && len < most; i += skip ? skip : 1) {
         char c = name.s[i];
         skip = cc_is_digit(c) || cc_is_alpha(c) ? 0 : skipped_length(name, i);
-        if (skip)
-            continue;
-        if (len == 255)
-            return (struct cc_str){0};
-        out[len++] = cc_lower(c);
+        if (!skip)
+            out[len++] = cc_lower(c);
     }
-    return (struct cc_str){out, len};
+    return len;
+}
+
+struct cc_str cc_name_fold(struct cc_str name, char out[256])
+{
+    size_t len = cc_name_fold_start(name, out, 256);
+    return len < 256 ? (struct cc_str){out, len} : (struct cc_str){0};
 }
 
 bool cc_resolve(const struct cc_db *db, struct cc_str name, struct cc_target *out)

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Layer 6, claim, private. How names of chips begin: most words are told at once to begin none. */
+#ifndef CLAIM_STARTS_H
+#define CLAIM_STARTS_H
+
+#include "chipcmp/base/str.h"
+#include "chipcmp/specs/db.h"
+
+#include <stdint.h>
+
+struct starts {
+    uint64_t bits[64]; /* a set of hashes of beginnings */
+    bool all;          /* nothing is known: every word may begin a name */
+};
+
+/* Those of the database's names; `all` where there are more names than are worth the while for `tokens` tokens. */
+void starts_init(struct starts *starts, const struct cc_db *db, size_t tokens);
+void starts_add(struct starts *starts, struct cc_str name); /* folded, as cc_name_fold does it */
+
+/* Never false where a name that was added, or one in the database, begins at `at`. */
+bool starts_at(const struct starts *starts, struct cc_str text, size_t at);
+
+#endif

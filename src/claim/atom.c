@@ -98,17 +98,7 @@ static bool turns(const struct atom *atom)
     return atom_is(atom, WORD_TURN);
 }
 
-static bool push(struct atoms *atoms, const struct atom *atom, struct cc_arena *arena, struct cc_error *error)
-{
-    struct atom *grown = cc_arena_grow(arena, atoms->items, atoms->count, &atoms->capacity, sizeof *grown);
-    if (!grown)
-        return cc_error_memory(error);
-    atoms->items = grown;
-    grown[atoms->count++] = *atom;
-    return true;
-}
-
-static bool make_sentence(struct atoms *atoms, const struct starts *starts, uint32_t number, struct cc_arena *arena, struct cc_error *error)
+static void make_sentence(struct atoms *atoms, const struct starts *starts, uint32_t number)
 {
     const struct sentence *sentence = &atoms->tokens->sentences[number];
     uint32_t clause = 0, depth = 0;
@@ -118,27 +108,23 @@ static bool make_sentence(struct atoms *atoms, const struct starts *starts, uint
             at++;
             continue;
         }
-        struct atom atom;
-        const struct atom *previous = atoms->count > atoms->sentence_first[number] ? &atoms->items[atoms->count - 1] : NULL;
-        size_t length = recognise(atoms, starts, at, sentence->last, previous, &atom);
-        atom.first = at;
-        atom.last = at + length;
-        atom.start = atoms->tokens->items[at].start;
-        atom.end = atoms->tokens->items[at + length - 1].end;
-        atom.sentence = number;
-        if (turns(&atom))
-            clause++;
-        if (atom_is_mark(&atom, ')') && depth > 0)
+        struct atom *atom = &atoms->items[atoms->count];
+        const struct atom *previous = atoms->count > atoms->sentence_first[number] ? atom - 1 : NULL;
+        size_t length = recognise(atoms, starts, at, sentence->last, previous, atom);
+        atom->first = at;
+        atom->last = at + length;
+        atom->start = token->start;
+        atom->end = atoms->tokens->items[at + length - 1].end;
+        atom->sentence = number;
+        clause += turns(atom);
+        if (atom_is_mark(atom, ')') && depth > 0)
             depth--;
-        atom.clause = clause;
-        atom.depth = depth;
-        if (atom_is_mark(&atom, '('))
-            depth++;
-        if (!push(atoms, &atom, arena, error))
-            return false;
+        atom->clause = clause;
+        atom->depth = depth;
+        depth += atom_is_mark(atom, '(');
+        atoms->count++;
         at += length;
     }
-    return true;
 }
 
 bool atoms_make(const struct cc_db *db, const struct tokens *tokens, struct cc_arena *arena, struct atoms *out, struct cc_error *error)
@@ -147,12 +133,12 @@ bool atoms_make(const struct cc_db *db, const struct tokens *tokens, struct cc_a
     *out = (struct atoms){.db = db, .tokens = tokens};
     mention_starts(db, tokens->count, &starts);
     out->sentence_first = CC_NEW(arena, size_t, tokens->sentence_count + 1);
-    if (!out->sentence_first)
+    out->items = CC_NEW(arena, struct atom, tokens->count); /* a token is one atom at most */
+    if (!out->sentence_first || !out->items)
         return cc_error_memory(error);
     for (size_t i = 0; i < tokens->sentence_count; i++) {
         out->sentence_first[i] = out->count;
-        if (!make_sentence(out, &starts, (uint32_t)i, arena, error))
-            return false;
+        make_sentence(out, &starts, (uint32_t)i);
     }
     out->sentence_first[tokens->sentence_count] = out->count;
     rates_fill(out);

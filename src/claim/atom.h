@@ -54,7 +54,7 @@ struct atoms {
     const struct cc_db *db;
     const struct tokens *tokens;
     struct atom *items;
-    size_t count, capacity;
+    size_t count;
     size_t *sentence_first; /* per sentence, with one more at the end */
 };
 

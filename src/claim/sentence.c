@@ -2,6 +2,8 @@
 /* Where sentences end: stops that are no abbreviation's, and line ends that no sentence runs across. */
 #include "sentence.h"
 
+#include "vocab.h"
+
 enum { WRAPPED_LINE = 56 /* a line of prose at least this long, in bytes, may run on in the next one */ };
 
 /* A sentence is cut behind so many tokens, at a comma where one comes soon: the grammar looks back and forth in it. */
@@ -159,6 +161,7 @@ bool split_sentences(struct tokens *tokens, struct cc_arena *arena, struct cc_er
             continue;
         }
         token.sentence = (uint32_t)tokens->sentence_count;
+        token.bucket = vocab_bucket(token.text);
         tokens->items[s.kept++] = token;
         size_t length = s.kept - s.first;
         bool cut = length >= LONGEST_TO_COMMA || (length >= LONGEST_SENTENCE && token_is_mark(&token, ','));

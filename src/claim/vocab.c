@@ -39,7 +39,9 @@ static const struct word_entry *find(const struct tokens *tokens, size_t at, siz
     *length = 0;
     if (at >= last || !tokens->items[at].text.len)
         return NULL;
-    uint32_t bucket = vocab_hash(tokens->items[at].text);
+    uint16_t bucket = tokens->items[at].bucket;
+    if (class != WORD_NONE && !(vocab_classes[bucket] >> class & 1))
+        return NULL;
     for (size_t i = vocab_starts[bucket]; i < vocab_starts[bucket + 1]; i++) {
         const struct word_entry *entry = &vocab_tables[vocab_places[i].table]->entries[vocab_places[i].entry];
         size_t covered = is_sought(entry, class) ? matches(cc_str_of(entry->words), tokens, at, last) : 0;

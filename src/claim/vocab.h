@@ -79,6 +79,16 @@ struct word_entry {
     unsigned flags;
 };
 
+/* The bucket of the vocabulary that a word is in, its case ignored (FNV-1a). */
+enum { VOCAB_BUCKETS = 1024 };
+static inline uint16_t vocab_bucket(struct cc_str word)
+{
+    uint32_t hash = 2166136261U;
+    for (size_t i = 0; i < word.len; i++)
+        hash = (hash ^ (unsigned char)cc_lower(word.s[i])) * 16777619U;
+    return (uint16_t)(hash % VOCAB_BUCKETS);
+}
+
 /* The longest entry that starts at token `at` and ends before `last`; *length in tokens. NULL where there is none. */
 const struct word_entry *vocab_find(const struct tokens *tokens, size_t at, size_t last, size_t *length);
 

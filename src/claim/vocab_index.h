@@ -8,24 +8,14 @@
 
 #include "vocab_tables.h"
 
-enum { VOCAB_BUCKETS = 1024 };
-
 struct vocab_place {
     uint16_t table, entry;
 };
 
-/* Entries whose first word has the hash h are in places[starts[b]] to places[starts[b + 1]], b = h % VOCAB_BUCKETS, in the order of the
- * search; others may be among them. */
+/* Entries whose first word has the bucket b are in places[starts[b]] to places[starts[b + 1]], in the order of the search; others may be
+ * among them. */
 extern const uint16_t vocab_starts[VOCAB_BUCKETS + 1];
+extern const uint64_t vocab_classes[VOCAB_BUCKETS]; /* what there is in a bucket: bit c for enum word_class c */
 extern const struct vocab_place vocab_places[];
-
-/* Of a word, the case of ASCII letters ignored (FNV-1a). */
-static inline uint32_t vocab_hash(struct cc_str word)
-{
-    uint32_t hash = 2166136261U;
-    for (size_t i = 0; i < word.len; i++)
-        hash = (hash ^ (unsigned char)cc_lower(word.s[i])) * 16777619U;
-    return hash % VOCAB_BUCKETS;
-}
 
 #endif

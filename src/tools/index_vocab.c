@@ -7,6 +7,7 @@
 #include "claim/vocab_index.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -14,17 +15,20 @@ static uint32_t bucket_of(const struct word_entry *entry)
 {
     struct cc_str first, rest;
     cc_str_cut(cc_str_of(entry->words), ' ', &first, &rest);
-    return vocab_hash(first);
+    return vocab_bucket(first);
 }
 
-static size_t put_bucket(FILE *out, uint32_t bucket)
+/* The entries of a bucket; returns how many. */
+static size_t put_bucket(FILE *out, uint32_t bucket, uint64_t *classes)
 {
     size_t count = 0;
+    *classes = 0;
     for (size_t t = 0; t < VOCAB_TABLES; t++) {
         for (size_t i = 0; i < vocab_tables[t]->count; i++) {
             if (bucket_of(&vocab_tables[t]->entries[i]) != bucket)
                 continue;
             fprintf(out, "    {%zu, %zu}, /* %s */\n", t, i, vocab_tables[t]->entries[i].words);
+            *classes |= UINT64_C(1) << vocab_tables[t]->entries[i].class;
             count++;
         }
     }
@@ -34,15 +38,19 @@ static size_t put_bucket(FILE *out, uint32_t bucket)
 static void put_index(FILE *out)
 {
     size_t counts[VOCAB_BUCKETS], start = 0;
+    uint64_t classes[VOCAB_BUCKETS];
     fputs("/* Written by index_vocab. */\n#include \"claim/vocab_index.h\"\n\nconst struct vocab_place vocab_places[] = {\n", out);
     for (uint32_t b = 0; b < VOCAB_BUCKETS; b++)
-        counts[b] = put_bucket(out, b);
+        counts[b] = put_bucket(out, b, &classes[b]);
     fputs("};\n\nconst uint16_t vocab_starts[VOCAB_BUCKETS + 1] = {", out);
     for (size_t b = 0; b < VOCAB_BUCKETS; b++) {
         fprintf(out, "%s%zu,", b % 16 ? " " : "\n    ", start);
         start += counts[b];
     }
-    fprintf(out, " %zu};\n", start);
+    fprintf(out, " %zu};\n\nconst uint64_t vocab_classes[VOCAB_BUCKETS] = {", start);
+    for (size_t b = 0; b < VOCAB_BUCKETS; b++)
+        fprintf(out, "%s0x%" PRIx64 "U,", b % 8 ? " " : "\n    ", classes[b]);
+    fputs("\n};\n", out);
 }
 
 int main(int argc, char **argv)

@@ -16,20 +16,6 @@ struct cc_departures departures_sum(const struct cc_departures *a, const struct 
     return sum;
 }
 
-/* The preferred side, and of those that conflict with it each interval once: other sides only print the same with other digits. */
-static bool is_choice(const struct cc_value *fact, size_t side)
-{
-    const struct cc_interval range = fact->sides[side].quantity.range;
-    if (side == 0)
-        return true;
-    if (!fact->sides[side].conflicts)
-        return false;
-    for (size_t i = 1; i < side; i++)
-        if (fact->sides[i].conflicts && fact->sides[i].quantity.range.lo == range.lo && fact->sides[i].quantity.range.hi == range.hi)
-            return false;
-    return true;
-}
-
 static void depart_by_side(struct cc_explain_operand *operand, const struct cc_side *side, size_t number)
 {
     if (number > 0)
@@ -53,7 +39,7 @@ static bool printed_operands(const struct cc_value *fact, struct cc_arena *arena
     for (size_t i = 0; i < fact->side_count; i++) {
         const struct cc_side *side = &fact->sides[i];
         struct cc_explain_operand operand = {.chip = fact->chip, .number = side->quantity.value, .range = side->quantity.range};
-        if (!is_choice(fact, i))
+        if (!cc_side_is_choice(fact, i))
             continue;
         depart_by_side(&operand, side, i);
         if (!push(out, &operand, arena, error))
@@ -70,7 +56,7 @@ static bool derived_operands(struct cc_derived_value *value, struct cc_arena *ar
     for (size_t i = 0; i < overs; i++) {
         for (size_t k = 0; k < unders; k++) {
             const size_t taken[CC_DERIVED_FACTS] = {i, k};
-            if (!is_choice(over, i) || !is_choice(under, k) || !cc_derived_take(value, taken))
+            if (!cc_side_is_choice(over, i) || !cc_side_is_choice(under, k) || !cc_derived_take(value, taken))
                 continue;
             struct cc_explain_operand operand = {.chip = value->chip, .number = value->number, .range = value->range};
             for (size_t f = 0; f < value->fact_count && f < CC_DERIVED_FACTS; f++)

@@ -12,19 +12,10 @@ struct choices {
     size_t count;
 };
 
-/* The preferred side, and of those that conflict with it each interval once: other sides only print the same with other digits. */
-static bool is_choice(const struct cc_value *fact, const struct choices *earlier, size_t side)
+/* Preliminary figures have been replaced, and stand behind all others; one is drawn from only where it is the preferred one. */
+static bool is_drawn(const struct cc_value *fact, size_t side)
 {
-    struct cc_interval range = fact->sides[side].quantity.range;
-    if (side == 0)
-        return true;
-    if (!fact->sides[side].conflicts || fact->sides[side].figure->status == CC_STATUS_PRELIMINARY)
-        return false;
-    for (size_t i = 0; i < earlier->count; i++)
-        if (!(earlier->items[i].lo < range.lo) && !(earlier->items[i].lo > range.lo) && !(earlier->items[i].hi < range.hi) &&
-            !(earlier->items[i].hi > range.hi))
-            return false;
-    return true;
+    return cc_side_is_choice(fact, side) && (side == 0 || fact->sides[side].figure->status != CC_STATUS_PRELIMINARY);
 }
 
 static bool list_choices(const struct cc_value *fact, struct cc_arena *arena, struct choices *out)
@@ -32,7 +23,7 @@ static bool list_choices(const struct cc_value *fact, struct cc_arena *arena, st
     out->count = 0;
     out->items = CC_NEW(arena, struct cc_interval, fact->side_count);
     for (size_t i = 0; out->items && i < fact->side_count; i++)
-        if (is_choice(fact, out, i))
+        if (is_drawn(fact, i))
             out->items[out->count++] = fact->sides[i].quantity.range;
     return out->items != NULL;
 }

@@ -25,6 +25,19 @@ const char *cc_side_status(const struct cc_side *side)
     return side->halving ? "derived" : cc_status_name((enum cc_status)side->figure->status);
 }
 
+bool cc_side_is_choice(const struct cc_value *value, size_t side)
+{
+    const struct cc_interval range = value->sides[side].quantity.range;
+    if (side == 0)
+        return true;
+    if (!value->sides[side].conflicts)
+        return false;
+    for (size_t i = 1; i < side; i++)
+        if (value->sides[i].conflicts && value->sides[i].quantity.range.lo == range.lo && value->sides[i].quantity.range.hi == range.hi)
+            return false;
+    return true;
+}
+
 bool cc_metric_applies(const struct cc_metric *metric, enum cc_kind kind)
 {
     return metric->kinds >> kind & 1;

@@ -48,6 +48,10 @@ struct cc_value {
 bool cc_value_get(const struct cc_db *db, uint32_t chip, uint32_t metric, enum cc_basis basis, struct cc_arena *arena, struct cc_value *out,
     struct cc_error *error);
 
+/* The side (below side_count) is one of those to choose from: the preferred one, and of those that conflict with it each interval once;
+ * other sides only print the same with other digits. */
+bool cc_side_is_choice(const struct cc_value *value, size_t side);
+
 /* "final", "leak", ..., "derived" for a halved side. */
 const char *cc_side_status(const struct cc_side *side);
 

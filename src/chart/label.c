@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-enum { DIRECTIONS = 8, RINGS = 7, LINE_STOPS = 24 };
+enum { DIRECTIONS = 12, RINGS = 14, LINE_STOPS = 24, ATTEMPTS = 12 };
 
 /* What the functions below share: texts from `first` on belong to this panel. */
 struct labeller {
@@ -141,20 +141,22 @@ static bool crosses_line(const struct labeller *a, struct cc_box box)
 
 /* ---- points ---- */
 
-/* Places around a point, the best first: right, left, above, below, and the corners; each ring farther out than the one before. */
+/* Places around a point, the best first: right, left, above, below, the corners, and half to a side; each ring farther out than the one
+ * before. */
 static struct cc_box candidate(const struct labeller *a, const struct cc_placed *p, double width, int ring, int direction)
 {
     static const struct {
-        int x, y;
-    } sides[DIRECTIONS] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {-1, -1}, {1, 1}, {-1, 1}};
-    double em = a->m->layout->em, height = cc_maker_pitch(a->m, CC_ROLE_LABEL);
+        double x, y; /* -1, 1: all of the label left or right, above or below; 0.5: half of it */
+    } sides[DIRECTIONS] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {-1, -1}, {1, 1}, {-1, 1}, {0.5, -1}, {-0.5, -1}, {0.5, 1},
+        {-0.5, 1}};
+    double em = a->m->layout->em, height = cc_maker_pitch(a->m, CC_ROLE_LABEL), side = sides[direction].x, down = sides[direction].y;
     double away = (a->m->style->point + a->m->style->label_gap + 0.9 * ring) * em;
-    double reach_x = sides[direction].x != 0 && sides[direction].y != 0 ? away * 0.7 : away;
-    double x = p->x, y = p->y + sides[direction].y * (away * 0.8 + height / 2);
-    if (sides[direction].x > 0)
-        x = (ring == 0 && sides[direction].y == 0 ? fmax(p->range.right, p->spread.right) : p->x) + reach_x + width / 2;
-    if (sides[direction].x < 0)
-        x = (ring == 0 && sides[direction].y == 0 ? fmin(p->range.left, p->spread.left) : p->x) - reach_x - width / 2;
+    double x = p->x, y = p->y + down * (away * 0.8 + height / 2);
+    if (ring == 0 && down == 0) /* beside the whiskers */
+        x = side > 0 ? fmax(p->range.right, p->spread.right) : fmin(p->range.left, p->spread.left);
+    x += side * width / 2;
+    if (fabs(side) == 1)
+        x += side * away * (down == 0 ? 1 : 0.7);
     return (struct cc_box){x - width / 2, x + width / 2, y - height / 2, y + height / 2};
 }
 
@@ -277,13 +279,53 @@ static bool label_mark(struct labeller *a, size_t index, bool *met)
     return a->m->layout->cells ? letter_point(a, p) : label_point(a, p, met);
 }
 
+/* The labels in this order; `first` is the place in the order of the first that met another, mark_count where none did. */
+static bool label_in_order(struct labeller *a, const size_t *order, size_t *first)
+{
+    *first = a->panel->mark_count;
+    for (size_t i = 0; i < a->panel->mark_count; i++) {
+        bool met = false;
+        if (a->f->marks[order[i]].label.len > 0 && !label_mark(a, order[i], &met))
+            return false;
+        if (met && *first == a->panel->mark_count)
+            *first = i;
+    }
+    return true;
+}
+
+static void move_to_front(size_t *order, size_t place)
+{
+    size_t moved = order[place];
+    memmove(order + 1, order, place * sizeof *order);
+    order[0] = moved;
+}
+
+/* Where a label finds no place, it is the first to choose in another attempt. */
+static bool label_marks(struct labeller *a, bool *met)
+{
+    struct cc_layout *l = a->m->layout;
+    size_t count = a->panel->mark_count, segments = l->segment_count, first = 0;
+    size_t *order = CC_NEW(a->m->arena, size_t, count);
+    for (size_t i = 0; order && i < count; i++)
+        order[i] = i;
+    for (int attempt = 0; order && attempt < ATTEMPTS; attempt++) {
+        l->text_count = a->first;
+        l->segment_count = segments;
+        if (!label_in_order(a, order, &first))
+            return false;
+        if (first == count)
+            return true;
+        move_to_front(order, first);
+    }
+    *met = true;
+    return order != NULL;
+}
+
 bool cc_labels_place(struct cc_maker *m, size_t index, bool *met)
 {
     struct labeller a = {m, &m->plot->panels[index], &m->layout->frames[index], m->layout->text_count};
-    for (size_t i = 0; i < a.panel->mark_count; i++) {
-        if (a.f->marks[i].label.len > 0 && !label_mark(&a, i, met))
-            return cc_error_memory(m->error);
-    }
+    if (!label_marks(&a, met))
+        return cc_error_memory(m->error);
     for (size_t i = 0; i < a.f->trace_count; i++) {
         bool first = i == 0 || a.f->traces[i - 1].line != a.f->traces[i].line;
         if (first && !label_line(&a, &a.f->traces[i]))

@@ -193,6 +193,7 @@ static void clean_panel(struct job *job, struct cc_plot_panel *panel)
     for (size_t i = 0; marks && i < panel->mark_count; i++) {
         marks[i] = panel->marks[i];
         marks[i].label = clean(job, marks[i].label);
+        marks[i].short_label = clean(job, marks[i].short_label);
         marks[i].spread_label = clean(job, marks[i].spread_label);
         marks[i].name = clean(job, marks[i].name);
     }

@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+enum { TURNED_EM = 16 }; /* length of a line of a name that reads upwards */
+
 /* ---- names ---- */
 
 /* Wraps the names of an axis; the widest line and the most lines of one. */
@@ -47,8 +49,13 @@ static bool plan_columns(struct cc_maker *m, size_t panel, double *height)
     bool narrow = breaks_words(m, axis, room);
     plan->turned = narrow && !m->layout->cells;
     plan->lettered = narrow && m->layout->cells;
-    if (!wrap_names(m, axis, plan->turned ? 16 * em : room, &plan->columns, &widest, &most))
+    if (!wrap_names(m, axis, plan->turned ? TURNED_EM * em : room, &plan->columns, &widest, &most))
         return false;
+    if (plan->turned && cc_maker_pitch(m, CC_ROLE_NAME) * (double)most > room) { /* too many lines beside each other */
+        widest = 0;
+        if (!wrap_names(m, axis, HUGE_VAL, &plan->columns, &widest, &most))
+            return false;
+    }
     if (plan->lettered)
         *height = 1;
     else

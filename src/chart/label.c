@@ -64,7 +64,8 @@ static bool label_cell(struct labeller *a, const struct cc_plot_mark *mark, cons
     enum cc_chart_role role = mark->kind == CC_MARK_SLOT ? CC_ROLE_ABSENT : CC_ROLE_CELL;
     if (a->m->bare_cells)
         return true;
-    if (!cc_maker_put(a->m, role, CC_ALIGN_CENTER, p->x, p->y, p->label))
+    struct cc_str label = a->m->short_cells && mark->short_label.len > 0 ? mark->short_label : p->label;
+    if (!cc_maker_put(a->m, role, CC_ALIGN_CENTER, p->x, p->y, label))
         return false;
     last_text(a)->shade = mark->shade;
     last_text(a)->plate = mark->kind == CC_MARK_SLOT;

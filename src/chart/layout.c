@@ -111,8 +111,11 @@ static bool place_provisionally(struct cc_maker *m)
         if (!cc_marks_place(m, i))
             return false;
         for (size_t j = 0; j < panel->mark_count && panel->x.scale == CC_SCALE_NAMES && m->rows_named; j++) {
-            const struct cc_placed *p = &m->layout->frames[i].marks[j];
-            m->bare_cells |= cc_maker_width(m, CC_ROLE_CELL, p->label) > p->body.right - p->body.left - (m->layout->cells ? 1 : 2);
+            const struct cc_box *body = &m->layout->frames[i].marks[j].body;
+            double room = body->right - body->left - (m->layout->cells ? 1 : 2);
+            const struct cc_plot_mark *mark = &panel->marks[j];
+            m->short_cells |= cc_maker_width(m, CC_ROLE_CELL, mark->label) > room;
+            m->bare_cells |= cc_maker_width(m, CC_ROLE_CELL, mark->short_label.len > 0 ? mark->short_label : mark->label) > room;
         }
     }
     m->layout->text_count = m->layout->segment_count = m->layout->band_count = 0;
@@ -182,6 +185,6 @@ bool cc_layout_make(const struct cc_plot *plot, unsigned width, unsigned height,
     if (!met || m.numbered)
         return true;
     m.numbered = true;
-    m.bare_cells = false;
+    m.bare_cells = m.short_cells = false;
     return make(&m, height, &met);
 }

@@ -55,7 +55,8 @@ struct cc_maker {
     bool rows_named;       /* y axes are of names */
     bool names_once;       /* all panels have the same names of rows: they stand before the first column only */
     bool numbered;         /* points have letters explained in the key, as their labels do not fit */
-    bool bare_cells;       /* labels of cells do not fit */
+    bool short_cells;      /* labels of cells do not fit */
+    bool bare_cells;       /* nor do the short ones */
 };
 
 double cc_maker_content(const struct cc_maker *m); /* width between the margins */

@@ -4,6 +4,7 @@
 
 #include "chipcmp/analysis/compare.h"
 #include "chipcmp/report/bars_plot.h"
+#include "chipcmp/report/matrix_plot.h"
 #include "chipcmp/report/ratio_plot.h"
 #include "chipcmp/report/scatter_plot.h"
 
@@ -59,9 +60,39 @@ static bool build_scatter(struct cc_cli *cli, const struct cc_chart_settings *s,
            cc_report_scatter_plot(&compare, axes[1], axes[0], &cli->arena, out, &cli->error);
 }
 
+/* Every chip is the base once. */
+static bool build_matrix_of_chips(struct cc_cli *cli, struct cc_compare_options *o, struct cc_plot *out)
+{
+    struct cc_compare *compares = CC_NEW(&cli->arena, struct cc_compare, o->chip_count);
+    if (!compares)
+        return cc_error_memory(&cli->error);
+    o->bases = o->bases ? o->bases : 1U << CC_BASIS_DENSE;
+    for (size_t i = 0; i < o->chip_count; i++) {
+        o->base = o->chips[i];
+        if (!cc_compare_run(&cli->db, o, &cli->arena, &compares[i], &cli->error))
+            return false;
+    }
+    return cc_report_matrix_chips_plot(compares, o->metrics[0], &cli->arena, out, &cli->error);
+}
+
+/* One metric: chips by chips. Else chips by metrics. */
+static bool build_matrix(struct cc_cli *cli, const struct cc_chart_settings *s, int count, char **operands, struct cc_plot *out)
+{
+    struct cc_compare_options o = {0};
+    struct cc_compare compare;
+    struct cc_chosen chosen;
+    if (!cc_cli_pick(cli, &s->pick, count, operands, &chosen, &o))
+        return false;
+    if (o.metric_count == 1)
+        return build_matrix_of_chips(cli, &o, out);
+    return cc_compare_run(&cli->db, &o, &cli->arena, &compare, &cli->error) &&
+           cc_report_matrix_metrics_plot(&compare, &cli->arena, out, &cli->error);
+}
+
 const struct cc_chart_kind cc_chart_kinds[] = {
     {"ratio", "CHIP CHIP ...", "figures as bars of chip / base around 1, on a logarithmic axis", build_ratio},
     {"bars", "CHIP CHIP ...", "the figures themselves, a panel and a unit for each metric", build_bars},
     {"scatter", "CHIP CHIP ...", "compute against memory bandwidth, or two other metrics, on logarithmic axes", build_scatter},
+    {"matrix", "CHIP CHIP ...", "a heat map: chips by metrics against the base, or with one --metric chips by chips", build_matrix},
     {0},
 };

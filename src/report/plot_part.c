@@ -67,13 +67,23 @@ void cc_plot_add_number(struct cc_buf *out, double value)
     cc_format_grouped(out, rounded, places);
 }
 
-void cc_plot_add_ratio(struct cc_buf *out, double ratio)
+void cc_plot_add_bare_ratio(struct cc_buf *out, double ratio)
 {
     if (ratio >= 0.0995 && ratio < 9.995)
         cc_format_fixed(out, ratio, 2);
     else
         cc_format_significant(out, ratio, ratio < 1 ? 2 : 3);
+}
+
+void cc_plot_add_ratio(struct cc_buf *out, double ratio)
+{
+    cc_plot_add_bare_ratio(out, ratio);
     cc_buf_add_char(out, 'x');
+}
+
+struct cc_str cc_plot_said(struct cc_str label)
+{
+    return cc_str_sub(label, 0, cc_str_ends(label, CC_STR("*")) ? label.len - 1 : label.len);
 }
 
 const char *cc_plot_absence(const struct cc_compare_cell *cell)

@@ -25,7 +25,11 @@ struct cc_str cc_plot_take(struct cc_buf *buf, struct cc_arena *arena);
 /* "3.35", "1,979", "0.012": at most six significant digits. */
 void cc_plot_add_number(struct cc_buf *out, double value);
 /* "0.15x", "1.19x", "12.4x", "0.012x" */
+void cc_plot_add_bare_ratio(struct cc_buf *out, double ratio); /* without the x */
 void cc_plot_add_ratio(struct cc_buf *out, double ratio);
+
+/* A label to be read out: without the "*" at its end. */
+struct cc_str cc_plot_said(struct cc_str label);
 
 /* "no public figure", "not supported" ...: why a cell of a comparison has no number. */
 const char *cc_plot_absence(const struct cc_compare_cell *cell);

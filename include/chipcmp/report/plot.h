@@ -54,6 +54,7 @@ struct cc_plot_mark {
     struct cc_interval x_spread, y_spread; /* over the sides of a conflict; likewise */
     double shade;                          /* CELL: -1 to 1, 0 is neutral */
     struct cc_str label;        /* printed at the mark: "0.15x", a chip's name; for a slot "no public figure". A slot's is never empty */
+    struct cc_str short_label;  /* on a cell where the label does not fit: "0.1"; may be empty */
     struct cc_str spread_label; /* "0.12x to 0.18x"; printed where the chart is text; empty without a spread */
     struct cc_str name;         /* what the mark stands for, where its row does not say so; for the data file */
 };

@@ -4,6 +4,7 @@
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
+#include <gsl/gsl_fit.h>
 #include <gsl/gsl_qrng.h>
 #include <gsl/gsl_rng.h>
 #include <gsl/gsl_sort_double.h>
@@ -49,6 +50,36 @@ double cc_stats_binomial_tail(unsigned k, unsigned n, double p)
     if (k > n || !(p > 0.0))
         return 0.0;
     return p >= 1.0 ? 1.0 : gsl_cdf_binomial_Q(k - 1, p, n);
+}
+
+bool cc_stats_fit_line(const double *x, const double *y, size_t n, struct cc_stats_line *out)
+{
+    double least, greatest, c0, slope, cov00, cov01, var_slope, squares;
+    if (n < 3)
+        return false;
+    gsl_stats_minmax(&least, &greatest, x, 1, n);
+    if (!(least < greatest))
+        return false;
+    /* The line goes through the means, where its slope is independent of its height. */
+    double middle = gsl_stats_mean(x, 1, n), mean = gsl_stats_mean(y, 1, n);
+    if (gsl_fit_linear(x, 1, y, 1, n, &c0, &slope, &cov00, &cov01, &var_slope, &squares) != GSL_SUCCESS)
+        return false;
+    double freedom = (double)n - 2, quantile = gsl_cdf_tdist_Pinv(0.975, freedom);
+    *out = (struct cc_stats_line){.middle = middle,
+        .at_middle = mean,
+        .slope = slope,
+        .slope_half = quantile * sqrt(var_slope),
+        .quantile = quantile,
+        .var_middle = squares / freedom / (double)n,
+        .var_slope = var_slope};
+    return isfinite(slope) && isfinite(out->slope_half);
+}
+
+void cc_stats_line_at(const struct cc_stats_line *line, double x, double *y, double *half)
+{
+    double away = x - line->middle;
+    *y = line->at_middle + line->slope * away;
+    *half = line->quantile * sqrt(line->var_middle + line->var_slope * away * away);
 }
 
 /* One shift a dimension; gsl_rng takes 32 bits of seed, so both halves of the wider one go in. */

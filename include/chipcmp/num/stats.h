@@ -21,6 +21,22 @@ void cc_stats_minmax(const double *values, size_t n, double *least, double *grea
 /* P(X >= k) for X binomial(n, p): the chance that at least k of n independent readings match; gsl_cdf_binomial_Q. k = 0 gives 1. */
 double cc_stats_binomial_tail(unsigned k, unsigned n, double p);
 
+/* A straight line through points by least squares, without weights. */
+struct cc_stats_line {
+    double middle;     /* mean of the x */
+    double at_middle;  /* the line there */
+    double slope;
+    double slope_half; /* the slope's interval of 95 percent is slope +- this: Student's t with n - 2 degrees of freedom */
+    double quantile;   /* of that t */
+    double var_middle, var_slope; /* variances of at_middle and slope, which are independent as x is counted from its mean */
+};
+
+/* n >= 3 points of which not all x are equal; false otherwise. gsl_fit_linear, gsl_cdf_tdist_Pinv. */
+bool cc_stats_fit_line(const double *x, const double *y, size_t n, struct cc_stats_line *out);
+
+/* The line at x, and half the width of its interval of 95 percent there (of the line, not of single points). */
+void cc_stats_line_at(const struct cc_stats_line *line, double x, double *y, double *half);
+
 #define CC_STATS_DIMENSIONS 40 /* at most, of quasi-random points */
 
 /*

@@ -56,6 +56,7 @@ groups_asan     = build run check
 groups_valgrind = build check lint
 groups_lint     = build lint
 groups_bench    = build run bench
+groups_check-browser = build run browser
 empty :=
 groups := $(sort $(foreach goal,$(MAKECMDGOALS),$(groups_$(goal))))
 ifneq ($(groups),)
@@ -179,6 +180,9 @@ asan: $(packages) ## every test again with AddressSanitizer and UndefinedBehavio
 
 valgrind: $(packages) ## the unit tests under valgrind
 	$(call variant,valgrind,-O1 -g) check-valgrind
+check-browser: $(program) ## open pages in headless Chromium: layout, accessibility, script (gets what it needs)
+	@tests/tools/browser.sh $(program) $(BUILD)
+
 check-valgrind: $(tests)
 	@WRAPPER='valgrind --quiet --leak-check=full --errors-for-leak-kinds=definite,indirect --error-exitcode=99' tests/tools/unit.sh $(tests)
 

@@ -53,12 +53,13 @@ static bool has_ending(const struct format *f, struct cc_str path)
            cc_str_eq_nocase(cc_str_sub(path, path.len - name.len, path.len), name);
 }
 
-static const struct format *find_format(const char *output)
+static const struct format *find_format(const struct cc_chart_options *options)
 {
-    struct cc_str path = cc_str_of(output ? output : ".txt");
+    struct cc_str path = cc_str_of(options->output ? options->output : ".txt");
     for (size_t i = 0; i < FORMAT_COUNT; i++) {
-        if (has_ending(&formats[i], path))
-            return &formats[i];
+        const struct format *f = &formats[i];
+        if (options->format ? cc_str_eq(cc_str_of(options->format), cc_str_of(f->name)) : has_ending(f, path))
+            return f;
     }
     return NULL;
 }
@@ -326,7 +327,9 @@ static bool prepare(struct job *job, const struct cc_plot *plot, struct cc_error
 
 bool cc_chart_write(const struct cc_plot *plot, const struct cc_chart_options *options, struct cc_error *error)
 {
-    const struct format *format = find_format(options->output);
+    const struct format *format = find_format(options);
+    if (!format && options->format)
+        return cc_error_set(error, CC_ERR_USAGE, "there are no charts as '%s'", options->format);
     if (!format)
         return cc_error_set(error, CC_ERR_USAGE, "'%s' has none of the endings charts can have: .svg, .png, .pdf, .txt", options->output);
     if (!check_size(format, options->width, options->height, error) || !check_plot(plot, error))

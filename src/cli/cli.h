@@ -71,9 +71,21 @@ struct cc_command {
 extern const struct cc_command *const cc_commands[]; /* NULL-terminated */
 extern const struct cc_option cc_common_options[];
 
-extern const struct cc_command cc_command_list, cc_command_show, cc_command_metrics, cc_command_sources, cc_command_cite,
-    cc_command_compare, cc_command_rank, cc_command_chart, cc_command_check, cc_command_explain, cc_command_control, cc_command_roofline,
-    cc_command_lint, cc_command_help;
+extern const struct cc_command cc_command_list;
+extern const struct cc_command cc_command_show;
+extern const struct cc_command cc_command_metrics;
+extern const struct cc_command cc_command_sources;
+extern const struct cc_command cc_command_cite;
+extern const struct cc_command cc_command_compare;
+extern const struct cc_command cc_command_rank;
+extern const struct cc_command cc_command_chart;
+extern const struct cc_command cc_command_check;
+extern const struct cc_command cc_command_explain;
+extern const struct cc_command cc_command_control;
+extern const struct cc_command cc_command_roofline;
+extern const struct cc_command cc_command_lint;
+extern const struct cc_command cc_command_report;
+extern const struct cc_command cc_command_help;
 
 const struct cc_command *cc_command_find(const char *name);
 /* Finds a command a user named; a usage error with a suggestion where there is none. */

@@ -14,6 +14,7 @@ const struct cc_command *const cc_commands[] = {
     &cc_command_explain,
     &cc_command_control,
     &cc_command_roofline,
+    &cc_command_report,
     &cc_command_list,
     &cc_command_show,
     &cc_command_metrics,

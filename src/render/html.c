@@ -236,6 +236,7 @@ static void add_head(struct html_page *page, struct cc_str heading)
     add_title(page, heading);
     html_add(page, "</title>\n<style>\n");
     html_add(page, cc_html_style);
+    html_add(page, cc_html_style_parts);
     html_add(page, "</style>\n</head>\n<body>\n<header>\n<h1>");
     html_add_text(page, heading.len ? heading : CC_STR("chipcmp"));
     html_add(page, "</h1>\n</header>\n");

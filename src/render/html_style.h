@@ -3,6 +3,8 @@
 #ifndef CHIPCMP_SRC_RENDER_HTML_STYLE_H
 #define CHIPCMP_SRC_RENDER_HTML_STYLE_H
 
-extern const char *const cc_html_style; /* lines of CSS */
+/* Lines of CSS: colours and prose; then what only some pages have, narrow screens, and paper. */
+extern const char *const cc_html_style;
+extern const char *const cc_html_style_parts;
 
 #endif

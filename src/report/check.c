@@ -228,7 +228,7 @@ static void add_notes(const struct check_view *view)
         cc_doc_notes(view->doc, CC_STR(""), notes, count, false);
 }
 
-static void add_claim(const struct check_view *view)
+void check_add_claim(const struct check_view *view)
 {
     cc_doc_paragraph(view->doc, check_verdict_tone(view->judgement->verdict), check_say(view));
     cc_doc_verbatim(view->doc, check_quote(view->check, view->claim, view->doc));
@@ -283,7 +283,7 @@ static void add_text(const struct cc_db *db, const struct cc_check *parts, size_
         check_add_summary(&tally, doc);
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < parts[i].claims.claim_count; k++)
-            add_claim(&(struct check_view){db, &parts[i], &parts[i].claims.claims[k], &parts[i].judgements[k], doc});
+            check_add_claim(&(struct check_view){db, &parts[i], &parts[i].claims.claims[k], &parts[i].judgements[k], doc});
     add_skipped(parts, count, doc);
 }
 

@@ -16,6 +16,9 @@ struct check_view {
     struct cc_doc *doc;
 };
 
+/* check.c: one claim for people: verdict, quotation, working, readings, notes. */
+void check_add_claim(const struct check_view *view);
+
 /* check_json.c: of one text, in its parts. */
 json_t *check_json(const struct cc_db *db, const struct cc_check *parts, size_t count, struct cc_doc *doc);
 

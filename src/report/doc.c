@@ -233,39 +233,28 @@ uint16_t cc_doc_cite(struct cc_doc *doc, const struct cc_doc_source *source)
     return (uint16_t)++doc->source_count;
 }
 
-/* Cells of the part cite by its numbers; here by those of the whole. */
-static void renumber(struct cc_doc *doc, struct cc_cell *cell, const uint16_t *numbers)
+void cc_doc_part(struct cc_doc *doc, struct cc_doc *part)
 {
-    const uint16_t *cites = cell->cites;
-    size_t count = cell->cite_count;
-    cell->cites = NULL;
-    cell->cite_count = 0;
-    for (size_t i = 0; i < count; i++)
-        cc_cell_cite(doc, cell, numbers[cites[i] - 1]);
+    cc_doc_init(part, doc->arena);
+    part->sources = doc->sources;
+    part->source_count = doc->source_count;
+    part->source_capacity = doc->source_capacity;
+    part->failed = doc->failed;
 }
 
-static void renumber_table(struct cc_doc *doc, struct cc_table *table, const uint16_t *numbers)
-{
-    for (size_t i = 0; i < table->row_count; i++)
-        for (size_t k = 0; table->rows[i].cells && k < table->column_count; k++)
-            renumber(doc, &table->rows[i].cells[k], numbers);
-}
-
-void cc_doc_append(struct cc_doc *doc, struct cc_doc *part, unsigned level)
+void cc_doc_append(struct cc_doc *doc, struct cc_doc *part, size_t skip, unsigned level)
 {
     doc->failed |= part->failed;
-    uint16_t *numbers = checked(doc, CC_NEW(doc->arena, uint16_t, part->source_count + 1));
-    for (size_t i = 0; !doc->failed && i < part->source_count; i++)
-        numbers[i] = cc_doc_cite(doc, &part->sources[i]);
-    for (size_t i = 0; !doc->failed && i < part->block_count; i++) {
-        struct cc_block *from = &part->blocks[i], *to;
-        if (from->kind == CC_BLOCK_SOURCES || (to = add_block(doc, from->kind)) == NULL)
+    doc->sources = part->sources;
+    doc->source_count = part->source_count;
+    doc->source_capacity = part->source_capacity;
+    for (size_t i = skip; !doc->failed && i < part->block_count; i++) {
+        struct cc_block *block = part->blocks[i].kind == CC_BLOCK_SOURCES ? NULL : add_block(doc, part->blocks[i].kind);
+        if (!block)
             continue;
-        *to = *from;
-        if (to->kind == CC_BLOCK_HEADING)
-            to->level = level;
-        if (to->kind == CC_BLOCK_TABLE)
-            renumber_table(doc, to->table, numbers);
+        *block = part->blocks[i];
+        if (block->kind == CC_BLOCK_HEADING)
+            block->level = level;
     }
     cc_doc_release(part);
 }

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what is missing of the packages that building, running, testing or checking chipcmp needs.
 #
-# get-packages.sh [--dry-run] GROUP ...      groups: build run check lint bench
+# get-packages.sh [--dry-run] GROUP ...      groups: build run check lint browser bench
 #
 # What is there is found out by trying it (a program is on PATH, a test program links), not by asking the package manager. Silent when
 # nothing is missing. --dry-run prints the command that would be run. Exit status: 0 nothing is missing now, 1 something is, 2 usage.
@@ -32,6 +32,8 @@ lint  | command cppcheck            | cppcheck         | cppcheck           | cp
 lint  | command shellcheck          | shellcheck       | ShellCheck         | shellcheck      | shellcheck     | ShellCheck         | shellcheck
 lint  | command valgrind            | valgrind         | valgrind           | valgrind        | valgrind       | valgrind           | valgrind
 lint  | command mandoc              | mandoc           | mandoc             | mandoc          | mandoc         | mandoc             | mandoc
+browser | command chromium        | chromium         | chromium           | chromium        | chromium       | chromium           | chromium
+browser | command npm             | nodejs npm       | nodejs npm         | nodejs npm      | nodejs npm     | nodejs npm         | node
 bench | command hyperfine           | hyperfine        | hyperfine          | hyperfine       | hyperfine      | hyperfine          | hyperfine
 bench | command sqlite3             | sqlite3          | sqlite             | sqlite          | sqlite         | sqlite3            | sqlite
 bench | command mlr                 | miller           | miller             | miller          | miller         | miller             | miller
@@ -106,7 +108,7 @@ missing_packages() {
 }
 
 usage() {
-    echo "usage: get-packages.sh [--dry-run] build|run|check|lint|bench ..." >&2
+    echo "usage: get-packages.sh [--dry-run] build|run|check|lint|browser|bench ..." >&2
     exit 2
 }
 
@@ -118,7 +120,7 @@ fi
 [ $# -gt 0 ] || usage
 for group; do
     case $group in
-    build | run | check | lint | bench) ;;
+    build | run | check | lint | browser | bench) ;;
     *) usage ;;
     esac
 done

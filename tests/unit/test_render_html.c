@@ -262,14 +262,15 @@ static void colours_can_be_told_apart(void **state)
 {
     (void)state;
     static const char *const inks[] = {"ink", "muted", "link", "good", "bad", "warn", "unknown"};
-    const char *scheme = cc_html_style;
+    const char *const sheets[] = {cc_html_style, cc_html_style_parts};
     int schemes = 0;
     assert_double_near(contrast("#000000", "#ffffff"), 21, 1e-9);
-    for (; (scheme = strstr(scheme, ":root {")); scheme++, schemes++)
-        for (size_t i = 0; i < sizeof inks / sizeof inks[0]; i++) {
-            assert_true(contrast(color_of(scheme, inks[i]), color_of(scheme, "ground")) >= 4.5);
-            assert_true(contrast(color_of(scheme, inks[i]), color_of(scheme, "band")) >= 4.5);
-        }
+    for (size_t sheet = 0; sheet < 2; sheet++)
+        for (const char *scheme = sheets[sheet]; (scheme = strstr(scheme, ":root {")); scheme++, schemes++)
+            for (size_t i = 0; i < sizeof inks / sizeof inks[0]; i++) {
+                assert_true(contrast(color_of(scheme, inks[i]), color_of(scheme, "ground")) >= 4.5);
+                assert_true(contrast(color_of(scheme, inks[i]), color_of(scheme, "band")) >= 4.5);
+            }
     assert_int_equal(schemes, 3);
 }
 

@@ -16,12 +16,13 @@
 enum { CC_CHART_MAX_SERIES = 26 };
 
 struct cc_chart_options {
-    const char *output;      /* path; the ending chooses svg, png, pdf or txt; NULL: txt to `text` */
-    struct cc_buf *text;     /* receives a txt chart when output is NULL (appended) */
-    unsigned width, height;  /* pixels (points for pdf, columns x rows for txt); width 0: 800, txt 100; height 0: what the bars need */
-    const char *theme;       /* "light", "dark" or "print"; NULL: light */
-    const char *font;        /* family of the texts; NULL: the sans-serif one */
-    const char *gnuplot;     /* program to run: a path, or a name to be found on search_path; NULL: "gnuplot" */
+    const char *output;     /* path; the ending chooses svg, png, pdf or txt; NULL: the picture goes to `text` */
+    struct cc_buf *text;    /* receives the picture when output is NULL (appended) */
+    const char *format;     /* "svg", "png", "pdf", "txt", whatever the output is called; NULL: as the ending says, without an output txt */
+    unsigned width, height; /* pixels (points for pdf, columns x rows for txt); width 0: 800, txt 100; height 0: what the bars need */
+    const char *theme;      /* "light", "dark" or "print"; NULL: light */
+    const char *font;       /* family of the texts; NULL: the sans-serif one */
+    const char *gnuplot;    /* program to run: a path, or a name to be found on search_path; NULL: "gnuplot" */
     const char *search_path; /* the value of PATH; only its absolute directories count; NULL: "/usr/local/bin:/usr/bin:/bin" */
     const char *temp_parent; /* the value of TMPDIR; NULL: "/tmp" */
     const char *keep;        /* directory for chart.gp and chart.tsv, made if need be, written even where gnuplot then fails; or NULL */
@@ -33,5 +34,9 @@ struct cc_chart_options {
  * missing, older than 5.2, too slow or failed (with its own first line of complaint), CC_ERR_IO, CC_ERR_MEMORY, and CC_ERR_INTERNAL for a
  * plot that no template can draw (a value that is not above 0 on a logarithmic axis). */
 bool cc_chart_write(const struct cc_plot *plot, const struct cc_chart_options *options, struct cc_error *error);
+
+/* Appends an svg chart as an element to stand in a page: without the XML declaration, and with its ids, and what refers to them, beginning
+ * with "chart-<number>-", because those of several charts are alike. */
+void cc_chart_inline(struct cc_str svg, unsigned number, struct cc_buf *out);
 
 #endif

@@ -152,9 +152,11 @@ void cc_doc_passage(struct cc_doc *doc, const struct cc_span *spans, size_t coun
 void cc_doc_choice(struct cc_doc *doc, struct cc_str name);
 void cc_doc_choice_end(struct cc_doc *doc);
 
-/* Moves the blocks of `part`, a document in the same arena, to the end of `doc`: its headings at `level`, its citations renumbered, its list
- * of sources left out. Records and data of the part are dropped. */
-void cc_doc_append(struct cc_doc *doc, struct cc_doc *part, unsigned level);
+/* A part of a longer document that a builder of its own makes. It goes on with the numbers of the sources of `doc`, which must not be added
+ * to until cc_doc_append has moved the blocks of the part to the end of `doc`: the first `skip` of them and its lists of sources are left
+ * out, its headings get `level`. Records and data of the part are dropped. */
+void cc_doc_part(struct cc_doc *doc, struct cc_doc *part);
+void cc_doc_append(struct cc_doc *doc, struct cc_doc *part, size_t skip, unsigned level);
 
 /* Number of a source (from 1), added at its first citation. Matching is by id. 0 when failed. */
 uint16_t cc_doc_cite(struct cc_doc *doc, const struct cc_doc_source *source);

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* chipcmp report: which charts it has, and in which form. */
+#include "report_charts.h"
+
+#include "chart_kinds.h"
+
+#include "chipcmp/chart/chart.h"
+
+#include <string.h>
+
+/* Kinds in the order in which they stand in a report, with how many chips each can show. */
+static const struct {
+    const char *kind;
+    size_t least, most;
+} charts[] = {{"ratio", 2, SIZE_MAX}, {"roofline", 2, SIZE_MAX}, {"advantage", 2, SIZE_MAX}, {"rules", 1, SIZE_MAX},
+    {"scatter", 2, SIZE_MAX}};
+enum { CHARTS = sizeof charts / sizeof charts[0] };
+
+static const struct cc_chart_kind *find_kind(const char *name)
+{
+    const struct cc_chart_kind *kind = cc_chart_kinds;
+    while (kind->name && strcmp(kind->name, name) != 0)
+        kind++;
+    return kind->name ? kind : NULL;
+}
+
+/* The chips as the operands of a chart: their ids. */
+static char **ids_of(struct cc_cli *cli, const struct cc_compare_options *options)
+{
+    char **ids = CC_NEW(&cli->arena, char *, options->chip_count);
+    for (size_t i = 0; ids && i < options->chip_count; i++) {
+        struct cc_str id = cli->db.chips[options->chips[i]].id;
+        ids[i] = cc_arena_alloc(&cli->arena, id.len + 1, 1);
+        if (!ids[i])
+            return NULL;
+        memcpy(ids[i], id.s, id.len);
+    }
+    return ids;
+}
+
+/* Draws into one of the forms of the picture. */
+static bool draw(struct cc_cli *cli, const struct cc_plot *plot, const char *format, unsigned number, struct cc_picture *picture)
+{
+    struct cc_buf drawn, element;
+    cc_buf_init(&drawn, 0);
+    cc_buf_init(&element, 0);
+    struct cc_chart_options chart = {.text = &drawn, .format = format, .search_path = cli->env_path, .temp_parent = cli->env_tmpdir};
+    bool svg = strcmp(format, "svg") == 0;
+    bool ok = cc_chart_write(plot, &chart, &cli->error);
+    if (ok && svg)
+        cc_chart_inline(cc_buf_view(&drawn), number, &element);
+    *(svg ? &picture->svg : &picture->plain) = cc_arena_copy(&cli->arena, cc_buf_view(svg ? &element : &drawn));
+    if (ok && (element.failed || cli->arena.failed))
+        ok = cc_error_memory(&cli->error);
+    cc_buf_release(&element);
+    cc_buf_release(&drawn);
+    return ok;
+}
+
+/* CC_ERR_USAGE says that there is nothing to draw of these chips, which the rest of the report says too. */
+static bool build(struct cc_cli *cli, const struct cc_chart_kind *kind, const struct cc_compare_options *options, char **ids,
+    struct cc_plot *plot, bool *drawable)
+{
+    struct cc_chart_settings settings = {.pick = {.per_accelerator = options->per_accelerator}};
+    struct cc_str base = cc_arena_format(&cli->arena, "%.*s", CC_PRI(cli->db.chips[options->base].id));
+    settings.pick.base = base.s;
+    if (!base.s)
+        return cc_error_memory(&cli->error);
+    *drawable = kind->build(cli, &settings, (int)options->chip_count, ids, plot);
+    if (*drawable)
+        return true;
+    if (cli->error.code != CC_ERR_USAGE)
+        return false;
+    cli->error = (struct cc_error){0};
+    return true;
+}
+
+bool cc_cli_report_charts(struct cc_cli *cli, const struct cc_compare_options *options, struct cc_report_parts *parts)
+{
+    const char *format = cc_str_eq(cc_cli_format(cli), CC_STR("html")) ? "svg" : "txt";
+    struct cc_report_chart *drawn = CC_NEW(&cli->arena, struct cc_report_chart, CHARTS);
+    char **ids = ids_of(cli, options);
+    if (!drawn || !ids)
+        return cc_error_memory(&cli->error);
+    parts->charts = drawn;
+    for (size_t i = 0; i < CHARTS; i++) {
+        const struct cc_chart_kind *kind = find_kind(charts[i].kind);
+        struct cc_report_chart *chart = &drawn[parts->chart_count];
+        struct cc_plot plot;
+        bool drawable = false;
+        if (!kind || options->chip_count < charts[i].least || options->chip_count > charts[i].most)
+            continue;
+        if (!build(cli, kind, options, ids, &plot, &drawable))
+            return false;
+        if (!drawable)
+            continue;
+        chart->caption = plot.title;
+        chart->picture.words = plot.description;
+        if (!draw(cli, &plot, format, (unsigned)parts->chart_count + 1, &chart->picture))
+            return false;
+        parts->chart_count++;
+    }
+    return true;
+}

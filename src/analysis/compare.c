@@ -3,6 +3,7 @@
 #include "chipcmp/analysis/compare.h"
 
 #include "chipcmp/metric/scope.h"
+#include "chipcmp/metric/total.h"
 #include "chipcmp/num/format.h"
 
 static bool wanted_metric(const struct cc_compare_options *options, const struct cc_metric *metric, uint32_t index)
@@ -22,11 +23,10 @@ static const char *scope_words(enum cc_kind kind)
     return cc_scope_words(cc_scope_of(kind));
 }
 
-/* A metric whose total over a system is the sum over its accelerators, so that dividing by their number means something. */
+/* Dividing a total of such a metric by the number of accelerators means something. */
 static bool is_summed(const struct cc_metric *metric)
 {
-    return metric->group == CC_GROUP_COMPUTE || metric->group == CC_GROUP_MEMORY || metric->group == CC_GROUP_INTERCONNECT ||
-           metric->group == CC_GROUP_POWER;
+    return cc_total_rule(metric) != CC_TOTAL_NONE;
 }
 
 struct run {

@@ -9,6 +9,7 @@
 const struct cc_command *const cc_commands[] = {
     &cc_command_compare,
     &cc_command_rank,
+    &cc_command_consistency,
     &cc_command_chart,
     &cc_command_check,
     &cc_command_explain,

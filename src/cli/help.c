@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define HELP_WIDTH 80
+#define NAME_WIDTH 13 /* of a command's name and the space after it */
 
 /* Words of `text` from column `indent` on, wrapped at HELP_WIDTH. */
 static void wrap(struct cc_buf *out, struct cc_str text, size_t indent)
@@ -71,8 +72,8 @@ void cc_help_overview(struct cc_buf *out)
                     "number names its source, and what nobody published is said to be unknown.");
     cc_buf_addf(out, "\nCommands:\n");
     for (size_t i = 0; cc_commands[i]; i++) {
-        cc_buf_addf(out, "  %-10s", cc_commands[i]->name);
-        wrap(out, cc_str_of(cc_commands[i]->summary), 12);
+        cc_buf_addf(out, "  %-*s", NAME_WIDTH, cc_commands[i]->name);
+        wrap(out, cc_str_of(cc_commands[i]->summary), 2 + NAME_WIDTH);
     }
     cc_buf_addf(out, "\nOptions of every command:\n");
     option_lines(out, cc_common_options);

@@ -197,11 +197,12 @@ curves = "for [i = 1:cc_lines] for [s = 1:cc_series] @from_data (where(of_line('
     linewidth line * 2 linecolor rgb color(s)"
 guides = "for [i = 1:cc_lines] @from_data (where(of_line('guide', i)))@stroke linewidth line * 0.8 linecolor rgb unknown_color"
 limits = "for [i = 1:cc_lines] @from_data (where(of_line('limit', i)))@stroke dashtype '-' linewidth line * 1.2 linecolor rgb ink"
+fit_color(i) = color(i)
 absences = "for [i = 1:cc_lines] @from_data (where(of_line('absent', i)))@stroke dashtype '.' linewidth line * 1.4 linecolor rgb muted"
 trends = "for [i = 1:cc_lines] for [s = 1:cc_series] @from_data (where(of_line('trend', i) && column(series) == s))@stroke \
-    dashtype '--' linewidth line * 1.4 linecolor rgb color(s)"
+    dashtype '--' linewidth line * 1.4 linecolor rgb fit_color(s)"
 shades = "for [i = 1:cc_lines] for [s = 1:cc_series] @from_data (where(of_line('band', i) && column(series) == s)):(column(top)):\
-(column(bottom)) notitle with filledcurves fillcolor rgb color(s) fillstyle transparent solid 0.15 noborder"
+(column(bottom)) notitle with filledcurves fillcolor rgb fit_color(s) fillstyle transparent solid 0.15 noborder"
 
 # ---- a text chart ----
 

@@ -101,24 +101,59 @@ static void fit(struct cc_timeline *t, double *years, double *logs)
         set_doubling(t);
 }
 
-bool cc_timeline_run(const struct cc_db *db, const struct cc_measure *measure, const uint32_t *chips, size_t chip_count,
+/* ---- all of it ---- */
+
+static bool read_entries(struct cc_timeline *t, const uint32_t *chips, size_t chip_count, struct cc_arena *arena, size_t *known,
+    struct cc_error *error)
+{
+    uint32_t announced = cc_db_find_metric(t->db, CC_STR("announced"));
+    *known = 0;
+    for (t->entry_count = 0; t->entry_count < chip_count; t->entry_count++) {
+        struct cc_timeline_entry *e = &t->entries[t->entry_count];
+        *e = (struct cc_timeline_entry){.chip = chips[t->entry_count]};
+        e->announced = (struct cc_value){.state = CC_STATE_NOT_RESEARCHED, .reason = CC_STR("the data have no dates")};
+        if (!cc_measure_get(t->db, e->chip, &t->measure, arena, &e->measured, error))
+            return false;
+        if (announced != CC_NO_INDEX && !cc_value_get(t->db, e->chip, announced, CC_BASIS_NONE, arena, &e->announced, error))
+            return false;
+        e->dated = set_date(e);
+        *known += e->measured.known;
+    }
+    return true;
+}
+
+/* Reads the entries on the basis with the most numbers, the first of equals; throughput is dense. */
+static bool choose_basis(struct cc_timeline *t, const uint32_t *chips, size_t chip_count, struct cc_arena *arena, struct cc_error *error)
+{
+    bool takes = t->measure.metric != CC_NO_INDEX && (!t->measure.derived || cc_derived_takes_rate(t->measure.derived));
+    uint32_t bases = takes ? t->db->metrics[t->measure.metric].bases : 0;
+    enum cc_basis best = bases >> CC_BASIS_DENSE & 1 ? CC_BASIS_DENSE : CC_BASIS_NONE;
+    size_t most = 0, known;
+    for (int basis = 0; best != CC_BASIS_DENSE && basis < CC_BASIS_COUNT; basis++) {
+        if (!(bases >> basis & 1))
+            continue;
+        t->measure.basis = (enum cc_basis)basis;
+        if (!read_entries(t, chips, chip_count, arena, &known, error))
+            return false;
+        best = known > most || best == CC_BASIS_NONE ? t->measure.basis : best;
+        most = known > most ? known : most;
+    }
+    t->measure.basis = best;
+    return true;
+}
+
+bool cc_timeline_run(const struct cc_db *db, const struct cc_measure *measure, bool has_basis, const uint32_t *chips, size_t chip_count,
     struct cc_arena *arena, struct cc_timeline *out, struct cc_error *error)
 {
-    uint32_t announced = cc_db_find_metric(db, CC_STR("announced"));
     double *years = CC_NEW(arena, double, chip_count), *logs = CC_NEW(arena, double, chip_count);
+    size_t known;
     *out = (struct cc_timeline){.db = db, .measure = *measure, .entries = CC_NEW(arena, struct cc_timeline_entry, chip_count)};
     if (arena->failed)
         return cc_error_memory(error);
-    for (; out->entry_count < chip_count; out->entry_count++) {
-        struct cc_timeline_entry *e = &out->entries[out->entry_count];
-        e->chip = chips[out->entry_count];
-        e->announced = (struct cc_value){.state = CC_STATE_NOT_RESEARCHED, .reason = CC_STR("the data have no dates")};
-        if (!cc_measure_get(db, e->chip, measure, arena, &e->measured, error))
-            return false;
-        if (announced != CC_NO_INDEX && !cc_value_get(db, e->chip, announced, CC_BASIS_NONE, arena, &e->announced, error))
-            return false;
-        e->dated = set_date(e);
-    }
+    if (!has_basis && !choose_basis(out, chips, chip_count, arena, error))
+        return false;
+    if (!read_entries(out, chips, chip_count, arena, &known, error))
+        return false;
     fit(out, years, logs);
     return true;
 }

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* chipcmp chart: a row for each kind of chart. */
 #include "chart_kinds.h"
+#include "measure.h"
 
 #include "chipcmp/analysis/compare.h"
 #include "chipcmp/report/bars_plot.h"
 #include "chipcmp/report/matrix_plot.h"
 #include "chipcmp/report/ratio_plot.h"
 #include "chipcmp/report/scatter_plot.h"
+#include "chipcmp/report/timeline_plot.h"
 
 typedef bool compare_builder(const struct cc_compare *compare, struct cc_arena *arena, struct cc_plot *out, struct cc_error *error);
 
@@ -89,10 +91,32 @@ static bool build_matrix(struct cc_cli *cli, const struct cc_chart_settings *s, 
            cc_report_matrix_metrics_plot(&compare, &cli->arena, out, &cli->error);
 }
 
+static bool build_timeline(struct cc_cli *cli, const struct cc_chart_settings *s, int count, char **operands, struct cc_plot *out)
+{
+    struct cc_chosen chosen;
+    struct cc_measure measure;
+    struct cc_timeline timeline;
+    bool has_basis;
+    if (s->pick.metrics.count > 1 || s->pick.groups.count > 0 || s->pick.base) {
+        cc_cli_usage(cli, "timeline takes one --metric, no --group and no --base");
+        return false;
+    }
+    if (count < 1) {
+        cc_cli_usage(cli, "timeline needs a chip or more");
+        return false;
+    }
+    return cc_cli_chips(cli, count, operands, s->pick.all_variants, &chosen) &&
+           cc_cli_measure(cli, s->pick.metrics.count ? s->pick.metrics.items[0] : "bf16_tensor", NULL, s->pick.sparse ? "sparse" : NULL,
+               &measure, &has_basis) &&
+           cc_timeline_run(&cli->db, &measure, has_basis, chosen.chips, chosen.count, &cli->arena, &timeline, &cli->error) &&
+           cc_report_timeline_plot(&timeline, &cli->arena, out, &cli->error);
+}
+
 const struct cc_chart_kind cc_chart_kinds[] = {
     {"ratio", "CHIP CHIP ...", "figures as bars of chip / base around 1, on a logarithmic axis", build_ratio},
     {"bars", "CHIP CHIP ...", "the figures themselves, a panel and a unit for each metric", build_bars},
     {"scatter", "CHIP CHIP ...", "compute against memory bandwidth, or two other metrics, on logarithmic axes", build_scatter},
     {"matrix", "CHIP CHIP ...", "a heat map: chips by metrics against the base, or with one --metric chips by chips", build_matrix},
+    {"timeline", "CHIP ...", "one --metric by date of announcement, with the trend over five chips or more", build_timeline},
     {0},
 };

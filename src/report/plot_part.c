@@ -36,6 +36,13 @@ void cc_plot_add_line(struct cc_plot_panel *panel, const struct cc_plot_line *li
     panel->lines[panel->line_count++].vertices = vertices;
 }
 
+void cc_plot_reach(struct cc_plot_axis *axis, double value)
+{
+    bool first = axis->low > axis->high;
+    axis->low = first ? value : fmin(axis->low, value);
+    axis->high = first ? value : fmax(axis->high, value);
+}
+
 void cc_plot_add_note(struct cc_plot *plot, struct cc_str note, struct cc_arena *arena)
 {
     if (note.len == 0)
@@ -86,7 +93,17 @@ struct cc_str cc_plot_said(struct cc_str label)
     return cc_str_sub(label, 0, cc_str_ends(label, CC_STR("*")) ? label.len - 1 : label.len);
 }
 
-const char *cc_plot_absence(const struct cc_compare_cell *cell)
+size_t cc_plot_series_of(struct cc_plot *plot, struct cc_str name)
+{
+    for (size_t i = 0; i < plot->series_count; i++) {
+        if (cc_str_eq(plot->series[i], name))
+            return i;
+    }
+    plot->series[plot->series_count] = name;
+    return plot->series_count++;
+}
+
+const char *cc_plot_state_words(enum cc_state state)
 {
     static const char *const words[CC_STATE_COUNT] = {
         [CC_STATE_VALUE] = "no number",
@@ -95,7 +112,12 @@ const char *cc_plot_absence(const struct cc_compare_cell *cell)
         [CC_STATE_NOT_SUPPORTED] = "not supported",
         [CC_STATE_NOT_RESEARCHED] = "not researched",
     };
-    return cell->applies ? words[cell->value.state] : "does not apply";
+    return words[state];
+}
+
+const char *cc_plot_absence(const struct cc_compare_cell *cell)
+{
+    return cell->applies ? cc_plot_state_words(cell->value.state) : "does not apply";
 }
 
 bool cc_plot_has_number(const struct cc_compare_cell *cell)

@@ -16,6 +16,8 @@ void cc_plot_open(struct cc_plot *plot, const char *kind, size_t panel_count, st
 void cc_plot_add_mark(struct cc_plot_panel *panel, const struct cc_plot_mark *mark, struct cc_arena *arena);
 /* `vertices` are copied. */
 void cc_plot_add_line(struct cc_plot_panel *panel, const struct cc_plot_line *line, struct cc_arena *arena);
+/* Makes the axis reach a value that no mark stands at. */
+void cc_plot_reach(struct cc_plot_axis *axis, double value);
 /* An empty text adds nothing. */
 void cc_plot_add_note(struct cc_plot *plot, struct cc_str note, struct cc_arena *arena);
 
@@ -31,6 +33,11 @@ void cc_plot_add_ratio(struct cc_buf *out, double ratio);
 /* A label to be read out: without the "*" at its end. */
 struct cc_str cc_plot_said(struct cc_str label);
 
+/* The series of this name, added where there is none yet; plot->series has room. */
+size_t cc_plot_series_of(struct cc_plot *plot, struct cc_str name);
+
+/* "no public figure" ... of a state. */
+const char *cc_plot_state_words(enum cc_state state);
 /* "no public figure", "not supported" ...: why a cell of a comparison has no number. */
 const char *cc_plot_absence(const struct cc_compare_cell *cell);
 /* The cell has a number above 0. */

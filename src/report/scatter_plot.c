@@ -28,17 +28,6 @@ struct build {
 
 /* ---- points ---- */
 
-/* Vendors are the series. */
-static size_t series_of(struct build *b, const struct cc_chip *chip)
-{
-    for (size_t i = 0; i < b->plot->series_count; i++) {
-        if (cc_str_eq(b->plot->series[i], chip->vendor))
-            return i;
-    }
-    b->plot->series[b->plot->series_count] = chip->vendor;
-    return b->plot->series_count++;
-}
-
 static bool is_open(const struct cc_compare_cell *cell)
 {
     return cell->value.state == CC_STATE_CONFLICTING || cell->spread.lo < cell->range.lo || cell->spread.hi > cell->range.hi;
@@ -46,7 +35,7 @@ static bool is_open(const struct cc_compare_cell *cell)
 
 static void add_point(struct build *b, const struct cc_chip *chip, const struct cc_compare_cell *x, const struct cc_compare_cell *y)
 {
-    struct cc_plot_mark mark = {.kind = CC_MARK_POINT, .series = series_of(b, chip), .x = x->number, .y = y->number};
+    struct cc_plot_mark mark = {.kind = CC_MARK_POINT, .series = cc_plot_series_of(b->plot, chip->vendor), .x = x->number, .y = y->number};
     bool unsure = cc_plot_status_add(&b->statuses, &x->value);
     unsure |= cc_plot_status_add(&b->statuses, &y->value);
     mark.x_range = x->range;
@@ -67,8 +56,12 @@ static void add_absence(struct build *b, const struct cc_chip *chip, const struc
     bool has_x = cc_plot_has_number(x);
     struct cc_plot_vertex across[] = {{nearly_nothing, y->number, 0}, {more_than_all, y->number, 0}};
     struct cc_plot_vertex down[] = {{x->number, nearly_nothing, 0}, {x->number, more_than_all, 0}};
-    struct cc_plot_line line = {.kind = CC_LINE_ABSENT, .series = series_of(b, chip), .vertices = has_x ? down : across, .vertex_count = 2};
+    struct cc_plot_line line = {.kind = CC_LINE_ABSENT,
+        .series = cc_plot_series_of(b->plot, chip->vendor),
+        .vertices = has_x ? down : across,
+        .vertex_count = 2};
     line.label = cc_arena_format(b->arena, "%.*s: %s", CC_PRI(cc_plot_short_name(chip)), cc_plot_absence(has_x ? y : x));
+    cc_plot_reach(has_x ? &b->panel->x : &b->panel->y, has_x ? x->number : y->number);
     cc_plot_status_add(&b->statuses, has_x ? &x->value : &y->value);
     cc_plot_add_line(b->panel, &line, b->arena);
     cc_plot_names_add(&b->half,

@@ -26,20 +26,21 @@ struct cc_timeline_entry {
 
 struct cc_timeline {
     const struct cc_db *db;
-    struct cc_measure measure;
+    struct cc_measure measure;         /* its basis as settled */
     struct cc_timeline_entry *entries; /* in the order of the chips given; entry_count of them, known or not */
     size_t entry_count;
-    size_t point_count;        /* with a date and a number */
-    bool mixed;                /* single accelerators beside superchips or systems among them: no trend */
-    bool has_trend;            /* 5 points or more, of 3 dates or more, not mixed */
+    size_t point_count;         /* with a date and a number */
+    bool mixed;                 /* single accelerators beside superchips or systems among them: no trend */
+    bool has_trend;             /* 5 points or more, of 3 dates or more, not mixed */
     struct cc_stats_line trend; /* of log2(number) by year */
-    bool has_doubling;         /* the whole interval of the slope is on one side of 0 */
-    double doubling;           /* years in which the trend doubles; negative: halves */
+    bool has_doubling;          /* the whole interval of the slope is on one side of 0 */
+    double doubling;            /* years in which the trend doubles; negative: halves */
     struct cc_interval doubling_range;
 };
 
-/* Fills *out; arrays in the arena. False only when memory ran out. */
-bool cc_timeline_run(const struct cc_db *db, const struct cc_measure *measure, const uint32_t *chips, size_t chip_count,
+/* The basis of `measure` is kept where has_basis; else it is dense for throughput, for other metrics the one on which the most of the chips
+ * have a figure. Fills *out; arrays in the arena. False only when memory ran out. */
+bool cc_timeline_run(const struct cc_db *db, const struct cc_measure *measure, bool has_basis, const uint32_t *chips, size_t chip_count,
     struct cc_arena *arena, struct cc_timeline *out, struct cc_error *error);
 
 #endif

@@ -23,11 +23,11 @@ double cc_stats_binomial_tail(unsigned k, unsigned n, double p);
 
 /* A straight line through points by least squares, without weights. */
 struct cc_stats_line {
-    double middle;     /* mean of the x */
-    double at_middle;  /* the line there */
+    double middle;    /* mean of the x */
+    double at_middle; /* the line there */
     double slope;
-    double slope_half; /* the slope's interval of 95 percent is slope +- this: Student's t with n - 2 degrees of freedom */
-    double quantile;   /* of that t */
+    double slope_half;            /* the slope's interval of 95 percent is slope +- this: Student's t with n - 2 degrees of freedom */
+    double quantile;              /* of that t */
     double var_middle, var_slope; /* variances of at_middle and slope, which are independent as x is counted from its mean */
 };
 

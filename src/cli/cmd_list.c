@@ -56,7 +56,7 @@ const struct cc_command cc_command_metrics = {
     .operands = "",
     .summary = "list the metrics, their units and bases",
     .description = "Lists what is compared: the metric's id, its group, the unit results are printed in, the bases it is stated on, and "
-                   "what it means.",
+                   "what it means; then what is derived from these, by which formula, and where that is from.",
     .examples = "chipcmp metrics\tevery metric",
     .formats = "table json csv tsv markdown html",
     .run = run_metrics,

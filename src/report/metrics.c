@@ -2,6 +2,7 @@
 /* Layer 7, report. The document of `metrics`. */
 #include "chipcmp/report/metrics.h"
 
+#include "chipcmp/metric/derived.h"
 #include "chipcmp/report/json.h"
 
 enum { COLUMN_ID, COLUMN_UNIT, COLUMN_BETTER, COLUMN_MEANING, COLUMN_COUNT };
@@ -32,13 +33,17 @@ static void add_bases(struct cc_buf *out, const struct cc_metric *metric, const 
     }
 }
 
+static const char *better_words(enum cc_better better)
+{
+    return better == CC_BETTER_NONE ? "-" : better_names[better];
+}
+
 /* Name, meaning and bases in one text, which leaves narrow terminals the width to show them. */
 static void add_row(struct cc_doc *doc, struct cc_table *table, const struct cc_metric *metric, struct cc_buf *scratch)
 {
     struct cc_cell *cells = cc_table_row(doc, table);
     if (!cells)
         return;
-    struct cc_str better = metric->better == CC_BETTER_NONE ? CC_STR("-") : cc_str_of(better_names[metric->better]);
     cc_buf_clear(scratch);
     cc_buf_addf(scratch, "%.*s: %.*s.", CC_PRI(metric->label), CC_PRI(metric->meaning));
     if (metric->bases & ~(1U << CC_BASIS_NONE)) {
@@ -48,11 +53,11 @@ static void add_row(struct cc_doc *doc, struct cc_table *table, const struct cc_
     }
     cc_cell_set(doc, &cells[COLUMN_ID], CC_TONE_STRONG, metric->id);
     cc_cell_set(doc, &cells[COLUMN_UNIT], CC_TONE_PLAIN, metric->unit_name.len ? metric->unit_name : CC_STR("-"));
-    cc_cell_set(doc, &cells[COLUMN_BETTER], CC_TONE_PLAIN, better);
+    cc_cell_setf(doc, &cells[COLUMN_BETTER], CC_TONE_PLAIN, "%s", better_words(metric->better));
     cc_cell_set(doc, &cells[COLUMN_MEANING], CC_TONE_PLAIN, cc_buf_view(scratch));
 }
 
-static void add_table(struct cc_doc *doc, const struct cc_db *db, struct cc_buf *scratch)
+static struct cc_table *open_table(struct cc_doc *doc, struct cc_str title)
 {
     const struct cc_column columns[COLUMN_COUNT] = {
         [COLUMN_ID] = {CC_STR("Id"), CC_ALIGN_LEFT, false},
@@ -60,7 +65,29 @@ static void add_table(struct cc_doc *doc, const struct cc_db *db, struct cc_buf 
         [COLUMN_BETTER] = {CC_STR("Better"), CC_ALIGN_LEFT, false},
         [COLUMN_MEANING] = {CC_STR("Meaning"), CC_ALIGN_LEFT, true},
     };
-    struct cc_table *table = cc_doc_table(doc, CC_STR(""), columns, COLUMN_COUNT);
+    return cc_doc_table(doc, title, columns, COLUMN_COUNT);
+}
+
+/* What follows from printed figures by a formula. "TFLOPS/W" stands for its twin of integer rates too. */
+static void add_derived_table(struct cc_doc *doc)
+{
+    struct cc_table *table = open_table(doc, CC_STR("Derived from these"));
+    for (size_t i = 0; i < CC_DERIVED_COUNT; i++) {
+        const struct cc_derived *d = &cc_derived_table[i];
+        struct cc_cell *cells = cc_table_row(doc, table);
+        if (!cells)
+            return;
+        cc_cell_setf(doc, &cells[COLUMN_ID], CC_TONE_STRONG, "%s", d->id);
+        cc_cell_setf(doc, &cells[COLUMN_UNIT], CC_TONE_PLAIN, "%s", d->unit[0] ? d->unit : "-");
+        cc_cell_setf(doc, &cells[COLUMN_BETTER], CC_TONE_PLAIN, "%s", better_words(d->better));
+        cc_cell_setf(doc, &cells[COLUMN_MEANING], CC_TONE_PLAIN, "%s: %s (%s).%s", d->label, d->formula, d->citation,
+            cc_derived_takes_rate(d) ? " For one rate at a time." : "");
+    }
+}
+
+static void add_table(struct cc_doc *doc, const struct cc_db *db, struct cc_buf *scratch)
+{
+    struct cc_table *table = open_table(doc, CC_STR(""));
     for (size_t group = 0; group < CC_GROUP_COUNT; group++) {
         bool begun = false;
         for (size_t i = 0; i < db->metric_count; i++) {
@@ -91,6 +118,16 @@ static void add_record(struct cc_doc *doc, const struct cc_db *db, struct cc_buf
         cc_record_set(doc, row, FIELD_BETTER, cc_str_of(better_names[metric->better]));
         cc_record_set(doc, row, FIELD_MEANING, metric->meaning);
     }
+    for (size_t i = 0; i < CC_DERIVED_COUNT; i++) {
+        const struct cc_derived *d = &cc_derived_table[i];
+        struct cc_str *row = cc_record_row(doc);
+        cc_record_set(doc, row, FIELD_ID, cc_str_of(d->id));
+        cc_record_set(doc, row, FIELD_LABEL, cc_str_of(d->label));
+        cc_record_set(doc, row, FIELD_GROUP, CC_STR("derived"));
+        cc_record_set(doc, row, FIELD_UNIT, cc_str_of(d->unit));
+        cc_record_set(doc, row, FIELD_BETTER, cc_str_of(better_names[d->better]));
+        cc_record_setf(doc, row, FIELD_MEANING, "%s (%s)", d->formula, d->citation);
+    }
 }
 
 static json_t *metric_json(struct cc_doc *doc, const struct cc_metric *metric)
@@ -111,17 +148,35 @@ static json_t *metric_json(struct cc_doc *doc, const struct cc_metric *metric)
     return item;
 }
 
+static json_t *derived_json(struct cc_doc *doc, const struct cc_derived *derived)
+{
+    json_t *item = cc_json_object(doc);
+    cc_json_set(doc, item, "id", cc_json_name(doc, derived->id));
+    cc_json_set(doc, item, "label", cc_json_name(doc, derived->label));
+    cc_json_set(doc, item, "unit", cc_json_name(doc, derived->unit));
+    cc_json_set(doc, item, "integer_unit", cc_json_name(doc, derived->integer_unit));
+    cc_json_set(doc, item, "of_a_rate", json_boolean(cc_derived_takes_rate(derived)));
+    cc_json_set(doc, item, "better", derived->better == CC_BETTER_NONE ? json_null() : cc_json_name(doc, better_names[derived->better]));
+    cc_json_set(doc, item, "formula", cc_json_name(doc, derived->formula));
+    cc_json_set(doc, item, "citation", cc_json_name(doc, derived->citation));
+    return item;
+}
+
 bool cc_report_metrics(const struct cc_db *db, struct cc_doc *doc, struct cc_error *error)
 {
     struct cc_buf scratch;
     cc_buf_init(&scratch, 0);
     add_table(doc, db, &scratch);
+    add_derived_table(doc);
     add_record(doc, db, &scratch);
     doc->failed = doc->failed || scratch.failed;
     cc_buf_release(&scratch);
-    json_t *metrics = cc_json_array(doc);
-    cc_json_set(doc, cc_json_document(doc, "metrics"), "metrics", metrics);
+    json_t *root = cc_json_document(doc, "metrics"), *metrics = cc_json_array(doc), *derived = cc_json_array(doc);
+    cc_json_set(doc, root, "metrics", metrics);
+    cc_json_set(doc, root, "derived", derived);
     for (size_t i = 0; i < db->metric_count && !doc->failed; i++)
         cc_json_add(doc, metrics, metric_json(doc, &db->metrics[i]));
+    for (size_t i = 0; i < CC_DERIVED_COUNT && !doc->failed; i++)
+        cc_json_add(doc, derived, derived_json(doc, &cc_derived_table[i]));
     return cc_doc_check(doc, error);
 }

@@ -107,6 +107,14 @@ static bool applies(const struct run *r, const struct cc_derived *derived)
     return true;
 }
 
+static bool any_known(const struct cc_efficiency_row *row, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (row->cells[i].measured.known)
+            return true;
+    return false;
+}
+
 static bool add_row(struct run *r, const struct cc_derived *derived, const struct cc_measure *rate)
 {
     const struct cc_efficiency_options *o = &r->out->options;
@@ -122,6 +130,10 @@ static bool add_row(struct run *r, const struct cc_derived *derived, const struc
             return false;
         if (o->chips[i] == o->base)
             base = i;
+    }
+    if (o->only_known && !any_known(row, o->chip_count)) {
+        r->out->row_count--;
+        return true;
     }
     for (size_t i = 0; base < o->chip_count && i < o->chip_count; i++)
         if (i != base && !fill_ratio(r, row, i, base))
@@ -152,7 +164,7 @@ bool cc_efficiency_run(const struct cc_db *db, const struct cc_efficiency_option
 bool cc_efficiency_of_compare(const struct cc_compare *compare, struct cc_arena *arena, struct cc_efficiency *out, struct cc_error *error)
 {
     const struct cc_compare_options *o = &compare->options;
-    struct cc_efficiency_options options = {.chips = o->chips, .chip_count = o->chip_count, .base = o->base};
+    struct cc_efficiency_options options = {.chips = o->chips, .chip_count = o->chip_count, .base = o->base, .only_known = o->only_known};
     struct cc_measure *rates = CC_NEW(arena, struct cc_measure, compare->row_count);
     if (!rates)
         return cc_error_memory(error);

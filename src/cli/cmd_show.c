@@ -26,7 +26,7 @@ static int run(struct cc_cli *cli, void *settings, int count, char **operands)
         return cc_cli_usage(cli, "show takes one chip");
     if (!cc_cli_load(cli) || !cc_cli_chips(cli, count, operands, false, &chosen))
         return CC_EXIT_ERROR;
-    struct cc_efficiency_options derived = {.chips = chosen.chips, .chip_count = 1, .base = CC_NO_INDEX};
+    struct cc_efficiency_options derived = {.chips = chosen.chips, .chip_count = 1, .base = CC_NO_INDEX, .only_known = s->only_known};
     struct cc_report_show_options report = {.notes = chosen.notes,
         .note_count = chosen.note_count,
         .only_known = s->only_known,

@@ -237,6 +237,10 @@ void cc_report_efficiency(struct cc_doc *doc, const struct cc_efficiency *effici
 {
     struct view view = {.efficiency = efficiency, .doc = doc, .notes = notes, .digits = digits};
     const struct cc_efficiency_options *o = &efficiency->options;
+    if (!efficiency->row_count) {
+        cc_doc_paragraph(doc, CC_TONE_UNKNOWN, CC_STR("Efficiency and balance: nothing is known of any of them."));
+        return;
+    }
     add_rows(&view, open_table(&view, CC_STR("Efficiency and balance"), false), fill_values);
     if (o->base != CC_NO_INDEX && o->chip_count > 2) {
         struct cc_str title = cc_arena_format(doc->arena, "Efficiency and balance, ratios to %.*s",

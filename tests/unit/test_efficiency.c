@@ -103,6 +103,21 @@ static void test_unknown_and_refused(void **state)
     assert_null(find(&e, "tpp"));
 }
 
+/* Of the MI308X no rate is published: without what is not known only the quotients without a rate are left. */
+static void test_only_known(void **state)
+{
+    struct fixture *f = *state;
+    uint32_t chip = cc_db_find_chip(&f->db, CC_STR("mi308x"));
+    struct cc_efficiency_options options = {.chips = &chip, .chip_count = 1, .base = CC_NO_INDEX, .only_known = true};
+    struct cc_efficiency e;
+    struct cc_error error = {0};
+    assert_true(cc_efficiency_run(&f->db, &options, &f->arena, &e, &error));
+    assert_null(find(&e, "compute_per_watt"));
+    assert_non_null(find(&e, "bandwidth_per_watt"));
+    for (size_t i = 0; i < e.row_count; i++)
+        assert_true(e.rows[i].cells[0].measured.known);
+}
+
 /* The rates of a comparison are taken where its metrics were named; else BF16. */
 static void test_rates_of_a_comparison(void **state)
 {
@@ -183,6 +198,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_h20_against_h100),
         cmocka_unit_test(test_unknown_and_refused),
+        cmocka_unit_test(test_only_known),
         cmocka_unit_test(test_rates_of_a_comparison),
         cmocka_unit_test(test_properties),
         cmocka_unit_test(test_allocation_failures),

@@ -22,6 +22,7 @@ struct cc_efficiency_options {
     const struct cc_measure
         *rates; /* rate_count rates of operations on a basis (derived NULL); none: dense BF16, or FP16 where more know it */
     size_t rate_count;
+    bool only_known; /* leave out rows in which no chip has a number */
 };
 
 struct cc_efficiency_cell {

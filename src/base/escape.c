@@ -246,10 +246,15 @@ static bool has_any(struct cc_str s, struct cc_str set)
     return false;
 }
 
+bool cc_text_is_formula(struct cc_str s)
+{
+    return has_any(cc_str_sub(s, 0, 1), CC_STR("=+-@\t\r")) && !is_plain_number(s);
+}
+
 void cc_escape_csv(struct cc_buf *out, struct cc_str s, char separator)
 {
     const char special[] = {separator, '"', '\r', '\n'};
-    bool formula = has_any(cc_str_sub(s, 0, 1), CC_STR("=+-@\t\r")) && !is_plain_number(s);
+    bool formula = cc_text_is_formula(s);
     bool quoted = formula || has_any(s, (struct cc_str){special, sizeof special}) || cc_str_trim(s).len < s.len;
     if (quoted)
         cc_buf_add_char(out, '"');
@@ -263,6 +268,35 @@ void cc_escape_csv(struct cc_buf *out, struct cc_str s, char separator)
 void cc_escape_tsv(struct cc_buf *out, struct cc_str s)
 {
     add_escaped(out, s, (struct form){tsv, CONTROL_DROP});
+}
+
+static void add_json_unit(struct cc_buf *out, uint32_t unit)
+{
+    cc_buf_addf(out, "\\u%04X", (unsigned)unit);
+}
+
+void cc_escape_json(struct cc_buf *out, struct cc_str json, bool ascii_only)
+{
+    size_t length;
+    for (size_t at = 0; at < json.len; at += length) {
+        bool layout = json.s[at] == '\n' || json.s[at] == '\t';
+        length = layout ? 1 : add_plain(out, json, at, nothing);
+        if (layout)
+            cc_buf_add_char(out, json.s[at]);
+        if (length > 0)
+            continue;
+        uint32_t character = cc_utf8_decode(json, at, &length);
+        if (length == 1 && character >= 0x80)
+            character = 0xFFFD;
+        if (!ascii_only && !cc_control_is(character)) {
+            cc_buf_add(out, length == 1 ? CC_STR("\xEF\xBF\xBD") : cc_str_sub(json, at, at + length));
+        } else if (character > 0xFFFF) {
+            add_json_unit(out, 0xD800 + ((character - 0x10000) >> 10));
+            add_json_unit(out, 0xDC00 + ((character - 0x10000) & 0x3FF));
+        } else {
+            add_json_unit(out, character);
+        }
+    }
 }
 
 void cc_escape_gnuplot(struct cc_buf *out, struct cc_str s)

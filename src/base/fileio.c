@@ -123,12 +123,6 @@ enum cc_path_kind cc_path_kind(const char *path)
     return S_ISREG(info.st_mode) ? CC_PATH_FILE : S_ISDIR(info.st_mode) ? CC_PATH_DIR : CC_PATH_OTHER;
 }
 
-static bool is_regular_in(DIR *dir, const char *name)
-{
-    struct stat info;
-    return fstatat(dirfd(dir), name, &info, 0) == 0 && S_ISREG(info.st_mode);
-}
-
 static int by_name(const void *a, const void *b)
 {
     return cc_str_cmp(*(const struct cc_str *)a, *(const struct cc_str *)b);
@@ -139,7 +133,7 @@ static bool list(DIR *dir, const char *path, struct cc_arena *arena, struct cc_s
     size_t capacity = 0;
     const struct dirent *entry;
     while (errno = 0, (entry = readdir(dir)) != NULL) {
-        if (!is_regular_in(dir, entry->d_name))
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
             continue;
         struct cc_str name = cc_arena_copy(arena, cc_str_of(entry->d_name));
         if (!name.s || !CC_PUSH_ROOM(arena, *names, *count, capacity))

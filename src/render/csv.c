@@ -10,6 +10,15 @@ static void comma_field(struct cc_buf *out, struct cc_str text)
     cc_escape_csv(out, text, ',');
 }
 
+/* Formulas are made text as in CSV; what begins with a tab or CR begins with a backslash here. */
+static void tab_field(struct cc_buf *out, struct cc_str text)
+{
+    bool layout = text.len > 0 && (text.s[0] == '\t' || text.s[0] == '\r');
+    if (cc_text_is_formula(text) && !layout)
+        cc_buf_add_char(out, '\'');
+    cc_escape_tsv(out, text);
+}
+
 static void write_row(const struct cc_str *cells, size_t count, char separator, field_writer *field, struct cc_buf *out)
 {
     for (size_t i = 0; i < count; i++) {
@@ -39,5 +48,5 @@ bool cc_write_tsv(const struct cc_doc *doc, const struct cc_render_options *opti
 {
     (void)options;
     (void)error;
-    return write_record(&doc->record, '\t', cc_escape_tsv, out);
+    return write_record(&doc->record, '\t', tab_field, out);
 }

@@ -301,7 +301,7 @@ static bool write_csl_json(const struct job *job, struct cc_error *error)
         cc_json_add(&doc, doc.data, csl_item(&doc, &job->db->sources[job->sources[i]], &scratch));
     char *text = doc.failed || scratch.failed ? NULL : json_dumps(doc.data, JSON_INDENT(2));
     if (text) {
-        cc_buf_add(job->out, cc_str_of(text));
+        cc_escape_json(job->out, cc_str_of(text), false);
         cc_buf_add_char(job->out, '\n');
     } else {
         cc_error_memory(error);

@@ -202,6 +202,19 @@ static bool list_builtin(struct loader *l, struct inputs *inputs)
     return true;
 }
 
+/* A directory or a pipe in place of a table would be a table gone missing. */
+static bool is_file(struct loader *l, struct cc_str path)
+{
+    static const char *const words[] = {[CC_PATH_NONE] = "the link leads nowhere",
+        [CC_PATH_DIR] = "this is a directory, not a table",
+        [CC_PATH_OTHER] = "this is no regular file, so no table is read from it"};
+    enum cc_path_kind kind = cc_path_kind(path.s);
+    if (kind == CC_PATH_FILE)
+        return true;
+    report(l, CC_PROBLEM, path, 0, 0, "not-a-file", words[kind]);
+    return false;
+}
+
 static bool list_overlay(struct loader *l, struct inputs *inputs, const char *directory)
 {
     struct cc_str *names;
@@ -224,6 +237,11 @@ static bool list_overlay(struct loader *l, struct inputs *inputs, const char *di
             report(l, CC_PROBLEM, path, 0, 0, "unknown-table",
                 "the name is that of no table; table files are called metrics, sources, families, chips, names, figures, halvings, "
                 "unknowns, preferences, benchmarks, rules or clauses, with an optional -part, and end in .csv");
+            if (!l->sink)
+                return false;
+            continue;
+        }
+        if (!is_file(l, path)) {
             if (!l->sink)
                 return false;
             continue;

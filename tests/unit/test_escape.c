@@ -139,8 +139,36 @@ static void test_csv(void **state)
 static void test_tsv(void **state)
 {
     (void)state;
-    static const struct example examples[] = {{RAW("a\tb\nc\rd\\e"), "a\\tb\\nc\\rd\\\\e"}, {RAW("\033\xFFx"), "\xEF\xBF\xBDx"}};
+    static const struct example examples[] = {{RAW("a\tb\nc\rd\\e"), "a\\tb\\nc\\rd\\\\e"}, {RAW("\033\xFFx"), "\xEF\xBF\xBDx"},
+        {RAW("=1+1"), "=1+1"}}; /* the writer of cells defuses formulas */
     ASSERT_EXAMPLES(cc_escape_tsv, examples);
+}
+
+static void escape_json_utf8(struct cc_buf *out, struct cc_str json)
+{
+    cc_escape_json(out, json, false);
+}
+
+static void escape_json_ascii(struct cc_buf *out, struct cc_str json)
+{
+    cc_escape_json(out, json, true);
+}
+
+/* C1, overrides of direction, the line separator and the byte order mark are spelled, letters are not; layout stays. */
+static void test_json(void **state)
+{
+    (void)state;
+    static const struct example utf8[] = {
+        {RAW("{\n\t\"a\": \"\xC3\xA9\"\n}\n"), "{\n\t\"a\": \"\xC3\xA9\"\n}\n"},
+        {RAW("\"\xC2\x9B\xE2\x80\xAE\xE2\x80\xA8\xEF\xBB\xBF\x7F\""), "\"\\u009B\\u202E\\u2028\\uFEFF\\u007F\""},
+        {RAW("\"\xF0\x9F\x98\x80 \xFF\""), "\"\xF0\x9F\x98\x80 \xEF\xBF\xBD\""},
+    };
+    static const struct example ascii[] = {
+        {RAW("\"\xC3\xA9 \xE8\x8B\xB1 \xF0\x9F\x98\x80\""), "\"\\u00E9 \\u82F1 \\uD83D\\uDE00\""},
+        {RAW("\"\xC2\x9B\xFF\""), "\"\\u009B\\uFFFD\""},
+    };
+    ASSERT_EXAMPLES(escape_json_utf8, utf8);
+    ASSERT_EXAMPLES(escape_json_ascii, ascii);
 }
 
 static void test_gnuplot(void **state)
@@ -219,6 +247,7 @@ int main(void)
         cmocka_unit_test(test_markdown),
         cmocka_unit_test(test_csv),
         cmocka_unit_test(test_tsv),
+        cmocka_unit_test(test_json),
         cmocka_unit_test(test_gnuplot),
         cmocka_unit_test(test_tex),
         cmocka_unit_test(test_random_bytes),

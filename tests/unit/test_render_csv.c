@@ -48,8 +48,8 @@ static void tsv(void **state)
         "chip\tvalue\tnote\n"
         "h20-96gb\t148\tplain\n"
         "a,b\tsay \"x\"\ttwo\\nlines\n"
-        "=cmd|' /C calc'!A0\t-85.04\t+1 (555)\n"
-        "@SUM(A1)\t-\t\n"
+        "'=cmd|' /C calc'!A0\t-85.04\t'+1 (555)\n"
+        "'@SUM(A1)\t'-\t\n"
         "tab\\there\tback\\\\slash\t\\r\n"
         "ill \uFFFD formed\té\t space \n");
     paper_close(&paper);

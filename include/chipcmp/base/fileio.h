@@ -29,7 +29,7 @@ bool cc_fd_write_all(int fd, struct cc_str bytes, const char *name, struct cc_er
 enum cc_path_kind { CC_PATH_NONE, CC_PATH_FILE, CC_PATH_DIR, CC_PATH_OTHER };
 enum cc_path_kind cc_path_kind(const char *path);
 
-/* Names (not paths) of the regular files in a directory, sorted bytewise; allocated in the arena. */
+/* Names (not paths) of what lies in a directory, of whatever kind (cc_path_kind), sorted bytewise; allocated in the arena. */
 struct cc_arena;
 bool cc_dir_list(const char *path, struct cc_arena *arena, struct cc_str **names, size_t *count, struct cc_error *error);
 

@@ -70,6 +70,7 @@ static const struct phrase skips[] = {
     {"several_devices", "said of several devices together"},
     {"unnamed_chip", "about a chip that is not named"},
     {"unclear_owner", "not clear which chip it belongs to"},
+    {"part_of_chip", "said of a part of a chip"},
     {"set_of_chips", "said of a whole generation or set of chips"},
     {"vague", "its size is stated too loosely to be judged"},
     {"no_such_ratio", "no quantity can be less by so much"},

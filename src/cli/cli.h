@@ -78,6 +78,7 @@ extern const struct cc_command cc_command_sources;
 extern const struct cc_command cc_command_cite;
 extern const struct cc_command cc_command_compare;
 extern const struct cc_command cc_command_rank;
+extern const struct cc_command cc_command_consistency;
 extern const struct cc_command cc_command_chart;
 extern const struct cc_command cc_command_check;
 extern const struct cc_command cc_command_explain;

@@ -86,15 +86,15 @@ bool comparison_holds(enum cc_rule_comparison comparison, int sign)
     return false;
 }
 
-enum cc_answer cc_control_compare(const struct cc_amount *amount, const struct cc_rule_leg *leg)
+enum cc_answer cc_control_compare(const struct cc_control_amount *amount, const struct cc_rule_leg *leg)
 {
     if (!amount->known)
-        return CC_UNKNOWN;
+        return CC_ANSWER_UNKNOWN;
     bool low = comparison_holds(leg->comparison, threshold_against(leg, amount->over.lo, amount->under.hi));
     bool high = comparison_holds(leg->comparison, amount->at_least ? 1 : threshold_against(leg, amount->over.hi, amount->under.lo));
     if (low == high)
-        return low ? CC_MET : CC_NOT_MET;
-    return amount->at_least ? CC_UNKNOWN : CC_DEPENDS;
+        return low ? CC_ANSWER_MET : CC_ANSWER_NOT_MET;
+    return amount->at_least ? CC_ANSWER_UNKNOWN : CC_ANSWER_DEPENDS;
 }
 
 /* ---- measuring */
@@ -104,7 +104,7 @@ struct measuring {
     uint32_t chip;
     struct cc_arena *arena;
     struct cc_error *error;
-    struct cc_amount *out;
+    struct cc_control_amount *out;
 };
 
 static struct cc_interval exact_one(void)
@@ -120,7 +120,7 @@ static struct cc_interval in_print(struct cc_interval canonical, int scale10)
 
 static bool say_missing(struct measuring *m, uint32_t metric, enum cc_state state, struct cc_str reason)
 {
-    struct cc_amount *out = m->out;
+    struct cc_control_amount *out = m->out;
     struct cc_str label = metric == CC_NO_INDEX ? CC_STR("a figure") : m->db->metrics[metric].label;
     out->reason = cc_arena_format(m->arena, "%.*s%s%.*s: %s%s%.*s", CC_PRI(out->reason), out->reason.len ? "; " : "", CC_PRI(label),
         cc_state_words(state), reason.len ? ", " : "", CC_PRI(reason));
@@ -177,7 +177,7 @@ static bool is_planar(struct measuring *m, bool *planar)
 
 static bool measure_tpp(struct measuring *m, const char *id)
 {
-    struct cc_amount *out = m->out;
+    struct cc_control_amount *out = m->out;
     struct cc_derived_value *v = &out->derived;
     if (!cc_derived_get(m->db, m->chip, cc_derived_find(cc_str_of(id)), CC_NO_INDEX, CC_BASIS_NONE, m->arena, v, m->error))
         return false;
@@ -221,7 +221,7 @@ static struct cc_interval sum(struct cc_interval a, struct cc_interval b)
 /* Adds a bandwidth. One that the hardware lacks counts nothing; one that is not public leaves the sum open. */
 static bool add_bandwidth(struct measuring *m, const char *id, enum cc_basis basis, bool counts_surely)
 {
-    struct cc_amount *out = m->out;
+    struct cc_control_amount *out = m->out;
     struct cc_value fact = {.state = CC_STATE_NOT_RESEARCHED, .metric = cc_db_find_metric(m->db, cc_str_of(id))};
     if (fact.metric != CC_NO_INDEX && !cc_value_get(m->db, m->chip, fact.metric, basis, m->arena, &fact, m->error))
         return false;
@@ -251,7 +251,7 @@ static bool add_bandwidth(struct measuring *m, const char *id, enum cc_basis bas
 
 static bool measure_bandwidth(struct measuring *m)
 {
-    struct cc_amount *out = m->out;
+    struct cc_control_amount *out = m->out;
     enum cc_rule_measure measure = out->measure;
     bool memory = measure == CC_MEASURE_MEMORY_BANDWIDTH || measure == CC_MEASURE_MEMORY_PLUS_IO_BANDWIDTH;
     bool io = measure != CC_MEASURE_MEMORY_BANDWIDTH, open = measure != CC_MEASURE_IO_BANDWIDTH;
@@ -266,11 +266,11 @@ static bool measure_bandwidth(struct measuring *m)
     return true;
 }
 
-bool cc_control_amount(const struct cc_db *db, uint32_t chip, enum cc_rule_measure measure, struct cc_arena *arena, struct cc_amount *out,
-    struct cc_error *error)
+bool cc_control_amount(const struct cc_db *db, uint32_t chip, enum cc_rule_measure measure, struct cc_arena *arena,
+    struct cc_control_amount *out, struct cc_error *error)
 {
     struct measuring m = {db, chip, arena, error, out};
-    *out = (struct cc_amount){.measure = measure};
+    *out = (struct cc_control_amount){.measure = measure};
     if (measure == CC_MEASURE_TPP || measure == CC_MEASURE_PERFORMANCE_DENSITY)
         return measure_tpp(&m, measure == CC_MEASURE_TPP ? "tpp" : "performance_density");
     return measure_bandwidth(&m);

@@ -16,7 +16,7 @@ bool comparison_holds(enum cc_rule_comparison comparison, int sign);
 
 /* The rule's answer over every way in which what is open may turn out: MET or NOT_MET where all agree; else `open`. Amounts are indexed by
  * measure. False only when memory ran out. */
-bool rule_in_all_ways(const struct cc_db *db, const struct cc_rule *rule, const struct cc_amount *amounts, enum cc_answer open,
+bool rule_in_all_ways(const struct cc_db *db, const struct cc_rule *rule, const struct cc_control_amount *amounts, enum cc_answer open,
     struct cc_arena *arena, enum cc_answer *out, struct cc_error *error);
 
 #endif

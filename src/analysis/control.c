@@ -44,20 +44,20 @@ bool cc_rule_in_force(const struct cc_rule *rule, struct cc_str day)
 /* All legs have to be met: one that is not decides, and then one that nobody knows. */
 static enum cc_answer both(enum cc_answer a, enum cc_answer b)
 {
-    static const enum cc_answer stronger[] = {CC_NOT_MET, CC_UNKNOWN, CC_DEPENDS};
+    static const enum cc_answer stronger[] = {CC_ANSWER_NOT_MET, CC_ANSWER_UNKNOWN, CC_ANSWER_DEPENDS};
     for (size_t i = 0; i < sizeof stronger / sizeof *stronger; i++)
         if (a == stronger[i] || b == stronger[i])
             return stronger[i];
-    return CC_MET;
+    return CC_ANSWER_MET;
 }
 
 static enum cc_answer either(enum cc_answer a, enum cc_answer b)
 {
-    static const enum cc_answer stronger[] = {CC_MET, CC_UNKNOWN, CC_DEPENDS};
+    static const enum cc_answer stronger[] = {CC_ANSWER_MET, CC_ANSWER_UNKNOWN, CC_ANSWER_DEPENDS};
     for (size_t i = 0; i < sizeof stronger / sizeof *stronger; i++)
         if (a == stronger[i] || b == stronger[i])
             return stronger[i];
-    return CC_NOT_MET;
+    return CC_ANSWER_NOT_MET;
 }
 
 struct run {
@@ -71,7 +71,8 @@ static struct cc_control_leg judge_leg(const struct cc_control_chip *chip, const
 {
     struct cc_control_leg judged = {.leg = leg, .amount = &chip->amounts[leg->measure]};
     judged.answer = cc_control_compare(judged.amount, leg);
-    judged.decided_in_part = judged.amount->known && judged.amount->at_least && (judged.answer == CC_MET || judged.answer == CC_NOT_MET);
+    judged.decided_in_part = judged.amount->known && judged.amount->at_least &&
+                             (judged.answer == CC_ANSWER_MET || judged.answer == CC_ANSWER_NOT_MET);
     return judged;
 }
 
@@ -88,7 +89,7 @@ static bool judge_clauses(struct run *r, const struct cc_control_chip *chip, str
         if (i && cc_str_eq(legs[i].clause, legs[i - 1].clause))
             clause--;
         else
-            *clause = (struct cc_control_clause){.clause = legs[i].clause, .legs = &space[i], .answer = CC_MET};
+            *clause = (struct cc_control_clause){.clause = legs[i].clause, .legs = &space[i], .answer = CC_ANSWER_MET};
         space[i] = judge_leg(chip, &legs[i]);
         clause->answer = both(clause->answer, space[i].answer);
         clause->leg_count++;
@@ -105,23 +106,23 @@ static enum cc_control_result result_of(enum cc_rule_effect effect, enum cc_answ
         [CC_EFFECT_REVIEW] = {CC_CONTROL_NO_REVIEW, CC_CONTROL_REVIEW},
         [CC_EFFECT_TARIFF] = {CC_CONTROL_NO_TARIFF, CC_CONTROL_TARIFF},
     };
-    if (answer == CC_DEPENDS)
+    if (answer == CC_ANSWER_DEPENDS)
         return CC_CONTROL_DEPENDS;
-    return answer == CC_UNKNOWN ? CC_CONTROL_UNKNOWN : table[effect][answer == CC_MET];
+    return answer == CC_ANSWER_UNKNOWN ? CC_CONTROL_UNKNOWN : table[effect][answer == CC_ANSWER_MET];
 }
 
 static bool judge_rule(struct run *r, const struct cc_control_chip *chip, uint32_t index, struct cc_control_rule *judged)
 {
     const struct cc_rule *rule = &r->db->rules[index];
-    *judged = (struct cc_control_rule){.rule = rule, .answer = CC_NOT_MET};
+    *judged = (struct cc_control_rule){.rule = rule, .answer = CC_ANSWER_NOT_MET};
     if (!judge_clauses(r, chip, judged))
         return false;
     for (size_t i = 0; i < judged->clause_count; i++) {
         judged->answer = either(judged->answer, judged->clauses[i].answer);
-        if (judged->clauses[i].answer == CC_MET && !judged->first_met)
+        if (judged->clauses[i].answer == CC_ANSWER_MET && !judged->first_met)
             judged->first_met = &judged->clauses[i];
     }
-    if ((judged->answer == CC_DEPENDS || judged->answer == CC_UNKNOWN) &&
+    if ((judged->answer == CC_ANSWER_DEPENDS || judged->answer == CC_ANSWER_UNKNOWN) &&
         !rule_in_all_ways(r->db, rule, chip->amounts, judged->answer, r->arena, &judged->answer, r->error))
         return false;
     judged->result = result_of(rule->effect, judged->answer);
@@ -130,10 +131,10 @@ static bool judge_rule(struct run *r, const struct cc_control_chip *chip, uint32
     struct cc_control_rule base;
     if (!judge_rule(r, chip, rule->upon, &base))
         return false;
-    if (base.answer == CC_NOT_MET) {
+    if (base.answer == CC_ANSWER_NOT_MET) {
         judged->result = CC_CONTROL_NOT_APPLICABLE;
         judged->reason = cc_arena_format(r->arena, "It is about chips that %.*s controls, and this one is not.", CC_PRI(base.rule->id));
-    } else if (base.answer != CC_MET && judged->answer != CC_NOT_MET) {
+    } else if (base.answer != CC_ANSWER_MET && judged->answer != CC_ANSWER_NOT_MET) {
         judged->result = result_of(CC_EFFECT_CONTROL, both(base.answer, judged->answer));
         judged->reason = cc_arena_format(r->arena, "Whether %.*s controls the chip is open.", CC_PRI(base.rule->id));
     }

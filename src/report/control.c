@@ -28,13 +28,13 @@ static enum cc_tone tone_of(enum cc_control_result result)
 
 static enum cc_tone leg_tone(enum cc_answer answer)
 {
-    return answer == CC_UNKNOWN ? CC_TONE_UNKNOWN : answer == CC_DEPENDS ? CC_TONE_WARN : CC_TONE_PLAIN;
+    return answer == CC_ANSWER_UNKNOWN ? CC_TONE_UNKNOWN : answer == CC_ANSWER_DEPENDS ? CC_TONE_WARN : CC_TONE_PLAIN;
 }
 
 /* ---- figures */
 
 /* "FP8 tensor x 8 bits; as much by INT8 tensor, BF16 tensor" */
-static struct cc_str tpp_note(struct build *b, const struct cc_amount *amount)
+static struct cc_str tpp_note(struct build *b, const struct cc_control_amount *amount)
 {
     const struct cc_derived_value *v = &amount->derived;
     struct cc_buf buf;
@@ -55,7 +55,7 @@ static struct cc_str tpp_note(struct build *b, const struct cc_amount *amount)
     return text;
 }
 
-static void note_missing(struct build *b, const struct cc_amount *amount, struct cc_cell *cell)
+static void note_missing(struct build *b, const struct cc_control_amount *amount, struct cc_cell *cell)
 {
     if (!amount->reason.len)
         return;
@@ -65,7 +65,7 @@ static void note_missing(struct build *b, const struct cc_amount *amount, struct
     cc_cell_mark(b->doc, cell, cc_notes_add(b->doc, &b->notes, checked(b, text)));
 }
 
-static void add_derived(struct build *b, struct cc_table *table, const struct cc_amount *amount)
+static void add_derived(struct build *b, struct cc_table *table, const struct cc_control_amount *amount)
 {
     struct cc_cell *cells = cc_table_row(b->doc, table);
     if (!cells)
@@ -90,8 +90,8 @@ static void add_fact(struct build *b, struct cc_table *table, const struct cc_va
 static void add_figures(struct build *b, const struct cc_control_chip *chip)
 {
     static const struct cc_column columns[] = {{{"", 0}, CC_ALIGN_LEFT, false}, {{"", 0}, CC_ALIGN_LEFT, true}};
-    const struct cc_amount *density = &chip->amounts[CC_MEASURE_PERFORMANCE_DENSITY];
-    const struct cc_amount *bandwidth = &chip->amounts[CC_MEASURE_MEMORY_PLUS_IO_BANDWIDTH];
+    const struct cc_control_amount *density = &chip->amounts[CC_MEASURE_PERFORMANCE_DENSITY];
+    const struct cc_control_amount *bandwidth = &chip->amounts[CC_MEASURE_MEMORY_PLUS_IO_BANDWIDTH];
     struct cc_table *table = cc_doc_table(b->doc, CC_STR(""), columns, 2);
     add_derived(b, table, &chip->amounts[CC_MEASURE_TPP]);
     add_derived(b, table, density);

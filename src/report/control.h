@@ -14,7 +14,7 @@ double control_rounded(double value, enum cc_rule_measure measure, const struct 
 double control_threshold(const struct cc_rule_leg *leg);
 
 /* "2,368 (2,364 to 2,384)", "at least 4,992"; a state where there is no number. */
-struct cc_str control_amount_words(struct cc_doc *doc, const struct cc_amount *amount, const struct cc_rule_leg *leg);
+struct cc_str control_amount_words(struct cc_doc *doc, const struct cc_control_amount *amount, const struct cc_rule_leg *leg);
 
 /* "TPP >= 4800", "memory bandwidth < 6,500 GB/s" */
 struct cc_str control_leg_words(struct cc_doc *doc, const struct cc_rule_leg *leg);

@@ -11,7 +11,7 @@ struct build {
     struct cc_doc *doc;
 };
 
-static void set_number(struct build *b, json_t *object, const struct cc_amount *amount)
+static void set_number(struct build *b, json_t *object, const struct cc_control_amount *amount)
 {
     cc_json_set(b->doc, object, "value", amount->known ? cc_json_real(b->doc, cc_report_number(amount->number)) : json_null());
     cc_json_set(b->doc, object, "interval", amount->known ? cc_json_interval(b->doc, cc_report_interval(amount->range)) : json_null());
@@ -46,7 +46,7 @@ static json_t *facts_json(struct build *b, const struct cc_value *facts, size_t 
 /* TPP or density. */
 static json_t *derived_json(struct build *b, const struct cc_control_chip *chip, enum cc_rule_measure measure)
 {
-    const struct cc_amount *amount = &chip->amounts[measure];
+    const struct cc_control_amount *amount = &chip->amounts[measure];
     const struct cc_derived_value *v = &amount->derived;
     json_t *object = cc_json_object(b->doc);
     bool tpp = measure == CC_MEASURE_TPP;
@@ -67,7 +67,7 @@ static json_t *derived_json(struct build *b, const struct cc_control_chip *chip,
 
 static json_t *bandwidth_json(struct build *b, const struct cc_control_chip *chip, enum cc_rule_measure measure)
 {
-    const struct cc_amount *amount = &chip->amounts[measure];
+    const struct cc_control_amount *amount = &chip->amounts[measure];
     json_t *object = cc_json_object(b->doc);
     cc_json_set(b->doc, object, "state",
         chip->applies ? cc_json_name(b->doc, cc_state_name(amount->state)) : json_string("not_applicable"));

@@ -45,7 +45,7 @@ double control_rounded(double value, enum cc_rule_measure measure, const struct 
 }
 
 /* The bounds rounded outward, each staying on its side of the threshold. */
-static struct cc_interval rounded_range(const struct cc_amount *amount, const struct cc_rule_leg *leg)
+static struct cc_interval rounded_range(const struct cc_control_amount *amount, const struct cc_rule_leg *leg)
 {
     struct cc_interval exact = cc_report_interval(amount->range);
     double threshold = leg ? control_threshold(leg) : 0;
@@ -73,7 +73,7 @@ static void add_unit(struct cc_buf *out, enum cc_rule_measure measure)
     cc_buf_addf(out, "%s%s", *unit ? " " : "", unit);
 }
 
-struct cc_str control_amount_words(struct cc_doc *doc, const struct cc_amount *amount, const struct cc_rule_leg *leg)
+struct cc_str control_amount_words(struct cc_doc *doc, const struct cc_control_amount *amount, const struct cc_rule_leg *leg)
 {
     struct cc_buf buf;
     if (!amount->known)
@@ -109,7 +109,7 @@ struct cc_str control_leg_words(struct cc_doc *doc, const struct cc_rule_leg *le
 
 const char *control_answer_words(const struct cc_control_leg *leg)
 {
-    if (leg->answer != CC_DEPENDS)
+    if (leg->answer != CC_ANSWER_DEPENDS)
         return cc_answer_words(leg->answer);
     if (leg->amount->links_open)
         return "depends on which links count";
@@ -131,7 +131,7 @@ struct cc_str control_result_words(struct cc_doc *doc, const struct cc_control_r
     cc_buf_addf(&buf, "%s", words);
     if (judged->first_met)
         cc_buf_addf(&buf, ": %.*s", CC_PRI(judged->first_met->clause));
-    else if (judged->answer == CC_MET)
+    else if (judged->answer == CC_ANSWER_MET)
         cc_buf_addf(&buf, ": one clause or another, however the open ones turn out");
     return kept(doc, &buf);
 }

@@ -95,7 +95,7 @@ static enum cc_answer clause_of(const struct cc_control *out, const char *rule, 
         if (cc_str_eq(judged->clauses[i].clause, cc_str_of(clause)))
             return judged->clauses[i].answer;
     fail_msg("no clause %s", clause);
-    return CC_UNKNOWN;
+    return CC_ANSWER_UNKNOWN;
 }
 
 /* Figures at a threshold, one step below it and across it, printed as exact or rounded. */
@@ -106,39 +106,39 @@ static void test_boundaries(void **state)
         const char *figures, *rule, *clause;
         enum cc_answer answer;
     } cases[] = {
-        {"fp8_tensor,dense,600,TFLOPS,exact", "new", "a.1", CC_MET},
-        {"fp8_tensor,dense,599.9,TFLOPS,exact", "new", "a.1", CC_NOT_MET},
-        {"fp8_tensor,dense,600,TFLOPS,", "new", "a.1", CC_DEPENDS},
-        {"fp8_tensor,dense,601,TFLOPS,", "new", "a.1", CC_MET},
-        {"fp16_tensor,dense,300,TFLOPS,exact;fp8_tensor,dense,300,TFLOPS,exact", "new", "a.1", CC_MET},
-        {"fp8_tensor,sparse,1200,TFLOPS,exact;fp8_tensor,dense,300,TFLOPS,exact", "new", "a.1", CC_NOT_MET},
+        {"fp8_tensor,dense,600,TFLOPS,exact", "new", "a.1", CC_ANSWER_MET},
+        {"fp8_tensor,dense,599.9,TFLOPS,exact", "new", "a.1", CC_ANSWER_NOT_MET},
+        {"fp8_tensor,dense,600,TFLOPS,", "new", "a.1", CC_ANSWER_DEPENDS},
+        {"fp8_tensor,dense,601,TFLOPS,", "new", "a.1", CC_ANSWER_MET},
+        {"fp16_tensor,dense,300,TFLOPS,exact;fp8_tensor,dense,300,TFLOPS,exact", "new", "a.1", CC_ANSWER_MET},
+        {"fp8_tensor,sparse,1200,TFLOPS,exact;fp8_tensor,dense,300,TFLOPS,exact", "new", "a.1", CC_ANSWER_NOT_MET},
         /* 4736 / 800 = 5.92; 1600 / 500 = 3.2; 2400 / 1500 = 1.6 */
-        {"fp8_tensor,dense,592,TFLOPS,exact;die_area,,800,mm2,exact", "new", "a.2", CC_MET},
-        {"fp8_tensor,dense,592,TFLOPS,exact;die_area,,800,mm2,exact", "new", "b.1", CC_NOT_MET},
-        {"fp8_tensor,dense,592,TFLOPS,exact;die_area,,800.1,mm2,exact", "new", "a.2", CC_NOT_MET},
-        {"fp8_tensor,dense,592,TFLOPS,exact;die_area,,800.1,mm2,exact", "new", "b.1", CC_MET},
-        {"fp8_tensor,dense,592,TFLOPS,exact;die_area,,800,mm2,", "new", "a.2", CC_DEPENDS},
-        {"fp8_tensor,dense,200,TFLOPS,exact;die_area,,500,mm2,exact", "new", "b.2", CC_MET},
-        {"fp8_tensor,dense,200,TFLOPS,exact;die_area,,500.01,mm2,exact", "new", "b.2", CC_NOT_MET},
-        {"fp8_tensor,dense,199.99,TFLOPS,exact;die_area,,400,mm2,exact", "new", "b.2", CC_NOT_MET},
-        {"fp8_tensor,dense,300,TFLOPS,exact;die_area,,1500,mm2,exact", "new", "b.1", CC_MET},
-        {"fp8_tensor,dense,300,TFLOPS,exact;die_area,,1500.1,mm2,exact", "new", "b.1", CC_NOT_MET},
-        {"fp8_tensor,dense,299.9,TFLOPS,exact;die_area,,1000,mm2,exact", "new", "b.1", CC_NOT_MET},
-        {"fp8_tensor,dense,600,TFLOPS,exact;die_area,,1500,mm2,exact", "new", "b.1", CC_NOT_MET},
-        {"fp8_tensor,dense,300,TFLOPS,;die_area,,1000,mm2,exact", "new", "b.1", CC_DEPENDS},
-        {"fp8_tensor,dense,2625,TFLOPS,exact;memory_bandwidth,,6,TB/s,exact", "review", "all", CC_NOT_MET},
-        {"fp8_tensor,dense,2624.9,TFLOPS,exact;memory_bandwidth,,6,TB/s,exact", "review", "all", CC_MET},
-        {"fp8_tensor,dense,2625,TFLOPS,;memory_bandwidth,,6,TB/s,exact", "review", "all", CC_DEPENDS},
-        {"fp8_tensor,dense,2000,TFLOPS,exact;memory_bandwidth,,6.5,TB/s,exact", "review", "all", CC_NOT_MET},
-        {"fp8_tensor,dense,2000,TFLOPS,exact;memory_bandwidth,,6.499,TB/s,exact", "review", "all", CC_MET},
-        {"fp8_tensor,dense,2000,TFLOPS,exact;memory_bandwidth,,6.5,TB/s,", "review", "all", CC_DEPENDS},
-        {"memory_bandwidth,,1.4,TB/s,exact", "letters", "memory", CC_MET},
-        {"memory_bandwidth,,1399,GB/s,exact", "letters", "memory", CC_NOT_MET},
-        {"interconnect_bandwidth,both_directions,1100,GB/s,exact", "letters", "io", CC_MET},
-        {"memory_bandwidth,,800,GB/s,exact;interconnect_bandwidth,both_directions,900,GB/s,exact", "letters", "sum", CC_MET},
+        {"fp8_tensor,dense,592,TFLOPS,exact;die_area,,800,mm2,exact", "new", "a.2", CC_ANSWER_MET},
+        {"fp8_tensor,dense,592,TFLOPS,exact;die_area,,800,mm2,exact", "new", "b.1", CC_ANSWER_NOT_MET},
+        {"fp8_tensor,dense,592,TFLOPS,exact;die_area,,800.1,mm2,exact", "new", "a.2", CC_ANSWER_NOT_MET},
+        {"fp8_tensor,dense,592,TFLOPS,exact;die_area,,800.1,mm2,exact", "new", "b.1", CC_ANSWER_MET},
+        {"fp8_tensor,dense,592,TFLOPS,exact;die_area,,800,mm2,", "new", "a.2", CC_ANSWER_DEPENDS},
+        {"fp8_tensor,dense,200,TFLOPS,exact;die_area,,500,mm2,exact", "new", "b.2", CC_ANSWER_MET},
+        {"fp8_tensor,dense,200,TFLOPS,exact;die_area,,500.01,mm2,exact", "new", "b.2", CC_ANSWER_NOT_MET},
+        {"fp8_tensor,dense,199.99,TFLOPS,exact;die_area,,400,mm2,exact", "new", "b.2", CC_ANSWER_NOT_MET},
+        {"fp8_tensor,dense,300,TFLOPS,exact;die_area,,1500,mm2,exact", "new", "b.1", CC_ANSWER_MET},
+        {"fp8_tensor,dense,300,TFLOPS,exact;die_area,,1500.1,mm2,exact", "new", "b.1", CC_ANSWER_NOT_MET},
+        {"fp8_tensor,dense,299.9,TFLOPS,exact;die_area,,1000,mm2,exact", "new", "b.1", CC_ANSWER_NOT_MET},
+        {"fp8_tensor,dense,600,TFLOPS,exact;die_area,,1500,mm2,exact", "new", "b.1", CC_ANSWER_NOT_MET},
+        {"fp8_tensor,dense,300,TFLOPS,;die_area,,1000,mm2,exact", "new", "b.1", CC_ANSWER_DEPENDS},
+        {"fp8_tensor,dense,2625,TFLOPS,exact;memory_bandwidth,,6,TB/s,exact", "review", "all", CC_ANSWER_NOT_MET},
+        {"fp8_tensor,dense,2624.9,TFLOPS,exact;memory_bandwidth,,6,TB/s,exact", "review", "all", CC_ANSWER_MET},
+        {"fp8_tensor,dense,2625,TFLOPS,;memory_bandwidth,,6,TB/s,exact", "review", "all", CC_ANSWER_DEPENDS},
+        {"fp8_tensor,dense,2000,TFLOPS,exact;memory_bandwidth,,6.5,TB/s,exact", "review", "all", CC_ANSWER_NOT_MET},
+        {"fp8_tensor,dense,2000,TFLOPS,exact;memory_bandwidth,,6.499,TB/s,exact", "review", "all", CC_ANSWER_MET},
+        {"fp8_tensor,dense,2000,TFLOPS,exact;memory_bandwidth,,6.5,TB/s,", "review", "all", CC_ANSWER_DEPENDS},
+        {"memory_bandwidth,,1.4,TB/s,exact", "letters", "memory", CC_ANSWER_MET},
+        {"memory_bandwidth,,1399,GB/s,exact", "letters", "memory", CC_ANSWER_NOT_MET},
+        {"interconnect_bandwidth,both_directions,1100,GB/s,exact", "letters", "io", CC_ANSWER_MET},
+        {"memory_bandwidth,,800,GB/s,exact;interconnect_bandwidth,both_directions,900,GB/s,exact", "letters", "sum", CC_ANSWER_MET},
         {"memory_bandwidth,,800,GB/s,exact;interconnect_bandwidth,both_directions,900,GB/s,exact;"
          "pcie_bandwidth,both_directions,0.1,GB/s,exact",
-            "bill", "sum", CC_DEPENDS},
+            "bill", "sum", CC_ANSWER_DEPENDS},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         load(t, cases[i].figures);

@@ -8,7 +8,7 @@
  * print digits 2364 to 2372; over 814 mm2 it is 2.909.
  *
  * Thresholds are compared without rounding: 4800 printed as exact meets ">= 4800". A figure whose rounding interval lies on both sides of a
- * threshold leaves the leg CC_DEPENDS; one that is not public leaves it CC_UNKNOWN, unless what is public decides already: a rate that is
+ * threshold leaves the leg CC_ANSWER_DEPENDS; one that is not public leaves it CC_ANSWER_UNKNOWN, unless what is public decides already: a rate that is
  * missing can only raise a TPP, a link that is missing only a sum.
  *
  * Of the rates without a public figure only those that might lead keep a TPP open (cc_amount.at_least): those of fewer bits than every
@@ -19,7 +19,7 @@
 
 #include "chipcmp/metric/derived.h"
 
-enum cc_answer { CC_NOT_MET, CC_MET, CC_DEPENDS, CC_UNKNOWN, CC_ANSWER_COUNT };
+enum cc_answer { CC_ANSWER_NOT_MET, CC_ANSWER_MET, CC_ANSWER_DEPENDS, CC_ANSWER_UNKNOWN, CC_ANSWER_COUNT };
 
 enum cc_control_result {
     CC_CONTROL_NOT_CONTROLLED,
@@ -40,7 +40,7 @@ const char *cc_control_result_name(enum cc_control_result result); /* "not_contr
 const char *cc_control_result_words(enum cc_control_result result);
 
 /* A measure of one chip. Numbers are as a person reads them: TPP (2368), TPP/mm2 (2.909), bandwidths in GB/s (4000). */
-struct cc_amount {
+struct cc_control_amount {
     enum cc_rule_measure measure;
     bool known;                      /* there is a number; else `state` and `reason` say why not */
     enum cc_state state;             /* VALUE, CONFLICTING (a figure is), or that of what is missing */
@@ -60,7 +60,7 @@ struct cc_amount {
 
 struct cc_control_leg {
     const struct cc_rule_leg *leg;
-    const struct cc_amount *amount;
+    const struct cc_control_amount *amount;
     enum cc_answer answer;
     bool decided_in_part; /* an amount that is not all public decides it all the same */
 };
@@ -87,7 +87,7 @@ struct cc_control_chip {
     bool applies;    /* one integrated circuit or a board of several; false: a die or a system, and `reason` says so */
     bool aggregated; /* a superchip: several packages, added up as one item */
     struct cc_str reason;
-    struct cc_amount amounts[CC_MEASURE_COUNT];
+    struct cc_control_amount amounts[CC_MEASURE_COUNT];
     struct cc_control_rule *rules; /* rule_count, as in cc_control; NULL where the rules do not apply */
 };
 
@@ -115,11 +115,11 @@ bool cc_control_run(const struct cc_db *db, const struct cc_control_options *opt
 bool cc_rule_in_force(const struct cc_rule *rule, struct cc_str day);
 
 /* The amount of one measure of a chip. */
-bool cc_control_amount(const struct cc_db *db, uint32_t chip, enum cc_rule_measure measure, struct cc_arena *arena, struct cc_amount *out,
-    struct cc_error *error);
+bool cc_control_amount(const struct cc_db *db, uint32_t chip, enum cc_rule_measure measure, struct cc_arena *arena,
+    struct cc_control_amount *out, struct cc_error *error);
 
 /* An amount against a comparison, without rounding. */
-enum cc_answer cc_control_compare(const struct cc_amount *amount, const struct cc_rule_leg *leg);
+enum cc_answer cc_control_compare(const struct cc_control_amount *amount, const struct cc_rule_leg *leg);
 
 /* How the unit of a measure is written: "", "TPP/mm2", "GB/s". */
 const char *cc_rule_measure_unit(enum cc_rule_measure measure);

@@ -50,7 +50,7 @@ static size_t place_of(const struct axis *axis, double over, double under)
     return 2 * axis->count;
 }
 
-static void place_amount(struct axis *axis, const struct cc_amount *amount)
+static void place_amount(struct axis *axis, const struct cc_control_amount *amount)
 {
     axis->last = 2 * axis->count;
     if (!amount->known)
@@ -91,7 +91,7 @@ static bool next_way(struct ways *w)
     return false;
 }
 
-bool rule_in_all_ways(const struct cc_db *db, const struct cc_rule *rule, const struct cc_amount *amounts, enum cc_answer open,
+bool rule_in_all_ways(const struct cc_db *db, const struct cc_rule *rule, const struct cc_control_amount *amounts, enum cc_answer open,
     struct cc_arena *arena, enum cc_answer *out, struct cc_error *error)
 {
     struct ways w = {.legs = db->rule_legs + rule->first_leg, .leg_count = rule->leg_count};
@@ -114,6 +114,6 @@ bool rule_in_all_ways(const struct cc_db *db, const struct cc_rule *rule, const 
     while (next_way(&w))
         if (rule_holds(&w) != first)
             return true;
-    *out = first ? CC_MET : CC_NOT_MET;
+    *out = first ? CC_ANSWER_MET : CC_ANSWER_NOT_MET;
     return true;
 }

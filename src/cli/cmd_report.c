@@ -107,6 +107,12 @@ static bool draw_rooflines(struct cc_cli *cli, const struct cc_compare_options *
     return cc_roofline_run(&cli->db, &o, &cli->arena, roofline, &cli->error);
 }
 
+static bool analyse(struct cc_cli *cli, const struct cc_compare_options *chosen, struct cc_roofline *roofline, struct cc_control *control)
+{
+    const struct cc_control_options rules = {.chips = chosen->chips, .chip_count = chosen->chip_count};
+    return draw_rooflines(cli, chosen, roofline) && cc_control_run(&cli->db, &rules, &cli->arena, control, &cli->error);
+}
+
 /* The commands that print the parts, with the chips by their ids. */
 static bool add_commands(struct cc_cli *cli, const struct cc_compare_options *o, const char *claims, struct cc_report_parts *parts)
 {
@@ -118,10 +124,12 @@ static bool add_commands(struct cc_cli *cli, const struct cc_compare_options *o,
     cc_buf_init(&chips, 0);
     for (size_t i = 0; i < o->chip_count; i++)
         cc_buf_addf(&chips, " %.*s", CC_PRI(cli->db.chips[o->chips[i]].id));
+    struct cc_str plain = cc_arena_copy(&cli->arena, cc_buf_view(&chips));
     cc_buf_addf(&chips, " --base %.*s%s", CC_PRI(cli->db.chips[o->base].id), o->per_accelerator ? " --per-accelerator" : "");
     struct cc_str names = cc_buf_view(&chips);
     commands[count++] = cc_arena_format(&cli->arena, "chipcmp compare%.*s", CC_PRI(names));
     commands[count++] = cc_arena_format(&cli->arena, "chipcmp roofline%.*s", CC_PRI(names));
+    commands[count++] = cc_arena_format(&cli->arena, "chipcmp control%.*s", CC_PRI(plain));
     if (claims)
         commands[count++] = CC_STR("chipcmp check DRAFT   (the file given with --claims)");
     parts->commands = commands;
@@ -150,14 +158,17 @@ static int run(struct cc_cli *cli, void *settings, int count, char **operands)
     struct cc_report_parts parts = {.version = CC_STR(CC_VERSION)};
     struct cc_check check;
     struct cc_roofline roofline;
+    struct cc_control control;
     if (!choose_format(cli) || !cc_cli_load(cli) || !cc_cli_pick(cli, &s->pick, count, operands, &chosen, &o))
         return CC_EXIT_ERROR;
     parts.notes = chosen.notes;
     parts.note_count = chosen.note_count;
-    if (!compare_all(cli, &o, &parts) || !draw_rooflines(cli, &o, &roofline) || (!s->no_charts && !cc_cli_report_charts(cli, &o, &parts)) ||
-        (s->claims && !check_claims(cli, s->claims, &check)) || !add_commands(cli, &o, s->claims, &parts))
+    if (!compare_all(cli, &o, &parts) || !analyse(cli, &o, &roofline, &control) ||
+        (!s->no_charts && !cc_cli_report_charts(cli, &o, &parts)) || (s->claims && !check_claims(cli, s->claims, &check)) ||
+        !add_commands(cli, &o, s->claims, &parts))
         return CC_EXIT_ERROR;
     parts.roofline = &roofline;
+    parts.control = &control;
     parts.check = s->claims ? &check : NULL;
     return write_report(cli, &parts);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Layer 7, report. The order of a whole report, and the parts of it that other commands print too. */
+#include "chipcmp/report/control.h"
 #include "chipcmp/report/roofline.h"
 #include "compare_table.h"
 #include "report_parts.h"
@@ -88,6 +89,17 @@ static void add_roofline(const struct cc_report_parts *parts, struct cc_doc *doc
     cc_doc_append(doc, &part, 1, 3);
 }
 
+static void add_rules(const struct cc_report_parts *parts, struct cc_doc *doc, struct cc_error *error)
+{
+    struct cc_doc part;
+    if (!parts->control || !parts->control->rule_count)
+        return;
+    cc_doc_section(doc, CC_STR("rules"), CC_STR("Export rules"), 2);
+    cc_doc_part(doc, &part);
+    part.failed |= !cc_report_control(parts->control, NULL, 0, &part, error);
+    cc_doc_append(doc, &part, 1, 3);
+}
+
 static void add_claims(const struct cc_report_parts *parts, struct cc_doc *doc)
 {
     if (!parts->check)
@@ -122,6 +134,7 @@ bool cc_report_whole(const struct cc_report_parts *parts, struct cc_doc *doc, st
     add_ratios(parts, doc);
     add_charts(parts, doc);
     add_roofline(parts, doc, error);
+    add_rules(parts, doc, error);
     add_claims(parts, doc);
     cc_doc_section(doc, CC_STR("open"), CC_STR("Unknown and disputed"), 2);
     report_add_open(&parts->compares[0], doc);

@@ -9,6 +9,7 @@
 #define CHIPCMP_REPORT_REPORT_H
 
 #include "chipcmp/analysis/compare.h"
+#include "chipcmp/analysis/control.h"
 #include "chipcmp/analysis/roofline.h"
 #include "chipcmp/claim/verdict.h"
 #include "chipcmp/report/doc.h"
@@ -25,6 +26,7 @@ struct cc_report_parts {
     const struct cc_str *notes; /* said first: which member a family name stood for */
     size_t note_count;
     const struct cc_roofline *roofline;
+    const struct cc_control *control;
     const struct cc_report_chart *charts;
     size_t chart_count;
     const struct cc_check *check;  /* of a draft */

@@ -173,13 +173,7 @@ static void add_order(struct parser *parser, struct draft *draft, const struct f
     for (size_t i = 0; i < metrics->count; i++) {
         struct cc_claim *claim = &draft->claim;
         claim->metric = metrics->items[i].metric;
-        bool rate = claim->metric == CC_CM_COMPUTE || claim->metric == CC_CM_COMPUTE_PER_WATT;
-        claim->precision = rate ? metrics->quality.precision : CC_PREC_NONE;
-        claim->dense = rate && metrics->quality.dense && !metrics->quality.sparse;
-        claim->sparse = rate && metrics->quality.sparse && !metrics->quality.dense;
-        claim->one_direction = claim->metric == CC_CM_INTERCONNECT_BANDWIDTH && metrics->quality.one_direction;
-        claim->both_directions = claim->metric == CC_CM_INTERCONNECT_BANDWIDTH && metrics->quality.both_directions;
-        claim->scope = metrics->quality.scope;
+        quality_set(&metrics->quality, claim);
         claim->memory_kind = memory_kind_near(parser, metrics->items[i].at);
         claim->cores = claim->metric == CC_CM_COMPUTE_UNITS && names_cores(parser, metrics->items[i].at);
         claim_add(parser, draft);

@@ -247,7 +247,6 @@ static void emit_pair(struct parser *parser, const struct pair *pair)
     struct quality quality = quality_near(parser, pair->left, pair->right + 1), between = quality_near(parser, pair->left, pair->left + 1);
     struct draft draft = {.from = pair->left, .to = pair->right + 1, .parties = parties_of_pair(parser, pair)};
     struct cc_claim *claim = &draft.claim;
-    bool rate = pair->metric == CC_CM_COMPUTE || pair->metric == CC_CM_COMPUTE_PER_WATT;
     const char *mood = mood_at(parser, pair->left);
     if (mood) {
         claim_skip(parser, draft.from, draft.to, mood);
@@ -264,17 +263,11 @@ static void emit_pair(struct parser *parser, const struct pair *pair)
     claim->stated = (struct cc_stated){.form = CC_FORM_PAIR, .amount = own->amount.amount, .other = other->amount.amount};
     double a = own->amount.amount.value, b = other->amount.amount.value;
     claim->direction = a < b ? CC_DIR_LESS : a > b ? CC_DIR_MORE : CC_DIR_EQUAL;
-    if (rate) {
-        enum cc_precision printed = own->amount.precision != CC_PREC_NONE ? own->amount.precision : other->amount.precision;
-        claim->precision = printed != CC_PREC_NONE ? printed : quality.precision != CC_PREC_NONE ? quality.precision : between.precision;
-        claim->dense = quality.dense && !quality.sparse;
-        claim->sparse = quality.sparse && !quality.dense;
-        claim->tensor = quality.tensor;
-        claim->vector = quality.vector;
-    }
-    claim->one_direction = pair->metric == CC_CM_INTERCONNECT_BANDWIDTH && (quality.one_direction || between.one_direction);
-    claim->both_directions = pair->metric == CC_CM_INTERCONNECT_BANDWIDTH && quality.both_directions;
-    claim->scope = quality.scope;
+    enum cc_precision printed = own->amount.precision != CC_PREC_NONE ? own->amount.precision : other->amount.precision;
+    quality_merge(&quality, between); /* "67 TFLOPS of dense FP64 tensor compute against 60" */
+    if (printed != CC_PREC_NONE)
+        quality.precision = printed;
+    quality_set(&quality, claim);
     claim->memory_kind = memory_kind_near(parser, pair->turned ? pair->right : pair->left);
     claim->object_memory_kind = memory_kind_near(parser, pair->turned ? pair->left : pair->right);
     claim->cores = pair->metric == CC_CM_COMPUTE_UNITS && (names_cores(parser, pair->left) || names_cores(parser, pair->right));

@@ -85,6 +85,10 @@ void note_bandwidth(struct parser *parser);
 void note_quality(const struct atom *atom, struct quality *quality);
 /* Precision and basis said near an anchor that spans the atoms [from, to). */
 struct quality quality_near(const struct parser *parser, size_t from, size_t to);
+/* Adds what is said elsewhere; of what only one can hold the first one stays. */
+void quality_merge(struct quality *into, struct quality other);
+/* What of it is said of the claim's metric, which is set; "dense" beside "sparse" says neither. */
+void quality_set(const struct quality *quality, struct cc_claim *claim);
 
 /* quantity.c */
 /* What stands behind the metric's word at `at` turns it into another quantity: "memory channels", "bandwidth per watt". */

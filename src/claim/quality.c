@@ -145,6 +145,34 @@ static void direction_near(const struct parser *parser, size_t from, size_t to, 
     quality->both_directions = found != NOWHERE && !quality->one_direction;
 }
 
+void quality_merge(struct quality *into, struct quality other)
+{
+    if (into->precision == CC_PREC_NONE)
+        into->precision = other.precision;
+    into->dense = into->dense || other.dense;
+    into->sparse = into->sparse || other.sparse;
+    into->tensor = into->tensor || other.tensor;
+    into->vector = into->vector || other.vector;
+    into->one_direction = into->one_direction || other.one_direction;
+    into->both_directions = into->both_directions || other.both_directions;
+    if (into->scope == CC_SCOPE_NONE)
+        into->scope = other.scope;
+}
+
+void quality_set(const struct quality *quality, struct cc_claim *claim)
+{
+    bool rate = claim->metric == CC_CM_COMPUTE || claim->metric == CC_CM_COMPUTE_PER_WATT;
+    bool link = claim->metric == CC_CM_INTERCONNECT_BANDWIDTH;
+    claim->precision = rate ? quality->precision : CC_PREC_NONE;
+    claim->dense = rate && quality->dense && !quality->sparse;
+    claim->sparse = rate && quality->sparse && !quality->dense;
+    claim->tensor = rate && quality->tensor;
+    claim->vector = rate && quality->vector;
+    claim->one_direction = link && quality->one_direction;
+    claim->both_directions = link && quality->both_directions;
+    claim->scope = quality->scope;
+}
+
 struct quality quality_near(const struct parser *parser, size_t from, size_t to)
 {
     struct quality quality = {0};

@@ -175,20 +175,6 @@ static void find_metrics(const struct parser *parser, size_t at, const struct se
         out->quality.precision = quality.precision;
 }
 
-static void merge(struct quality *into, struct quality other)
-{
-    if (into->precision == CC_PREC_NONE)
-        into->precision = other.precision;
-    into->dense = into->dense || other.dense;
-    into->sparse = into->sparse || other.sparse;
-    into->tensor = into->tensor || other.tensor;
-    into->vector = into->vector || other.vector;
-    into->one_direction = into->one_direction || other.one_direction;
-    into->both_directions = into->both_directions || other.both_directions;
-    if (into->scope == CC_SCOPE_NONE)
-        into->scope = other.scope;
-}
-
 static void emit(struct parser *parser, size_t at, const struct sense *sense, const struct found_metrics *metrics)
 {
     const struct atom *anchor = atom_at(parser, at);
@@ -199,19 +185,11 @@ static void emit(struct parser *parser, size_t at, const struct sense *sense, co
     draft.claim.stated = stated_of(anchor, sense);
     draft.claim.direction = direction_of(&draft.claim.stated);
     struct quality quality = metrics->quality;
-    merge(&quality, quality_near(parser, at, draft.to));
+    quality_merge(&quality, quality_near(parser, at, draft.to));
     for (size_t i = 0; i < metrics->count; i++) {
         struct cc_claim *claim = &draft.claim;
         claim->metric = metrics->items[i].metric;
-        bool rate = claim->metric == CC_CM_COMPUTE || claim->metric == CC_CM_COMPUTE_PER_WATT;
-        claim->precision = rate ? quality.precision : CC_PREC_NONE;
-        claim->dense = rate && quality.dense && !quality.sparse;
-        claim->sparse = rate && quality.sparse && !quality.dense;
-        claim->tensor = rate && quality.tensor;
-        claim->vector = rate && quality.vector;
-        claim->one_direction = claim->metric == CC_CM_INTERCONNECT_BANDWIDTH && quality.one_direction;
-        claim->both_directions = claim->metric == CC_CM_INTERCONNECT_BANDWIDTH && quality.both_directions;
-        claim->scope = quality.scope;
+        quality_set(&quality, claim);
         claim->memory_kind = memory_kind_near(parser, metrics->items[i].at);
         claim->cores = claim->metric == CC_CM_COMPUTE_UNITS && names_cores(parser, metrics->items[i].at);
         claim_add(parser, &draft);

@@ -76,7 +76,8 @@ static void parse_rank(struct parser *parser, size_t at)
     claim->metric = metric == NOWHERE ? CC_CM_OTHER : found.items[0].metric;
     claim->blocked = metric == NOWHERE ? "no_metric" : NULL;
     claim->cores = metric != NOWHERE && claim->metric == CC_CM_COMPUTE_UNITS && names_cores(parser, metric);
-    claim->precision = claim->metric == CC_CM_COMPUTE ? found.quality.precision : CC_PREC_NONE;
+    if (metric != NOWHERE)
+        quality_set(&found.quality, claim);
     double place = ordinal > 0 ? ordinal : 1;
     claim->stated = (struct cc_stated){.form = CC_FORM_RANK, .amount = {.value = place, .width = {place, place}}};
     claim_add(parser, &draft);

@@ -301,6 +301,82 @@ static void try_form(struct trial *trial, const struct form *form, const struct 
     cc_buf_release(&text);
 }
 
+/* ---- orders, pairs and differences */
+
+static void say(struct trial *trial, const struct side *a, const struct side *b, const char *text, enum cc_verdict verdict)
+{
+    const struct form form = {text, CC_FORM_NONE};
+    const struct amount none = {.hedge = &hedges[0]};
+    struct cc_buf out;
+    if (verdict == CC_VERDICT_COUNT)
+        return;
+    cc_buf_init(&out, 0);
+    add_sentence(trial, &form, a, b, &none, &out);
+    expect(trial, cc_buf_view(&out), verdict, quotient(a->preferred, b->preferred));
+    cc_buf_release(&out);
+}
+
+/* An order holds where the whole interval lies on its side of 1; it is off where no published figure reaches there. */
+static void try_order(struct trial *trial, const struct side *a, const struct side *b)
+{
+    struct cc_interval ratio = quotient(a->preferred, b->preferred), all = quotient(a->all, b->all);
+    double bit = 1e-9;
+    enum cc_verdict more = ratio.lo > 1 + bit ? CC_SUPPORTED : all.hi < 1 + bit ? CC_CONTRADICTED : CC_VERDICT_COUNT;
+    enum cc_verdict less = ratio.hi < 1 - bit ? CC_SUPPORTED : all.lo > 1 - bit ? CC_CONTRADICTED : CC_VERDICT_COUNT;
+    enum cc_verdict same = ratio.lo < 1 - bit && ratio.hi > 1 + bit ? CC_SUPPORTED
+                           : all.lo > 1 + bit || all.hi < 1 - bit   ? CC_CONTRADICTED
+                                                                    : CC_VERDICT_COUNT;
+    say(trial, a, b, "The {A} has more {M} than the {B}.", more);
+    say(trial, a, b, "The {A} has less {M} than the {B}.", less);
+    say(trial, a, b, "The {A} has higher {M} than the {B}.", more);
+    say(trial, a, b, "The {A} has the same {M} as the {B}.", same);
+}
+
+static double shown(const struct side *side)
+{
+    return cc_round_significant((side->preferred.lo + side->preferred.hi) / 2 / side->unit, 6);
+}
+
+/* "96 GB of memory against 80 GB for the H100": true as it is published, off where one of the two is. */
+static void try_two_values(struct trial *trial, const struct side *a, const struct side *b)
+{
+    double left = shown(a), right = shown(b), factor = 1.5 * a->all.hi / a->preferred.lo;
+    struct cc_buf text;
+    const char *unit = trial->measure->unit;
+    bool ordered = quotient(a->preferred, b->preferred).lo > 1.001;
+    if (!unit || !ordered || left < 1 || right < 1)
+        return;
+    for (int truth = 0; truth < 2; truth++) {
+        cc_buf_init(&text, 0);
+        cc_buf_addf(&text, "The %.*s has ", CC_PRI(a->name));
+        cc_format_shortest(&text, truth ? left : cc_round_significant(left * factor, 6));
+        cc_buf_addf(&text, " %s of %s against ", unit, trial->measure->noun);
+        cc_format_shortest(&text, right);
+        cc_buf_addf(&text, " %s for the %.*s.", unit, CC_PRI(b->name));
+        expect(trial, cc_buf_view(&text), truth ? CC_SUPPORTED : CC_CONTRADICTED, a->preferred);
+        cc_buf_release(&text);
+    }
+}
+
+/* "16 GB more memory than". */
+static void try_difference(struct trial *trial, const struct side *a, const struct side *b)
+{
+    bool plain = cc_str_eq(cc_str_of(trial->measure->metric), CC_STR("memory_capacity"));
+    double apart = shown(a) - shown(b), most = (a->all.hi - b->all.lo) / a->unit;
+    bool exact = a->preferred.hi <= a->preferred.lo && b->preferred.hi <= b->preferred.lo;
+    struct cc_buf text;
+    if (!plain || !exact || apart < 1)
+        return;
+    for (int truth = 0; truth < 2; truth++) {
+        cc_buf_init(&text, 0);
+        cc_buf_addf(&text, "The %.*s has ", CC_PRI(a->name));
+        cc_format_shortest(&text, truth ? apart : cc_round_places(2 * most, 0));
+        cc_buf_addf(&text, " GB more memory than the %.*s.", CC_PRI(b->name));
+        expect(trial, cc_buf_view(&text), truth ? CC_SUPPORTED : CC_CONTRADICTED, a->preferred);
+        cc_buf_release(&text);
+    }
+}
+
 static void try_measure(struct trial *trial)
 {
     const struct cc_db *db = &trial->t->db;
@@ -310,6 +386,11 @@ static void try_measure(struct trial *trial)
             bool both = i != k && level_of(db, i) == level_of(db, k) && read_side(trial, i, &a) && read_side(trial, k, &b);
             for (int n = 0; both && n < SENTENCES; n++)
                 try_form(trial, &forms[rng_below(&trial->rng, FORMS)], &a, &b);
+            if (both) {
+                try_order(trial, &a, &b);
+                try_two_values(trial, &a, &b);
+                try_difference(trial, &a, &b);
+            }
             cc_arena_release(&trial->arena);
         }
     }

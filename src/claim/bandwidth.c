@@ -19,11 +19,13 @@ bool names_memory(const struct atom *atom)
  * sentence before and the heading. */
 enum cc_claim_metric whose_bandwidth(const struct parser *parser, size_t at)
 {
+    bool closed = false; /* what stands in the next phrase is another quantity */
     for (size_t distance = 1; at + distance < parser->last || at >= parser->first + distance; distance++) {
         for (int side = 0; side < 2; side++) {
-            if (side ? at + distance >= parser->last : at < parser->first + distance)
+            if (side ? closed || at + distance >= parser->last : at < parser->first + distance)
                 continue;
             const struct atom *atom = atom_at(parser, side ? at + distance : at - distance);
+            closed = closed || (side && atom_at(parser, at)->kind == ATOM_WORD && (atom_is_mark(atom, ',') || atom_is(atom, WORD_ALSO)));
             if (names_link(atom))
                 return CC_CM_INTERCONNECT_BANDWIDTH;
             if (names_memory(atom))

@@ -273,6 +273,7 @@ static void parse_sentence(struct parser *parser, uint32_t number)
     parse_orders(parser);
     skip_unowned(parser);
     parse_values(parser);
+    join_contrasts(parser);
     note_bandwidth(parser);
     note_topic(parser, parser->out->claim_count > parser->claims_before);
 }

@@ -90,6 +90,10 @@ static bool is_gapped(const struct tokens *tokens, size_t first, size_t end, siz
     size_t i = first;
     while (i > 0 && tokens->items[i - 1].sentence == sentence && TOKEN_IN(&tokens->items[i - 1], determiners))
         i--;
+    bool listed = end + 1 < last && (token_is_word(&tokens->items[end], "and") || token_is_mark(&tokens->items[end], ',')) &&
+                  tokens->items[end + 1].kind == TOKEN_NUMBER; /* "give the B300 288 GB and 8 TB/s" */
+    if (listed)
+        return true;
     if (!closes || i == 0 || tokens->items[i - 1].sentence != sentence)
         return false;
     const struct token *before = &tokens->items[i - 1];

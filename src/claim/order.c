@@ -43,12 +43,26 @@ static bool has_amount(const struct parser *parser, size_t at)
            atom_is_amount(atom_at(parser, at + 1), AMOUNT_VALUE);
 }
 
+/* "raises the H100's memory". */
+static bool changes_chip(const struct parser *parser, size_t at)
+{
+    size_t i = at + 1;
+    while (i < parser->last && (atom_is(atom_at(parser, i), WORD_ARTICLE) || atom_is(atom_at(parser, i), WORD_MAKER)))
+        i++;
+    return i + 1 < parser->last && atom_at(parser, i)->kind == ATOM_CHIP && atom_at(parser, i)->possessive &&
+           atom_is_metric(atom_at(parser, i + 1));
+}
+
 static bool is_order(const struct parser *parser, size_t at, struct order *out)
 {
     const struct atom *atom = atom_at(parser, at);
     *out = (struct order){.after = at + 1};
     bool difference = at > parser->first && atom_is_amount(atom_at(parser, at - 1), AMOUNT_VALUE); /* "200 W more" */
     if (atom_is(atom, WORD_MORE) && !difference && !has_amount(parser, at) && !(atom->entry->flags & (WORD_BEST | WORD_AMOUNT))) {
+        out->direction = atom->entry->value > 0 ? CC_DIR_MORE : CC_DIR_LESS;
+        return true;
+    }
+    if (atom_is(atom, WORD_CHANGE) && changes_chip(parser, at)) {
         out->direction = atom->entry->value > 0 ? CC_DIR_MORE : CC_DIR_LESS;
         return true;
     }
@@ -184,7 +198,7 @@ static void add_order(struct parser *parser, struct draft *draft, const struct f
 static bool is_vague(const struct parser *parser, size_t at)
 {
     static const char *const sizes[] = {"slightly", "marginally", "barely", "fractionally", "minimally", "vastly", "hugely", "massively",
-        "enormously", "immensely", "dramatically", "drastically", "magnitude", "bit", "little", "hair", "tad"};
+        "enormously", "immensely", "dramatically", "drastically", "magnitude", "hair", "tad"};
     if (at == parser->first)
         return false;
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++)

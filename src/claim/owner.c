@@ -202,11 +202,14 @@ static size_t list_length(const struct parser *parser, size_t head)
 /* Figures of one kind in the sentence, and the place of `at` among them. */
 static size_t count_alike(const struct parser *parser, size_t at, size_t *place)
 {
-    const struct cc_amount *amount = &atom_at(parser, at)->amount.amount;
+    const struct amount *amount = &atom_at(parser, at)->amount;
     size_t count = 0;
+    bool blocked, bare = amount->class == AMOUNT_NUMBER;
+    enum cc_claim_metric metric = bare ? metric_of_value(parser, at, &blocked) : CC_CM_OTHER;
     for (size_t i = parser->first; i < parser->last; i++) {
         const struct atom *atom = atom_at(parser, i);
-        if (!atom_is_amount(atom, AMOUNT_VALUE) || atom->amount.amount.dimension != amount->dimension)
+        if (!atom_is_amount(atom, amount->class) || atom->amount.amount.dimension != amount->amount.dimension ||
+            (bare && metric_of_value(parser, i, &blocked) != metric))
             continue;
         if (i == at)
             *place = count;

@@ -15,7 +15,7 @@ static bool may_stand(const struct atom *atom)
     return atom->kind == ATOM_CHIP || atom->kind == ATOM_OTHER || atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_MAKER) ||
            atom_is(atom, WORD_PRONOUN) || atom_is(atom, WORD_HEDGE) || atom_is(atom, WORD_PLACE) || atom_is(atom, WORD_METRIC) ||
            atom_is(atom, WORD_PRECISION) || atom_is(atom, WORD_QUALIFIER) || atom_is(atom, WORD_OF) || atom_is(atom, WORD_COUNTED) ||
-           atom_is(atom, WORD_HAVE);
+           atom_is(atom, WORD_HAVE) || atom_is(atom, WORD_SCOPE);
 }
 
 /* The figures say the same kind of thing: equal dimensions, or a bare number beside a unit. */
@@ -60,6 +60,13 @@ static bool is_name_mark(const struct parser *parser, size_t at)
            atom_is_mark(atom_at(parser, at + 2), ')');
 }
 
+/* "2 TB/s and not the 3.35 TB/s of an H100". */
+static bool is_contrast(const struct parser *parser, size_t at)
+{
+    return (atom_is(atom_at(parser, at), WORD_ALSO) || atom_is_mark(atom_at(parser, at), ',')) && at + 2 < parser->last &&
+           atom_is(atom_at(parser, at + 1), WORD_NOT) && atom_is(atom_at(parser, at + 2), WORD_ARTICLE);
+}
+
 /* "141 GB, to the H100's 80 GB". */
 static bool is_set_to(const struct parser *parser, size_t at)
 {
@@ -83,7 +90,10 @@ static size_t joint_after(const struct parser *parser, size_t left, bool *turned
             return i;
         if (is_up_from(parser, i) || is_set_to(parser, i))
             return i + 1;
-        if (is_name_mark(parser, i))
+        if (is_contrast(parser, i))
+            return i + 1;
+        bool closes = atom_is_mark(atom, ')') && atom_at(parser, left)->depth > atom->depth;
+        if (is_name_mark(parser, i) || (closes && i + 1 < parser->last && is_contrast(parser, i + 1)))
             continue;
         if ((atom_is_mark(atom, '(') || atom_is_mark(atom, ',')) && i + 1 < parser->last &&
             (atom_is(atom_at(parser, i + 1), WORD_VERSUS) || is_up_from(parser, i + 1)))

@@ -177,6 +177,9 @@ void parse_ranks(struct parser *parser);
 void parse_orders(struct parser *parser);
 void parse_values(struct parser *parser);
 
+/* contrast.c: after the values. */
+void join_contrasts(struct parser *parser);
+
 /* claims.c */
 struct draft { /* a claim before its parties are spread over their lists */
     struct cc_claim claim;

@@ -55,7 +55,7 @@ static bool goes_on(const struct parser *parser, size_t at)
     for (size_t i = at + 1; i < parser->last && i <= at + 4; i++) {
         const struct atom *atom = atom_at(parser, i);
         if (atom_is_metric(atom))
-            return true;
+            return !(atom->entry->flags & WORD_SPEED);
         if (!atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_ALSO) && !atom_is(atom, WORD_PRECISION) && !atom_is(atom, WORD_QUALIFIER) &&
             atom->kind != ATOM_OTHER)
             return false;
@@ -95,6 +95,17 @@ static bool may_pass(const struct parser *parser, size_t at, const struct found_
     return atom->kind == ATOM_CHIP;
 }
 
+/* "the same die as", "a smaller die than": the die stands for its area. */
+static bool names_die(const struct parser *parser, size_t at, size_t i)
+{
+    if (at == parser->first || i + 1 >= parser->last || !token_is_word(&parser->atoms.tokens->items[atom_at(parser, i)->first], "die") ||
+        atom_at(parser, i)->kind != ATOM_OTHER)
+        return false;
+    const struct atom *anchor = atom_at(parser, at - 1), *next = atom_at(parser, i + 1);
+    bool size = atom_is(anchor, WORD_EQUAL) || (atom_is(anchor, WORD_MORE) && (anchor->entry->flags & WORD_SIZE));
+    return size && (atom_is(next, WORD_AS) || atom_is(next, WORD_THAN) || atom_is_mark(next, '.'));
+}
+
 /* NOLINTNEXTLINE(readability-function-cognitive-complexity): one pass over a list with its separators */
 void metrics_after(const struct parser *parser, size_t at, struct found_metrics *out)
 {
@@ -114,6 +125,11 @@ void metrics_after(const struct parser *parser, size_t at, struct found_metrics 
             out->to = i + 1;
             others = 0;
             continue;
+        }
+        if (names_die(parser, at, i)) {
+            out->items[out->count++] = (struct found_metric){CC_CM_DIE_AREA, i};
+            out->to = i + 1;
+            return;
         }
         if (atom_is_amount(atom, AMOUNT_VALUE) && !out->count && i > at) {
             bool blocked;

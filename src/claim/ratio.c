@@ -6,6 +6,7 @@ struct sense { /* how a factor is meant */
     enum cc_form form;
     bool times_more;
     bool speed;   /* "faster": the metric must be named close by */
+    bool listed;  /* "bandwidth 1.43x, NVLink 2x": the metric stands directly before */
     size_t after; /* the first atom behind the words that say so */
     bool found;
 };
@@ -82,6 +83,21 @@ static bool is_lost(const struct parser *parser, size_t at)
     return false;
 }
 
+/* "memory 1.76x, bandwidth 1.43x", "Memory: +76%": the metric stands before its factor, and nothing behind it. */
+static bool is_listed(const struct parser *parser, size_t at)
+{
+    const struct atom *anchor = atom_at(parser, at);
+    if (at == parser->first || anchor->amount.multiple || anchor->amount.factor ||
+        (anchor->amount.class == AMOUNT_PERCENT && !anchor->amount.gain))
+        return false;
+    size_t i = at - 1;
+    if (i > parser->first && (atom_is_mark(atom_at(parser, i), ':') || atom_is(atom_at(parser, i), WORD_BE)))
+        i--;
+    if (!atom_is_metric(atom_at(parser, i)) || is_other_quantity(parser, i))
+        return false;
+    return at + 1 >= parser->last || atom_at(parser, at + 1)->kind == ATOM_MARK || atom_is(atom_at(parser, at + 1), WORD_ALSO);
+}
+
 /* NOLINTNEXTLINE(readability-function-cognitive-complexity): one pass over the words around an amount */
 static struct sense sense_of(const struct parser *parser, size_t at)
 {
@@ -94,8 +110,9 @@ static struct sense sense_of(const struct parser *parser, size_t at)
         next++;
     if (next >= parser->last)
         next = at + 1;
-    if (anchor->amount.gain && percent)
-        return (struct sense){.form = CC_FORM_PERCENT_MORE, .after = at + 1, .found = true};
+    bool listed = is_listed(parser, at);
+    if ((anchor->amount.gain && percent) || listed)
+        return (struct sense){.form = percent ? CC_FORM_PERCENT_MORE : CC_FORM_TIMES, .after = at + 1, .listed = listed, .found = true};
     if (next < parser->last) {
         const struct atom *atom = atom_at(parser, next);
         if ((atom_is(atom, WORD_MORE) && !(atom->entry->flags & WORD_BEST)) || atom_is(atom, WORD_CHANGE))
@@ -157,6 +174,10 @@ static enum reach reach_of(const struct atom *anchor, const struct sense *sense)
 static void find_metrics(const struct parser *parser, size_t at, const struct sense *sense, struct found_metrics *out)
 {
     struct found_metrics other;
+    if (sense->listed) {
+        metrics_before(parser, at, REACH_SENTENCE, out);
+        return;
+    }
     metrics_after(parser, sense->after, out);
     if (out->count || out->blocked || out->unknown_noun)
         return;

@@ -220,11 +220,24 @@ static enum role amount_role(const struct atoms *atoms, size_t at, size_t chip, 
     return atom_is_amount(amount, AMOUNT_TIMES) ? ROLE_OBJECT : ROLE_PLAIN;
 }
 
+/* The verb of change at `at` takes a chip's metric. */
+static bool changes_what(const struct atoms *atoms, size_t at)
+{
+    uint32_t sentence = atoms->items[at].sentence;
+    size_t i = at + 1;
+    while (i < atoms->count && (atom_is(&atoms->items[i], WORD_ARTICLE) || atom_is(&atoms->items[i], WORD_MAKER)))
+        i++;
+    return i + 1 < atoms->count && atoms->items[i + 1].sentence == sentence && atoms->items[i].kind == ATOM_CHIP &&
+           atoms->items[i].possessive && atom_is_metric(&atoms->items[i + 1]);
+}
+
 /* The role that the word at `at` gives to what stands behind it. */
 static enum role governed_role(const struct atoms *atoms, size_t at, size_t first)
 {
     const struct atom *atom = &atoms->items[at];
     if (atom_is(atom, WORD_THAN) || atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_BEAT))
+        return ROLE_OBJECT;
+    if (atom_is(atom, WORD_CHANGE) && changes_what(atoms, at)) /* "raises the H100's memory" */
         return ROLE_OBJECT;
     if (atom_is(atom, WORD_MORE) && (atom->entry->flags & WORD_TAKES_OBJECT))
         return ROLE_OBJECT; /* "above", "below", "behind" */
@@ -281,7 +294,8 @@ static bool is_sprung_from(const struct atoms *atoms, size_t at, size_t first)
     while (i > first && (atom_is(&atoms->items[i - 1], WORD_ARTICLE) || atom_is(&atoms->items[i - 1], WORD_MAKER) ||
                             atom_is(&atoms->items[i - 1], WORD_PLACE)))
         i--;
-    return i > first && TOKEN_IN(token_of(atoms, i - 1), sprung);
+    bool joined = i > first + 1 && atom_is_mark(&atoms->items[i - 2], '-'); /* "the Hopper-based H200" */
+    return i > first && !joined && TOKEN_IN(token_of(atoms, i - 1), sprung);
 }
 
 static bool follows_chip(const struct atoms *atoms, size_t at, size_t first)

@@ -55,7 +55,7 @@ enum word_class {
 
 enum word_flag {
     WORD_WEAK = 1,          /* METRIC: "performance", "bandwidth": the context decides; TOPIC: only beside a weak metric */
-    WORD_SPEED = 2,         /* MORE: faster, slower */
+    WORD_SPEED = 2,         /* MORE: faster, slower; METRIC: a verb, "moves data", in no list of nouns */
     WORD_ABOUT = 4,         /* EQUAL: comparable */
     WORD_DOWN = 8,          /* HEDGE: an upper bound in words like "less than" */
     WORD_SIZE = 16,         /* MORE: bigger, larger */

@@ -15,6 +15,11 @@
         words, WORD_METRIC, CC_CM_##id, WORD_WEAK \
     }
 
+#define MOVES(words) \
+    { \
+        words, WORD_METRIC, CC_CM_MEMORY_BANDWIDTH, WORD_SPEED \
+    }
+
 #define CORES(words) \
     { \
         words, WORD_METRIC, CC_CM_COMPUTE_UNITS, WORD_CORES \
@@ -142,6 +147,12 @@ static const struct word_entry metrics[] = {
     METRIC("bandwidth of memory", MEMORY_BANDWIDTH),
     METRIC("memory read bandwidth", MEMORY_BANDWIDTH),
     METRIC("dram bandwidth", MEMORY_BANDWIDTH),
+    MOVES("shifts data"),
+    MOVES("moves data"),
+    MOVES("reads data"),
+    MOVES("reads memory"),
+    MOVES("reads its memory"),
+    METRIC("memory access", MEMORY_BANDWIDTH),
     WEAK("bandwidth", MEMORY_BANDWIDTH),
     METRIC("interconnect bandwidth", INTERCONNECT_BANDWIDTH),
     METRIC("interconnect speed", INTERCONNECT_BANDWIDTH),

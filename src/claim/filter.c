@@ -18,6 +18,7 @@ struct keys {
 
 struct cc_filter {
     struct keys chips, makers;
+    struct keys all; /* both */
 };
 
 static bool is_alnum(char c)
@@ -96,14 +97,28 @@ static bool add_words(struct keys *keys, struct cc_str name, struct cc_arena *ar
     return true;
 }
 
+static bool add_chips(struct keys *keys, const struct cc_db *db, struct cc_arena *arena)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < db->name_count; i++)
+        ok = add_key(keys, db->names[i].folded, arena) && add_words(keys, db->names[i].name, arena);
+    return ok;
+}
+
+static bool add_makers(struct keys *keys, const struct cc_db *db, struct cc_arena *arena)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < db->family_count; i++)
+        ok = add_key(keys, db->families[i].vendor, arena);
+    return ok;
+}
+
 const struct cc_filter *cc_filter_make(const struct cc_db *db, struct cc_arena *arena, struct cc_error *error)
 {
     struct cc_filter *filter = CC_NEW(arena, struct cc_filter, 1);
-    bool ok = filter && push_node(&filter->chips, arena) && push_node(&filter->makers, arena);
-    for (size_t i = 0; ok && i < db->name_count; i++)
-        ok = add_key(&filter->chips, db->names[i].folded, arena) && add_words(&filter->chips, db->names[i].name, arena);
-    for (size_t i = 0; ok && i < db->family_count; i++)
-        ok = add_key(&filter->makers, db->families[i].vendor, arena);
+    bool ok = filter && push_node(&filter->chips, arena) && push_node(&filter->makers, arena) && push_node(&filter->all, arena);
+    ok = ok && add_chips(&filter->chips, db, arena) && add_makers(&filter->makers, db, arena);
+    ok = ok && add_chips(&filter->all, db, arena) && add_makers(&filter->all, db, arena);
     if (ok)
         return filter;
     cc_error_memory(error);
@@ -142,18 +157,24 @@ static bool may_begin(struct cc_str text, size_t at)
     return !cc_is_alpha(before) && !(cc_is_digit(before) && cc_is_digit(text.s[at]));
 }
 
-static bool finds(const struct keys *keys, struct cc_str text)
+/* Where a name begins, from `at` on; SIZE_MAX where none does. */
+static size_t find(const struct keys *keys, struct cc_str text, size_t at)
 {
     if (keys->everything)
-        return text.len > 0;
+        return at < text.len ? at : SIZE_MAX;
     const unsigned char *s = (const unsigned char *)text.s;
-    unsigned char open = 1; /* the byte before is no letter */
-    for (size_t at = 0; at + 1 < text.len; at++) {
+    unsigned char open = at == 0 || !cc_is_alpha(text.s[at - 1]); /* the byte before is no letter */
+    for (; at + 1 < text.len; at++) {
         if ((keys->pairs[s[at]][s[at + 1]] & open) && may_begin(text, at) && name_at(keys, text, at))
-            return true;
+            return at;
         open = (unsigned)((s[at] | 0x20) - 'a') > 'z' - 'a';
     }
-    return false;
+    return SIZE_MAX;
+}
+
+static bool finds(const struct keys *keys, struct cc_str text)
+{
+    return find(keys, text, 0) != SIZE_MAX;
 }
 
 /* "MI250X", "L40S": a chip that is not in the data, maybe. Up to five letters, then two digits. */
@@ -167,6 +188,11 @@ static bool has_model_number(struct cc_str text)
         letters = cc_is_alpha(text.s[at]) ? letters + 1 : 0;
     }
     return false;
+}
+
+size_t cc_filter_next(const struct cc_filter *filter, struct cc_str text, size_t from)
+{
+    return find(&filter->all, text, from);
 }
 
 bool cc_filter_names_chip(const struct cc_filter *filter, struct cc_str text)

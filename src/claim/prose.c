@@ -53,8 +53,21 @@ bool cc_prose_read(enum cc_prose_kind kind, struct cc_str source, struct cc_pros
     else if (kind == CC_PROSE_HTML)
         prose_read_html(&prose);
     else
-        prose_read_text(&prose);
+        prose_read_span(&prose, 0, (struct cc_prose_span){0, source.len});
     ok = ok && finish(&prose, error);
+    cc_buf_release(&prose.text);
+    return ok;
+}
+
+bool cc_prose_read_spans(struct cc_str source, struct cc_prose_origin origin, const struct cc_prose_span *spans, size_t count,
+    struct cc_arena *arena, struct cc_prose *out, struct cc_error *error)
+{
+    struct prose prose = {.out = out, .arena = arena};
+    *out = (struct cc_prose){.source = source, .origin = origin};
+    cc_buf_init(&prose.text, 0);
+    for (size_t i = 0; i < count; i++)
+        prose_read_span(&prose, i ? spans[i - 1].end : 0, spans[i]);
+    bool ok = finish(&prose, error);
     cc_buf_release(&prose.text);
     return ok;
 }

@@ -54,7 +54,8 @@ bool prose_since(const struct prose *prose, const struct prose_point *point, str
 void prose_drop(struct prose *prose, const struct prose_point *point);
 
 /* The readers. */
-void prose_read_text(struct prose *prose);
+/* Of plain text; the text from `from` to the span was left out. */
+void prose_read_span(struct prose *prose, size_t from, struct cc_prose_span span);
 void prose_read_html(struct prose *prose);
 bool prose_read_markdown(struct prose *prose, struct cc_error *error);
 

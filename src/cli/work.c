@@ -10,6 +10,19 @@
 
 #include <string.h>
 
+enum { LONG_TEXT = 32 * 1024 /* bytes; of a longer plain text only what stands around names is read */ };
+
+static bool read_prose(const struct cc_work *work, enum cc_prose_kind kind, const struct cc_check *of, struct cc_arena *scratch,
+    struct cc_prose *prose, struct cc_error *error)
+{
+    struct cc_prose_span *spans;
+    size_t count;
+    if (kind != CC_PROSE_TEXT || of->text.len < LONG_TEXT)
+        return cc_prose_read(kind, of->text, of->origin, scratch, prose, error);
+    return cc_filter_near(work->filter, of->text, scratch, &spans, &count, error) &&
+           cc_prose_read_spans(of->text, of->origin, spans, count, scratch, prose, error);
+}
+
 /* Most of a large text names no chip, and is looked at no further. */
 static bool is_idle(const struct cc_work *work, enum cc_prose_kind kind, struct cc_str text)
 {
@@ -26,7 +39,7 @@ static bool find(const struct cc_work *work, enum cc_prose_kind kind, struct cc_
     if (is_idle(work, kind, text))
         return true;
     cc_arena_init(&scratch);
-    bool ok = cc_prose_read(kind, text, origin, &scratch, &prose, error);
+    bool ok = read_prose(work, kind, out, &scratch, &prose, error);
     const bool *keep = ok ? cc_filter_blocks(work->filter, &prose, &scratch, error) : NULL;
     ok = keep && cc_check_prose(work->db, out->id, out->name, &prose, keep, work->verdicts, arena, out, error);
     cc_arena_release(&scratch);

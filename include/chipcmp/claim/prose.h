@@ -62,10 +62,16 @@ bool cc_prose_is_binary(struct cc_str head);
 bool cc_prose_read(enum cc_prose_kind kind, struct cc_str source, struct cc_prose_origin origin, struct cc_arena *arena,
     struct cc_prose *out, struct cc_error *error);
 
-/* Where text [start, end) stands in the source, start < end; `runs` are those of prose->text or of a text made from it. */
 struct cc_prose_span {
     size_t start, end;
 };
+
+/* Likewise of plain text, and of that only these stretches, ascending and apart from each other; what stands between two in one paragraph is
+ * left out of it. False only when memory ran out. */
+bool cc_prose_read_spans(struct cc_str source, struct cc_prose_origin origin, const struct cc_prose_span *spans, size_t count,
+    struct cc_arena *arena, struct cc_prose *out, struct cc_error *error);
+
+/* Where text [start, end) stands in the source, start < end; `runs` are those of prose->text or of a text made from it. */
 struct cc_prose_span cc_prose_find(const struct cc_prose_run *runs, size_t run_count, size_t start, size_t end);
 
 /* The origin of what follows the first `length` bytes of a source. */

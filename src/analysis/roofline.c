@@ -117,6 +117,12 @@ static bool fill_break_even(struct run *r, const struct cc_roof *chip, const str
     return cc_sample_run(facts, 4, crossing_of, &by, CC_SAMPLE_SEED, r->arena, &e->sampled, r->error);
 }
 
+/* Then nothing of this precision runs there, however much bandwidth there is. */
+static bool lacks_hardware(const struct cc_roof *roof)
+{
+    return !roof->rate->value.side_count && roof->rate->value.state == CC_STATE_NOT_SUPPORTED;
+}
+
 static bool fill_pair(struct run *r, struct cc_roofline_row *row, size_t column)
 {
     const struct cc_roof *chip = &row->roofs[column], *base = &row->roofs[r->out->base];
@@ -124,6 +130,8 @@ static bool fill_pair(struct run *r, struct cc_roofline_row *row, size_t column)
     pair->below = chip->bandwidth->ratio;
     pair->above = chip->rate->ratio;
     pair->known = chip->known && base->known && pair->below.known && pair->above.known;
+    if (!pair->known && (lacks_hardware(chip) || lacks_hardware(base)))
+        pair->below = pair->above;
     if (!pair->known) {
         const struct cc_ratio *lacks = pair->above.known ? &pair->below : &pair->above;
         pair->refused = lacks->refused;

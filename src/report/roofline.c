@@ -101,6 +101,10 @@ static void number_cell(struct roofline_view *view, double value, struct cc_inte
 static void ratio_cell(struct roofline_view *view, const struct cc_ratio *ratio, struct cc_cell *cell)
 {
     struct cc_str note = {0};
+    if (!ratio->known) {
+        cc_cell_set(view->doc, cell, CC_TONE_MUTED, CC_STR("-"));
+        return;
+    }
     if (ratio->has_spread)
         note = roofline_text(view, "Over the published figures of every source: %.*s.", CC_PRI(roofline_range(view, ratio->spread)));
     number_cell(view, ratio->ratio, ratio->range, ratio->has_spread, note, cell);
@@ -111,13 +115,13 @@ static void break_even_row(struct roofline_view *view, const struct cc_roofline_
     const struct cc_roof_pair *pair = &row->pairs[column];
     const struct cc_estimate *e = &pair->break_even;
     struct cc_doc *doc = view->doc;
+    ratio_cell(view, &pair->below, &cells[0]);
+    ratio_cell(view, &pair->above, &cells[2]);
     if (!pair->known) {
         cc_cell_setf(doc, &cells[1], CC_TONE_UNKNOWN, "%s", pair->state == CC_STATE_VALUE ? "refused" : absence(pair->state));
         cc_cell_set(doc, &cells[3], CC_TONE_UNKNOWN, roofline_leads(view, row, column));
         return;
     }
-    ratio_cell(view, &pair->below, &cells[0]);
-    ratio_cell(view, &pair->above, &cells[2]);
     cc_cell_set(doc, &cells[3], CC_TONE_PLAIN, roofline_leads(view, row, column));
     if (pair->crosses)
         number_cell(view, e->value, e->range, e->has_spread, roofline_spread(view, e, pair->always_crosses), &cells[1]);

@@ -45,9 +45,9 @@ static json_t *ratio_json(struct roofline_view *view, const struct cc_ratio *rat
 {
     struct cc_doc *doc = view->doc;
     json_t *object = cc_json_object(doc);
-    cc_json_set(doc, object, "ratio", cc_json_real(doc, cc_round_significant(ratio->ratio, 6)));
-    cc_json_set(doc, object, "interval", cc_json_interval(doc, cc_report_ratio_range(ratio->range, 6)));
-    if (ratio->has_spread)
+    cc_json_set(doc, object, "ratio", ratio->known ? cc_json_real(doc, cc_round_significant(ratio->ratio, 6)) : json_null());
+    cc_json_set(doc, object, "interval", ratio->known ? cc_json_interval(doc, cc_report_ratio_range(ratio->range, 6)) : json_null());
+    if (ratio->known && ratio->has_spread)
         cc_json_set(doc, object, "all_sources", cc_json_interval(doc, cc_report_ratio_range(ratio->spread, 6)));
     return object;
 }
@@ -94,11 +94,15 @@ static const char *lead_name(enum cc_lead lead)
     return names[lead];
 }
 
-static json_t *side_json(struct roofline_view *view, const struct cc_ratio *ratio, enum cc_lead lead, const char *key, double intensity)
+/* The ratio of the bandwidths is known where a peak rate is not; who leads up to where is not. */
+static json_t *side_json(struct roofline_view *view, const struct cc_roof_pair *pair, bool below)
 {
-    json_t *object = ratio_json(view, ratio);
-    cc_json_set(view->doc, object, "leads", cc_json_name(view->doc, lead_name(lead)));
-    cc_json_set(view->doc, object, key, real(view, intensity));
+    struct cc_doc *doc = view->doc;
+    json_t *object = ratio_json(view, below ? &pair->below : &pair->above);
+    enum cc_lead lead = below ? pair->lead_below : pair->lead_above;
+    cc_json_set(doc, object, "leads", pair->known ? cc_json_name(doc, lead_name(lead)) : json_null());
+    cc_json_set(doc, object, below ? "until" : "from",
+        pair->known ? real(view, below ? pair->below_until : pair->above_from) : json_null());
     return object;
 }
 
@@ -114,10 +118,8 @@ static json_t *pair_json(struct roofline_view *view, const struct cc_roofline_ro
     cc_json_set(doc, object, "intensity",
         pair->known && pair->crosses ? estimate_json(view, &pair->break_even, pair->always_crosses) : json_null());
     cc_json_set(doc, object, "unit", cc_json_name(doc, roofline_unit(view, row)));
-    cc_json_set(doc, object, "below",
-        pair->known ? side_json(view, &pair->below, pair->lead_below, "until", pair->below_until) : json_null());
-    cc_json_set(doc, object, "above",
-        pair->known ? side_json(view, &pair->above, pair->lead_above, "from", pair->above_from) : json_null());
+    cc_json_set(doc, object, "below", side_json(view, pair, true));
+    cc_json_set(doc, object, "above", side_json(view, pair, false));
     cc_json_set(doc, object, "reason",
         pair->known && pair->crosses ? json_null() : cc_json_str_or_null(doc, roofline_leads(view, row, column)));
     return object;

@@ -65,12 +65,12 @@ static void record_pair(struct roofline_view *view, const struct cc_roofline_row
         return;
     if (!pair->known || !pair->crosses)
         out[COL_REASON] = out[COL_REASON].len ? out[COL_REASON] : roofline_leads(view, row, column);
-    if (!pair->known)
-        return;
-    if (pair->crosses)
+    if (pair->known && pair->crosses)
         record_estimate(view, &pair->break_even, out + COL_BREAK_EVEN);
-    out[COL_BELOW] = shortest(view, cc_round_significant(pair->below.ratio, 6));
-    out[COL_ABOVE] = shortest(view, cc_round_significant(pair->above.ratio, 6));
+    if (pair->below.known)
+        out[COL_BELOW] = shortest(view, cc_round_significant(pair->below.ratio, 6));
+    if (pair->above.known)
+        out[COL_ABOVE] = shortest(view, cc_round_significant(pair->above.ratio, 6));
 }
 
 static void record_work(struct roofline_view *view, const struct cc_roofline_work *work, const struct cc_roofline_row *row, size_t column,

@@ -191,6 +191,10 @@ struct cc_str roofline_say(struct roofline_view *view, const struct cc_roofline_
     const struct cc_roof_pair *pair = &row->pairs[column];
     const struct cc_chip *chip = roofline_chip(view, column), *base = roofline_chip(view, view->roofline->base);
     struct cc_str label = roofline_label(view, row);
+    if (!pair->known && pair->below.known)
+        return roofline_text(view, "%.*s: no break-even intensity of %.*s and %.*s: %.*s. Where bandwidth bounds both, the ratio is %.*s.",
+            CC_PRI(label), CC_PRI(chip->name), CC_PRI(base->name), CC_PRI(why_not(view, row, column)),
+            CC_PRI(roofline_number(view, pair->below.ratio)));
     if (!pair->known)
         return roofline_text(view, "%.*s: no ratio of %.*s to %.*s and no break-even intensity: %.*s.", CC_PRI(label), CC_PRI(chip->name),
             CC_PRI(base->name), CC_PRI(why_not(view, row, column)));

@@ -113,13 +113,16 @@ static void test_says_what_is_unknown(void **state)
     struct cc_doc doc;
     struct cc_roofline r = roofline(f, "mi308x", "h100-sxm5");
     write_up(f, &r, true, &doc);
-    assert_true(says(&doc, "no break-even intensity: BF16 tensor not published for AMD Instinct MI308X"));
+    assert_true(says(&doc, "BF16 tensor not published for AMD Instinct MI308X. Where bandwidth bounds both, the ratio is 1.58."));
     assert_true(says(&doc, "AMD publishes no peak"));
     assert_string_equal(first_cell(&doc, "state"), "not_published");
     assert_string_equal(first_cell(&doc, "ridge_point"), "");
     assert_string_equal(first_cell(&doc, "attainable"), "");
     assert_true(json_is_null(json_object_get(json_array_get(json_object_get(doc.data, "chips"), 0), "ridge_point")));
-    assert_true(json_is_null(json_object_get(json_array_get(json_object_get(doc.data, "break_even"), 0), "intensity")));
+    json_t *pair = json_array_get(json_object_get(doc.data, "break_even"), 0);
+    assert_true(json_is_null(json_object_get(pair, "intensity")));
+    assert_true(json_is_null(json_object_get(json_object_get(pair, "above"), "ratio")));
+    assert_double_near(json_real_value(json_object_get(json_object_get(pair, "below"), "ratio")), 5.3 / 3.35, 1e-5);
     cc_doc_release(&doc);
     r = roofline(f, "gb200-nvl72", "h100-sxm5");
     write_up(f, &r, false, &doc);

@@ -151,6 +151,10 @@ static void test_unknown_and_refused(void **state)
     assert_true(bf16->roofs[0].reason.len > 0);
     assert_false(bf16->pairs[0].known);
     assert_true(bf16->pairs[0].refused.len > 0);
+    assert_true(bf16->pairs[0].below.known); /* its bandwidth is published */
+    assert_double_near(bf16->pairs[0].below.ratio, 5.3 / 3.35, 1e-9);
+    assert_false(bf16->pairs[0].above.known);
+    assert_false(row(&r, "fp4_tensor", CC_BASIS_DENSE)->pairs[0].below.known); /* neither runs FP4 */
     r = run(state, "h200-sxm", "gb200-nvl72");
     bf16 = row(&r, "bf16_tensor", CC_BASIS_DENSE);
     assert_true(bf16->roofs[0].known && bf16->roofs[1].known);

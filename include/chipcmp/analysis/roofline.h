@@ -49,7 +49,8 @@ enum cc_lead { CC_LEAD_LEVEL, CC_LEAD_CHIP, CC_LEAD_BASE };
 /* A chip against the base. */
 struct cc_roof_pair {
     bool known;
-    struct cc_ratio below; /* chip / base where bandwidth bounds both: the ratio of the bandwidths */
+    struct cc_ratio below; /* chip / base where bandwidth bounds both: the ratio of the bandwidths; known also where a peak rate is only
+                              not published */
     struct cc_ratio above; /* chip / base where the peak rate bounds both: that of the rates */
     enum cc_lead lead_below, lead_above;
     double below_until, above_from; /* the lower and the higher ridge point: the ratio is `below` up to one and `above` from the other */

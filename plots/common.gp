@@ -102,7 +102,7 @@ where(condition) = condition ? column(at_x) : NaN
 
 do for [i = 1:cc_texts] {
     if (cc_plate[i] > 0 && !cells) {
-        set object 10000 + i rectangle center first cc_x[i], first cc_y[i] size first cc_plate[i] + 0.5 * cc_em, first 1.2 * cc_em \
+        set object 10000 + i rectangle center first cc_x[i], first cc_y[i] size first cc_plate[i] + 0.2 * cc_em, first role_scale(cc_role[i]) * 1.1 * cc_em \
             front fillcolor rgb ground fillstyle solid noborder
     }
     if (cc_align[i] == 0) { set label i shown(i) at first cc_x[i], first cc_y[i] left front }

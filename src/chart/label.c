@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-enum { DIRECTIONS = 12, RINGS = 14, LINE_STOPS = 24, ATTEMPTS = 12 };
+enum { DIRECTIONS = 12, RINGS = 14, NEAR_RINGS = 4, LINE_STOPS = 24, ATTEMPTS = 12 };
 
 /* What the functions below share: texts from `first` on belong to this panel. */
 struct labeller {
@@ -168,24 +168,33 @@ static struct cc_chart_segment leader(const struct labeller *a, const struct cc_
     return (struct cc_chart_segment){CC_SEGMENT_LEADER, p->x, p->y, x, y};
 }
 
-/* A leader that runs through another text points at the wrong one. */
-static bool leader_is_free(const struct labeller *a, const struct cc_chart_segment *s)
+/* A leader that runs through another text or another point is taken for that one's. */
+static bool leader_is_free(const struct labeller *a, const struct cc_placed *p, const struct cc_chart_segment *s)
 {
     struct cc_plot_vertex v = {s->x1, s->y1, 0}, w = {s->x2, s->y2, 0};
+    double point = a->m->style->point * a->m->layout->em;
     for (size_t i = a->first; i < a->m->layout->text_count; i++) {
         if (segment_meets(v, w, cc_text_box(a->m, &a->m->layout->texts[i])))
+            return false;
+    }
+    for (size_t i = 0; i < a->panel->mark_count; i++) {
+        const struct cc_placed *other = &a->f->marks[i];
+        struct cc_box body = grown((struct cc_box){other->x, other->x, other->y, other->y}, point);
+        if (hypot(other->x - p->x, other->y - p->y) > point && segment_meets(v, w, body))
             return false;
     }
     return true;
 }
 
-static bool find_place(const struct labeller *a, const struct cc_placed *p, double width, bool off_lines, struct cc_box *out, int *ring)
+/* The nearest free place, in `rings` steps outward. */
+static bool find_place(const struct labeller *a, const struct cc_placed *p, double width, bool off_lines, int rings, struct cc_box *out,
+    int *ring)
 {
-    for (*ring = 0; *ring < RINGS; ++*ring) {
+    for (*ring = 0; *ring < rings; ++*ring) {
         for (int direction = 0; direction < DIRECTIONS; direction++) {
             *out = candidate(a, p, width, *ring, direction);
             struct cc_chart_segment line = leader(a, p, *out);
-            if (is_free(a, *out) && !(off_lines && crosses_line(a, *out)) && (*ring == 0 || leader_is_free(a, &line)))
+            if (is_free(a, *out) && !(off_lines && crosses_line(a, *out)) && (*ring == 0 || leader_is_free(a, p, &line)))
                 return true;
         }
     }
@@ -199,14 +208,18 @@ static bool label_point(struct labeller *a, const struct cc_placed *p, bool *met
     int ring;
     if (p->label.len == 0)
         return true;
-    if (!find_place(a, p, width, true, &box, &ring) && !find_place(a, p, width, false, &box, &ring)) {
+    bool crosses = !find_place(a, p, width, true, NEAR_RINGS, &box, &ring);
+    if (crosses && !find_place(a, p, width, false, RINGS, &box, &ring)) {
         *met = true;
         return true;
     }
     struct cc_chart_segment line = leader(a, p, box);
     if (ring > 0 && !cc_maker_segment(a->m, line.kind, line.x1, line.y1, line.x2, line.y2))
         return false;
-    return cc_maker_put(a->m, CC_ROLE_LABEL, CC_ALIGN_CENTER, (box.left + box.right) / 2, (box.top + box.bottom) / 2, p->label);
+    if (!cc_maker_put(a->m, CC_ROLE_LABEL, CC_ALIGN_CENTER, (box.left + box.right) / 2, (box.top + box.bottom) / 2, p->label))
+        return false;
+    last_text(a)->plate = crosses;
+    return true;
 }
 
 /* Text chart: the letters are the point; where another one stands there, the next free cell beside it. */
@@ -258,7 +271,10 @@ static bool label_line(struct labeller *a, const struct cc_trace *t)
             struct cc_box box = {x - width / 2, x + width / 2, y - half, y + half};
             if (!is_free(a, box) || (pass == 0 && crosses_line(a, box)))
                 continue;
-            return cc_maker_put(a->m, CC_ROLE_LINE, CC_ALIGN_CENTER, x, y, label);
+            if (!cc_maker_put(a->m, CC_ROLE_LINE, CC_ALIGN_CENTER, x, y, label))
+                return false;
+            last_text(a)->plate = pass > 0;
+            return true;
         }
     }
     return true;

@@ -164,7 +164,7 @@ box = ":(column(at_y)):(column(left)):(column(right)):(column(top)):(column(bott
 set errorbars 0.6
 
 # The slots of what is unknown.
-slots = "@from_data (where(is('slot')))@box fillcolor rgb unknown_color fillstyle pattern unknown_pattern \
+slots = "@from_data (where(is('slot')))@box fillcolor rgb unknown_color fillstyle transparent pattern unknown_pattern \
     border linecolor rgb unknown_color linewidth line * 0.7"
 
 matrix = "@from_data (where(is('cell'))):(column(at_y)):(column(left)):(column(right)):(column(top)):(column(bottom)):\
@@ -221,7 +221,8 @@ if (cells) {
         }
     }
 }
-stroke_of(kind) = kind eq 'curve' ? '*' : kind eq 'limit' ? '-' : kind eq 'trend' ? '~' : kind eq 'absent' ? ':' : kind eq 'guide' ? '.' : ''
+letter_of(i) = substr('abcdefghijklmnopqrstuvwxyz', int(i), int(i))
+stroke_of(kind) = kind eq 'curve' ? letter_of(column(series)) : kind eq 'limit' ? '-' : kind eq 'trend' ? '~' : kind eq 'absent' ? ':' : kind eq 'guide' ? '.' : ''
 length(_) = cell(column(right)) - cell(column(left))
 bar_start(_) = cell(column(left)) + (column(at_x) > column(left) ? 1 : 0)
 text_marks = "@from_data (is('bar') ? bar_start(0) : 0):(cell(column(at_y))):(is('bar') ? substr(run, 1, length(0)) : '') notitle \

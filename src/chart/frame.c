@@ -43,8 +43,8 @@ static bool plan_columns(struct cc_maker *m, size_t panel, double *height)
 {
     const struct cc_plot_axis *axis = &m->plot->panels[panel].x;
     struct cc_plan *plan = &m->plans[panel];
-    const struct cc_box *area = &m->layout->frames[panel].area;
-    double em = m->layout->em, room = (area->right - area->left) / (double)axis->name_count - (m->layout->cells ? 1 : 0.4 * em), widest = 0;
+    const struct cc_chart_scale *x = &m->layout->frames[panel].x;
+    double em = m->layout->em, room = (x->to - x->from) / (double)axis->name_count - (m->layout->cells ? 1 : 0.4 * em), widest = 0;
     size_t most = 0;
     bool narrow = breaks_words(m, axis, room);
     plan->turned = narrow && !m->layout->cells;
@@ -164,11 +164,27 @@ static struct cc_chart_scale row_scale(const struct cc_maker *m, const struct cc
     return (struct cc_chart_scale){axis->scale, hull.lo - before / unit, hull.hi + behind / unit, from, to, NULL};
 }
 
+/* Columns beside an axis of numbers: behind the last one is room for the labels that stand there. */
+static struct cc_chart_scale column_scale(const struct cc_maker *m, const struct cc_plot_panel *panel, double from, double to)
+{
+    double count = (double)panel->x.name_count, label = 0;
+    for (size_t i = 0; i < panel->mark_count && !m->numbered; i++) {
+        const struct cc_plot_mark *mark = &panel->marks[i];
+        if (mark->kind == CC_MARK_POINT && mark->label.len > 0)
+            label = fmax(label, cc_maker_width(m, CC_ROLE_LABEL, mark->label) + 1.5 * m->layout->em);
+    }
+    label = fmin(label, 0.3 * (to - from));
+    double pitch = fmin((to - from) / count, (to - from - label) / (count - 0.5));
+    return names_scale(&panel->x, from, from + pitch * count);
+}
+
 static void set_x_scale(struct cc_maker *m, size_t panel)
 {
     const struct cc_plot_panel *p = &m->plot->panels[panel];
     struct cc_frame *f = &m->layout->frames[panel];
-    if (p->x.scale == CC_SCALE_NAMES)
+    if (p->x.scale == CC_SCALE_NAMES && !m->rows_named)
+        f->x = column_scale(m, p, f->area.left, f->area.right);
+    else if (p->x.scale == CC_SCALE_NAMES)
         f->x = names_scale(&p->x, f->area.left, f->area.right);
     else
         f->x = m->rows_named ? row_scale(m, p, f->area.left, f->area.right) : airy_scale(p, true, f->area.left, f->area.right);
@@ -443,12 +459,13 @@ static bool put_bands(struct cc_maker *m, size_t panel)
     return true;
 }
 
-static bool put_turned_name(struct cc_maker *m, double x, double bottom, const struct cc_lines *lines)
+/* Begins above an area, ends below it. */
+static bool put_turned_name(struct cc_maker *m, double x, double y, bool above, const struct cc_lines *lines)
 {
     double pitch = cc_maker_pitch(m, CC_ROLE_NAME);
     for (size_t i = 0; i < lines->count; i++) {
-        if (!cc_maker_put(m, CC_ROLE_NAME, CC_ALIGN_LEFT, x + pitch * ((double)i - ((double)lines->count - 1) / 2), bottom,
-                lines->items[i]))
+        double at = x + pitch * ((double)i - ((double)lines->count - 1) / 2);
+        if (!cc_maker_put(m, CC_ROLE_NAME, above ? CC_ALIGN_LEFT : CC_ALIGN_RIGHT, at, y, lines->items[i]))
             return false;
         m->layout->texts[m->layout->text_count - 1].turned = true;
     }
@@ -466,7 +483,7 @@ static bool put_column_names(struct cc_maker *m, size_t panel)
         double x = cc_scale_place(&f->x, (double)i + 1), y = f->area.bottom;
         bool done;
         if (plan->turned) {
-            done = put_turned_name(m, x, m->rows_named ? f->area.top - 0.3 * em : f->area.bottom + plan->below - 0.3 * em, lines);
+            done = put_turned_name(m, x, m->rows_named ? f->area.top - 0.3 * em : f->area.bottom + 0.3 * em, m->rows_named, lines);
         } else if (plan->lettered) {
             done = cc_maker_put(m, CC_ROLE_NAME, CC_ALIGN_CENTER, x, m->rows_named ? f->area.top - 0.5 : y + 0.5, cc_letters(m->arena, i));
         } else {

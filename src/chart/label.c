@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-enum { DIRECTIONS = 12, RINGS = 14, NEAR_RINGS = 4, LINE_STOPS = 24, ATTEMPTS = 12 };
+enum { DIRECTIONS = 20, RINGS = 14, NEAR_RINGS = 4, LINE_STOPS = 24, ATTEMPTS = 12 };
 
 /* What the functions below share: texts from `first` on belong to this panel. */
 struct labeller {
@@ -38,6 +38,15 @@ static bool label_row_slot(struct labeller *a, const struct cc_placed *p)
     double half = cc_maker_width(a->m, CC_ROLE_ABSENT, p->label) / 2 + 0.2 * a->m->layout->em;
     double x = origin - area->left > area->right - origin ? (area->left + origin) / 2 : (origin + area->right) / 2;
     if (!cc_maker_put(a->m, CC_ROLE_ABSENT, CC_ALIGN_CENTER, fmin(fmax(x, area->left + half), area->right - half), p->y, p->label))
+        return false;
+    last_text(a)->plate = true;
+    return true;
+}
+
+/* At the foot of a hatched axis. */
+static bool label_column_slot(struct labeller *a, const struct cc_placed *p)
+{
+    if (!cc_maker_put(a->m, CC_ROLE_ABSENT, CC_ALIGN_CENTER, p->x, p->y, p->label))
         return false;
     last_text(a)->plate = true;
     return true;
@@ -137,6 +146,12 @@ static bool crosses_line(const struct labeller *a, struct cc_box box)
                 return true;
         }
     }
+    for (size_t i = 0; i < a->m->layout->segment_count; i++) {
+        const struct cc_chart_segment *s = &a->m->layout->segments[i];
+        struct cc_plot_vertex v = {s->x1, s->y1, 0}, w = {s->x2, s->y2, 0};
+        if (s->kind == CC_SEGMENT_ORIGIN && segment_meets(v, w, box))
+            return true;
+    }
     return false;
 }
 
@@ -148,8 +163,8 @@ static struct cc_box candidate(const struct labeller *a, const struct cc_placed 
 {
     static const struct {
         double x, y; /* -1, 1: all of the label left or right, above or below; 0.5: half of it */
-    } sides[DIRECTIONS] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {-1, -1}, {1, 1}, {-1, 1}, {0.5, -1}, {-0.5, -1}, {0.5, 1},
-        {-0.5, 1}};
+    } sides[DIRECTIONS] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {-1, -1}, {1, 1}, {-1, 1}, {0.5, -1}, {-0.5, -1}, {0.5, 1}, {-0.5, 1},
+        {1, -0.5}, {1, 0.5}, {-1, -0.5}, {-1, 0.5}, {1, -2}, {1, 2}, {-1, -2}, {-1, 2}};
     double em = a->m->layout->em, height = cc_maker_pitch(a->m, CC_ROLE_LABEL), side = sides[direction].x, down = sides[direction].y;
     double away = (a->m->style->point + a->m->style->label_gap + 0.9 * ring) * em;
     double x = p->x, y = p->y + down * (away * 0.8 + height / 2);
@@ -293,6 +308,8 @@ static bool label_mark(struct labeller *a, size_t index, bool *met)
             return label_text_row(a, mark, p);
         return mark->kind == CC_MARK_SLOT ? label_row_slot(a, p) : label_row_mark(a, mark, p);
     }
+    if (mark->kind == CC_MARK_SLOT)
+        return label_column_slot(a, p);
     return a->m->layout->cells ? letter_point(a, p) : label_point(a, p, met);
 }
 

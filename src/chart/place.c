@@ -52,6 +52,13 @@ static void place_whiskers(const struct cc_maker *m, const struct cc_plot_panel 
     p->y_whisker = !p->y_spread && p->range.bottom - p->range.top >= least;
 }
 
+/* On an axis upwards among several: hatched from top to bottom. */
+static struct cc_box column_box(const struct cc_maker *m, const struct cc_frame *f, double middle)
+{
+    double half = m->layout->cells ? 0.5 : 0.45 * m->layout->em;
+    return (struct cc_box){middle - half, middle + half, f->area.top, f->area.bottom};
+}
+
 static void place_mark(const struct cc_maker *m, const struct cc_plot_panel *panel, const struct cc_frame *f,
     const struct cc_plot_mark *mark, struct cc_placed *p)
 {
@@ -64,10 +71,14 @@ static void place_mark(const struct cc_maker *m, const struct cc_plot_panel *pan
         p->body = field_box(f, mark);
     else if (mark->kind == CC_MARK_BAR)
         p->body = row_box(m, f, p->y, p->x, cc_scale_place(&f->x, panel->x.origin));
+    else if (mark->kind == CC_MARK_SLOT && !rows)
+        p->body = column_box(m, f, p->x);
     else if (mark->kind == CC_MARK_SLOT)
         p->body = row_box(m, f, p->y, f->area.left, f->area.right);
     else
         p->body = (struct cc_box){p->x, p->x, p->y, p->y};
+    if (mark->kind == CC_MARK_SLOT && !rows)
+        p->y = f->area.bottom - cc_maker_pitch(m, CC_ROLE_ABSENT) / 2;
     if (valued)
         place_whiskers(m, panel, f, mark, p);
     else
@@ -167,13 +178,19 @@ static size_t points_before(const struct cc_maker *m, size_t panel)
     return count;
 }
 
+/* Points with labels get the letters of their order. Where a kind labels one point of each series, these are the letters of the series. */
 static void letter_points(struct cc_maker *m, size_t index)
 {
     const struct cc_plot_panel *panel = &m->plot->panels[index];
     size_t letter = points_before(m, index);
     for (size_t i = 0; i < panel->mark_count; i++) {
-        if (panel->marks[i].kind == CC_MARK_POINT && panel->marks[i].label.len > 0)
-            m->layout->frames[index].marks[i].label = cc_letters(m->arena, letter++);
+        struct cc_str *label = &m->layout->frames[index].marks[i].label;
+        if (panel->marks[i].kind != CC_MARK_POINT)
+            continue;
+        if (panel->marks[i].label.len > 0)
+            *label = cc_letters(m->arena, letter++);
+        else if (m->layout->cells) /* nothing else would show it */
+            *label = cc_letters(m->arena, panel->marks[i].series);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "measure.h"
 
 #include "chipcmp/analysis/compare.h"
+#include "chipcmp/report/balance_plot.h"
 #include "chipcmp/report/bars_plot.h"
 #include "chipcmp/report/matrix_plot.h"
 #include "chipcmp/report/ratio_plot.h"
@@ -112,11 +113,25 @@ static bool build_timeline(struct cc_cli *cli, const struct cc_chart_settings *s
            cc_report_timeline_plot(&timeline, &cli->arena, out, &cli->error);
 }
 
+/* A few metrics that make a chip's balance, where none are chosen. */
+static bool build_balance(struct cc_cli *cli, const struct cc_chart_settings *s, int count, char **operands, struct cc_plot *out)
+{
+    static const char *usual[] = {"fp64_vector", "bf16_tensor", "fp8_tensor", "memory_capacity", "memory_bandwidth",
+        "interconnect_bandwidth", "tdp"};
+    struct cc_chart_settings chosen = *s;
+    if (s->pick.metrics.count == 0 && s->pick.groups.count == 0) {
+        chosen.pick.metrics = (struct cc_texts){usual, sizeof usual / sizeof *usual, 0};
+        chosen.pick.dense = !s->pick.sparse;
+    }
+    return build_from_compare(cli, &chosen, count, operands, cc_report_balance_plot, out);
+}
+
 const struct cc_chart_kind cc_chart_kinds[] = {
     {"ratio", "CHIP CHIP ...", "figures as bars of chip / base around 1, on a logarithmic axis", build_ratio},
     {"bars", "CHIP CHIP ...", "the figures themselves, a panel and a unit for each metric", build_bars},
     {"scatter", "CHIP CHIP ...", "compute against memory bandwidth, or two other metrics, on logarithmic axes", build_scatter},
     {"matrix", "CHIP CHIP ...", "a heat map: chips by metrics against the base, or with one --metric chips by chips", build_matrix},
+    {"balance", "CHIP CHIP ...", "ratios to the base as lines over parallel axes, like for like", build_balance},
     {"timeline", "CHIP ...", "one --metric by date of announcement, with the trend over five chips or more", build_timeline},
     {0},
 };

@@ -108,7 +108,7 @@ static bool has_value(const struct cc_plot_mark *mark)
 static struct cc_interval hull_of(const struct cc_plot_panel *panel, bool across)
 {
     const struct cc_plot_axis *axis = across ? &panel->x : &panel->y;
-    struct cc_interval hull = {INFINITY, -INFINITY};
+    struct cc_interval hull = {HUGE_VAL, -HUGE_VAL};
     if (axis->has_origin)
         hull = cc_interval_exact(cc_scale_value(axis->scale, axis->origin));
     if (axis->low <= axis->high)

@@ -186,7 +186,7 @@ bool cc_report_scatter_plot(const struct cc_compare *compare, uint32_t x_metric,
     struct build b = {.compare = compare, .arena = arena, .plot = out, .sources = {.db = compare->db, .arena = arena}};
     b.x = cc_plot_row_of(compare, x_metric);
     b.y = cc_plot_row_of(compare, y_metric);
-    b.least = INFINITY;
+    b.least = HUGE_VAL;
     if (!b.x || !b.y)
         return cc_error_set(error, CC_ERR_USAGE, "there is nothing to draw: a metric of an axis has no numbers for these chips");
     if (!open_plot(&b))

@@ -103,8 +103,8 @@ static void add_chips(struct build *b)
 
 static void trend_span(const struct build *b, double *from, double *to)
 {
-    *from = INFINITY;
-    *to = -INFINITY;
+    *from = HUGE_VAL;
+    *to = -HUGE_VAL;
     for (size_t i = 0; i < b->panel->mark_count; i++) {
         *from = fmin(*from, b->panel->marks[i].x);
         *to = fmax(*to, b->panel->marks[i].x);

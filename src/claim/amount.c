@@ -411,9 +411,19 @@ static bool is_gain(const struct scan *scan)
     return is_mark(scan, 0, '+') && next && next->kind == TOKEN_NUMBER && !next->spaced;
 }
 
+/* Most words begin no amount, and are told at once. */
+static bool may_begin(const struct token *token)
+{
+    const uint64_t classes = UINT64_C(1) << WORD_HEDGE | UINT64_C(1) << WORD_NUMBER | UINT64_C(1) << WORD_MULTIPLE |
+                             UINT64_C(1) << WORD_FACTOR;
+    return token->kind != TOKEN_WORD || (vocab_classes_of(token) & classes) || token_is_word(token, "a");
+}
+
 bool amount_at(const struct tokens *tokens, size_t at, size_t last, struct amount *out, size_t *length)
 {
     struct scan scan = {.tokens = tokens, .at = at, .last = last, .out = out};
+    if (!may_begin(&tokens->items[at]))
+        return false;
     *out = (struct amount){0};
     bool hedged = take_hedge(&scan);
     bool gain = !hedged && is_gain(&scan);

@@ -241,7 +241,8 @@ static bool lex_one(struct lexer *lexer)
 
 bool token_is_word(const struct token *token, const char *word)
 {
-    return token->kind == TOKEN_WORD && cc_str_eq_nocase(token->text, cc_str_of(word));
+    return token->kind == TOKEN_WORD && token->text.len && cc_lower(token->text.s[0]) == cc_lower(word[0]) &&
+           cc_str_eq_nocase(token->text, cc_str_of(word));
 }
 
 bool token_is_one_of(const struct token *token, const char *const *words, size_t count)

@@ -254,15 +254,11 @@ void mention_starts(const struct cc_db *db, size_t tokens, struct starts *out)
         starts_add(out, cc_str_of(aliens[i]));
 }
 
-bool mention_at(const struct cc_db *db, const struct starts *starts, const struct tokens *tokens, size_t at, size_t last, struct atom *out,
-    size_t *length)
+static bool read_mention(const struct cc_db *db, const struct tokens *tokens, size_t at, size_t last, struct atom *out, size_t *length)
 {
     size_t found = 0, alien = 0;
     struct atom best = {0}, candidate = {0};
-    if (tokens->items[at].kind == TOKEN_MARK)
-        return false;
-    bool may_start = starts_at(starts, tokens->text, tokens->items[at].start);
-    for (size_t end = at + 1; may_start && end <= last && end - at <= WINDOW && may_join(tokens, end - 1, at); end++) {
+    for (size_t end = at + 1; end <= last && end - at <= WINDOW && may_join(tokens, end - 1, at); end++) {
         if (tokens->items[end - 1].kind == TOKEN_MARK || takes_an_amount(tokens, at, end, last))
             continue;
         struct cc_str name = window_text(tokens, at, end);
@@ -298,4 +294,21 @@ bool mention_at(const struct cc_db *db, const struct starts *starts, const struc
     out->variant = !out->alien && best.target.chip != CC_NO_INDEX;
     out->possessive = tokens->items[at + *length - 1].possessive;
     return true;
+}
+
+static bool has_digit(struct cc_str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (cc_is_digit(word.s[i]))
+            return true;
+    return false;
+}
+
+bool mention_at(const struct cc_db *db, const struct starts *starts, const struct tokens *tokens, size_t at, size_t last, struct atom *out,
+    size_t *length)
+{
+    const struct token *token = &tokens->items[at];
+    if (token->kind == TOKEN_MARK || (!starts_at(starts, tokens->text, token->start) && !has_digit(token->text)))
+        return false; /* neither a known name nor the form of one */
+    return read_mention(db, tokens, at, last, out, length);
 }

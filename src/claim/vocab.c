@@ -53,6 +53,11 @@ static const struct word_entry *find(const struct tokens *tokens, size_t at, siz
     return best;
 }
 
+uint64_t vocab_classes_of(const struct token *token)
+{
+    return vocab_classes[token->bucket];
+}
+
 const struct word_entry *vocab_find(const struct tokens *tokens, size_t at, size_t last, size_t *length)
 {
     return find(tokens, at, last, WORD_NONE, length);

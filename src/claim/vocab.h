@@ -89,6 +89,9 @@ static inline uint16_t vocab_bucket(struct cc_str word)
     return (uint16_t)(hash % VOCAB_BUCKETS);
 }
 
+/* The classes of the entries that may begin with this token: bit c for enum word_class c. More than there are, never fewer. */
+uint64_t vocab_classes_of(const struct token *token);
+
 /* The longest entry that starts at token `at` and ends before `last`; *length in tokens. NULL where there is none. */
 const struct word_entry *vocab_find(const struct tokens *tokens, size_t at, size_t last, size_t *length);
 

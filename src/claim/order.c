@@ -104,6 +104,40 @@ static bool names_two_chips(const struct parser *parser)
     return false;
 }
 
+/* "a stripped-down version of the H200": the chip that another one is derived from. */
+static bool is_origin(const struct parser *parser, size_t at, size_t first)
+{
+    static const char *const kinds[] = {"version", "variant", "derivative", "edition"};
+    const struct token *tokens = parser->atoms.tokens->items;
+    size_t i = at;
+    while (i > first && (atom_is(atom_at(parser, i - 1), WORD_ARTICLE) || atom_is(atom_at(parser, i - 1), WORD_MAKER)))
+        i--;
+    return i > first + 1 && atom_is(atom_at(parser, i - 1), WORD_OF) &&
+           token_is_one_of(&tokens[atom_at(parser, i - 2)->first], kinds, sizeof kinds / sizeof kinds[0]);
+}
+
+/* "The H20 is a stripped-down version of the H200. Its processing power is significantly lower.": the sentence before derives the topic from
+ * one other chip, and this one, which names none, compares the two. With "than" it would compare with something else. */
+static size_t origin_of_topic(const struct parser *parser, size_t at, size_t subject)
+{
+    bool closes = at + 1 >= parser->last || atom_at(parser, at + 1)->kind == ATOM_MARK || atom_is(atom_at(parser, at + 1), WORD_ALSO) ||
+                  atom_is(atom_at(parser, at + 1), WORD_TURN);
+    size_t found = NOWHERE;
+    if (!closes || !parser->sentence || subject == NOWHERE || subject != parser->memory.topic || !has_pronoun(parser, at) ||
+        !names_no_chip(parser) || atom_at(parser, subject)->sentence + 1 != parser->sentence)
+        return NOWHERE;
+    size_t first = parser->atoms.sentence_first[parser->sentence - 1];
+    for (size_t i = first; i < parser->first; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom->kind != ATOM_CHIP || same_mention(parser, i, subject))
+            continue;
+        if (found != NOWHERE || atom->alien || !is_origin(parser, i, first))
+            return NOWHERE;
+        found = i;
+    }
+    return found;
+}
+
 /* An order needs its object in the sentence, a bare "more memory" states nothing; but under a heading that sets two chips against each
  * other it does, and so does "Same compute performance." after a sentence on two chips. */
 static bool has_object(const struct parser *parser, const struct parties *parties, const struct order *order)
@@ -221,7 +255,10 @@ static void parse_order(struct parser *parser, size_t at, const struct order *or
     draft.exact = order->direction == CC_DIR_EQUAL && parties_of_list(parser, at, &draft.parties);
     if (!draft.exact)
         draft.parties = parties_of(parser, at, at);
-    if (!has_object(parser, &draft.parties, order)) {
+    size_t origin = origin_of_topic(parser, at, draft.parties.subject);
+    if (origin != NOWHERE)
+        draft.parties.object = origin;
+    else if (!has_object(parser, &draft.parties, order)) {
         if (names_two_chips(parser)) /* "comparable memory to the H100": told as left alone */
             claim_skip(parser, at, metrics.to > at ? metrics.to : at + 1, "no_object");
         return;

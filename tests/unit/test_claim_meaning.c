@@ -33,6 +33,22 @@ static void assert_sentences(struct tables *t, const struct sentence *rows, size
 
 #define ASSERT_SENTENCES(t, rows) assert_sentences((t), (rows), sizeof(rows) / sizeof *(rows))
 
+/* What is derived from one other chip is compared with it in the next sentence; where another chip or "than" stands by, nothing is. */
+static void test_compared_with_its_origin(void **state)
+{
+    static const struct sentence rows[] = {
+        {"The H20 is a trimmed version of the H100. Its processing power is far lower.", "supported", "default_reading_agrees"},
+        {"The H20 is a trimmed variant of the H200, sold in China. Its memory is larger.", "contradicted", "no_reading_agrees"},
+        {"The H20 is a trimmed version of the H100. Its memory bandwidth is lower.", "contradicted", "no_reading_agrees"},
+    };
+    static const char *const silent[] = {"The H20 is a trimmed version of the H100. Its compute is lower than before.",
+        "The H20, like the B30A, is a version of the H100. Its compute is lower.", "The H20 replaced the H800. Its compute is lower.",
+        "The H20 is a trimmed version of the H100. Compute is lower."};
+    ASSERT_SENTENCES(*state, rows);
+    for (size_t i = 0; i < sizeof silent / sizeof *silent; i++)
+        assert_int_equal(claim_check(*state, silent[i]).claims.claim_count, 0);
+}
+
 static void test_direction_of_a_link(void **state)
 {
     static const struct sentence rows[] = {
@@ -168,6 +184,7 @@ static void test_unpublished_sparsity(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_compared_with_its_origin),
         cmocka_unit_test(test_direction_of_a_link),
         cmocka_unit_test(test_other_quantities),
         cmocka_unit_test(test_cores),

@@ -63,6 +63,36 @@ static const struct cc_chip *chip_at(const struct run *r, size_t column)
     return &r->db->chips[r->options->chips[column]];
 }
 
+/* Two exact figures have an exact ratio: the nearest double stands for it, not the bounds around that double. */
+static void divide(struct cc_interval a, struct cc_interval b, struct cc_interval *out)
+{
+    bool exact = !(a.lo < a.hi) && !(b.lo < b.hi);
+    cc_interval_div(a, b, out);
+    if (exact)
+        *out = cc_interval_exact(a.lo / b.lo);
+}
+
+/* An amount of the chip: what per watt or per mm2 says something of. */
+static bool is_normalized(const struct run *r, uint32_t index)
+{
+    const struct cc_measure *by = r->options->normalize;
+    const struct cc_metric *metric = &r->db->metrics[index];
+    bool same = by && !by->derived && by->metric == index;
+    return by && !same && cc_metric_is_number(metric) && !cc_str_eq(metric->id, CC_STR("accelerators"));
+}
+
+static void divide_cell(struct cc_compare_cell *cell, const struct cc_measured *by)
+{
+    cell->undividable = !by->known || !(by->spread.lo > 0);
+    if (cell->undividable)
+        return;
+    cell->divided = true;
+    cell->divisor = by->number;
+    cell->number /= by->number;
+    divide(cell->range, by->range, &cell->range);
+    divide(cell->spread, by->spread, &cell->spread);
+}
+
 static bool fill_cell(struct run *r, const struct cc_compare_row *row, size_t column)
 {
     struct cc_compare_cell *cell = &row->cells[column];
@@ -82,6 +112,8 @@ static bool fill_cell(struct run *r, const struct cc_compare_row *row, size_t co
     cell->number = cc_quantity_in(&cell->value.sides[0].quantity, &metric->unit);
     cell->range = cc_interval_in(cell->value.range, &metric->unit);
     cell->spread = cc_interval_in(cell->value.spread, &metric->unit);
+    if (row->normalized)
+        divide_cell(cell, &r->out->divisors[column]);
     double count = r->counts[column];
     if (r->options->per_accelerator && is_summed(metric) && count > 0 && count != 1.0) { /* counts are exact */
         struct cc_interval by = cc_interval_exact(count);
@@ -96,7 +128,7 @@ static bool fill_cell(struct run *r, const struct cc_compare_row *row, size_t co
 
 static bool has_number(const struct cc_compare_cell *cell)
 {
-    return cell->applies && cell->value.side_count > 0 && cell->range.lo > 0;
+    return cell->applies && cell->value.side_count > 0 && cell->range.lo > 0 && !cell->undividable;
 }
 
 /* Why a cell's figure cannot be set against the base's although both exist: the scopes differ. */
@@ -109,17 +141,17 @@ static bool same_scope(const struct run *r, const struct cc_metric *metric, size
 
 static struct cc_str state_refusal(struct run *r, const struct cc_compare_cell *cell, size_t column)
 {
-    return cc_arena_format(r->arena, "%s for %.*s", cell->applies ? cc_state_words(cell->value.state) : "does not apply",
-        CC_PRI(chip_at(r, column)->name));
+    const struct cc_str name = chip_at(r, column)->name;
+    if (cell->undividable)
+        return cc_arena_format(r->arena, "%.*s %s for %.*s", CC_PRI(cc_measure_label(r->db, r->options->normalize)),
+            cc_state_words(r->out->divisors[column].state), CC_PRI(name));
+    return cc_arena_format(r->arena, "%s for %.*s", cell->applies ? cc_state_words(cell->value.state) : "does not apply", CC_PRI(name));
 }
 
-/* Two exact figures have an exact ratio: the nearest double stands for it, not the bounds around that double. */
-static void divide(struct cc_interval a, struct cc_interval b, struct cc_interval *out)
+/* The state of what keeps a cell from having a number. */
+static enum cc_state missing_state(const struct run *r, const struct cc_compare_cell *cell, size_t column)
 {
-    bool exact = !(a.lo < a.hi) && !(b.lo < b.hi);
-    cc_interval_div(a, b, out);
-    if (exact)
-        *out = cc_interval_exact(a.lo / b.lo);
+    return cell->undividable ? r->out->divisors[column].state : cell->value.state;
 }
 
 static bool fill_ratio(struct run *r, const struct cc_compare_row *row, size_t column)
@@ -134,7 +166,7 @@ static bool fill_ratio(struct run *r, const struct cc_compare_row *row, size_t c
     }
     if (!has_number(cell) || !has_number(base)) {
         bool own = !has_number(cell);
-        ratio->state = own ? cell->value.state : base->value.state;
+        ratio->state = own ? missing_state(r, cell, column) : missing_state(r, base, r->base);
         ratio->refused = state_refusal(r, own ? cell : base, own ? column : r->base);
         return ratio->refused.s || cc_error_memory(r->error);
     }
@@ -183,7 +215,7 @@ static bool any_applies(const struct run *r, const struct cc_metric *metric)
 
 static bool add_row(struct run *r, uint32_t metric, enum cc_basis basis)
 {
-    struct cc_compare_row row = {.metric = metric, .basis = basis};
+    struct cc_compare_row row = {.metric = metric, .basis = basis, .normalized = is_normalized(r, metric)};
     row.cells = CC_NEW(r->arena, struct cc_compare_cell, r->options->chip_count);
     if (!row.cells)
         return cc_error_memory(r->error);
@@ -284,6 +316,19 @@ static bool note_scopes(struct run *r)
     return true;
 }
 
+static bool find_divisors(struct run *r)
+{
+    if (!r->options->normalize)
+        return true;
+    r->out->divisors = CC_NEW(r->arena, struct cc_measured, r->options->chip_count);
+    if (!r->out->divisors)
+        return cc_error_memory(r->error);
+    for (size_t i = 0; i < r->options->chip_count; i++)
+        if (!cc_measure_get(r->db, r->options->chips[i], r->options->normalize, r->arena, &r->out->divisors[i], r->error))
+            return false;
+    return true;
+}
+
 static bool count_accelerators(struct run *r)
 {
     r->counts = CC_NEW(r->arena, double, r->options->chip_count);
@@ -305,7 +350,7 @@ bool cc_compare_run(const struct cc_db *db, const struct cc_compare_options *opt
 {
     *out = (struct cc_compare){.db = db, .options = *options};
     struct run r = {.db = db, .options = options, .arena = arena, .error = error, .out = out};
-    if (!count_accelerators(&r) || !note_scopes(&r))
+    if (!count_accelerators(&r) || !find_divisors(&r) || !note_scopes(&r))
         return false;
     for (uint32_t m = 0; m < db->metric_count; m++) {
         if (!wanted_metric(options, &db->metrics[m], m) || !any_applies(&r, &db->metrics[m]))

@@ -3,8 +3,21 @@
 #include "chipcmp/num/format.h"
 #include "chipcmp/report/efficiency.h"
 #include "chipcmp/report/json.h"
+#include "chipcmp/report/measured.h"
+#include "chipcmp/report/number.h"
 #include "chipcmp/report/source.h"
 #include "compare_table.h"
+
+/* "Each amount is divided by the chip's own TDP or system power, so numbers are per W." */
+static struct cc_str normalize_words(struct compare_view *view)
+{
+    const struct cc_measure *by = view->compare->options.normalize;
+    struct cc_str label = cc_report_measure_label(view->doc, view->compare->db, by), unit = cc_measure_unit(view->compare->db, by);
+    struct cc_str text = cc_arena_format(view->doc->arena, "Each amount is divided by the chip's own figure of %.*s%s%.*s.", CC_PRI(label),
+        unit.len ? ", in " : "", CC_PRI(unit));
+    view->doc->failed |= !text.s;
+    return text;
+}
 
 static void add_people(struct compare_view *view)
 {
@@ -23,6 +36,8 @@ static void add_people(struct compare_view *view)
         cc_doc_paragraph(doc, CC_TONE_PLAIN, view->options->notes[i]);
     for (size_t i = 0; i < compare->note_count; i++)
         cc_doc_paragraph(doc, CC_TONE_WARN, compare->notes[i]);
+    if (compare->options.normalize)
+        cc_doc_paragraph(doc, CC_TONE_PLAIN, normalize_words(view));
     bool two = compare->options.chip_count == 2;
     compare_add_values(view, two);
     if (!two)
@@ -46,6 +61,12 @@ static json_t *cell_json(struct compare_view *view, const struct cc_compare_cell
     json_t *object = cc_json_object(doc);
     cc_json_set(doc, object, "chip", cc_json_str(doc, compare_chip(view, column)->id));
     cc_report_value_json(doc, view->compare->db, &cell->value, cell->number, cell->range, object);
+    if (cell->undividable) { /* a figure, and nothing known to divide it by */
+        cc_json_set(doc, object, "state", cc_json_name(doc, cc_state_name(view->compare->divisors[column].state)));
+        cc_json_set(doc, object, "value", json_null());
+        cc_json_set(doc, object, "interval", json_null());
+        cc_json_set(doc, object, "reason", cc_json_str(doc, cell->ratio.refused));
+    }
     if (cell->divided)
         cc_json_set(doc, object, "divided_by", cc_json_real(doc, cell->divisor));
     return object;
@@ -76,7 +97,9 @@ static json_t *row_json(struct compare_view *view, const struct cc_compare_row *
     json_t *object = cc_json_object(doc), *cells = cc_json_array(doc), *ratios = cc_json_array(doc);
     cc_json_set(doc, object, "metric", cc_json_str(doc, metric->id));
     cc_json_set(doc, object, "basis", cc_json_name(doc, cc_basis_name(row->basis)));
-    cc_json_set(doc, object, "unit", cc_json_str_or_null(doc, metric->unit_name));
+    cc_json_set(doc, object, "unit", cc_json_str_or_null(doc, compare_unit(view, row)));
+    if (view->compare->options.normalize)
+        cc_json_set(doc, object, "normalized", json_boolean(row->normalized));
     for (size_t i = 0; i < view->compare->options.chip_count; i++) {
         cc_json_add(doc, cells, cell_json(view, &row->cells[i], i));
         if (i != view->base)
@@ -104,12 +127,34 @@ static json_t *chips_json(struct compare_view *view)
     return chips;
 }
 
+/* What each figure is divided by: {"metric", "basis", "unit", "divisors": [{"chip", "state", "value", ...}]}. */
+static json_t *normalize_json(struct compare_view *view)
+{
+    struct cc_doc *doc = view->doc;
+    const struct cc_compare *compare = view->compare;
+    const struct cc_measure *by = compare->options.normalize;
+    json_t *object = cc_json_object(doc), *divisors = cc_json_array(doc);
+    cc_json_set(doc, object, "metric", cc_json_str(doc, cc_measure_id(compare->db, by)));
+    cc_json_set(doc, object, "basis", cc_json_name(doc, cc_basis_name(by->basis)));
+    cc_json_set(doc, object, "unit", cc_json_str_or_null(doc, cc_measure_unit(compare->db, by)));
+    for (size_t i = 0; i < compare->options.chip_count; i++) {
+        json_t *item = cc_json_object(doc);
+        cc_json_set(doc, item, "chip", cc_json_str(doc, compare_chip(view, i)->id));
+        cc_report_measured_json(doc, compare->db, by, &compare->divisors[i], item);
+        cc_json_add(doc, divisors, item);
+    }
+    cc_json_set(doc, object, "divisors", divisors);
+    return object;
+}
+
 static void add_json(struct compare_view *view)
 {
     struct cc_doc *doc = view->doc;
     json_t *root = cc_json_document(doc, "compare"), *rows = cc_json_array(doc), *notes = cc_json_array(doc);
     cc_json_set(doc, root, "base", cc_json_str(doc, compare_chip(view, view->base)->id));
     cc_json_set(doc, root, "chips", chips_json(view));
+    if (view->compare->options.normalize)
+        cc_json_set(doc, root, "normalized_by", normalize_json(view));
     for (size_t i = 0; i < view->compare->row_count; i++)
         cc_json_add(doc, rows, row_json(view, &view->compare->rows[i]));
     cc_json_set(doc, root, "rows", rows);
@@ -148,18 +193,6 @@ enum {
     COL_RATE = COL_COUNT /* behind the others, and only with efficiency */
 };
 
-static struct cc_str shortest(struct compare_view *view, double value)
-{
-    struct cc_buf buf;
-    cc_buf_init(&buf, 400);
-    cc_format_shortest(&buf, value);
-    struct cc_str text = cc_arena_copy(view->doc->arena, cc_buf_view(&buf));
-    cc_buf_release(&buf);
-    if (!text.s)
-        view->doc->failed = true;
-    return text;
-}
-
 static void add_record(struct compare_view *view, const struct cc_compare_row *row, size_t column)
 {
     const struct cc_compare_cell *cell = &row->cells[column];
@@ -171,7 +204,7 @@ static void add_record(struct compare_view *view, const struct cc_compare_row *r
     out[COL_METRIC] = metric->id;
     out[COL_BASIS] = cc_str_of(cc_basis_name(row->basis));
     out[COL_STATE] = cc_str_of(cc_state_name(cell->value.state));
-    out[COL_UNIT] = metric->unit_name;
+    out[COL_UNIT] = compare_unit(view, row);
     out[COL_BASE] = compare_chip(view, view->base)->id;
     out[COL_REASON] = cell->value.side_count ? cell->ratio.refused : cell->value.reason;
     if (cell->value.side_count) {
@@ -183,21 +216,21 @@ static void add_record(struct compare_view *view, const struct cc_compare_row *r
                           : cell->value.choice && cell->value.choice->user ? CC_STR("user preference")
                                                                            : CC_STR("built in");
         out[COL_SOURCE] = view->compare->db->sources[side->figure->source].id;
-        if (cc_metric_is_number(metric)) {
+        if (cc_metric_is_number(metric) && !cell->undividable) {
             struct cc_interval range = cc_report_interval(cell->range);
             if (cell->divided)
-                out[COL_DIVIDED_BY] = shortest(view, cell->divisor);
-            out[COL_VALUE] = shortest(view, cc_report_number(cell->number));
-            out[COL_LOW] = shortest(view, range.lo);
-            out[COL_HIGH] = shortest(view, range.hi);
+                out[COL_DIVIDED_BY] = cc_report_shortest(view->doc, cell->divisor);
+            out[COL_VALUE] = cc_report_shortest(view->doc, cc_report_number(cell->number));
+            out[COL_LOW] = cc_report_shortest(view->doc, range.lo);
+            out[COL_HIGH] = cc_report_shortest(view->doc, range.hi);
         }
     }
     if (cell->ratio.known) {
         struct cc_interval range = cc_report_ratio_range(cell->ratio.range, 6);
-        out[COL_RATIO] = shortest(view, cc_round_significant(cell->ratio.ratio, 6));
-        out[COL_RATIO_LOW] = shortest(view, range.lo);
-        out[COL_RATIO_HIGH] = shortest(view, range.hi);
-        out[COL_PERCENT] = shortest(view, cc_round_places(cell->ratio.percent, 2));
+        out[COL_RATIO] = cc_report_shortest(view->doc, cc_round_significant(cell->ratio.ratio, 6));
+        out[COL_RATIO_LOW] = cc_report_shortest(view->doc, range.lo);
+        out[COL_RATIO_HIGH] = cc_report_shortest(view->doc, range.hi);
+        out[COL_PERCENT] = cc_report_shortest(view->doc, cc_round_places(cell->ratio.percent, 2));
     }
 }
 
@@ -218,16 +251,16 @@ static void add_efficiency_record(struct compare_view *view, const struct cc_eff
     out[COL_RATE] = row->measure.metric == CC_NO_INDEX ? (struct cc_str){0} : view->compare->db->metrics[row->measure.metric].id;
     if (m->known) {
         struct cc_interval range = cc_report_interval(m->range);
-        out[COL_VALUE] = shortest(view, cc_report_number(m->number));
-        out[COL_LOW] = shortest(view, range.lo);
-        out[COL_HIGH] = shortest(view, range.hi);
+        out[COL_VALUE] = cc_report_shortest(view->doc, cc_report_number(m->number));
+        out[COL_LOW] = cc_report_shortest(view->doc, range.lo);
+        out[COL_HIGH] = cc_report_shortest(view->doc, range.hi);
     }
     if (cell->has_ratio) {
         struct cc_interval range = cc_report_ratio_range(cell->ratio.range, 6);
-        out[COL_RATIO] = shortest(view, cc_round_significant(cell->ratio.value, 6));
-        out[COL_RATIO_LOW] = shortest(view, range.lo);
-        out[COL_RATIO_HIGH] = shortest(view, range.hi);
-        out[COL_PERCENT] = shortest(view, cc_round_places(100 * (cell->ratio.value - 1), 2));
+        out[COL_RATIO] = cc_report_shortest(view->doc, cc_round_significant(cell->ratio.value, 6));
+        out[COL_RATIO_LOW] = cc_report_shortest(view->doc, range.lo);
+        out[COL_RATIO_HIGH] = cc_report_shortest(view->doc, range.hi);
+        out[COL_PERCENT] = cc_report_shortest(view->doc, cc_round_places(100 * (cell->ratio.value - 1), 2));
     }
 }
 

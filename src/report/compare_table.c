@@ -2,6 +2,9 @@
 /* Layer 7, report. The tables of a comparison, grouped by kind of metric. */
 #include "compare_table.h"
 
+#include "chipcmp/report/measured.h"
+#include "chipcmp/report/number.h"
+
 #include "chipcmp/num/format.h"
 
 #include <string.h>
@@ -11,21 +14,9 @@ const struct cc_chip *compare_chip(const struct compare_view *view, size_t colum
     return &view->compare->db->chips[view->compare->options.chips[column]];
 }
 
-static struct cc_str format_text(struct compare_view *view, void (*format)(struct cc_buf *, double, int), double value, int digits)
-{
-    struct cc_buf buf;
-    cc_buf_init(&buf, 64);
-    format(&buf, value, digits);
-    struct cc_str text = cc_arena_copy(view->doc->arena, cc_buf_view(&buf));
-    cc_buf_release(&buf);
-    if (!text.s)
-        view->doc->failed = true;
-    return text;
-}
-
 static struct cc_str ratio_text(struct compare_view *view, double ratio)
 {
-    return format_text(view, cc_format_significant, ratio, view->options->digits);
+    return cc_report_printed(view->doc, cc_format_significant, ratio, view->options->digits);
 }
 
 static struct cc_str range_text(struct compare_view *view, struct cc_interval range)
@@ -40,12 +31,48 @@ static struct cc_str range_text(struct compare_view *view, struct cc_interval ra
     return text;
 }
 
+struct cc_str compare_unit(struct compare_view *view, const struct cc_compare_row *row)
+{
+    const struct cc_compare *compare = view->compare;
+    const struct cc_str unit = compare->db->metrics[row->metric].unit_name;
+    if (!row->normalized)
+        return unit;
+    struct cc_str by = cc_measure_unit(compare->db, compare->options.normalize);
+    struct cc_str text = cc_arena_format(view->doc->arena, "%.*s/%.*s", CC_PRI(unit.len ? unit : CC_STR("1")),
+        CC_PRI(by.len ? by : CC_STR("1")));
+    view->doc->failed |= !text.s;
+    return text;
+}
+
 static void mark(struct compare_view *view, struct cc_cell *cell, struct cc_str note)
 {
     if (note.s)
         cc_cell_mark(view->doc, cell, cc_notes_add(view->doc, &view->notes, note));
     else
         view->doc->failed = true;
+}
+
+/* "0.3700 TFLOPS/W", with what was divided in a note; without a public divisor there is no such number. */
+static void normalized_cell(struct compare_view *view, const struct cc_compare_row *row, size_t column, struct cc_cell *cell)
+{
+    const struct cc_compare *compare = view->compare;
+    const struct cc_compare_cell *c = &row->cells[column];
+    const struct cc_measure *by = compare->options.normalize;
+    const struct cc_measured *divisor = &compare->divisors[column];
+    struct cc_str printed = cell->text, label = cc_report_measure_label(view->doc, compare->db, by);
+    struct cc_cell under = {.text = {0}};
+    cc_report_measured_cell(view->doc, compare->db, by, divisor, &view->notes, &under);
+    for (size_t i = 0; i < under.cite_count; i++)
+        cc_cell_cite(view->doc, cell, under.cites[i]);
+    for (size_t i = 0; i < under.mark_count; i++)
+        cc_cell_mark(view->doc, cell, under.marks[i]);
+    if (c->undividable) {
+        cc_cell_setf(view->doc, cell, CC_TONE_UNKNOWN, "%.*s %s", CC_PRI(label), cc_state_words(divisor->state));
+        return;
+    }
+    cc_cell_setf(view->doc, cell, cell->tone, "%.*s %.*s", CC_PRI(cc_report_printed(view->doc, cc_format_significant, c->number, 4)),
+        CC_PRI(compare_unit(view, row)));
+    mark(view, cell, cc_arena_format(view->doc->arena, "%.*s over %.*s.", CC_PRI(printed), CC_PRI(under.text)));
 }
 
 static void value_cell(struct compare_view *view, const struct cc_compare_row *row, size_t column, struct cc_cell *cell)
@@ -56,10 +83,12 @@ static void value_cell(struct compare_view *view, const struct cc_compare_row *r
         return;
     }
     cc_report_value_cell(view->doc, view->compare->db, &c->value, &view->notes, cell);
-    if (!c->divided)
+    if (row->normalized && c->value.side_count)
+        normalized_cell(view, row, column, cell);
+    if (row->normalized || !c->divided)
         return;
     const struct cc_metric *metric = &view->compare->db->metrics[row->metric];
-    struct cc_str each = format_text(view, cc_format_significant, c->number, 4);
+    struct cc_str each = cc_report_printed(view->doc, cc_format_significant, c->number, 4);
     struct cc_str total = cell->text;
     cc_cell_setf(view->doc, cell, cell->tone, "%.*s %.*s each", CC_PRI(each), CC_PRI(metric->unit_name));
     mark(view, cell, cc_arena_format(view->doc->arena, "%.*s over %.0f accelerators.", CC_PRI(total), c->divisor));
@@ -77,7 +106,7 @@ static void ratio_cells(struct compare_view *view, const struct cc_compare_row *
         return;
     }
     cc_cell_set(view->doc, &cells[0], CC_TONE_STRONG, ratio_text(view, ratio->ratio));
-    cc_cell_setf(view->doc, &cells[1], CC_TONE_PLAIN, "%.*s%%", CC_PRI(format_text(view, cc_format_percent, ratio->percent, 1)));
+    cc_cell_setf(view->doc, &cells[1], CC_TONE_PLAIN, "%.*s%%", CC_PRI(cc_report_printed(view->doc, cc_format_percent, ratio->percent, 1)));
     cc_cell_set(view->doc, &cells[2], ratio->has_spread ? CC_TONE_WARN : CC_TONE_PLAIN, range_text(view, ratio->range));
     if (ratio->has_spread)
         mark(view, &cells[2],

@@ -19,6 +19,9 @@ struct compare_view {
 /* Sets `base`; the notes begin empty. */
 struct compare_view compare_view_of(const struct cc_compare *compare, const struct cc_report_compare_options *options, struct cc_doc *doc);
 
+/* Of the row's numbers: "TFLOPS", per watt "TFLOPS/W". */
+struct cc_str compare_unit(struct compare_view *view, const struct cc_compare_row *row);
+
 const struct cc_chip *compare_chip(const struct compare_view *view, size_t column);
 
 /* The figures as printed; `with_ratio`, for two chips only, puts ratio, percent and interval beside them. */

@@ -196,6 +196,73 @@ static void test_allocation_failures(void **state)
     assert_true(ok);
 }
 
+static struct cc_compare compare_by(struct fixture *f, const char *a, const char *base, const char *metric, enum cc_basis basis)
+{
+    struct cc_compare out;
+    struct cc_error error = {0};
+    uint32_t *chips = CC_NEW(&f->arena, uint32_t, 2);
+    struct cc_measure *by = CC_NEW(&f->arena, struct cc_measure, 1);
+    chips[0] = chip(f, cc_str_of(a));
+    chips[1] = chip(f, cc_str_of(base));
+    *by = (struct cc_measure){.metric = cc_db_find_metric(&f->db, cc_str_of(metric)), .basis = basis};
+    struct cc_compare_options options = {.chips = chips, .chip_count = 2, .base = chips[1], .normalize = by};
+    if (!cc_compare_run(&f->db, &options, &f->arena, &out, &error))
+        fail_msg("%s", error.text);
+    return out;
+}
+
+/* By hand: 148 / 400 = 0.37 TFLOPS/W, from 147.5 / 400 to 148.5 / 400; 989.4 / 700 = 1.4134; their ratio 0.26178. The power itself is left. */
+static void test_per_watt(void **state)
+{
+    struct cc_compare c = compare_by(*state, "h20-96gb", "h100-sxm5", "tdp", CC_BASIS_NONE);
+    const struct cc_compare_row *bf16 = row(&c, "bf16_tensor", CC_BASIS_DENSE), *tdp = row(&c, "tdp", CC_BASIS_NONE);
+    assert_true(bf16->normalized && bf16->cells[0].divided);
+    assert_double_is(bf16->cells[0].divisor, 400);
+    assert_double_near(bf16->cells[0].number, 0.37, 1e-12);
+    assert_double_near(bf16->cells[0].range.lo, 147.5 / 400, 1e-12);
+    assert_double_near(bf16->cells[0].range.hi, 148.5 / 400, 1e-12);
+    assert_double_near(bf16->cells[0].spread.lo, 147.5 / 550, 1e-6); /* other sources say 500 and 550 W */
+    assert_double_near(bf16->cells[0].ratio.ratio, (148.0 / 400) / (989.4 / 700), 1e-12);
+    assert_true(bf16->cells[0].ratio.has_spread);
+    assert_false(tdp->normalized);
+    assert_double_is(tdp->cells[0].number, 400);
+    assert_false(row(&c, "memory_type", CC_BASIS_NONE)->normalized);
+}
+
+/* Nobody printed the power of the 910C: its figures have no number per watt, and no ratio. */
+static void test_without_a_divisor(void **state)
+{
+    struct cc_compare c = compare_by(*state, "h20-96gb", "ascend-910c", "tdp", CC_BASIS_NONE);
+    const struct cc_compare_row *bf16 = row(&c, "bf16_tensor", CC_BASIS_DENSE);
+    assert_true(bf16->cells[1].undividable);
+    assert_true(bf16->cells[1].value.side_count > 0);
+    assert_false(bf16->cells[0].ratio.known);
+    assert_int_equal(bf16->cells[0].ratio.state, CC_STATE_NOT_PUBLISHED);
+    assert_non_null(strstr(bf16->cells[0].ratio.refused.s, "Ascend 910C"));
+}
+
+/* For every pair: a known normalized ratio is the plain ratio over that of the divisors, and inside its interval. */
+static void test_normalized_ratios(void **state)
+{
+    struct fixture *f = *state;
+    struct rng rng = {411};
+    for (int i = 0; i < 60; i++) {
+        struct cc_str a = f->db.chips[rng_below(&rng, f->db.chip_count)].id, b = f->db.chips[rng_below(&rng, f->db.chip_count)].id;
+        if (cc_str_eq(a, b))
+            continue;
+        struct cc_compare by = compare_by(f, a.s, b.s, "memory_capacity", CC_BASIS_NONE), plain = compare_ids(f, a, b, false);
+        assert_int_equal(by.row_count, plain.row_count);
+        for (size_t r = 0; r < by.row_count; r++) {
+            const struct cc_ratio *ratio = &by.rows[r].cells[0].ratio, *other = &plain.rows[r].cells[0].ratio;
+            if (!by.rows[r].normalized || !ratio->known)
+                continue;
+            assert_true(other->known);
+            assert_double_near(ratio->ratio, other->ratio * by.divisors[1].number / by.divisors[0].number, 1e-9 * ratio->ratio);
+            assert_true(ratio->range.lo <= ratio->ratio * (1 + 1e-15) && ratio->ratio <= ratio->range.hi * (1 + 1e-15));
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,6 +273,9 @@ int main(void)
         cmocka_unit_test(test_directions_are_not_mixed),
         cmocka_unit_test(test_properties),
         cmocka_unit_test(test_allocation_failures),
+        cmocka_unit_test(test_per_watt),
+        cmocka_unit_test(test_without_a_divisor),
+        cmocka_unit_test(test_normalized_ratios),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -9,7 +9,7 @@
 #ifndef CHIPCMP_ANALYSIS_COMPARE_H
 #define CHIPCMP_ANALYSIS_COMPARE_H
 
-#include "chipcmp/metric/value.h"
+#include "chipcmp/metric/measure.h"
 
 struct cc_compare_options {
     const uint32_t *chips; /* chip_count of them, in the order of the columns; the base is among them */
@@ -17,10 +17,12 @@ struct cc_compare_options {
     uint32_t base;           /* a chip index */
     const uint32_t *metrics; /* only these, or NULL */
     size_t metric_count;
-    uint32_t groups;      /* bit per enum cc_group; 0: all */
-    uint32_t bases;       /* bit per enum cc_basis to show; 0: all */
-    bool per_accelerator; /* divide by the cited number of accelerators */
-    bool only_known;      /* leave out rows in which no chip has a value */
+    uint32_t groups;                    /* bit per enum cc_group; 0: all */
+    uint32_t bases;                     /* bit per enum cc_basis to show; 0: all */
+    bool per_accelerator;               /* divide by the cited number of accelerators */
+    bool only_known;                    /* leave out rows in which no chip has a value */
+    const struct cc_measure *normalize; /* divide each figure by the chip's own in this measure ("per watt"), or NULL; not with
+                                           per_accelerator. Rows of that metric and of what is no amount of a chip stay as they are */
 };
 
 struct cc_ratio {
@@ -39,8 +41,9 @@ struct cc_compare_cell {
     double number; /* in the metric's unit; per accelerator where asked */
     struct cc_interval range;
     struct cc_interval spread;
-    bool divided; /* by the accelerator count */
+    bool divided; /* by the accelerator count, or by the chip's figure in the measure to normalize by */
     double divisor;
+    bool undividable;      /* that figure is not public: a figure, but no number; `number` and ranges mean nothing */
     bool applies;          /* false: the metric does not apply to this kind of chip */
     struct cc_ratio ratio; /* against the base; of the base itself: known, 1 */
 };
@@ -48,6 +51,7 @@ struct cc_compare_cell {
 struct cc_compare_row {
     uint32_t metric;
     enum cc_basis basis;
+    bool normalized;               /* its numbers are per unit of the measure */
     struct cc_compare_cell *cells; /* chip_count */
 };
 
@@ -56,7 +60,8 @@ struct cc_compare {
     struct cc_compare_options options;
     struct cc_compare_row *rows;
     size_t row_count;
-    struct cc_str *notes; /* basis refusals with the bases both chips share, resolved defaults, ... complete sentences */
+    struct cc_measured *divisors; /* chip_count, where normalize is set; else NULL */
+    struct cc_str *notes;         /* basis refusals with the bases both chips share, resolved defaults, ... complete sentences */
     size_t note_count;
     bool mixed_scope; /* single accelerators beside superchips or systems, and not per_accelerator */
 };

@@ -56,12 +56,12 @@ role_color(role, shade) = role == 10 ? text_on(shade) : role == 0 || role == 3 |
 role_face(role) = role == 0 || role == 3 ? ':Bold' : ''
 
 # Letters in pixels; the cairo terminals take points of 4/3 pixels. LaTeX is told their size in each text.
-points(scale) = scale * cc_em * (cc_terminal eq 'svg' || cc_terminal eq 'sixel' ? 1.0 : 0.75)
+points(scale) = scale * cc_em * (cc_terminal eq 'svg' || latex ? 1.0 : 0.75)
 family = cc_font ne '' ? cc_font : cc_terminal eq 'svg' ? 'sans-serif' : 'Sans'
 font(face, scale) = latex ? '' : sprintf('%s%s,%.2f', family, face, points(scale))
-series_face(role) = role_face(role) eq '' ? '' : '\bfseries '
+latex_face(role) = role_face(role) eq '' ? '' : '\bfseries '
 in_latex(text, role) = sprintf('\sffamily\fontsize{%.2f}{%.2f}\selectfont %s', points(role_scale(role)), 1.2 * points(role_scale(role)), \
-    series_face(role)) . text
+    latex_face(role)) . text
 shown(i) = latex ? in_latex(cc_text[i], cc_role[i]) : cc_text[i]
 base_font = font('', 1)
 line = cc_em / 13.0
@@ -72,8 +72,10 @@ if (cc_terminal eq 'sixel') { set terminal sixelgd size cc_width, cc_height noen
 if (cc_terminal eq 'pdf') {
     set terminal pdfcairo size cc_width / 72.0, cc_height / 72.0 noenhanced font base_font fontscale 1 linewidth 1 background rgb ground
 }
-if (cc_terminal eq 'tikz') { set terminal tikz size cc_width / 72.0, cc_height / 72.0 tightboundingbox background rgb ground }
-if (cc_terminal eq 'cairolatex') { set terminal cairolatex pdf input size cc_width / 72.0, cc_height / 72.0 colortext background rgb ground }
+# The tikz terminal takes no expressions.
+tikz_options = sprintf("size %.4fin,%.4fin background rgb '%s'", cc_width / 72.0, cc_height / 72.0, ground)
+if (cc_terminal eq 'tikz') { set terminal tikz @tikz_options }
+if (cc_terminal eq 'cairolatex') { set terminal cairolatex pdf input size cc_width / 72.0 in, cc_height / 72.0 in colortext background rgb ground }
 if (cells) { set terminal dumb size cc_width, cc_height noenhanced mono }
 set output cc_output
 

@@ -72,8 +72,9 @@ static void add_well_formed(struct cc_buf *out, struct cc_str text, size_t index
     add_well_formed(out, text, index + 1);
 }
 
-bool cc_finish_svg(const struct cc_plot *plot, struct cc_str made, struct cc_buf *out, struct cc_error *error)
+bool cc_finish_svg(const struct cc_plot *plot, struct cc_str stem, struct cc_str made, struct cc_buf *out, struct cc_error *error)
 {
+    (void)stem;
     size_t tag = behind(made, 0, CC_STR("<svg"));
     size_t tag_end = tag == SIZE_MAX ? SIZE_MAX : behind(made, tag, CC_STR(">"));
     if (tag_end == SIZE_MAX || behind(made, tag_end, CC_STR("</svg>")) == SIZE_MAX)
@@ -92,9 +93,10 @@ bool cc_finish_svg(const struct cc_plot *plot, struct cc_str made, struct cc_buf
     return check(out, error);
 }
 
-bool cc_finish_png(const struct cc_plot *plot, struct cc_str made, struct cc_buf *out, struct cc_error *error)
+bool cc_finish_png(const struct cc_plot *plot, struct cc_str stem, struct cc_str made, struct cc_buf *out, struct cc_error *error)
 {
     (void)plot;
+    (void)stem;
     if (!cc_str_starts(made, CC_STR("\x89PNG\r\n\x1A\n")) || cc_str_find(made, CC_STR("IEND")) == SIZE_MAX)
         return not_made(error, "a PNG picture");
     cc_buf_add(out, made);
@@ -102,9 +104,10 @@ bool cc_finish_png(const struct cc_plot *plot, struct cc_str made, struct cc_buf
 }
 
 /* The table at the end of a PDF file holds the place of every object in bytes, so the date is blanked, not cut out. It is optional. */
-bool cc_finish_pdf(const struct cc_plot *plot, struct cc_str made, struct cc_buf *out, struct cc_error *error)
+bool cc_finish_pdf(const struct cc_plot *plot, struct cc_str stem, struct cc_str made, struct cc_buf *out, struct cc_error *error)
 {
     (void)plot;
+    (void)stem;
     if (!cc_str_starts(made, CC_STR("%PDF-")) || cc_str_find(made, CC_STR("%%EOF")) == SIZE_MAX)
         return not_made(error, "a PDF picture");
     size_t start = cc_str_find(made, CC_STR("/CreationDate ("));
@@ -119,6 +122,42 @@ bool cc_finish_pdf(const struct cc_plot *plot, struct cc_str made, struct cc_buf
     return check(out, error);
 }
 
+bool cc_finish_sixel(const struct cc_plot *plot, struct cc_str stem, struct cc_str made, struct cc_buf *out, struct cc_error *error)
+{
+    (void)plot;
+    (void)stem;
+    if (!cc_str_starts(made, CC_STR("\033P")) || cc_str_find(made, CC_STR("\033\\")) == SIZE_MAX)
+        return not_made(error, "a sixel picture");
+    cc_buf_add(out, made);
+    return check(out, error);
+}
+
+static void add_comment(struct cc_buf *out, struct cc_str text)
+{
+    cc_buf_addf(out, "%% %.*s\n", CC_PRI(text));
+}
+
+/* gnuplot's own comments hold the date. It calls the second file "chart". */
+bool cc_finish_latex(const struct cc_plot *plot, struct cc_str stem, struct cc_str made, struct cc_buf *out, struct cc_error *error)
+{
+    struct cc_str line, rest = made, name = CC_STR("{chart}");
+    if (cc_str_find(made, CC_STR("\\begin{tikzpicture}")) == SIZE_MAX && cc_str_find(made, CC_STR("\\begin{picture}")) == SIZE_MAX)
+        return not_made(error, "a LaTeX picture");
+    add_comment(out, plot->title);
+    add_comment(out, plot->description);
+    while (rest.len > 0) {
+        cc_str_cut(rest, '\n', &line, &rest);
+        if (cc_str_starts(line, CC_STR("%")))
+            continue;
+        size_t at = cc_str_find(line, CC_STR("\\includegraphics")) == SIZE_MAX ? SIZE_MAX : cc_str_find(line, name);
+        cc_buf_add(out, cc_str_sub(line, 0, at == SIZE_MAX ? line.len : at));
+        if (at != SIZE_MAX)
+            cc_buf_addf(out, "{%.*s}%.*s", CC_PRI(stem), CC_PRI(cc_str_sub(line, at + name.len, line.len)));
+        cc_buf_add_char(out, '\n');
+    }
+    return check(out, error);
+}
+
 static struct cc_str trim_end(struct cc_str line)
 {
     while (line.len > 0 && cc_is_space(line.s[line.len - 1]))
@@ -126,9 +165,10 @@ static struct cc_str trim_end(struct cc_str line)
     return line;
 }
 
-bool cc_finish_txt(const struct cc_plot *plot, struct cc_str made, struct cc_buf *out, struct cc_error *error)
+bool cc_finish_txt(const struct cc_plot *plot, struct cc_str stem, struct cc_str made, struct cc_buf *out, struct cc_error *error)
 {
     (void)plot;
+    (void)stem;
     size_t empty = 0, before = out->len;
     struct cc_str line, rest = cc_str_starts(made, CC_STR("\f")) ? cc_str_sub(made, 1, made.len) : made;
     while (rest.len > 0) {

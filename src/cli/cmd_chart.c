@@ -46,6 +46,13 @@ static bool parse_size(struct cc_cli *cli, const char *size, unsigned *width, un
     return true;
 }
 
+/* The chart is text on standard output. */
+static bool is_text(const struct cc_cli *cli)
+{
+    bool to_file = cli->common.output && strcmp(cli->common.output, "-") != 0;
+    return !to_file && (!cli->common.format || strcmp(cli->common.format, "txt") == 0);
+}
+
 static bool draw(struct cc_cli *cli, const struct cc_chart_settings *s, const struct cc_plot *plot)
 {
     struct cc_buf text;
@@ -56,14 +63,15 @@ static bool draw(struct cc_cli *cli, const struct cc_chart_settings *s, const st
         .search_path = cli->env_path,
         .temp_parent = cli->env_tmpdir,
         .keep = s->keep,
+        .format = cli->common.format,
         .theme = s->theme,
         .font = s->font,
         .ascii = cc_cli_render_options(cli).ascii,
     };
-    if (!chart.output && cli->terminal_width)
+    if (is_text(cli) && cli->terminal_width)
         chart.width = (unsigned)cli->terminal_width;
     bool ok = parse_size(cli, s->size, &chart.width, &chart.height) && cc_chart_write(plot, &chart, &cli->error);
-    if (!ok && !s->size && !chart.output && cli->error.code == CC_ERR_USAGE && chart.width < CHART_COLUMNS_MIN) {
+    if (!ok && !s->size && is_text(cli) && cli->error.code == CC_ERR_USAGE && chart.width < CHART_COLUMNS_MIN) {
         cli->error = (struct cc_error){0};
         chart.width = CHART_COLUMNS_MIN; /* wider than the terminal, but nobody asked for a size */
         ok = cc_chart_write(plot, &chart, &cli->error);
@@ -130,13 +138,15 @@ const struct cc_command cc_command_chart = {
     .operands = "KIND CHIP CHIP ...",
     .summary = "draw a comparison with gnuplot",
     .description =
-        "Kinds: ratio, the figures as bars of chip / base around 1; bars, the figures themselves with a panel and a unit for each "
-        "metric.\n\n"
-        "What nobody published is a hatched slot that says so. The ending of the output file chooses svg, png, pdf or txt; "
-        "without -o the chart is text on standard output. gnuplot is looked for when the command runs.",
+        "Kinds: ratio, figures as bars of chip / base around 1; bars, the figures themselves, a panel and a unit for each metric; scatter, "
+        "one metric against another; matrix, a heat map of ratios; balance, ratios over parallel axes; timeline, a metric by date with its "
+        "trend.\n\n"
+        "What nobody published is a hatched slot that says so. The ending of the output file (.svg .png .pdf .txt .six .tikz .tex) "
+        "chooses the format, or --format does; without both the chart is text on standard output. tikz is a picture to be read by LaTeX "
+        "with gnuplot-lua-tikz.sty; cairolatex is a .tex with a .pdf beside it. gnuplot is looked for when the command runs.",
     .examples = "chipcmp chart ratio H20 H100 -o h20.svg\tthe H20 against the H100\n"
                 "chipcmp chart bars H20 H200 B200 -g memory -o memory.png --size 1600\tthe memory of three chips",
-    .formats = "",
+    .formats = "txt svg png pdf sixel tikz cairolatex",
     .options = options,
     .settings_size = sizeof(struct cc_chart_settings),
     .run = run,

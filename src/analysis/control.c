@@ -141,18 +141,38 @@ static bool judge_rule(struct run *r, const struct cc_control_chip *chip, uint32
     return !r->arena->failed || cc_error_memory(r->error);
 }
 
+/* What to ask for instead: the package of a die, the chip in a system. */
+static const struct cc_chip *instead_of(const struct cc_db *db, uint32_t index)
+{
+    const struct cc_chip *chip = &db->chips[index];
+    if (chip->kind == CC_KIND_SYSTEM)
+        return chip->part_count ? &db->chips[chip->contains[0].chip] : NULL;
+    for (size_t i = 0; i < db->chip_count; i++)
+        for (uint32_t k = 0; k < db->chips[i].part_count; k++)
+            if (db->chips[i].contains[k].chip == index)
+                return &db->chips[i];
+    return NULL;
+}
+
+static bool refuse(struct run *r, struct cc_control_chip *chip)
+{
+    const struct cc_chip *instead = instead_of(r->db, chip->chip);
+    const char *rules = r->db->chips[chip->chip].kind == CC_KIND_DIE ? "an integrated circuit as it is packaged, all its dies together"
+                                                                     : "an integrated circuit, not about a system of many";
+    struct cc_str ask = CC_STR("");
+    if (instead)
+        ask = cc_arena_format(r->arena, "; ask for %.*s", CC_PRI(instead->id));
+    chip->reason = cc_arena_format(r->arena, "The rules are about %s%.*s.", rules, CC_PRI(ask));
+    return !r->arena->failed || cc_error_memory(r->error);
+}
+
 static bool judge_chip(struct run *r, uint32_t index, struct cc_control_chip *chip)
 {
     enum cc_kind kind = r->db->chips[index].kind;
     *chip = (struct cc_control_chip){.chip = index, .applies = kind != CC_KIND_DIE && kind != CC_KIND_SYSTEM};
     chip->aggregated = kind == CC_KIND_SUPERCHIP;
-    if (!chip->applies) {
-        chip->reason = kind == CC_KIND_DIE
-                           ? CC_STR(
-                                 "The rules are about an integrated circuit as it is packaged, all its dies together; ask for the package.")
-                           : CC_STR("The rules are about an integrated circuit, not about a system of many; ask for the chip it contains.");
-        return true;
-    }
+    if (!chip->applies)
+        return refuse(r, chip);
     for (int m = 0; m < CC_MEASURE_COUNT; m++)
         if (!cc_control_amount(r->db, index, (enum cc_rule_measure)m, r->arena, &chip->amounts[m], r->error))
             return false;

@@ -104,6 +104,12 @@ static void add_figures(struct build *b, const struct cc_control_chip *chip)
 
 /* ---- rules */
 
+static void cite_rule(struct build *b, struct cc_cell *cell, const struct cc_rule *rule)
+{
+    for (uint32_t i = 0; i < rule->source_count; i++)
+        cc_cell_cite(b->doc, cell, cc_report_cite(b->doc, b->db, rule->sources[i]));
+}
+
 static void add_rule_head(struct build *b, struct cc_table *table, const struct cc_control_rule *judged)
 {
     const struct cc_rule *rule = judged->rule;
@@ -112,8 +118,7 @@ static void add_rule_head(struct build *b, struct cc_table *table, const struct 
     if (!cells)
         return;
     cc_cell_set(b->doc, &cells[0], CC_TONE_STRONG, rule->id);
-    for (uint32_t i = 0; i < rule->source_count; i++)
-        cc_cell_cite(b->doc, &cells[0], cc_report_cite(b->doc, b->db, rule->sources[i]));
+    cite_rule(b, &cells[0], rule);
     if (rule->note.len)
         cc_cell_mark(b->doc, &cells[0], cc_notes_add(b->doc, &b->notes, rule->note));
     cc_cell_set(b->doc, &cells[1], CC_TONE_PLAIN, control_status_words(b->doc, rule));
@@ -262,12 +267,16 @@ static void add_head(struct build *b, const struct cc_str *notes, size_t note_co
     cc_doc_paragraph(doc, CC_TONE_MUTED,
         CC_STR("Arithmetic on published figures, and no legal advice. What no figure shows, such as whether a chip is designed or marketed "
                "for data centres, where it goes and who buys it, you have to judge."));
-    if (!control->rule_count)
-        cc_doc_paragraph(doc, CC_TONE_UNKNOWN,
-            checked(b, cc_arena_format(doc->arena, "None of the rules was in force on %.*s.", CC_PRI(control->options.as_of))));
+    if (control->rule_count)
+        return;
+    struct cc_str none = CC_STR("The tables hold no rule.");
+    if (control->options.as_of.len)
+        none = cc_arena_format(doc->arena, "None of %s was in force on %.*s; a bill never is.",
+            control->options.rules ? "these rules" : "the rules in the tables", CC_PRI(control->options.as_of));
+    cc_doc_paragraph(doc, CC_TONE_UNKNOWN, checked(b, none));
 }
 
-/* The same results side by side, where there are several chips. */
+/* What follows from each rule, side by side where there are several chips. */
 static void add_summary(struct build *b)
 {
     const struct cc_control *control = b->control;
@@ -286,6 +295,7 @@ static void add_summary(struct build *b)
         if (!cells)
             return;
         cc_cell_set(b->doc, &cells[0], CC_TONE_PLAIN, b->db->rules[control->rules[k]].id);
+        cite_rule(b, &cells[0], &b->db->rules[control->rules[k]]);
         for (size_t i = 0; i < count; i++) {
             const struct cc_control_chip *chip = &control->chips[i];
             if (chip->applies)
@@ -304,7 +314,7 @@ bool cc_report_control(const struct cc_control *control, const struct cc_str *no
     struct build b = {.control = control, .db = control->db, .doc = doc};
     cc_record_columns(doc, fields, FIELD_COUNT);
     add_head(&b, notes, note_count);
-    if (control->options.chip_count > 1 && control->rule_count)
+    if ((control->options.chip_count > 1 || !control->chips[0].applies) && control->rule_count)
         add_summary(&b);
     for (size_t i = 0; i < control->options.chip_count; i++) {
         add_chip(&b, &control->chips[i]);

@@ -185,12 +185,46 @@ static void add_unknowns(struct page *page, json_t *array)
     }
 }
 
+static bool cites(const struct cc_rule *rule, uint32_t source)
+{
+    for (uint32_t i = 0; i < rule->source_count; i++) {
+        if (rule->sources[i] == source)
+            return true;
+    }
+    return false;
+}
+
+static void add_rules(struct page *page, json_t *array)
+{
+    static const struct cc_column columns[] = {{{"Rule", 4}, CC_ALIGN_LEFT, false}, {{"Text", 4}, CC_ALIGN_LEFT, true},
+        {{"Where", 5}, CC_ALIGN_LEFT, true}};
+    struct cc_doc *doc = page->doc;
+    struct cc_table *table = NULL;
+    for (size_t i = 0; i < page->db->rule_count && !doc->failed; i++) {
+        const struct cc_rule *rule = &page->db->rules[i];
+        if (!cites(rule, page->source))
+            continue;
+        table = table ? table : cc_doc_table(doc, CC_STR("Rules that rest on it"), columns, sizeof columns / sizeof columns[0]);
+        struct cc_cell *cells = cc_table_row(doc, table);
+        if (!cells)
+            return;
+        cc_cell_set(doc, &cells[0], CC_TONE_PLAIN, rule->id);
+        cc_cell_set(doc, &cells[1], CC_TONE_PLAIN, rule->title);
+        cc_cell_set(doc, &cells[2], CC_TONE_PLAIN, rule->locator);
+        json_t *item = cc_json_object(doc);
+        cc_json_set(doc, item, "rule", cc_json_str(doc, rule->id));
+        cc_json_set(doc, item, "title", cc_json_str(doc, rule->title));
+        cc_json_set(doc, item, "locator", cc_json_str_or_null(doc, rule->locator));
+        cc_json_add(doc, array, item);
+    }
+}
+
 void cc_source_page(struct cc_doc *doc, const struct cc_db *db, uint32_t source, json_t *data)
 {
     static const struct {
         const char *key;
         void (*add)(struct page *page, json_t *array);
-    } sections[] = {{"figures", add_figures}, {"halvings", add_halvings}, {"unknowns", add_unknowns}};
+    } sections[] = {{"figures", add_figures}, {"halvings", add_halvings}, {"unknowns", add_unknowns}, {"rules", add_rules}};
 
     struct page page = {.doc = doc, .db = db, .source = source};
     add_facts(doc, &db->sources[source]);

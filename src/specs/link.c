@@ -240,10 +240,21 @@ static bool check_halvings(struct loader *l)
     return true;
 }
 
+/* Nothing meets a rule that asks nothing, and nobody would see why. */
+static bool check_rules(struct loader *l)
+{
+    const struct cc_db *db = l->db;
+    for (size_t i = 0; i < db->rule_count; i++)
+        if (!db->rules[i].leg_count && !loader_problem_at(l, CC_PROBLEM, db->rules[i].place, 1, "no-clause",
+                                           "%.*s has no clause; add a row to clauses.csv", CC_PRI(db->rules[i].id)))
+            return false;
+    return true;
+}
+
 bool loader_link(struct loader *l)
 {
     if (!link_families(l) || !link_contents(l) || !check_cycles(l))
         return false;
     loader_order(l);
-    return name_families(l) && name_chips(l) && check_halvings(l);
+    return name_families(l) && name_chips(l) && check_halvings(l) && check_rules(l);
 }

@@ -17,7 +17,7 @@ static const struct {
     {{"unexplained-dispute", CC_PROBLEM, "a figure is called disputed, and no note says why"}, lint_disputed_notes},
     {{"does-not-apply", CC_PROBLEM, "a figure or an unknown of a metric that this kind of chip does not have"}, lint_applicable},
     {{"unused-source", CC_WARNING, "a source that no row names"}, lint_unused_sources},
-    {{"headline-only", CC_WARNING, "a figure rests on a source of which only the headline was read"}, lint_headlines},
+    {{"headline-only", CC_WARNING, "a figure or a rule rests on a source of which only the headline was read"}, lint_headlines},
     {{"future-date", CC_WARNING, "a date later than that of the data"}, lint_future_dates},
     {{"bad-address", CC_WARNING, "the address of a source cannot be opened as it stands"}, lint_addresses},
     {{"duplicate-row", CC_PROBLEM, "two unknowns, halvings or preferences for one fact"}, lint_duplicate_rows},

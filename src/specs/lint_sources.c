@@ -43,6 +43,14 @@ bool lint_headlines(struct lint *lint)
                 CC_PRI(source->id)))
             return false;
     }
+    for (size_t i = 0; i < db->rule_count; i++)
+        for (uint32_t k = 0; k < db->rules[i].source_count; k++) {
+            const struct cc_source *source = &db->sources[db->rules[i].sources[k]];
+            if (source->read == CC_READ_HEADLINE &&
+                !LINT_ADD(lint, db->rules[i].place, "sources", "of \"%.*s\" only the headline was read; cite a source whose text was",
+                    CC_PRI(source->id)))
+                return false;
+        }
     return true;
 }
 

@@ -53,6 +53,8 @@ static void counts(void **state)
     SAME(unknown_count);
     SAME(preference_count);
     SAME(benchmark_count);
+    SAME(rule_count);
+    SAME(rule_leg_count);
     SAME(name_count);
     SAME_TEXT(version);
     SAME_TEXT(date);
@@ -172,6 +174,49 @@ static void figures_and_halvings(void **state)
     }
 }
 
+static void rules_and_legs(void **state)
+{
+    const struct both *both = *state;
+    for (size_t i = 0; i < both->read.rule_count; i++) {
+        const struct cc_rule *a = &both->frozen.rules[i], *b = &both->read.rules[i];
+        SAME_TEXT(id);
+        SAME_TEXT(title);
+        SAME_TEXT(effective);
+        SAME_TEXT(ended);
+        SAME_TEXT(locator);
+        SAME_TEXT(note);
+        SAME(effect);
+        SAME(status);
+        SAME(upon);
+        SAME(source_count);
+        for (uint32_t k = 0; k < b->source_count; k++)
+            SAME(sources[k]);
+        SAME(first_leg);
+        SAME(leg_count);
+        SAME_PLACE;
+        SAME(user);
+        assert_int_equal(cc_db_find_rule(&both->frozen, b->id), i);
+    }
+    for (size_t i = 0; i < both->read.rule_leg_count; i++) {
+        const struct cc_rule_leg *a = &both->frozen.rule_legs[i], *b = &both->read.rule_legs[i];
+        SAME(rule);
+        SAME(measure);
+        SAME(comparison);
+        SAME(decimal.digits);
+        SAME(decimal.exponent);
+        SAME(decimal.negative);
+        SAME(unit.dimension);
+        SAME(unit.scale10);
+        SAME_TEXT(clause);
+        SAME_TEXT(threshold);
+        SAME_TEXT(unit_name);
+        SAME_TEXT(locator);
+        SAME_TEXT(note);
+        SAME_PLACE;
+        SAME(user);
+    }
+}
+
 static void unknowns_and_preferences(void **state)
 {
     const struct both *both = *state;
@@ -256,6 +301,7 @@ int main(void)
         cmocka_unit_test(metrics),
         cmocka_unit_test(figures_and_halvings),
         cmocka_unit_test(unknowns_and_preferences),
+        cmocka_unit_test(rules_and_legs),
         cmocka_unit_test(names),
         cmocka_unit_test(look_ups),
     };

@@ -88,6 +88,7 @@ struct fault {
 #define METRICS "id,group,dimension,unit,rounding,better,bases,kinds,low,high,label,meaning\n"
 #define SOURCES "id,publisher,title,date,kind,url,read,note\n"
 #define CHIPS "id,name,vendor,family,kind,contains,role,note\n"
+#define RULES "id,title,effect,upon,effective,ended,status,sources\n"
 #define FIGURES "chip,metric,basis,value,unit,rounding,status,source,locator,note\n"
 #define UNKNOWNS "chip,metric,basis,state,reason,looked_at\n"
 
@@ -212,6 +213,23 @@ static const struct fault faults_of_the_rest[] = {
     {"preferences.csv", "chip,metric,basis,source,note\none,size,,sheet,\n", "preferences.csv:2:5 unknown-metric\n"},
     {"preferences.csv", "chip,metric,basis,source,note\none,rate,,sheet,\n", "preferences.csv:2:10 no-basis\n"},
     {"preferences.csv", "chip,metric,basis,source,note\none,memory,,book,\n", "preferences.csv:2:13 dangling\n"},
+    {"rules.csv", RULES "A,T,control,,2025-01-01,,in_force,sheet\n", "rules.csv:2:1 bad-id\n"},
+    {"rules.csv", RULES "a,,control,,2025-01-01,,in_force,sheet\n", "rules.csv:2:3 missing\n"},
+    {"rules.csv", RULES "a,T,ban,,2025-01-01,,in_force,sheet\n", "rules.csv:2:5 unknown-word\n"},
+    {"rules.csv", RULES "a,T,control,,2025-01-01,,law,sheet\n", "rules.csv:2:26 unknown-status\n"},
+    {"rules.csv", RULES "a,T,control,b,2025-01-01,,in_force,sheet\n", "rules.csv:2:13 bad-upon\n"},
+    {"rules.csv", RULES "a,T,review,,2025-01-01,,in_force,sheet\n", "rules.csv:2:12 missing\n"},
+    {"rules.csv", RULES "a,T,review,a,2025-01-01,,in_force,sheet\n", "rules.csv:2:12 dangling\n"},
+    {"rules.csv", RULES "a,T,control,,2025-01,,in_force,sheet\n", "rules.csv:2:14 bad-date\n"},
+    {"rules.csv", RULES "a,T,control,,2025-02-30,,in_force,sheet\n", "rules.csv:2:14 bad-date\n"},
+    {"rules.csv", RULES "a,T,control,,2025-01-01,2026,superseded,sheet\n", "rules.csv:2:25 bad-date\n"},
+    {"rules.csv", RULES "a,T,control,,2025-01-01,2025-01-01,superseded,sheet\n", "rules.csv:2:25 bad-date\n"},
+    {"rules.csv", RULES "a,T,control,,2025-01-01,,superseded,sheet\n", "rules.csv:2:25 bad-status\n"},
+    {"rules.csv", RULES "a,T,control,,2025-01-01,2026-01-01,in_force,sheet\n", "rules.csv:2:25 bad-status\n"},
+    {"rules.csv", RULES "a,T,control,,2025-01-01,,in_force,\n", "rules.csv:2:35 missing\n"},
+    {"rules.csv", RULES "a,T,control,,2025-01-01,,in_force,sheet;book\n", "rules.csv:2:35 dangling\n"},
+    {"rules.csv", RULES "a,T,control,,2025-01-01,,in_force,sheet\n", "rules.csv:2:1 no-clause\n"},
+    {"clauses.csv", "rule,clause,measure,comparison,threshold\na,a,tpp,>=,1\n", "clauses.csv:2:1 dangling\n"},
     {"benchmarks.csv", "chip,object,benchmark,value,unit,source\ntwo,one,Race,2,times,sheet\n", "benchmarks.csv:2:1 dangling\n"},
     {"benchmarks.csv", "chip,object,benchmark,value,unit,source\none,two,Race,2,times,sheet\n", "benchmarks.csv:2:5 dangling\n"},
     {"benchmarks.csv", "chip,object,benchmark,value,unit,source\none,rack,,2,times,sheet\n", "benchmarks.csv:2:10 missing\n"},

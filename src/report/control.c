@@ -118,10 +118,10 @@ static void add_rule_head(struct build *b, struct cc_table *table, const struct 
     if (!cells)
         return;
     cc_cell_set(b->doc, &cells[0], CC_TONE_STRONG, rule->id);
-    cite_rule(b, &cells[0], rule);
-    if (rule->note.len)
-        cc_cell_mark(b->doc, &cells[0], cc_notes_add(b->doc, &b->notes, rule->note));
     cc_cell_set(b->doc, &cells[1], CC_TONE_PLAIN, control_status_words(b->doc, rule));
+    cite_rule(b, &cells[1], rule); /* here, where a narrow column may wrap */
+    if (rule->note.len)
+        cc_cell_mark(b->doc, &cells[1], cc_notes_add(b->doc, &b->notes, rule->note));
     cc_cell_set(b->doc, &cells[3], tone_of(judged->result), control_result_words(b->doc, judged));
     if (judged->reason.len)
         cc_cell_mark(b->doc, &cells[3], cc_notes_add(b->doc, &b->notes, judged->reason));

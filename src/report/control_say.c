@@ -87,7 +87,8 @@ struct cc_str control_amount_words(struct cc_doc *doc, const struct cc_control_a
         cc_buf_addf(&buf, " or ");
         add_number(&buf, control_rounded(amount->with_pcie, amount->measure, leg));
     }
-    add_unit(&buf, amount->measure);
+    if (!leg || amount->measure != CC_MEASURE_PERFORMANCE_DENSITY) /* its thresholds are printed without a unit */
+        add_unit(&buf, amount->measure);
     if (range.lo < number || range.hi > number) {
         cc_buf_addf(&buf, " (");
         add_number(&buf, range.lo);
@@ -116,6 +117,15 @@ const char *control_answer_words(const struct cc_control_leg *leg)
     return leg->amount->state == CC_STATE_CONFLICTING ? "depends on which source is right" : "depends on rounding";
 }
 
+/* "3A090.a.1 or 3A090.b.2": the first clause that is met, and those before it that are open. */
+static void add_entry(struct cc_buf *out, const struct cc_control_rule *judged)
+{
+    for (const struct cc_control_clause *c = judged->clauses; c < judged->first_met; c++)
+        if (c->answer != CC_ANSWER_NOT_MET)
+            cc_buf_addf(out, "%.*s or ", CC_PRI(c->clause));
+    cc_buf_add(out, judged->first_met->clause);
+}
+
 struct cc_str control_result_words(struct cc_doc *doc, const struct cc_control_rule *judged)
 {
     struct cc_buf buf;
@@ -129,10 +139,12 @@ struct cc_str control_result_words(struct cc_doc *doc, const struct cc_control_r
         return cc_str_of(words);
     cc_buf_init(&buf, 0);
     cc_buf_addf(&buf, "%s", words);
-    if (judged->first_met)
-        cc_buf_addf(&buf, ": %.*s", CC_PRI(judged->first_met->clause));
-    else if (judged->answer == CC_ANSWER_MET)
+    if (judged->first_met && judged->clause_count > 1) {
+        cc_buf_addf(&buf, ": ");
+        add_entry(&buf, judged);
+    } else if (judged->answer == CC_ANSWER_MET && !judged->first_met) {
         cc_buf_addf(&buf, ": one clause or another, however the open ones turn out");
+    }
     return kept(doc, &buf);
 }
 

@@ -158,12 +158,12 @@ static void test_one_clause_or_another(void **state)
         const char *figures;
         enum cc_answer first, second, rule; /* first: a.1 or a.2; second: b.1 */
     } cases[] = {
-        {"fp8_tensor,dense,600,TFLOPS,;die_area,,1000,mm2,exact", CC_DEPENDS, CC_DEPENDS, CC_MET},
-        {"fp8_tensor,dense,300,TFLOPS,;die_area,,1000,mm2,exact", CC_NOT_MET, CC_DEPENDS, CC_DEPENDS},
-        {"fp8_tensor,dense,600,TFLOPS,;die_area,,4000,mm2,exact", CC_DEPENDS, CC_NOT_MET, CC_DEPENDS},
-        {"fp8_tensor,dense,600,TFLOPS,", CC_DEPENDS, CC_UNKNOWN, CC_UNKNOWN},
-        {"fp8_tensor,dense,700,TFLOPS,", CC_MET, CC_NOT_MET, CC_MET},
-        {"fp8_tensor,dense,100,TFLOPS,", CC_NOT_MET, CC_NOT_MET, CC_NOT_MET},
+        {"fp8_tensor,dense,600,TFLOPS,;die_area,,1000,mm2,exact", CC_ANSWER_DEPENDS, CC_ANSWER_DEPENDS, CC_ANSWER_MET},
+        {"fp8_tensor,dense,300,TFLOPS,;die_area,,1000,mm2,exact", CC_ANSWER_NOT_MET, CC_ANSWER_DEPENDS, CC_ANSWER_DEPENDS},
+        {"fp8_tensor,dense,600,TFLOPS,;die_area,,4000,mm2,exact", CC_ANSWER_DEPENDS, CC_ANSWER_NOT_MET, CC_ANSWER_DEPENDS},
+        {"fp8_tensor,dense,600,TFLOPS,", CC_ANSWER_DEPENDS, CC_ANSWER_UNKNOWN, CC_ANSWER_UNKNOWN},
+        {"fp8_tensor,dense,700,TFLOPS,", CC_ANSWER_MET, CC_ANSWER_NOT_MET, CC_ANSWER_MET},
+        {"fp8_tensor,dense,100,TFLOPS,", CC_ANSWER_NOT_MET, CC_ANSWER_NOT_MET, CC_ANSWER_NOT_MET},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         load(t, cases[i].figures);
@@ -174,8 +174,8 @@ static void test_one_clause_or_another(void **state)
     }
     load(t, "fp8_tensor,dense,592,TFLOPS,exact;die_area,,800,mm2,");
     struct cc_control out = run_on(&t->db, &t->arena, "one", "");
-    assert_int_equal(clause_of(&out, "new", "a.2"), CC_DEPENDS);
-    assert_int_equal(clause_of(&out, "new", "b.1"), CC_DEPENDS);
+    assert_int_equal(clause_of(&out, "new", "a.2"), CC_ANSWER_DEPENDS);
+    assert_int_equal(clause_of(&out, "new", "b.1"), CC_ANSWER_DEPENDS);
     assert_int_equal(rule_of(&out, "new")->result, CC_CONTROL_CONTROLLED);
     assert_null(rule_of(&out, "new")->first_met);
 }
@@ -186,43 +186,43 @@ static void test_what_is_missing(void **state)
     struct tables *t = *state;
     load(t, "fp16_tensor,dense,400,TFLOPS,exact"); /* FP8 might be more */
     struct cc_control out = run_on(&t->db, &t->arena, "one", "");
-    const struct cc_amount *tpp = &out.chips[0].amounts[CC_MEASURE_TPP];
+    const struct cc_control_amount *tpp = &out.chips[0].amounts[CC_MEASURE_TPP];
     assert_true(tpp->known && tpp->at_least);
     assert_non_null(strstr(tpp->reason.s, "FP8 tensor"));
     assert_null(strstr(tpp->reason.s, "FP64 tensor"));
-    assert_int_equal(clause_of(&out, "new", "a.1"), CC_MET);
+    assert_int_equal(clause_of(&out, "new", "a.1"), CC_ANSWER_MET);
     assert_true(rule_of(&out, "new")->clauses[0].legs[0].decided_in_part);
-    assert_int_equal(clause_of(&out, "new", "b.1"), CC_NOT_MET); /* TPP < 4800 is decided, its density is not needed */
-    assert_int_equal(clause_of(&out, "old", "a"), CC_UNKNOWN);
-    assert_int_equal(clause_of(&out, "review", "all"), CC_UNKNOWN);
+    assert_int_equal(clause_of(&out, "new", "b.1"), CC_ANSWER_NOT_MET); /* TPP < 4800 is decided, its density is not needed */
+    assert_int_equal(clause_of(&out, "old", "a"), CC_ANSWER_UNKNOWN);
+    assert_int_equal(clause_of(&out, "review", "all"), CC_ANSWER_UNKNOWN);
 
     load(t, "fp16_tensor,dense,100,TFLOPS,exact");
     out = run_on(&t->db, &t->arena, "one", "");
-    assert_int_equal(clause_of(&out, "new", "a.1"), CC_UNKNOWN);
+    assert_int_equal(clause_of(&out, "new", "a.1"), CC_ANSWER_UNKNOWN);
     assert_int_equal(rule_of(&out, "new")->result, CC_CONTROL_UNKNOWN);
 
     load(t, "fp8_tensor,dense,200,TFLOPS,exact"); /* a wider format is not taken to lead */
     out = run_on(&t->db, &t->arena, "one", "");
     assert_false(out.chips[0].amounts[CC_MEASURE_TPP].at_least);
-    assert_int_equal(clause_of(&out, "new", "a.1"), CC_NOT_MET);
+    assert_int_equal(clause_of(&out, "new", "a.1"), CC_ANSWER_NOT_MET);
 
     load(t, "int8_tensor,dense,200,TOPS,exact"); /* FP8 units may be wider than INT8 ones */
     out = run_on(&t->db, &t->arena, "one", "");
     assert_true(out.chips[0].amounts[CC_MEASURE_TPP].at_least);
-    assert_int_equal(clause_of(&out, "new", "a.1"), CC_UNKNOWN);
+    assert_int_equal(clause_of(&out, "new", "a.1"), CC_ANSWER_UNKNOWN);
 
     load(t, "fp8_tensor,sparse,2000,TFLOPS,exact"); /* never from a sparse rate */
     out = run_on(&t->db, &t->arena, "one", "");
     assert_false(out.chips[0].amounts[CC_MEASURE_TPP].known);
-    assert_int_equal(clause_of(&out, "new", "a.1"), CC_UNKNOWN);
+    assert_int_equal(clause_of(&out, "new", "a.1"), CC_ANSWER_UNKNOWN);
 
     load(t, "interconnect_bandwidth,both_directions,700,GB/s,exact;fp8_tensor,dense,100,TFLOPS,exact");
     out = run_on(&t->db, &t->arena, "one", "");
     const struct cc_control_rule *old = rule_of(&out, "old");
-    assert_int_equal(old->clauses[0].legs[0].answer, CC_MET); /* 700 and PCIe, whatever it is */
-    assert_int_equal(old->answer, CC_NOT_MET);
-    assert_int_equal(clause_of(&out, "letters", "memory"), CC_UNKNOWN);
-    assert_int_equal(clause_of(&out, "letters", "sum"), CC_UNKNOWN);
+    assert_int_equal(old->clauses[0].legs[0].answer, CC_ANSWER_MET); /* 700 and PCIe, whatever it is */
+    assert_int_equal(old->answer, CC_ANSWER_NOT_MET);
+    assert_int_equal(clause_of(&out, "letters", "memory"), CC_ANSWER_UNKNOWN);
+    assert_int_equal(clause_of(&out, "letters", "sum"), CC_ANSWER_UNKNOWN);
 }
 
 /* Where the text leaves open which links count the amount runs from the scale-up links to those and PCIe. */
@@ -232,16 +232,16 @@ static void test_open_links(void **state)
     load(t, "interconnect_bandwidth,both_directions,1000,GB/s,exact;pcie_bandwidth,both_directions,128,GB/s,exact;"
             "memory_bandwidth,,572,GB/s,exact;fp8_tensor,dense,1000,TFLOPS,exact");
     struct cc_control out = run_on(&t->db, &t->arena, "one", "");
-    const struct cc_amount *io = &out.chips[0].amounts[CC_MEASURE_OPEN_IO_BANDWIDTH];
+    const struct cc_control_amount *io = &out.chips[0].amounts[CC_MEASURE_OPEN_IO_BANDWIDTH];
     assert_true(io->links_open);
     assert_double_is(io->number, 1000);
     assert_double_is(io->with_pcie, 1128);
     assert_double_is(io->range.lo, 1000);
     assert_double_is(io->range.hi, 1128);
-    assert_int_equal(clause_of(&out, "letters", "io"), CC_DEPENDS);
-    assert_int_equal(clause_of(&out, "letters", "sum"), CC_DEPENDS);
+    assert_int_equal(clause_of(&out, "letters", "io"), CC_ANSWER_DEPENDS);
+    assert_int_equal(clause_of(&out, "letters", "sum"), CC_ANSWER_DEPENDS);
     assert_int_equal(rule_of(&out, "letters")->result, CC_CONTROL_DEPENDS);
-    assert_int_equal(clause_of(&out, "old", "a"), CC_MET);
+    assert_int_equal(clause_of(&out, "old", "a"), CC_ANSWER_MET);
     assert_double_is(out.chips[0].amounts[CC_MEASURE_IO_BANDWIDTH].number, 1128);
 }
 
@@ -345,7 +345,7 @@ static void test_planar(void **state)
         tables_put_bytes(t, "figures.csv", figures);
         assert_true(tables_load(t, false, false));
         struct cc_control out = run_on(&t->db, &t->arena, "one", "");
-        const struct cc_amount *density = &out.chips[0].amounts[CC_MEASURE_PERFORMANCE_DENSITY];
+        const struct cc_control_amount *density = &out.chips[0].amounts[CC_MEASURE_PERFORMANCE_DENSITY];
         if (density->known != cases[i].known)
             fail_msg("%s", cases[i].process);
         assert_true(density->known || density->reason.len);
@@ -412,8 +412,8 @@ static void test_published_values(void **state)
     } cases[] = {{"h20-96gb", 2368, 2.9, 0.05}, {"h100-sxm5", 15832, 19.425, 0.03}, {"h200-sxm", 15832, 19.425, 0.03}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct cc_control out = run_on(&t->db, &t->arena, cases[i].chip, "");
-        const struct cc_amount *tpp = &out.chips[0].amounts[CC_MEASURE_TPP];
-        const struct cc_amount *density = &out.chips[0].amounts[CC_MEASURE_PERFORMANCE_DENSITY];
+        const struct cc_control_amount *tpp = &out.chips[0].amounts[CC_MEASURE_TPP];
+        const struct cc_control_amount *density = &out.chips[0].amounts[CC_MEASURE_PERFORMANCE_DENSITY];
         assert_true(tpp->known && !tpp->at_least && density->known);
         assert_double_near(tpp->number, cases[i].tpp, 0.003 * cases[i].tpp);
         assert_double_near(density->number, cases[i].density, cases[i].density_step);
@@ -463,10 +463,10 @@ static void test_builtin_results(void **state)
             assert_view(rule->first_met ? rule->first_met->clause : CC_STR(""), cases[i].clause);
     }
     struct cc_control h20 = run_on(&t->db, &t->arena, "h20-96gb", "");
-    assert_int_equal(clause_of(&h20, "letters-2025", "input-output"), CC_NOT_MET); /* 900, and 1,028 with PCIe */
-    assert_int_equal(clause_of(&h20, "letters-2025", "sum"), CC_MET);
-    assert_int_equal(clause_of(&h20, "3a090-2023", "3A090.b.1"), CC_NOT_MET);
-    assert_int_equal(clause_of(&h20, "3a090-2023", "3A090.b.2"), CC_NOT_MET);
+    assert_int_equal(clause_of(&h20, "letters-2025", "input-output"), CC_ANSWER_NOT_MET); /* 900, and 1,028 with PCIe */
+    assert_int_equal(clause_of(&h20, "letters-2025", "sum"), CC_ANSWER_MET);
+    assert_int_equal(clause_of(&h20, "3a090-2023", "3A090.b.1"), CC_ANSWER_NOT_MET);
+    assert_int_equal(clause_of(&h20, "3a090-2023", "3A090.b.2"), CC_ANSWER_NOT_MET);
 }
 
 /* Over all chips: no rate of a wider format leads where a narrower one of floating point is published, on which at_least rests; legs agree
@@ -477,17 +477,17 @@ static void test_every_chip(void **state)
     for (uint32_t chip = 0; chip < t->db.chip_count; chip++) {
         struct cc_control out = run_on(&t->db, &t->arena, t->db.chips[chip].id.s, "");
         const struct cc_control_chip *judged = &out.chips[0];
-        const struct cc_amount *tpp = &judged->amounts[CC_MEASURE_TPP];
+        const struct cc_control_amount *tpp = &judged->amounts[CC_MEASURE_TPP];
         for (size_t i = 0; judged->applies && i < out.rule_count; i++) {
             const struct cc_control_rule *rule = &judged->rules[i];
             assert_true(rule->clause_count > 0);
             bool met = false, not_met = true;
             for (size_t c = 0; c < rule->clause_count; c++) {
-                met |= rule->clauses[c].answer == CC_MET;
-                not_met &= rule->clauses[c].answer == CC_NOT_MET;
+                met |= rule->clauses[c].answer == CC_ANSWER_MET;
+                not_met &= rule->clauses[c].answer == CC_ANSWER_NOT_MET;
             }
-            assert_true(!met || rule->answer == CC_MET);
-            assert_true(!not_met || rule->answer == CC_NOT_MET);
+            assert_true(!met || rule->answer == CC_ANSWER_MET);
+            assert_true(!not_met || rule->answer == CC_ANSWER_NOT_MET);
         }
         for (uint32_t m = 0; tpp->known && m < t->db.metric_count; m++) {
             unsigned bits = cc_tpp_bits(t->db.metrics[m].id), lead = tpp->derived.bits;

@@ -78,8 +78,8 @@ struct cc_control_rule {
     size_t clause_count;
     enum cc_answer answer; /* of them all: may be MET or NOT_MET although clauses depend, where they do so in turns */
     enum cc_control_result result;
-    const struct cc_control_clause *first_met; /* of those before it none is met, as far as known; or NULL */
-    struct cc_str reason;                      /* a sentence, where the result is NOT_APPLICABLE or UNKNOWN; else empty */
+    const struct cc_control_clause *first_met; /* those before it are not met, or open; or NULL */
+    struct cc_str reason;                      /* a sentence, where the rule it builds on decides; else empty */
 };
 
 struct cc_control_chip {

@@ -36,6 +36,14 @@ enum cc_claim_metric whose_bandwidth(const struct parser *parser, size_t at)
     return links && block - links <= 1 ? CC_CM_INTERCONNECT_BANDWIDTH : CC_CM_MEMORY_BANDWIDTH;
 }
 
+bool is_bandwidth_named(const struct parser *parser)
+{
+    for (size_t i = parser->first; i < parser->last; i++)
+        if (names_link(atom_at(parser, i)) || (names_memory(atom_at(parser, i)) && atom_is_metric(atom_at(parser, i))))
+            return true;
+    return false;
+}
+
 /* What a metric word means where it stands. */
 enum cc_claim_metric metric_of_word(const struct parser *parser, size_t at)
 {

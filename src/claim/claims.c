@@ -130,12 +130,26 @@ static void add_one(struct parser *parser, const struct draft *draft, size_t sub
     push_claim(parser, &claim);
 }
 
+/* Neither chip is named in the sentence, or only in a heading that sets two against each other. */
+static bool is_open_direction(const struct parser *parser, const struct draft *draft)
+{
+    if (draft->claim.kind == CC_CLAIM_VALUE || draft->claim.kind == CC_CLAIM_RANK || draft->claim.direction == CC_DIR_EQUAL)
+        return false;
+    return atom_at(parser, draft->parties.subject)->sentence != parser->sentence && parser->memory.heading_pair &&
+           parser->memory.heading != NOWHERE &&
+           atom_at(parser, draft->parties.subject)->sentence == atom_at(parser, parser->memory.heading)->sentence;
+}
+
 void claim_add(struct parser *parser, const struct draft *draft)
 {
     bool needs_object = draft->claim.kind == CC_CLAIM_RATIO || draft->claim.kind == CC_CLAIM_ORDER ||
                         draft->claim.kind == CC_CLAIM_DIFFERENCE;
     if (draft->parties.subject == NOWHERE || (needs_object && draft->parties.object == NOWHERE)) {
         claim_skip(parser, draft->from, draft->to, draft->parties.subject == NOWHERE ? "no_subject" : "no_object");
+        return;
+    }
+    if (is_open_direction(parser, draft) && is_reversed(parser, draft)) {
+        claim_skip(parser, draft->from, draft->to, "unclear_owner");
         return;
     }
     size_t subject = draft->parties.subject;

@@ -149,16 +149,33 @@ bool is_owner_open(const struct parser *parser, size_t at)
     return false;
 }
 
+/* "... of Blackwell and carries": another verb of the subject, which no object or genitive is. */
+static bool opens_second_verb(const struct parser *parser, size_t at)
+{
+    if ((!atom_is(atom_at(parser, at), WORD_ALSO) && !atom_is(atom_at(parser, at), WORD_TURN)) || at + 2 >= parser->last)
+        return false;
+    const struct atom *next = atom_at(parser, at + 1);
+    bool adverb = next->kind == ATOM_OTHER && atom_is(atom_at(parser, at + 2), WORD_HAVE);
+    return atom_is(next, WORD_HAVE) || adverb;
+}
+
 static size_t owner_before(const struct parser *parser, size_t at)
 {
     size_t commas = 0;
+    bool second = false;
     for (size_t i = at; i-- > parser->first;) {
         i = before_interruption(parser, i);
         const struct atom *atom = atom_at(parser, i);
         if (is_open_pronoun(parser, i))
             return NOWHERE;
+        bool which = atom_is(atom, WORD_TURN) && atom->entry->value == 1 && i > parser->first + 1 && commas == 0;
+        if (which && atom_is_mark(atom_at(parser, i - 1), ',') && atom_at(parser, i - 2)->kind == ATOM_CHIP)
+            return is_party(atom_at(parser, i - 2)) ? i - 2 : atom_at(parser, i - 2)->list_head; /* "the H100, which has 8 TB/s" */
         if (atom_is_mark(atom, ',') || atom_is_mark(atom, ';'))
             commas++;
+        second = second || opens_second_verb(parser, i);
+        if (second && is_party(atom) && (atom->role != ROLE_PLAIN || atom->possessive || is_direct_object(parser, i)))
+            continue;
         bool source = i > parser->first && is_place(atom_at(parser, i - 1), PLACE_FROM); /* "takes over from the H100 with 141 GB" */
         source = source ||
                  (i > parser->first + 1 && atom_is(atom_at(parser, i - 1), WORD_ARTICLE) && is_place(atom_at(parser, i - 2), PLACE_FROM));
@@ -281,6 +298,31 @@ static size_t owner_apposed(const struct parser *parser, size_t at)
             return NOWHERE;
     }
     return NOWHERE;
+}
+
+/* What may stand between a chip and the figure that its verb gives it: "the H20 delivers only 148", "the H20 with its 96 GB and 4 TB/s". */
+static bool is_tie(const struct atom *atom)
+{
+    return may_join(atom) || atom_is(atom, WORD_HAVE) || atom_is(atom, WORD_BE) || atom_is(atom, WORD_PLACE) || atom_is(atom, WORD_ALSO) ||
+           atom_is(atom, WORD_PRONOUN) || atom->kind == ATOM_AMOUNT || atom_is_mark(atom, ',') || atom_is_mark(atom, ':') ||
+           atom_is_mark(atom, '-');
+}
+
+bool is_owner_certain(const struct parser *parser, size_t at, size_t owner)
+{
+    if (atom_at(parser, owner)->sentence != parser->sentence || owner > at)
+        return true;
+    size_t others = 0;
+    for (size_t i = at; i-- > owner + 1;) {
+        const struct atom *atom = atom_at(parser, i);
+        others += atom->kind == ATOM_OTHER;
+        if (others > 2 || (!is_tie(atom) && atom->kind != ATOM_OTHER))
+            return false;
+    }
+    size_t next = owner + 1;
+    bool own_verb = next < parser->last && (atom_is(atom_at(parser, next), WORD_HAVE) || atom_is(atom_at(parser, next), WORD_BE) ||
+                                               atom_is_mark(atom_at(parser, next), ':') || atom_at(parser, owner)->possessive);
+    return own_verb || owner + 1 == at;
 }
 
 size_t owner_of_value(const struct parser *parser, size_t at, bool *exact)

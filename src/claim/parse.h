@@ -77,6 +77,7 @@ struct found_metrics {
 bool names_link(const struct atom *atom);
 bool names_memory(const struct atom *atom);
 enum cc_claim_metric whose_bandwidth(const struct parser *parser, size_t at);
+bool is_bandwidth_named(const struct parser *parser); /* the sentence says whose */
 enum cc_claim_metric metric_of_word(const struct parser *parser, size_t at); /* of a metric's word */
 /* After a sentence: whether it spoke of links or of memory, for a bare "bandwidth" in the next one. */
 void note_bandwidth(struct parser *parser);
@@ -155,6 +156,9 @@ size_t owner_printed_with(const struct parser *parser, size_t at); /* "the H20's
 /* *exact: the mention itself, not the list it heads. */
 size_t owner_of_value(const struct parser *parser, size_t at, bool *exact);
 
+/* The chip's own verb or genitive gives it the figure; else the words may mean another chip of the sentence. */
+bool is_owner_certain(const struct parser *parser, size_t at, size_t owner);
+
 /* The figure stands behind two chips, and could be either one's: "the H20 replaced the H100 with 96 GB". */
 bool is_owner_open(const struct parser *parser, size_t at);
 
@@ -191,6 +195,13 @@ void claim_add(struct parser *parser, const struct draft *draft);
 void claim_skip(struct parser *parser, size_t from, size_t to, const char *reason);
 /* NULL, or why nothing in the sentence may be claimed of this anchor: "question", "hypothetical", "negated". */
 const char *mood_at(const struct parser *parser, size_t anchor);
+
+/* guard.c: a value whose owner the words leave open is wrong for the chip chosen and right for another one of the sentence. */
+bool is_others_value(struct parser *parser, const struct cc_claim *claim, size_t owner);
+/* A rate of which the words do not say whether it is the memory's or the link's: wrong for the memory, right for the link. */
+bool is_link_rate(struct parser *parser, const struct cc_claim *claim, size_t owner);
+/* A comparison whose direction only a heading tells: wrong as taken, right the other way round. */
+bool is_reversed(struct parser *parser, const struct draft *draft);
 
 static inline const struct atom *atom_at(const struct parser *parser, size_t at)
 {

@@ -431,6 +431,25 @@ static bool tells_generation(const struct atoms *atoms, size_t at, size_t first)
            atom_is(&atoms->items[at - 2], WORD_COUNTED);
 }
 
+/* "the H20, a cut-back H100, has", "the A800, an A100 whose": says what the chip before is. */
+static bool is_description(const struct atoms *atoms, size_t at, size_t first)
+{
+    size_t i = at;
+    while (i > first && (atoms->items[i - 1].kind == ATOM_OTHER || atom_is_mark(&atoms->items[i - 1], '-') ||
+                            atom_is(&atoms->items[i - 1], WORD_MAKER) || atom_is(&atoms->items[i - 1], WORD_MORE)))
+        i--;
+    if (i < first + 3 || !atom_is(&atoms->items[i - 1], WORD_ARTICLE) || !atom_is_mark(&atoms->items[i - 2], ','))
+        return false;
+    const struct token *article = token_of(atoms, i - 1);
+    const struct atom *named = &atoms->items[i - 3];
+    if ((!token_is_word(article, "a") && !token_is_word(article, "an")) || named->kind != ATOM_CHIP || named->role == ROLE_OBJECT ||
+        at + 1 >= atoms->count || atoms->items[at + 1].sentence != atoms->items[at].sentence)
+        return false;
+    const struct atom *next = &atoms->items[at + 1];
+    return (atom_is_mark(next, ',') && i < at) || token_is_word(token_of(atoms, at + 1), "whose") || (atom_is(next, WORD_TURN) && next->entry->value == 1) ||
+           (atom_is(next, WORD_PLACE) && next->entry->value == PLACE_WITH);
+}
+
 void roles_fill(struct atoms *atoms)
 {
     for (size_t i = 0; i < atoms->count; i++) {
@@ -448,7 +467,7 @@ void roles_fill(struct atoms *atoms)
             atom->list_head = other->list_head;
             other->next_in_list = i;
         }
-        if (tells_generation(atoms, i, first))
+        if (tells_generation(atoms, i, first) || is_description(atoms, i, first))
             atom->role = ROLE_FRAME;
     }
     steps_fill(atoms);

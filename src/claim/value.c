@@ -181,7 +181,12 @@ static void parse_value(struct parser *parser, size_t at)
         claim->tensor = quality.tensor;
         claim->vector = quality.vector;
     }
-    claim_add(parser, &draft);
+    if (metric == CC_CM_MEMORY_BANDWIDTH && !is_bandwidth_named(parser) && is_link_rate(parser, claim, owner))
+        claim->metric = CC_CM_INTERCONNECT_BANDWIDTH;
+    if (!is_owner_certain(parser, at, owner) && is_others_value(parser, claim, owner))
+        claim_skip(parser, at, at + 1, "unclear_owner");
+    else
+        claim_add(parser, &draft);
 }
 
 void parse_values(struct parser *parser)

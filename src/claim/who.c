@@ -70,7 +70,7 @@ static bool owns_other(const struct parser *parser, size_t at)
         return false;
     for (size_t i = at + 1; i < parser->last && i <= at + 4; i++) {
         const struct atom *atom = atom_at(parser, i);
-        if (atom_is(atom, WORD_METRIC) || atom->kind == ATOM_AMOUNT)
+        if (atom_is(atom, WORD_METRIC) || atom->kind == ATOM_AMOUNT || (i == at + 1 && atom_is(atom, WORD_BE)))
             return false;
         if (atom->kind != ATOM_OTHER && !atom_is(atom, WORD_PRECISION) && !atom_is(atom, WORD_QUALIFIER))
             break;

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What to do where the words leave open whose a figure is, or which way a comparison goes: where the answer decides between right and
+ * wrong, nothing is claimed. The data are asked only for that.
+ */
+#include "parse.h"
+
+#include "chipcmp/claim/verdict.h"
+
+static bool is_contradicted(struct parser *parser, const struct cc_claim *claim)
+{
+    struct cc_judgement judgement;
+    if (!cc_claim_judge(parser->db, claim, NULL, parser->arena, &judgement, parser->error)) {
+        parser->failed = true;
+        return false;
+    }
+    return judgement.verdict == CC_CONTRADICTED;
+}
+
+static bool agrees(struct parser *parser, const struct cc_claim *claim)
+{
+    struct cc_judgement judgement;
+    if (!cc_claim_judge(parser->db, claim, NULL, parser->arena, &judgement, parser->error)) {
+        parser->failed = true;
+        return false;
+    }
+    return judgement.verdict == CC_SUPPORTED || judgement.verdict == CC_DEPENDS;
+}
+
+static struct cc_named named(const struct atom *atom)
+{
+    return (struct cc_named){.named = true, .target = atom->target, .variant = atom->variant, .start = atom->start, .end = atom->end};
+}
+
+bool is_others_value(struct parser *parser, const struct cc_claim *claim, size_t owner)
+{
+    struct cc_claim trial = *claim;
+    trial.subject = named(atom_at(parser, owner));
+    if (atom_at(parser, owner)->alien || !is_contradicted(parser, &trial))
+        return false;
+    for (size_t i = parser->first; i < parser->last && !parser->failed; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom->kind != ATOM_CHIP || atom->alien || same_mention(parser, i, owner))
+            continue;
+        trial.subject = named(atom);
+        if (agrees(parser, &trial))
+            return true;
+    }
+    return false;
+}
+
+bool is_link_rate(struct parser *parser, const struct cc_claim *claim, size_t owner)
+{
+    struct cc_claim trial = *claim;
+    if (atom_at(parser, owner)->alien)
+        return false;
+    trial.subject = named(atom_at(parser, owner));
+    if (!is_contradicted(parser, &trial))
+        return false;
+    trial.metric = CC_CM_INTERCONNECT_BANDWIDTH;
+    return agrees(parser, &trial);
+}
+
+bool is_reversed(struct parser *parser, const struct draft *draft)
+{
+    const struct parties *parties = &draft->parties;
+    if (parties->subject == NOWHERE || parties->object == NOWHERE || atom_at(parser, parties->subject)->alien ||
+        atom_at(parser, parties->object)->alien)
+        return false;
+    struct cc_claim trial = draft->claim;
+    trial.subject = named(atom_at(parser, parties->subject));
+    trial.object = named(atom_at(parser, parties->object));
+    if (!is_contradicted(parser, &trial))
+        return false;
+    trial.subject = named(atom_at(parser, parties->object));
+    trial.object = named(atom_at(parser, parties->subject));
+    return agrees(parser, &trial);
+}

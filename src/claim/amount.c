@@ -90,6 +90,10 @@ static bool take_number(struct scan *scan, struct cc_decimal *out)
     size_t length;
     if (!token)
         return false;
+    if (grouped_number(scan->tokens, scan->at, scan->last, out, &length) || spelled_number(scan->tokens, scan->at, scan->last, out, &length)) {
+        scan->at += length;
+        return true;
+    }
     if (token->kind == TOKEN_NUMBER) {
         if (cc_decimal_parse(token->text, out) != CC_DECIMAL_OK)
             return false;
@@ -411,12 +415,28 @@ static bool is_gain(const struct scan *scan)
     return is_mark(scan, 0, '+') && next && next->kind == TOKEN_NUMBER && !next->spaced;
 }
 
+/* "(-85%)", "-85% compute": a minus with white space or a bracket before it, not between numbers. */
+static bool is_loss(const struct scan *scan)
+{
+    const struct token *sign = peek(scan, 0), *next = peek(scan, 1);
+    bool minus = sign && (token_is_mark(sign, '-') || token_is_mark(sign, MARK_DASH)) && next && next->kind == TOKEN_NUMBER && !next->spaced;
+    bool opened = scan->at > 0 && token_is_mark(&scan->tokens->items[scan->at - 1], '(');
+    return minus && (sign->spaced || opened);
+}
+
+/* "x1.76", "×1.76": the sign of a factor before its number. */
+static bool is_prefixed(const struct scan *scan)
+{
+    const struct token *sign = peek(scan, 0), *next = peek(scan, 1);
+    return sign && token_is_word(sign, "x") && sign->spaced && next && next->kind == TOKEN_NUMBER && !next->spaced;
+}
+
 /* Most words begin no amount, and are told at once. */
 static bool may_begin(const struct token *token)
 {
     const uint64_t classes = UINT64_C(1) << WORD_HEDGE | UINT64_C(1) << WORD_NUMBER | UINT64_C(1) << WORD_MULTIPLE |
                              UINT64_C(1) << WORD_FACTOR;
-    return token->kind != TOKEN_WORD || (vocab_classes_of(token) & classes) || token_is_word(token, "a");
+    return token->kind != TOKEN_WORD || (vocab_classes_of(token) & classes) || token_is_word(token, "a") || token_is_word(token, "x");
 }
 
 bool amount_at(const struct tokens *tokens, size_t at, size_t last, struct amount *out, size_t *length)
@@ -426,14 +446,19 @@ bool amount_at(const struct tokens *tokens, size_t at, size_t last, struct amoun
         return false;
     *out = (struct amount){0};
     bool hedged = take_hedge(&scan);
-    bool gain = !hedged && is_gain(&scan);
-    scan.at += gain;
+    bool gain = !hedged && is_gain(&scan), loss = !hedged && is_loss(&scan), prefix = !hedged && is_prefixed(&scan);
+    scan.at += gain || loss || prefix;
     bool found = take_part(&scan) || take_factor(&scan);
     if (!found && hedged)
         for (int i = 0; i < 3 && take_filler(&scan); i++)
             continue;
     found = found || take_quotient(&scan) || take_part(&scan) || take_factor(&scan) || take_multiple(&scan) || take_counted(&scan);
     out->gain = gain;
+    out->loss = loss;
+    if ((loss && out->class != AMOUNT_PERCENT) || (prefix && out->class != AMOUNT_NUMBER))
+        return false;
+    if (prefix)
+        out->class = AMOUNT_TIMES;
     *length = scan.at - at;
     return found;
 }

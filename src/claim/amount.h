@@ -22,10 +22,14 @@ struct amount {
     bool downward;               /* "less than" */
     bool multiple;               /* "double", "half": a word that is the factor */
     bool factor;                 /* "a factor of three" */
-    bool gain;                   /* "+43%" */
+    bool gain, loss;             /* "+43%", "-85%" */
     enum cc_precision precision; /* printed between number and unit: "296 FP8 TFLOPS" */
     bool dense, sparse;          /* likewise */
 };
+
+/* numeral.c: a number of several tokens that starts at `at`; *length in tokens. False where there is none. "1 979" needs a unit behind it. */
+bool grouped_number(const struct tokens *tokens, size_t at, size_t last, struct cc_decimal *out, size_t *length);
+bool spelled_number(const struct tokens *tokens, size_t at, size_t last, struct cc_decimal *out, size_t *length);
 
 /* An amount that starts at token `at` (with its hedge) and ends before `last`; *length in tokens. */
 bool amount_at(const struct tokens *tokens, size_t at, size_t last, struct amount *out, size_t *length);

@@ -37,7 +37,7 @@ static bool is_measured(const struct parser *parser, size_t at)
     static const char *const before[] = {"reached", "achieved", "achieves", "achieving", "attained", "sustained", "sustains", "hit",
         "managed", "clocked"};
     static const char *const anywhere[] = {"measured", "measurement", "measurements", "observed", "practice", "benchmarked", "profiled",
-        "effective", "achievable", "averaged", "averages", "averaging", "utilization", "utilisation", "mfu", "idles"};
+        "idle", "idling", "effective", "achievable", "averaged", "averages", "averaging", "utilization", "utilisation", "mfu", "idles"};
     static const char *const trials[] = {"benchmark", "benchmarks", "test", "tests", "testing", "trial", "trials", "run", "runs", "lab"};
     static const char *const owners[] = {"in", "our", "my", "their"};
     for (size_t i = parser->first; i < parser->last; i++) {
@@ -94,6 +94,27 @@ static bool is_gap(const struct parser *parser, size_t at)
     return false;
 }
 
+/* "the 4,800 TPP threshold", "a threshold of 600 GB/s", "a power cap of 500 W": a rule's number, or a setting. */
+static bool is_threshold(const struct parser *parser, size_t at)
+{
+    static const char *const rules[] = {"threshold", "thresholds", "limit", "limits", "ceiling", "cap", "line", "bar", "cutoff", "bound"};
+    for (size_t i = at + 1; i < parser->last && i <= at + 3; i++) {
+        if (TOKEN_IN(token_of(parser, i), rules))
+            return true;
+        if (!atom_is_metric(atom_at(parser, i)) && atom_at(parser, i)->kind != ATOM_OTHER && !atom_is_mark(atom_at(parser, i), '-'))
+            break;
+    }
+    for (size_t i = at; i-- > parser->first && i + 6 >= at;) {
+        const struct atom *atom = atom_at(parser, i);
+        if (TOKEN_IN(token_of(parser, i), rules))
+            return true;
+        if (!atom_is(atom, WORD_OF) && !atom_is(atom, WORD_BE) && !atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_HEDGE) &&
+            !atom_is_metric(atom) && !atom_is(atom, WORD_PLACE))
+            break;
+    }
+    return false;
+}
+
 /* "minus 96 GB", and "96,5 GB" with a comma for the decimal point. */
 static bool is_garbled(const struct parser *parser, size_t at)
 {
@@ -105,7 +126,8 @@ static bool is_garbled(const struct parser *parser, size_t at)
                  items[first - 2].kind == TOKEN_NUMBER;
     bool slash = first >= 2 && token_is_mark(&items[first - 1], '/') && !items[first - 1].spaced && !items[first].spaced &&
                  items[first - 2].kind == TOKEN_NUMBER;
-    return comma || slash || token_is_word(&items[first - 1], "minus");
+    bool power = token_is_mark(&items[first - 1], '^'); /* "10^12" */
+    return comma || slash || power || token_is_word(&items[first - 1], "minus");
 }
 
 /* "eight H20", "two of them", "four cards". */
@@ -197,7 +219,8 @@ static void skip_garbled(struct parser *parser, size_t at)
 static bool is_stated(const struct parser *parser, size_t at)
 {
     const struct atom *atom = atom_at(parser, at);
-    return !atom->used && (atom_is_factor(atom) || atom_is_amount(atom, AMOUNT_VALUE) || atom_is_amount(atom, AMOUNT_PER_WATT));
+    return !atom->used && (atom_is_factor(atom) || atom_is_amount(atom, AMOUNT_VALUE) || atom_is_amount(atom, AMOUNT_PER_WATT) ||
+                              (atom_is_amount(atom, AMOUNT_NUMBER) && !atom_is_year(atom)));
 }
 
 static void make_range(struct atom *low, struct atom *high)
@@ -233,7 +256,7 @@ void skip_results(struct parser *parser)
     for (size_t i = parser->first; i < parser->last && !parser->failed; i++) {
         if (!is_stated(parser, i))
             continue;
-        if (reading || is_use(parser, i) || is_measured(parser, i) || is_on_chip(parser, i))
+        if (reading || is_use(parser, i) || is_measured(parser, i) || is_on_chip(parser, i) || is_threshold(parser, i))
             skip(parser, i, "not_a_specification");
         else if (is_of_several(parser, i))
             skip(parser, i, "several_devices");

@@ -11,6 +11,22 @@ static bool is_figure(const struct atom *atom)
     return atom_is_amount(atom, AMOUNT_VALUE) || atom_is_amount(atom, AMOUNT_NUMBER) || atom_is_amount(atom, AMOUNT_PER_WATT);
 }
 
+static bool is_basis(const struct atom *atom)
+{
+    return atom_is(atom, WORD_QUALIFIER) && (atom->entry->value == QUALIFIER_DENSE || atom->entry->value == QUALIFIER_SPARSE);
+}
+
+/* "FP16 148 TFLOPS, TF32 74", "2,615 TFLOPS dense, 5,230 sparse": the last rate before, where the words say that the number is one. */
+static size_t rate_before(const struct parser *parser, size_t at)
+{
+    bool precision = at > parser->first && atom_precision(atom_at(parser, at - 1)) != CC_PREC_NONE;
+    bool basis = at + 1 < parser->last && is_basis(atom_at(parser, at + 1));
+    for (size_t i = at; (precision || basis) && i-- > parser->first;)
+        if (atom_is_amount(atom_at(parser, i), AMOUNT_VALUE) && atom_at(parser, i)->amount.amount.dimension == CC_DIM_RATE)
+            return i;
+    return NOWHERE;
+}
+
 /* Nothing stands behind the number that it could count: "the H20 does 148, or", "78 are enabled on". */
 static bool is_bare(const struct parser *parser, size_t at)
 {
@@ -23,7 +39,7 @@ static bool is_bare(const struct parser *parser, size_t at)
     const struct atom *next = atom_at(parser, at + 1);
     if (next->kind == ATOM_MARK)
         return next->mark != '-' && next->mark != '/' && next->mark != ':' && next->mark != '%';
-    return atom_is(next, WORD_TURN) || atom_is(next, WORD_ALSO) || atom_is(next, WORD_BE) || atom_is(next, WORD_PLACE) ||
+    return is_basis(next) || atom_is(next, WORD_TURN) || atom_is(next, WORD_ALSO) || atom_is(next, WORD_BE) || atom_is(next, WORD_PLACE) ||
            atom_is(next, WORD_VERSUS);
 }
 
@@ -67,6 +83,8 @@ void lend_units(struct parser *parser)
             continue;
         size_t chip = chip_before(parser, i);
         size_t lender = chip == NOWHERE ? NOWHERE : lender_of(parser, chip);
+        if (lender == NOWHERE)
+            lender = rate_before(parser, i);
         if (lender == NOWHERE)
             continue;
         struct atom *bare = &parser->atoms.items[i];

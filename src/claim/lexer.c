@@ -102,10 +102,12 @@ static void cut_possessive(struct token *token)
     }
 }
 
-/* A word with the apostrophes inside it. */
+/* A word with the apostrophes inside it; the "x" of "x1.76" is a word of its own. */
 static bool lex_word(struct lexer *lexer)
 {
     size_t end = lexer->at, length = 0;
+    if (lexer->spaced && cc_lower(lexer->text.s[end]) == 'x' && end + 1 < lexer->text.len && cc_is_digit(lexer->text.s[end + 1]))
+        return push(lexer, TOKEN_WORD, end, end + 1) != NULL;
     while (is_wordly_at(lexer->text, end, &length)) {
         end += length;
         size_t quote = 0, after = 0;

@@ -18,12 +18,28 @@ static bool may_join(const struct atom *atom)
            atom_is(atom, WORD_COUNTED) || atom_is(atom, WORD_BOTH);
 }
 
+/* "4,500 TFLOPS (9,000 with sparsity) for B200": the atom behind a remark without a name; the mark itself where a name stands in it. */
+static size_t behind_bracket(const struct parser *parser, size_t at)
+{
+    for (size_t i = at + 1; i < parser->last; i++) {
+        if (atom_at(parser, i)->kind == ATOM_CHIP)
+            return at;
+        if (atom_is_mark(atom_at(parser, i), ')'))
+            return i + 1;
+    }
+    return at;
+}
+
 /* "80 GB on the H100", "700 W for the H200", "the 145 kW that a GB200 NVL72 needs": the chip behind the value, before any other figure. */
 static size_t owner_behind(const struct parser *parser, size_t at)
 {
     bool relative = false;
     size_t others = 0;
     for (size_t i = at + 1; i < parser->last; i++) {
+        if (atom_is_mark(atom_at(parser, i), '(') && atom_at(parser, at)->depth == atom_at(parser, i)->depth)
+            i = behind_bracket(parser, i);
+        if (i >= parser->last)
+            return NOWHERE;
         const struct atom *atom = atom_at(parser, i);
         relative = relative || opens_relative(parser, i);
         relative = relative || is_reduced_relative(&parser->atoms, at, i, parser->first);
@@ -65,8 +81,8 @@ static bool is_other_side(const struct parser *parser, size_t at)
 {
     for (size_t i = at, steps = 0; i-- > parser->first && steps < 8; steps++) {
         const struct atom *atom = atom_at(parser, i);
-        if (atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_THAN))
-            return true;
+        if (atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_THAN)) /* "72 petaflops, next to 1,440 GB of memory": no other side */
+            return !cc_str_eq(cc_str_of(atom->entry->words), CC_STR("next to")) && !cc_str_eq(cc_str_of(atom->entry->words), CC_STR("alongside"));
         bool listed = atom->kind == ATOM_AMOUNT || atom_is(atom, WORD_ALSO) || atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_HEDGE) ||
                       atom_is(atom, WORD_OF) || atom_is(atom, WORD_METRIC);
         if (!listed)
@@ -262,8 +278,14 @@ static size_t owner_of_bracket(const struct parser *parser, size_t at)
     for (size_t i = at; i-- > parser->first;) {
         if (is_party(atom_at(parser, i)))
             return NOWHERE;
-        if (atom_is_mark(atom_at(parser, i), '('))
-            return i > parser->first && is_party(atom_at(parser, i - 1)) ? i - 1 : NOWHERE;
+        if (!atom_is_mark(atom_at(parser, i), '('))
+            continue;
+        if (i > parser->first && is_party(atom_at(parser, i - 1)))
+            return i - 1;
+        for (size_t k = i; k-- > parser->first && k + 4 > i;) /* "4,500 TFLOPS dense (9,000 sparse) for B200" */
+            if (atom_is_amount(atom_at(parser, k), AMOUNT_VALUE))
+                return owner_behind(parser, k);
+        return NOWHERE;
     }
     return NOWHERE;
 }

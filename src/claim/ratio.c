@@ -88,7 +88,7 @@ static bool is_listed(const struct parser *parser, size_t at)
 {
     const struct atom *anchor = atom_at(parser, at);
     if (at == parser->first || anchor->amount.multiple || anchor->amount.factor ||
-        (anchor->amount.class == AMOUNT_PERCENT && !anchor->amount.gain))
+        (anchor->amount.class == AMOUNT_PERCENT && !anchor->amount.gain && !anchor->amount.loss))
         return false;
     size_t i = at - 1;
     if (i > parser->first && (atom_is_mark(atom_at(parser, i), ':') || atom_is(atom_at(parser, i), WORD_BE)))
@@ -111,6 +111,8 @@ static struct sense sense_of(const struct parser *parser, size_t at)
     if (next >= parser->last)
         next = at + 1;
     bool listed = is_listed(parser, at);
+    if (anchor->amount.loss)
+        return (struct sense){.form = CC_FORM_PERCENT_LESS, .after = at + 1, .listed = listed, .found = true};
     if ((anchor->amount.gain && percent) || listed)
         return (struct sense){.form = percent ? CC_FORM_PERCENT_MORE : CC_FORM_TIMES, .after = at + 1, .listed = listed, .found = true};
     if (next < parser->last) {

@@ -325,12 +325,31 @@ static bool is_plain_here(const struct parser *parser, size_t chip)
     return false;
 }
 
+/* The chip before the anchor whose own verb stands between them: "the H200 has 76% more". */
+static size_t plain_subject(const struct parser *parser, size_t anchor)
+{
+    for (size_t i = anchor; i-- > parser->first;) {
+        const struct atom *atom = atom_at(parser, i);
+        if (!is_party(atom))
+            continue;
+        bool verb = atom_is(atom_at(parser, i + 1), WORD_HAVE) || atom_is(atom_at(parser, i + 1), WORD_BE);
+        return atom->role == ROLE_PLAIN && !atom->possessive && !atom->next_in_list && verb ? i : NOWHERE;
+    }
+    return NOWHERE;
+}
+
 struct parties parties_of(const struct parser *parser, size_t anchor, size_t after)
 {
     struct parties out;
     out.object = object_after(parser, after);
     if (out.object == NOWHERE)
         out.object = object_before(parser, anchor);
+    size_t plain = out.object != NOWHERE && out.object < anchor ? plain_subject(parser, anchor) : NOWHERE;
+    if (plain != NOWHERE && same_mention(parser, plain, out.object)) { /* "H100 vs H200: the H200 has 76% more" */
+        out.subject = plain;
+        out.object = other_chip(parser, anchor, plain);
+        return out;
+    }
     out.subject = subject_before(parser, anchor, out.object);
     if (out.subject == NOWHERE && has_pronoun(parser, anchor))
         out.subject = topic_of(parser, anchor, out.object);

@@ -158,6 +158,7 @@ static void test_beyond_the_sentence(void **state)
 {
     static const struct row rows[] = {
         {"The H200 follows the H100. It has 76% more memory.", "ratio H200 H100 memory_capacity - more"},
+        {"H100 vs H200: the H200 has 76% more memory.", "ratio H200 H100 memory_capacity - more"},
         {"H20 vs. H800: the table\n- 96 GB vs. 80 GB of memory", "order H20 H800 memory_capacity - more"},
         {"The B300 has 288 GB of memory. That is 3.6 times the H100.",
             "value B300 - memory_capacity - value\nratio B300 H100 memory_capacity - more"},
@@ -201,6 +202,11 @@ static void test_owners(void **state)
         {"The H200, launched after the H100, has 141 GB.", "value H200 - memory_capacity - value"},
         {"The H100's successor has 141 GB.", "!unnamed_chip"},
         {"The successor to the H100 has 141 GB.", "!unnamed_chip"},
+        {"The H20, a cut-back H100, has 96 GB.", "value H20 - memory_capacity - value"},
+        {"The H20 trails the H100, which has 3.35 TB/s.", "value H100 - memory_bandwidth - value"},
+        {"The H20 follows the H100 and carries 96 GB.", "value H20 - memory_capacity - value"},
+        {"4,500 TFLOPS dense (9,000 sparse) for the B200, 1,979 TFLOPS dense (3,958 sparse) for the H100.",
+            "value B200 - compute - value\nvalue B200 - compute - value\nvalue H100 - compute - value\nvalue H100 - compute - value"},
         {"The H200, the H100's successor, has 141 GB.", "value H200 - memory_capacity - value"},
         {"The H100 has 80 GB, and its successor has 141 GB.", "value H100 - memory_capacity - value\n!unnamed_chip"},
         {"The H20 (96 GB, 4 TB/s) beats the H100 (80 GB, 3.35 TB/s).",
@@ -264,12 +270,21 @@ static void test_odd_amounts(void **state)
         {"The H20 has slightly less compute than the H100.", "!vague"},
         {"The H20 has vastly more memory than the H100.", "!vague"},
         {"The H20 has minus 96 GB.", "!unclear"},
+        {"The H200 has 4 800 GB/s.", "value H200 - memory_bandwidth - value"},
+        {"The H200 has one hundred and forty-one gigabytes.", "value H200 - memory_capacity - value"},
+        {"H20 vs. H100: -85% compute.", "ratio H20 H100 compute - less"},
+        {"The H200 has x1.76 the memory of the H100.", "ratio H200 H100 memory_capacity - more"},
+        {"H200 exceeds the 4,800 TPP threshold.", "!not_a_specification"},
         {"The H20 has 96,5 GB.", "!unclear"},
         {"The H20 has 200 percent less compute than the H100.", "!no_such_ratio"},
     };
     ASSERT_CLAIMS(state, rows);
     struct cc_check check = claim_check(*state, "The H20 loses 85 percent of the compute of the H100.");
     assert_int_equal(check.claims.claims[0].stated.form, CC_FORM_PERCENT_LESS);
+    check = claim_check(*state, "The H200 has seventy-six percent more memory than the H100.");
+    assert_double_is(check.claims.claims[0].stated.amount.value, 76);
+    check = claim_check(*state, "The H200 has 4 800 GB/s.");
+    assert_double_is(check.claims.claims[0].stated.amount.value, 4.8e12);
     check = claim_check(*state, "The H20 has between 90 and 100 GB.");
     assert_true(check.claims.claims[0].stated.amount.range);
     assert_double_is(check.claims.claims[0].stated.amount.value, 95e9);

@@ -263,25 +263,33 @@ static void add_picture(struct cc_buf *out, const struct cc_block *block)
     add(out, "}\n\\end{figure}\n");
 }
 
+/* Spaces at either end of a piece stay: they part it from the highlighted words. */
+static void add_piece(struct cc_buf *out, struct cc_str text)
+{
+    struct cc_str line;
+    add(out, text.len && text.s[0] == ' ' ? " " : "");
+    while (cc_str_cut(text, '\n', &line, &text)) {
+        add_text(out, line);
+        add(out, "\n\n");
+    }
+    add_text(out, line);
+    add(out, line.len && line.s[line.len - 1] == ' ' ? " " : "");
+}
+
 static void add_passage(struct cc_buf *out, const struct cc_block *block)
 {
     add(out, "\\begin{quote}\n");
     for (size_t i = 0; i < block->span_count; i++) {
         const struct cc_span *span = &block->spans[i];
-        struct cc_str line, rest = span->text;
-        if (span->label.len) {
-            add(out, " \\textbf{");
-            add_toned(out, span->tone, span->text);
-            add(out, "}~[");
-            add_text(out, span->label);
-            add(out, "] ");
+        if (!span->label.len) {
+            add_piece(out, span->text);
             continue;
         }
-        while (cc_str_cut(rest, '\n', &line, &rest)) {
-            add_text(out, line);
-            add(out, "\n\n");
-        }
-        add_text(out, line);
+        add(out, "\\textbf{");
+        add_toned(out, span->tone, span->text);
+        add(out, "}~[");
+        add_text(out, span->label);
+        add(out, "]");
     }
     add(out, "\n\\end{quote}\n");
 }

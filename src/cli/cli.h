@@ -83,7 +83,6 @@ extern const struct cc_command cc_command_chart;
 extern const struct cc_command cc_command_check;
 extern const struct cc_command cc_command_explain;
 extern const struct cc_command cc_command_control;
-extern const struct cc_command cc_command_consistency;
 extern const struct cc_command cc_command_roofline;
 extern const struct cc_command cc_command_lint;
 extern const struct cc_command cc_command_report;

@@ -26,8 +26,11 @@ static struct cc_str keep(struct view *view, struct cc_buf *buf)
 static int digits_for(const struct view *view, double value)
 {
     int whole = 1;
-    for (; value >= 10 && whole < 15; value /= 10)
+    double limit = 10;
+    while (value >= limit && whole < 15) {
+        limit *= 10;
         whole++;
+    }
     return whole > view->digits ? whole : view->digits;
 }
 
@@ -153,8 +156,8 @@ static void add_rows(struct view *view, struct cc_table *table,
 {
     const struct cc_efficiency *e = view->efficiency;
     for (size_t i = 0; i < e->row_count; i++) {
-        const struct cc_measure *measure = &e->rows[i].measure, *last = i ? &e->rows[i - 1].measure : NULL;
-        if (!last || last->metric != measure->metric || last->basis != measure->basis)
+        const struct cc_measure *measure = &e->rows[i].measure, *last = &e->rows[i ? i - 1 : 0].measure;
+        if (i == 0 || last->metric != measure->metric || last->basis != measure->basis)
             cc_table_group(view->doc, table, rate_label(view, measure));
         struct cc_cell *cells = cc_table_row(view->doc, table);
         if (!cells)

@@ -108,10 +108,11 @@ static void test_monotone_in_batch(void **state)
         m.context = (double)rng_below(&rng, 100000);
         m.kv_per_token = 1000 * rng_double(&rng);
         double last = 0;
-        for (; m.batch < 1e6; m.batch *= 3) {
+        while (m.batch < 1e6) {
             double now = work(m).intensity;
             assert_true(now >= last);
             last = now;
+            m.batch *= 3;
         }
     }
 }

@@ -114,12 +114,13 @@ static void test_only_known(void **state)
     struct cc_efficiency e = {0};
     struct cc_error error = {0};
     assert_true(cc_efficiency_run(&f->db, &options, &f->arena, &e, &error));
-    assert_non_null(e.rows);
     assert_true(e.row_count > 0);
     assert_null(find(&e, "compute_per_watt"));
     assert_non_null(find(&e, "bandwidth_per_watt"));
-    for (size_t i = 0; i < e.row_count; i++)
-        assert_true(e.rows[i].cells[0].measured.known);
+    for (size_t i = 0; i < e.row_count; i++) {
+        const struct cc_efficiency_cell *cells = e.rows[i].cells;
+        assert_true(cells && cells->measured.known);
+    }
 }
 
 /* The rates of a comparison are taken where its metrics were named; else BF16. */

@@ -158,8 +158,10 @@ static void say_natural(struct explain_view *view, struct cc_buf *buf)
         CC_PRI(explain_figures(view, best, &best->subject)), CC_PRI(explain_figures(view, best, &best->object)));
     if (!named)
         cc_buf_addf(buf, " of %.*s", CC_PRI(view->db->chips[best->object.chip].name));
-    cc_buf_addf(buf, ", a ratio of %.*s. Of the %zu natural ratios %zu %s, where chance alone would give %.*s",
-        CC_PRI(explain_number(view, cc_format_significant, best->ratio, 4)), x->natural.tried, x->natural.fitting,
+    bool within = cc_interval_contains(x->options.stated[best->stated].range, best->ratio);
+    cc_buf_addf(buf, ", a ratio of %.*s%s. Of the %zu natural ratios %zu %s, where chance alone would give %.*s",
+        CC_PRI(explain_number(view, cc_format_significant, best->ratio, 4)),
+        within ? "" : ", which fits only within the rounding of the printed figures", x->natural.tried, x->natural.fitting,
         x->natural.fitting == 1 ? "fits" : "fit", CC_PRI(explain_chance_text(view, x->natural.expected, false)));
     if (!named)
         cc_buf_addf(buf, "; as no second chip was named, it may well be a coincidence");

@@ -219,12 +219,62 @@ static void add_rules(struct page *page, json_t *array)
     }
 }
 
+/* What a benchmark's result is set against: a chip, or a family where the source leaves the variant open. */
+static struct cc_str benchmark_object(const struct page *page, const struct cc_benchmark *benchmark)
+{
+    bool family = benchmark->object == CC_NO_INDEX;
+    return family ? page->db->families[benchmark->object_family].name : page->db->chips[benchmark->object].id;
+}
+
+static json_t *benchmark_json(struct page *page, const struct cc_benchmark *benchmark)
+{
+    struct cc_doc *doc = page->doc;
+    json_t *item = cc_json_object(doc);
+    cc_json_set(doc, item, "chip", cc_json_str(doc, page->db->chips[benchmark->chip].id));
+    cc_json_set(doc, item, "object", cc_json_str(doc, benchmark_object(page, benchmark)));
+    cc_json_set(doc, item, "benchmark", cc_json_str(doc, benchmark->benchmark));
+    cc_json_set(doc, item, "literal", cc_json_str(doc, benchmark->value));
+    cc_json_set(doc, item, "unit", cc_json_name(doc, cc_benchmark_unit_name(benchmark->unit)));
+    cc_json_set(doc, item, "locator", cc_json_str_or_null(doc, benchmark->locator));
+    cc_json_set(doc, item, "note", cc_json_str_or_null(doc, benchmark->note));
+    return item;
+}
+
+static void add_benchmarks(struct page *page, json_t *array)
+{
+    const struct cc_column columns[] = {{CC_STR("Chip"), CC_ALIGN_LEFT, false}, {CC_STR("Benchmark"), CC_ALIGN_LEFT, true},
+        {CC_STR("As printed"), CC_ALIGN_LEFT, true}, {CC_STR("Where"), CC_ALIGN_LEFT, true}};
+    struct cc_doc *doc = page->doc;
+    struct cc_table *table = NULL;
+    for (size_t i = 0; i < page->db->benchmark_count && !doc->failed; i++) {
+        const struct cc_benchmark *benchmark = &page->db->benchmarks[i];
+        if (benchmark->source != page->source)
+            continue;
+        if (!table)
+            table = cc_doc_table(doc, CC_STR("Results of measurements, which are no specifications"), columns,
+                sizeof columns / sizeof columns[0]);
+        struct cc_cell *cells = cc_table_row(doc, table);
+        if (!cells)
+            return;
+        bool of = benchmark->unit == CC_BENCHMARK_PERCENT_OF || benchmark->unit == CC_BENCHMARK_TIMES;
+        cc_cell_set(doc, &cells[0], CC_TONE_PLAIN, page->db->chips[benchmark->chip].id);
+        cc_cell_set(doc, &cells[1], CC_TONE_PLAIN, benchmark->benchmark);
+        cc_cell_setf(doc, &cells[2], CC_TONE_PLAIN, "%.*s %s %s%.*s", CC_PRI(benchmark->value), cc_benchmark_unit_name(benchmark->unit),
+            of ? "" : "than ", CC_PRI(benchmark_object(page, benchmark)));
+        if (benchmark->note.len)
+            cc_cell_mark(doc, &cells[2], cc_notes_add(doc, &page->notes, benchmark->note));
+        cc_cell_set(doc, &cells[3], CC_TONE_PLAIN, benchmark->locator);
+        cc_json_add(doc, array, benchmark_json(page, benchmark));
+    }
+}
+
 void cc_source_page(struct cc_doc *doc, const struct cc_db *db, uint32_t source, json_t *data)
 {
     static const struct {
         const char *key;
         void (*add)(struct page *page, json_t *array);
-    } sections[] = {{"figures", add_figures}, {"halvings", add_halvings}, {"unknowns", add_unknowns}, {"rules", add_rules}};
+    } sections[] = {{"figures", add_figures}, {"halvings", add_halvings}, {"unknowns", add_unknowns}, {"rules", add_rules},
+        {"benchmarks", add_benchmarks}};
 
     struct page page = {.doc = doc, .db = db, .source = source};
     add_facts(doc, &db->sources[source]);

@@ -197,7 +197,8 @@ void cc_help_man(const struct cc_db *db, struct cc_buf *out)
     cc_buf_addf(out, ".TP\n\\fB\\-V\\fR, \\fB\\-\\-version\\fR\nprint the program\\(aqs and the data\\(aqs version\n");
     cc_buf_addf(out, ".SH EXIT STATUS\n.TP\n0\ndone; for check: every claim found is supported\n.TP\n1\ncheck: a claim is contradicted; "
                      "lint: the data has a fault\n.TP\n2\nwrong use, bad data, a file that cannot be read or written, gnuplot missing or "
-                     "failed\n.TP\n3\ncheck: none is contradicted, but some depend, are unknown, or none was found\n");
+                     "failed\n.TP\n3\ncheck: none is contradicted, but some depend, are unknown, or none was found; explain: no natural "
+                     "reading fits\n");
     cc_buf_addf(out, ".SH ENVIRONMENT\n.TP\n\\fBCHIPCMP_SPECS\\fR\ndirectories, separated by colons, whose tables are laid over the "
                      "built\\-in data before those of \\-\\-specs\n.TP\n\\fBCOLUMNS\\fR\nwidth that tables are fitted "
                      "to\n.TP\n\\fBNO_COLOR\\fR\nwhen not empty, no colour unless \\-\\-color=always\n");

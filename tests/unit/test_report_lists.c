@@ -148,7 +148,7 @@ static void a_source_with_figures(void **state)
         "{\"chip\":\"h1-a\",\"metric\":\"fp8_tensor\",\"basis\":\"sparse\",\"literal\":\"3,958\",\"printed_unit\":\"TFLOPS\","
         "\"status\":\"final\",\"locator\":\"Table 1\",\"note\":\"Second of the pair\"}],"
         "\"halvings\":[{\"chip\":\"h1-a\",\"metric\":\"fp8_tensor\",\"source\":\"doc-1\",\"stated_by\":\"old-3\","
-        "\"locator\":\"Footnote\",\"note\":null}],\"unknowns\":[],\"benchmarks\":[]}\n");
+        "\"locator\":\"Footnote\",\"note\":null}],\"unknowns\":[],\"rules\":[],\"benchmarks\":[]}\n");
     paper_close(&paper);
 }
 
@@ -190,7 +190,7 @@ static void a_source_looked_at(void **state)
         "\"figures\":[{\"chip\":\"h1-b\",\"metric\":\"memory_type\",\"basis\":null,\"literal\":\"HBM9\",\"printed_unit\":null,"
         "\"status\":\"disputed\",\"locator\":null,\"note\":\"A placeholder\"}],\"halvings\":[],"
         "\"unknowns\":[{\"chip\":\"h1-a\",\"metric\":\"memory_type\",\"basis\":null,\"state\":\"not_published\","
-        "\"reason\":\"The sheet does not print it\"}],\"benchmarks\":[]}\n");
+        "\"reason\":\"The sheet does not print it\"}],\"rules\":[],\"benchmarks\":[]}\n");
     paper_close(&paper);
 }
 

@@ -117,7 +117,7 @@ static void test_only_known(void **state)
     assert_true(e.row_count > 0);
     assert_null(find(&e, "compute_per_watt"));
     assert_non_null(find(&e, "bandwidth_per_watt"));
-    for (size_t i = 0; i < e.row_count; i++) {
+    for (size_t i = 0; e.rows && i < e.row_count; i++) {
         const struct cc_efficiency_cell *cells = e.rows[i].cells;
         assert_true(cells && cells->measured.known);
     }

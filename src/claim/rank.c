@@ -12,6 +12,16 @@ static bool stands_before(const struct cc_claim *claim, const struct cc_operand 
     return claim->lowest ? other->range.hi < own->range.lo : other->range.lo > own->range.hi;
 }
 
+/* Families that the rank may be among, by their default members. */
+static bool is_rival(const struct judge *judge, size_t family, uint32_t subject)
+{
+    const struct cc_db *db = judge->db;
+    uint32_t chip = db->families[family].default_chip;
+    if (chip == CC_NO_INDEX || db->chips[chip].family != family || chip == subject || !cc_scope_same(db, chip, subject))
+        return false;
+    return !judge->claim->of_maker || cc_str_eq(db->chips[chip].vendor, db->chips[subject].vendor);
+}
+
 static bool count_before(struct judge *judge, const struct point *point, const struct cc_operand *own, struct place *out)
 {
     const struct cc_db *db = judge->db;
@@ -19,7 +29,7 @@ static bool count_before(struct judge *judge, const struct point *point, const s
     for (size_t family = 0; family < db->family_count; family++) {
         uint32_t chip = db->families[family].default_chip;
         struct cc_operand other;
-        if (chip == CC_NO_INDEX || db->chips[chip].family != family || chip == point->subject || !cc_scope_same(db, chip, point->subject))
+        if (!is_rival(judge, family, point->subject))
             continue;
         if (!operand_get(db, chip, &point->measure, &point->subject_pick, judge->arena, &other, NULL, judge->error))
             return false;

@@ -50,6 +50,17 @@ static size_t subject_of(const struct parser *parser, size_t at)
     return parties.subject;
 }
 
+/* A maker, or whatever owns the rank, is named: "Nvidia's", "the company's". */
+static bool names_owner(const struct parser *parser)
+{
+    for (size_t i = parser->first; i < parser->last; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom_is(atom, WORD_MAKER) || (atom->possessive && atom->kind != ATOM_CHIP))
+            return true;
+    }
+    return false;
+}
+
 static void parse_rank(struct parser *parser, size_t at)
 {
     size_t from = at, metric = metric_behind(parser, at);
@@ -73,6 +84,7 @@ static void parse_rank(struct parser *parser, size_t at)
     claim->kind = CC_CLAIM_RANK;
     claim->direction = CC_DIR_RANK;
     claim->lowest = atom_at(parser, at)->entry->value < 0;
+    claim->of_maker = names_owner(parser);
     claim->metric = metric == NOWHERE ? CC_CM_OTHER : found.items[0].metric;
     claim->blocked = metric == NOWHERE ? "no_metric" : NULL;
     claim->cores = metric != NOWHERE && claim->metric == CC_CM_COMPUTE_UNITS && names_cores(parser, metric);

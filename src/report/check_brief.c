@@ -120,7 +120,7 @@ static void add_working(const struct check_view *view, struct cc_buf *out, const
 static void add_rank(const struct check_view *view, struct cc_buf *out)
 {
     const struct cc_judgement *judgement = view->judgement;
-    cc_buf_addf(out, "of %zu in the data", judgement->ranked);
+    cc_buf_addf(out, "of %zu%s in the data", judgement->ranked, view->claim->of_maker ? " of its maker" : "");
     if (!judgement->ranked_above_count)
         cc_buf_add(out, CC_STR(" none stands before it"));
     for (size_t i = 0; i < judgement->ranked_above_count; i++)

@@ -101,6 +101,7 @@ static void test_unknown_and_not_checkable(void **state)
         {"Beta has the highest memory bandwidth of all chips.", CC_VERDICT_UNKNOWN, "open_set"},
         {"Alpha has the highest memory bandwidth of all chips.", CC_CONTRADICTED, "others_before_it"},
         {"Alpha has the third-highest memory capacity.", CC_CONTRADICTED, "others_before_it"},
+        {"Alpha has the company's highest memory bandwidth.", CC_VERDICT_UNKNOWN, "open_set"}, /* Beta is another maker's */
     };
     ASSERT_VERDICTS(state, rows);
 }

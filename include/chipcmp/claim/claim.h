@@ -122,6 +122,7 @@ struct cc_claim {
     enum cc_hedge hedge;
     struct cc_stated stated;
     bool lowest;         /* a rank counted from the bottom */
+    bool of_maker;       /* a rank that may be one among its maker's chips only: "Nvidia's", "the company's" */
     const char *blocked; /* NULL, or why no published figure can decide it: "no_metric", "not_a_specification" (verdict not_checkable) */
 };
 

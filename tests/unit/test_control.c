@@ -3,6 +3,7 @@
 #include "tables.h"
 
 #include "chipcmp/analysis/control.h"
+#include "chipcmp/report/control.h"
 
 #define FIGURES "chip,metric,basis,value,unit,rounding,status,source,locator,note\n"
 
@@ -521,6 +522,65 @@ static void test_memory_runs_out(void **state)
     assert_true(done);
 }
 
+/* The document is whole, or says that memory ran out, whichever allocation fails. */
+static void test_document_without_memory(void **state)
+{
+    struct tables *t = *state;
+    struct cc_control out = run_on(&t->db, &t->arena, "h20-96gb", "");
+    bool done = false;
+    for (size_t n = 1; n < 20000 && !done; n += n / 16 + 1) {
+        struct cc_arena arena;
+        struct cc_doc doc;
+        struct cc_error error = {0};
+        cc_arena_init(&arena);
+        cc_doc_init(&doc, &arena);
+        arena.fail_after = n;
+        done = cc_report_control(&out, NULL, 0, &doc, &error);
+        assert_int_equal(error.code, done ? CC_OK : CC_ERR_MEMORY);
+        cc_doc_release(&doc);
+        cc_arena_release(&arena);
+    }
+    assert_true(done);
+}
+
+/* What the document says of a rule, in its row of the table of rules. */
+static void assert_says(struct tables *t, const char *figures, const char *rule, const char *expected)
+{
+    load(t, figures);
+    struct cc_control out = run_on(&t->db, &t->arena, "one", "");
+    struct cc_doc doc;
+    struct cc_error error = {0};
+    bool said = false;
+    cc_doc_init(&doc, &t->arena);
+    assert_true(cc_report_control(&out, NULL, 0, &doc, &error));
+    for (size_t b = 0; b < doc.block_count; b++) {
+        const struct cc_table *table = doc.blocks[b].kind == CC_BLOCK_TABLE ? doc.blocks[b].table : NULL;
+        for (size_t i = 0; table && table->column_count == 4 && i < table->row_count; i++) {
+            const struct cc_cell *cells = table->rows[i].cells;
+            if (!cells || !cc_str_eq(cells[0].text, cc_str_of(rule)))
+                continue;
+            assert_view(cells[3].text, expected);
+            said = true;
+        }
+    }
+    assert_true(said);
+    cc_doc_release(&doc);
+}
+
+static void test_words(void **state)
+{
+    struct tables *t = *state;
+    assert_says(t, "fp8_tensor,dense,600,TFLOPS,exact", "new", "controlled: a.1");
+    assert_says(t, "fp8_tensor,dense,600,TFLOPS,;die_area,,1000,mm2,exact", "new", "controlled: a.1 or b.1 or b.2");
+    assert_says(t, "fp8_tensor,dense,592,TFLOPS,exact;die_area,,800,mm2,", "new",
+        "controlled: one clause or another, however the open ones turn out");
+    assert_says(t, "fp8_tensor,dense,100,TFLOPS,exact", "new", "not controlled");
+    assert_says(t, "fp8_tensor,dense,100,TFLOPS,exact", "review", "does not apply");
+    assert_says(t, "fp8_tensor,dense,100,TFLOPS,exact", "letters", "unknown");
+    assert_says(t, "memory_bandwidth,,2,TB/s,exact", "bill", "would be controlled");
+    assert_says(t, "memory_bandwidth,,1.7,TB/s,", "bill", "unknown");
+}
+
 #define EMPTY(name) cmocka_unit_test_setup_teardown(name, tables_set_up, tables_tear_down)
 #define BUILTIN(name) cmocka_unit_test_setup_teardown(name, load_builtin, tables_tear_down)
 
@@ -538,10 +598,12 @@ int main(void)
         EMPTY(test_planar),
         EMPTY(test_faults_of_clauses),
         EMPTY(test_foreign_clause),
+        EMPTY(test_words),
         BUILTIN(test_published_values),
         BUILTIN(test_builtin_results),
         BUILTIN(test_every_chip),
         BUILTIN(test_memory_runs_out),
+        BUILTIN(test_document_without_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,6 +19,9 @@ static bool is_rival(const struct judge *judge, size_t family, uint32_t subject)
     uint32_t chip = db->families[family].default_chip;
     if (chip == CC_NO_INDEX || db->chips[chip].family != family || chip == subject || !cc_scope_same(db, chip, subject))
         return false;
+    const struct cc_rank_set *among = &judge->claim->among;
+    if (among->in_family && !cc_family_within(db, db->chips[chip].family, among->family))
+        return false;
     return !judge->claim->of_maker || cc_str_eq(db->chips[chip].vendor, db->chips[subject].vendor);
 }
 
@@ -62,7 +65,7 @@ bool rank_judge(struct judge *judge)
         !count_before(judge, &point, &own, &place))
         return false;
     out->ranked = place.known + 1;
-    if (place.before + 1 > (size_t)judge->claim->stated.amount.value) {
+    if (!judge->claim->among.open && place.before + 1 > (size_t)judge->claim->stated.amount.value) {
         out->verdict = CC_CONTRADICTED;
         out->reason = "others_before_it";
     }

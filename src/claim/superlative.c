@@ -61,6 +61,49 @@ static bool names_owner(const struct parser *parser)
     return false;
 }
 
+/* Words that narrow the set to what no table says: a time, a class, a market. */
+static bool narrows(const struct parser *parser, size_t at)
+{
+    static const char *const words[] = {"was", "were", "had", "then", "time", "day", "era", "year", "launch", "launched", "debut",
+        "debuted", "class", "category", "segment", "tier", "generation", "market", "price", "consumer", "gaming", "workstation", "china",
+        "chinese", "export", "exported", "air", "cooled", "pcie", "single", "dual", "slot", "currently", "yet", "until", "before", "except",
+        "besides", "after", "behind", "only"};
+    return token_is_one_of(&parser->atoms.tokens->items[atom_at(parser, at)->first], words, sizeof words / sizeof words[0]);
+}
+
+static void add_family(const struct parser *parser, const struct atom *atom, struct cc_rank_set *out)
+{
+    const struct cc_db *db = parser->db;
+    uint32_t family = atom->target.family;
+    bool parent = false;
+    if (atom->generation)
+        family = db->families[family].parent;
+    for (size_t i = 0; family != CC_NO_INDEX && i < db->family_count; i++)
+        parent = parent || db->families[i].parent == family;
+    if (atom->target.chip != CC_NO_INDEX || !parent || out->in_family) {
+        out->open = true; /* "second only to the B200" */
+        return;
+    }
+    out->in_family = true;
+    out->family = family;
+}
+
+/* What the words of the sentence beside the superlative and its subject say of the set. */
+static struct cc_rank_set set_of(const struct parser *parser, const struct draft *draft)
+{
+    struct cc_rank_set out = {.open = false};
+    for (size_t i = parser->first; i < parser->last; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (i >= draft->from && i < draft->to)
+            continue;
+        if (atom->kind == ATOM_CHIP && !same_mention(parser, i, draft->parties.subject))
+            add_family(parser, atom, &out);
+        else if (narrows(parser, i))
+            out.open = true;
+    }
+    return out;
+}
+
 static void parse_rank(struct parser *parser, size_t at)
 {
     size_t from = at, metric = metric_behind(parser, at);
@@ -90,6 +133,7 @@ static void parse_rank(struct parser *parser, size_t at)
     claim->cores = metric != NOWHERE && claim->metric == CC_CM_COMPUTE_UNITS && names_cores(parser, metric);
     if (metric != NOWHERE)
         quality_set(&found.quality, claim);
+    claim->among = set_of(parser, &draft);
     double place = ordinal > 0 ? ordinal : 1;
     claim->stated = (struct cc_stated){.form = CC_FORM_RANK, .amount = {.value = place, .width = {place, place}}};
     claim_add(parser, &draft);

@@ -33,6 +33,21 @@ static void assert_sentences(struct tables *t, const struct sentence *rows, size
 
 #define ASSERT_SENTENCES(t, rows) assert_sentences((t), (rows), sizeof(rows) / sizeof *(rows))
 
+/* A rank is held against the set that it names, and against none where words narrow it that no table decides. */
+static void test_rank_among(void **state)
+{
+    static const struct sentence rows[] = {
+        {"The H200 has the most memory of all Hopper chips.", "unknown", "open_set"},
+        {"Among Hopper GPUs, the H200 has the highest memory bandwidth.", "unknown", "open_set"},
+        {"The H100 has the highest memory bandwidth of any Hopper GPU.", "contradicted", "others_before_it"},
+        {"The H200 has the most memory of all chips.", "contradicted", "others_before_it"},
+        {"The MI325X has the largest memory of any AMD chip.", "unknown", "open_set"},
+        {"At launch the H100 had the highest memory bandwidth of all chips.", "unknown", "open_set"},
+        {"The H100 has the highest memory bandwidth of its generation.", "unknown", "open_set"},
+    };
+    ASSERT_SENTENCES(*state, rows);
+}
+
 /* What is derived from one other chip is compared with it in the next sentence; where another chip or "than" stands by, nothing is. */
 static void test_compared_with_its_origin(void **state)
 {
@@ -184,6 +199,7 @@ static void test_unpublished_sparsity(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_rank_among),
         cmocka_unit_test(test_compared_with_its_origin),
         cmocka_unit_test(test_direction_of_a_link),
         cmocka_unit_test(test_other_quantities),

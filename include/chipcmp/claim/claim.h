@@ -105,6 +105,13 @@ struct cc_named {
     size_t start, end; /* of the mention */
 };
 
+/* Among which chips a rank is claimed; zeroed: among all. */
+struct cc_rank_set {
+    bool in_family; /* "of all Hopper chips" */
+    uint32_t family;
+    bool open; /* narrowed by words that the data do not decide: "of its time", "in its class" */
+};
+
 struct cc_claim {
     size_t start, end; /* byte offsets of the words that state it */
     enum cc_claim_kind kind;
@@ -121,8 +128,9 @@ struct cc_claim {
     enum cc_direction direction;
     enum cc_hedge hedge;
     struct cc_stated stated;
-    bool lowest;         /* a rank counted from the bottom */
-    bool of_maker;       /* a rank that may be one among its maker's chips only: "Nvidia's", "the company's" */
+    struct cc_rank_set among; /* a rank */
+    bool lowest;              /* a rank counted from the bottom */
+    bool of_maker;            /* a rank that may be one among its maker's chips only: "Nvidia's", "the company's" */
     const char *blocked; /* NULL, or why no published figure can decide it: "no_metric", "not_a_specification" (verdict not_checkable) */
 };
 

@@ -231,10 +231,10 @@ static void say_missing(const struct check_view *view, struct cc_buf *out)
 static void say_rank(const struct check_view *view, struct cc_buf *out)
 {
     const struct cc_judgement *judgement = view->judgement;
-    cc_buf_addf(out, "by %s, of %zu chips%s in the data", check_metric_words(view->claim->metric), judgement->ranked,
-        view->claim->of_maker ? " of its maker" : "");
-    if (view->claim->among.in_family)
-        cc_buf_addf(out, " of %.*s", CC_PRI(view->db->families[view->claim->among.family].name));
+    const struct cc_rank_set *among = &view->claim->among;
+    struct cc_str family = among->in_family ? view->db->families[among->family].name : CC_STR("");
+    cc_buf_addf(out, "by %s, of %zu %.*s%schips%s in the data", check_metric_words(view->claim->metric), judgement->ranked, CC_PRI(family),
+        family.len ? " " : "", view->claim->of_maker ? " of its maker" : "");
     if (!judgement->ranked_above_count)
         cc_buf_add(out, CC_STR(" none stands before it"));
     for (size_t i = 0; i < judgement->ranked_above_count; i++)

@@ -18,6 +18,7 @@ struct axis {
 struct ways {
     const struct cc_rule_leg *legs;
     uint32_t leg_count;
+    size_t *places; /* of the legs' thresholds */
     struct axis axes[CC_MEASURE_COUNT];
     size_t at[CC_MEASURE_COUNT]; /* the combination looked at */
 };
@@ -60,10 +61,10 @@ static void place_amount(struct axis *axis, const struct cc_control_amount *amou
         axis->last = place_of(axis, amount->over.hi, amount->under.lo);
 }
 
-static bool leg_holds(const struct ways *w, const struct cc_rule_leg *leg)
+static bool leg_holds(const struct ways *w, uint32_t i)
 {
-    size_t threshold = 2 * rank_of(&w->axes[leg->measure], leg) + 1, at = w->at[leg->measure];
-    return comparison_holds(leg->comparison, (at > threshold) - (at < threshold));
+    size_t threshold = w->places[i], at = w->at[w->legs[i].measure];
+    return comparison_holds(w->legs[i].comparison, (at > threshold) - (at < threshold));
 }
 
 static bool rule_holds(const struct ways *w)
@@ -73,7 +74,7 @@ static bool rule_holds(const struct ways *w)
         bool new_clause = !i || !cc_str_eq(w->legs[i].clause, w->legs[i - 1].clause);
         if (new_clause && clause)
             return true;
-        clause = (new_clause || clause) && leg_holds(w, &w->legs[i]);
+        clause = (new_clause || clause) && leg_holds(w, i);
     }
     return clause;
 }
@@ -97,6 +98,9 @@ bool rule_in_all_ways(const struct cc_db *db, const struct cc_rule *rule, const 
     struct ways w = {.legs = db->rule_legs + rule->first_leg, .leg_count = rule->leg_count};
     size_t ways = 1;
     *out = open;
+    w.places = CC_NEW(arena, size_t, rule->leg_count);
+    if (!w.places)
+        return cc_error_memory(error);
     for (int m = 0; m < CC_MEASURE_COUNT; m++) {
         w.axes[m].thresholds = CC_NEW(arena, const struct cc_rule_leg *, rule->leg_count);
         if (!w.axes[m].thresholds)
@@ -110,6 +114,8 @@ bool rule_in_all_ways(const struct cc_db *db, const struct cc_rule *rule, const 
         if (ways > WAYS_MAX)
             return true; /* then the legs one by one have to do */
     }
+    for (uint32_t i = 0; i < w.leg_count; i++)
+        w.places[i] = 2 * rank_of(&w.axes[w.legs[i].measure], &w.legs[i]) + 1;
     bool first = rule_holds(&w);
     while (next_way(&w))
         if (rule_holds(&w) != first)

@@ -121,7 +121,7 @@ const struct cc_command cc_command_control = {
         "hangs, is a fact you have to supply.",
     .examples = "chipcmp control H20\tthe H20 against every rule\n"
                 "chipcmp control H20 H100 H200 --rule 3a090-2023\tthree chips against one\n"
-                "chipcmp control A800 --as-of 2023-01-01\tthe rules of that day\n"
+                "chipcmp control H800 --as-of 2023-01-01\tthe rules of that day\n"
                 "chipcmp control H20 --format json\tthe same for a program",
     .formats = "table json csv tsv markdown html",
     .options = options,

@@ -56,10 +56,7 @@ static void add_absence(struct build *b, const struct cc_chip *chip, const struc
     bool has_x = cc_plot_has_number(x);
     struct cc_plot_vertex across[] = {{nearly_nothing, y->number, 0}, {more_than_all, y->number, 0}};
     struct cc_plot_vertex down[] = {{x->number, nearly_nothing, 0}, {x->number, more_than_all, 0}};
-    struct cc_plot_line line = {.kind = CC_LINE_ABSENT,
-        .series = cc_plot_series_of(b->plot, chip->vendor),
-        .vertices = has_x ? down : across,
-        .vertex_count = 2};
+    struct cc_plot_line line = {.kind = CC_LINE_ABSENT, .vertices = has_x ? down : across, .vertex_count = 2};
     line.label = cc_arena_format(b->arena, "%.*s: %s", CC_PRI(cc_plot_short_name(chip)), cc_plot_absence(has_x ? y : x));
     cc_plot_reach(has_x ? &b->panel->x : &b->panel->y, has_x ? x->number : y->number);
     cc_plot_status_add(&b->statuses, has_x ? &x->value : &y->value);

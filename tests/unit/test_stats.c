@@ -138,9 +138,55 @@ static void test_quantiles(void **state)
     assert_double_is(cc_stats_quantile_of_sorted(one, 1, 0.975), 7);
 }
 
+/* By hand: x 1 2 3 4, y 2 4 5 8: mean 2.5, 4.75; Sxy 9.5, Sxx 5: slope 1.9; residuals 0.1, 0.2, -0.7, 0.4: squares 0.7, by 2 degrees of
+ * freedom 0.35; t(0.975, 2) = 4.302653. */
+static void test_line(void **state)
+{
+    (void)state;
+    const double x[] = {1, 2, 3, 4}, y[] = {2, 4, 5, 8};
+    struct cc_stats_line line;
+    double at, half;
+    assert_true(cc_stats_fit_line(x, y, 4, &line));
+    assert_double_near(line.slope, 1.9, 1e-12);
+    assert_double_near(line.slope_half, 4.302652730 * sqrt(0.35 / 5), 1e-8);
+    cc_stats_line_at(&line, 2.5, &at, &half);
+    assert_double_near(at, 4.75, 1e-12);
+    assert_double_near(half, 4.302652730 * sqrt(0.35 / 4), 1e-8);
+    cc_stats_line_at(&line, 4.5, &at, &half);
+    assert_double_near(at, 8.55, 1e-12);
+    assert_double_near(half, 4.302652730 * sqrt(0.35 / 4 + 0.35 / 5 * 4), 1e-8);
+}
+
+/* Years are large numbers close to each other. */
+static void test_line_far_from_zero(void **state)
+{
+    (void)state;
+    const double x[] = {2020.25, 2021.5, 2022.75, 2024}, y[] = {1, 2, 3, 4};
+    struct cc_stats_line line;
+    double at, half;
+    assert_true(cc_stats_fit_line(x, y, 4, &line));
+    assert_double_near(line.slope, 0.8, 1e-9);
+    cc_stats_line_at(&line, 2024, &at, &half);
+    assert_double_near(at, 4, 1e-9);
+    assert_double_near(half, 0, 1e-5);
+}
+
+static void test_line_refuses(void **state)
+{
+    (void)state;
+    const double same[] = {3, 3, 3}, x[] = {1, 2, 3}, y[] = {1, 2, (double)NAN};
+    struct cc_stats_line line;
+    assert_false(cc_stats_fit_line(x, x, 2, &line));
+    assert_false(cc_stats_fit_line(same, x, 3, &line));
+    assert_false(cc_stats_fit_line(x, y, 3, &line));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_line),
+        cmocka_unit_test(test_line_far_from_zero),
+        cmocka_unit_test(test_line_refuses),
         cmocka_unit_test(test_geometric_mean),
         cmocka_unit_test(test_geometric_mean_refuses),
         cmocka_unit_test(test_geometric_mean_of_many),

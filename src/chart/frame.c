@@ -313,6 +313,8 @@ static bool plan_beside(struct cc_maker *m, size_t panel)
     plan->above = cc_maker_pitch(m, CC_ROLE_PANEL) * (double)plan->title.count +
                   cc_maker_pitch(m, CC_ROLE_AXIS) * (double)plan->y_label.count + (m->rows_named ? names : 0);
     plan->below = cc_maker_pitch(m, CC_ROLE_AXIS) * (double)plan->x_label.count + (m->rows_named ? 0 : names);
+    if (!m->rows_named && !m->layout->cells) /* the uppermost tick reaches above the area */
+        plan->above += cc_maker_pitch(m, CC_ROLE_TICK) / 2;
     if (p->x.scale != CC_SCALE_NAMES && p->x.ticks != CC_TICKS_NONE)
         plan->below += m->style->axis * em;
     return done || cc_error_memory(m->error);

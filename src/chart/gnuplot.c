@@ -96,6 +96,8 @@ static bool check_version(const struct cc_gnuplot *gnuplot, struct cc_str output
 {
     struct cc_str line = next_line(&output), name = CC_STR("gnuplot "), rest = cc_str_sub(line, name.len, line.len);
     unsigned major = read_number(&rest);
+    if (line.len == 0)
+        return cc_error_set(error, CC_ERR_PROGRAM, "%s does not answer as gnuplot does: it printed nothing", gnuplot->path);
     if (!cc_str_starts(line, name) || major == 0 || !cc_str_starts(rest, CC_STR(".")))
         return cc_error_set(error, CC_ERR_PROGRAM, "%s does not answer as gnuplot does: %.*s", gnuplot->path, CC_PRI(line));
     rest = cc_str_sub(rest, 1, rest.len);

@@ -90,4 +90,94 @@ static inline void made_plot_small(struct made_plot *m)
     made_plot_set(m, 2, 1.19, "1.19x");
 }
 
+/* ---- two axes of numbers, and fields ---- */
+
+enum { MADE_POINTS = 16, MADE_LINES = 6 };
+
+struct made_field {
+    struct cc_plot plot;
+    struct cc_plot_panel panel;
+    struct cc_str series[3], names[MADE_POINTS];
+    struct cc_plot_mark marks[MADE_POINTS * MADE_POINTS];
+    struct cc_plot_line lines[MADE_LINES];
+    struct cc_plot_vertex vertices[MADE_LINES][2];
+};
+
+static inline void made_field_plot(struct made_field *f, const char *kind, size_t series)
+{
+    f->plot = (struct cc_plot){
+        .kind = cc_str_of(kind),
+        .title = CC_STR("BF16 tensor, dense against memory bandwidth"),
+        .subtitle = CC_STR("Published peak figures"),
+        .series = f->series,
+        .series_count = series,
+        .key = true,
+        .panels = &f->panel,
+        .panel_count = 1,
+        .sources = CC_STR("Sources: NVIDIA (2022, 2024); AMD (2023); SemiAnalysis (2025)."),
+        .description = CC_STR("Points."),
+    };
+    f->series[0] = CC_STR("NVIDIA");
+    f->series[1] = CC_STR("AMD");
+    f->series[2] = CC_STR("Huawei");
+}
+
+/* Points with a label each at places of the caller, and a line of each kind across the panel. */
+static inline void made_field_open(struct made_field *f, size_t points)
+{
+    memset(f, 0, sizeof *f);
+    made_field_plot(f, "scatter", 3);
+    f->panel = (struct cc_plot_panel){
+        .x = {.scale = CC_SCALE_LOG, .label = CC_STR("Memory bandwidth (TB/s)"), .low = 1},
+        .y = {.scale = CC_SCALE_LOG, .label = CC_STR("BF16 tensor (TFLOPS)"), .low = 1},
+        .marks = f->marks,
+        .mark_count = points,
+        .lines = f->lines,
+        .line_count = MADE_LINES,
+    };
+    for (size_t i = 0; i < points; i++) {
+        f->marks[i] = (struct cc_plot_mark){.kind = CC_MARK_POINT,
+            .series = i % 3,
+            .label = cc_str_of(made_names[i % (sizeof made_names / sizeof *made_names)])};
+    }
+    for (size_t i = 0; i < MADE_LINES; i++) {
+        f->vertices[i][0] = (struct cc_plot_vertex){1e-9, 1e-9 * (double)(i + 1), 1e-9 * (double)(i + 2)};
+        f->vertices[i][1] = (struct cc_plot_vertex){1e9, 1e9 * (double)(i + 1), 1e9 * (double)(i + 2)};
+        f->lines[i] = (struct cc_plot_line){.kind = (enum cc_plot_line_kind)(i % CC_LINE_KINDS),
+            .vertices = f->vertices[i],
+            .vertex_count = 2,
+            .label = CC_STR("100 FLOP/byte")};
+    }
+}
+
+static inline void made_field_set(struct made_field *f, size_t index, double x, double y, double rounding)
+{
+    struct cc_plot_mark *mark = &f->marks[index];
+    mark->x = x;
+    mark->y = y;
+    mark->x_range = (struct cc_interval){x / (1 + rounding), x * (1 + rounding)};
+    mark->y_range = (struct cc_interval){y / (1 + rounding), y * (1 + rounding)};
+}
+
+/* A square of fields, some unknown. */
+static inline void made_field_matrix(struct made_field *f, size_t count)
+{
+    memset(f, 0, sizeof *f);
+    made_field_plot(f, "matrix", 1);
+    for (size_t i = 0; i < count; i++)
+        f->names[i] = cc_str_of(made_names[i % (sizeof made_names / sizeof *made_names)]);
+    f->panel = (struct cc_plot_panel){.x = {.scale = CC_SCALE_NAMES, .names = f->names, .name_count = count},
+        .y = {.scale = CC_SCALE_NAMES, .names = f->names, .name_count = count},
+        .marks = f->marks,
+        .mark_count = count * count};
+    for (size_t i = 0; i < count * count; i++) {
+        f->marks[i] = (struct cc_plot_mark){.kind = i % 7 == 3 ? CC_MARK_SLOT : CC_MARK_CELL,
+            .x = (double)(i % count) + 1,
+            .y = (double)(i / count) + 1,
+            .shade = (double)(i % 5) / 2 - 1,
+            .label = i % 7 == 3 ? CC_STR("?") : CC_STR("12.3*"),
+            .short_label = i % 7 == 3 ? CC_STR("") : CC_STR("12")};
+    }
+}
+
 #endif

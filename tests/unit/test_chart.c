@@ -3,6 +3,7 @@
 #include "chart_fixture.h"
 
 #include "chart/process.h"
+#include "chipcmp/base/embedded.h"
 #include "chipcmp/base/fileio.h"
 #include "chipcmp/chart/chart.h"
 
@@ -88,7 +89,7 @@ static void assert_repeatable(struct place *p, const struct cc_plot *plot, const
     struct cc_buf a, b;
     struct cc_chart_options options = options_for(p, first);
     write_chart(plot, &options);
-    sleep(cc_str_ends(cc_str_of(first), CC_STR("pdf")) ? 1 : 0);
+    sleep(cc_str_ends(cc_str_of(first), CC_STR("pdf")) || cc_str_ends(cc_str_of(first), CC_STR("tikz")) ? 1 : 0);
     options = options_for(p, second);
     write_chart(plot, &options);
     read_all(under(p, p->directory, first), &a);
@@ -108,6 +109,8 @@ static void test_formats(void **state)
     assert_repeatable(p, &m.plot, "a.png", "b.png");
     assert_repeatable(p, &m.plot, "a.pdf", "b.pdf");
     assert_repeatable(p, &m.plot, "a.txt", "B.TXT");
+    assert_repeatable(p, &m.plot, "a.six", "b.six");
+    assert_repeatable(p, &m.plot, "a.tikz", "b.tikz");
 }
 
 static void test_svg(void **state)
@@ -250,32 +253,151 @@ static const char *const attacks[] = {
 };
 enum { ATTACKS = sizeof attacks / sizeof *attacks };
 
-static void attack_with(struct made_plot *m, const char *attack)
+/* Every text of the plot is an attack, and each attack stands at several kinds of text. */
+static void attack_panel(struct cc_plot_panel *panel)
 {
-    struct cc_str text = cc_str_of(attack);
-    made_plot_small(m);
-    m->plot.title = m->plot.subtitle = m->panel.x.label = m->panel.title = m->plot.description = m->plot.sources = text;
-    m->series[0] = m->categories[0] = m->categories[2] = m->notes[0] = text;
-    m->marks[0].label = m->marks[1].spread_label = m->marks[3].label = m->marks[2].name = text;
+    size_t next = 0;
+    panel->title = cc_str_of(attacks[next++ % ATTACKS]);
+    panel->x.label = cc_str_of(attacks[next++ % ATTACKS]);
+    panel->y.label = cc_str_of(attacks[next++ % ATTACKS]);
+    for (size_t i = 0; i < panel->x.name_count; i++)
+        panel->x.names[i] = cc_str_of(attacks[next++ % ATTACKS]);
+    for (size_t i = 0; i < panel->y.name_count; i++)
+        panel->y.names[i] = cc_str_of(attacks[next++ % ATTACKS]);
+    for (size_t i = 0; i < panel->mark_count; i++) {
+        panel->marks[i].label = panel->marks[i].short_label = cc_str_of(attacks[next++ % ATTACKS]);
+        panel->marks[i].name = panel->marks[i].spread_label = cc_str_of(attacks[next++ % ATTACKS]);
+    }
+    for (size_t i = 0; i < panel->line_count; i++)
+        panel->lines[i].label = cc_str_of(attacks[next++ % ATTACKS]);
 }
 
+static void attack_plot(struct cc_plot *plot, struct cc_str *notes)
+{
+    size_t next = 5;
+    for (size_t i = 0; i < ATTACKS; i++)
+        notes[i] = cc_str_of(attacks[i]);
+    plot->notes = notes;
+    plot->note_count = ATTACKS;
+    plot->title = cc_str_of(attacks[next++ % ATTACKS]);
+    plot->subtitle = cc_str_of(attacks[next++ % ATTACKS]);
+    plot->description = cc_str_of(attacks[next++ % ATTACKS]);
+    plot->sources = cc_str_of(attacks[next++ % ATTACKS]);
+    for (size_t i = 0; i < plot->series_count; i++)
+        plot->series[i] = cc_str_of(attacks[next++ % ATTACKS]);
+    attack_panel(&plot->panels[0]);
+}
+
+static const char *const endings[] = {"svg", "png", "pdf", "txt", "six", "tikz", "tex"};
+enum { ENDINGS = sizeof endings / sizeof *endings };
+
+static void assert_nothing_is_run(struct place *p, const struct cc_plot *plot)
+{
+    for (size_t i = 0; i < ENDINGS; i++) {
+        struct cc_chart_options options = options_for(p, cc_arena_format(&p->arena, "a.%s", endings[i]).s);
+        options.keep = p->keep;
+        options.width = strcmp(endings[i], "txt") == 0 ? 250 : 1200;
+        write_chart(plot, &options);
+        assert_int_equal(cc_path_kind("owned"), CC_PATH_NONE);
+        assert_int_equal(cc_path_kind(under(p, p->keep, "owned")), CC_PATH_NONE);
+    }
+}
+
+static void open_field(struct made_field *f)
+{
+    made_field_open(f, MADE_POINTS);
+    for (size_t i = 0; i < MADE_POINTS; i++)
+        made_field_set(f, i, 1 + (double)i, 1 + (double)(i * 7 % 16), 0.01);
+}
+
+/* A template of rows, one of points and lines, one of fields; what the others do is done by the same layout and the same prelude. */
 static void test_no_text_is_run(void **state)
 {
-    static const char *const endings[] = {"svg", "png", "pdf", "txt"};
+    static struct made_plot m;
+    static struct made_field f;
+    struct cc_str notes[ATTACKS];
     struct place *p = *state;
-    struct made_plot m;
     assert_int_equal(chdir(p->directory), 0);
-    for (size_t i = 0; i < ATTACKS; i++) {
-        attack_with(&m, attacks[i]);
-        for (size_t j = 0; j < 4; j++) {
-            struct cc_chart_options options = options_for(p, cc_arena_format(&p->arena, "a.%s", endings[j]).s);
-            options.keep = p->keep;
-            options.width = cc_str_eq(cc_str_of(endings[j]), CC_STR("txt")) ? 250 : 1200;
-            write_chart(&m.plot, &options);
-            assert_int_equal(cc_path_kind("owned"), CC_PATH_NONE);
-            assert_int_equal(cc_path_kind(under(p, p->keep, "owned")), CC_PATH_NONE);
+    made_plot_open(&m, 2, ATTACKS);
+    for (size_t i = 0; i < 2 * ATTACKS; i += 3) {
+        made_plot_set(&m, i, 0.5 + (double)i, "");
+        made_plot_spread(&m, i, 0.4, 40, "");
+    }
+    attack_plot(&m.plot, notes);
+    assert_nothing_is_run(p, &m.plot);
+    open_field(&f);
+    attack_plot(&f.plot, notes);
+    assert_nothing_is_run(p, &f.plot);
+    made_field_matrix(&f, 4);
+    attack_plot(&f.plot, notes);
+    assert_nothing_is_run(p, &f.plot);
+}
+
+/* Every template draws whatever marks and lines there are, in every format. */
+static void test_every_template(void **state)
+{
+    struct place *p = *state;
+    static struct made_field f;
+    for (size_t i = 0; i < cc_embedded_plots_count; i++) {
+        struct cc_str name = cc_str_of(cc_embedded_plots[i].name);
+        struct cc_str kind = cc_str_sub(name, 0, name.len - CC_STR(".gp").len);
+        if (cc_str_eq(kind, CC_STR("common")))
+            continue;
+        for (size_t j = 0; j < 2; j++) {
+            struct cc_chart_options options = options_for(p, j == 0 ? "a.svg" : "a.txt");
+            struct cc_buf picture;
+            open_field(&f);
+            f.plot.kind = kind;
+            f.panel.line_count = j == 0 ? MADE_LINES : 0;
+            f.panel.mark_count = 4;
+            write_chart(&f.plot, &options);
+            read_all(options.output, &picture);
+            assert_non_null(strstr(picture.data, j == 0 ? ">NVIDIA H20 SXM5 96GB<" : "a NVIDIA H20 SXM5 96GB"));
+            cc_buf_release(&picture);
         }
     }
+}
+
+static void test_themes(void **state)
+{
+    static const char *const themes[] = {"light", "dark", "print"}, *const grounds[] = {"#ffffff", "#16191d", "#ffffff"};
+    struct place *p = *state;
+    struct made_plot m;
+    made_plot_small(&m);
+    for (size_t i = 0; i < 3; i++) {
+        struct cc_chart_options options = options_for(p, "a.svg");
+        struct cc_buf svg;
+        options.theme = themes[i];
+        options.font = "Noto Sans";
+        write_chart(&m.plot, &options);
+        read_all(options.output, &svg);
+        assert_non_null(strstr(svg.data, grounds[i]));
+        assert_non_null(strstr(svg.data, "font-family=\"Noto Sans\""));
+        cc_buf_release(&svg);
+    }
+}
+
+/* The one file of cairolatex names the other by what it is called. */
+static void test_latex(void **state)
+{
+    struct place *p = *state;
+    struct made_plot m;
+    struct cc_buf tex, pdf;
+    struct cc_chart_options options = options_for(p, "fig-1.tex");
+    made_plot_small(&m);
+    m.categories[0] = CC_STR("50 % of $x_1 \\input{a} #1 & ~^{}");
+    write_chart(&m.plot, &options);
+    read_all(options.output, &tex);
+    read_all(under(p, p->directory, "fig-1.pdf"), &pdf);
+    assert_non_null(strstr(tex.data, "\\includegraphics"));
+    assert_non_null(strstr(tex.data, "{fig-1}"));
+    assert_null(strstr(tex.data, "{chart}"));
+    assert_null(strstr(tex.data, "\\input"));
+    assert_non_null(strstr(tex.data, "50 \\% of \\$x\\_1"));
+    assert_true(cc_str_starts(cc_buf_view(&tex), CC_STR("% Chips compared with NVIDIA H100 SXM5 80GB\n% Bars <of> ratios & more.\n")));
+    assert_true(cc_str_starts(cc_buf_view(&pdf), CC_STR("%PDF-")));
+    cc_buf_release(&pdf);
+    cc_buf_release(&tex);
 }
 
 static void test_texts_come_out_as_text(void **state)
@@ -307,7 +429,11 @@ static void test_markup_is_text(void **state)
     struct made_plot m;
     struct cc_buf svg;
     struct cc_chart_options options = options_for(p, "a.svg");
-    attack_with(&m, "</title><script>alert(1)</script> & ]]> \x01 \xEF\xBF\xBF");
+    struct cc_str text = CC_STR("</title><script>alert(1)</script> & ]]> \x01 \xEF\xBF\xBF");
+    made_plot_small(&m);
+    m.plot.title = m.plot.subtitle = m.panel.x.label = m.panel.title = m.plot.description = m.plot.sources = text;
+    m.series[0] = m.categories[0] = m.categories[2] = m.notes[0] = text;
+    m.marks[0].label = m.marks[1].spread_label = m.marks[3].label = m.marks[2].name = text;
     options.width = 2000;
     write_chart(&m.plot, &options);
     read_all(options.output, &svg);
@@ -391,6 +517,7 @@ static void test_refusals(void **state)
     struct made_plot m;
     made_plot_small(&m);
     assert_refused(p, &m.plot, "a.gif", 0, 0, CC_ERR_USAGE, ".svg, .png, .pdf, .txt");
+    assert_refused(p, &m.plot, "a b.tex", 0, 0, CC_ERR_USAGE, "letters, digits, - and _");
     assert_refused(p, &m.plot, "svg", 0, 0, CC_ERR_USAGE, ".svg, .png, .pdf, .txt");
     assert_refused(p, &m.plot, "a.svg.bak", 0, 0, CC_ERR_USAGE, ".svg");
     assert_refused(p, &m.plot, "a.svg", 50, 0, CC_ERR_USAGE, "400 to 10000");
@@ -455,6 +582,9 @@ int main(void)
         TEST(test_text),
         TEST(test_text_in_ascii),
         TEST(test_no_text_is_run),
+        TEST(test_every_template),
+        TEST(test_themes),
+        TEST(test_latex),
         TEST(test_texts_come_out_as_text),
         TEST(test_markup_is_text),
         TEST(test_keep),

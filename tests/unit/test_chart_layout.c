@@ -109,8 +109,11 @@ static void assert_texts_fit(const struct cc_layout *l)
         struct cc_box box = box_of(l, &l->texts[i]);
         assert_true(l->texts[i].text.len > 0);
         assert_true(box.left >= 0 && box.right <= l->width + 1e-6 && box.top >= 0 && box.bottom <= l->height + 1e-6);
-        for (size_t j = 0; j < i; j++)
-            assert_true(apart(box, box_of(l, &l->texts[j])));
+        for (size_t j = 0; j < i; j++) {
+            if (!apart(box, box_of(l, &l->texts[j])))
+                fail_msg("\"%.*s\" at %g %g meets \"%.*s\" at %g %g, width %g", CC_PRI(l->texts[i].text), l->texts[i].x, l->texts[i].y,
+                    CC_PRI(l->texts[j].text), l->texts[j].x, l->texts[j].y, l->width);
+        }
     }
 }
 
@@ -173,6 +176,126 @@ static void test_nothing_overlaps(void **state)
         assert_marks_fit(&m.plot, &layout);
         cc_arena_release(&arena);
     }
+}
+
+/* Points close together, on top of each other, with long whiskers: labels meet nothing, or letters take their place. */
+static void test_no_labels_meet(void **state)
+{
+    static const unsigned widths[2][4] = {{400, 600, 800, 1600}, {60, 80, 100, 132}};
+    static struct made_field f;
+    struct rng rng = {11};
+    size_t lettered = 0;
+    (void)state;
+    for (int round = 0; round < 150; round++) {
+        struct cc_arena arena;
+        struct cc_layout layout;
+        struct cc_error error = {0};
+        bool cells = rng_below(&rng, 3) == 0;
+        unsigned width = widths[cells][rng_below(&rng, 4)];
+        size_t points = 1 + (size_t)rng_below(&rng, MADE_POINTS);
+        double octaves = rng_double(&rng) * 5;
+        made_field_open(&f, points);
+        for (size_t i = 0; i < points; i++) {
+            bool same = i > 0 && rng_below(&rng, 4) == 0;
+            made_field_set(&f, i, same ? f.marks[i - 1].x : exp2(octaves * rng_double(&rng)),
+                same ? f.marks[i - 1].y : exp2(octaves * rng_double(&rng)), rng_double(&rng) * 0.1);
+        }
+        cc_arena_init(&arena);
+        assert_true(cc_layout_make(&f.plot, width, 0, cells, &arena, &layout, &error));
+        if (!cells) /* in a text chart sixteen points may want one cell */
+            assert_texts_fit(&layout);
+        lettered += !cells && layout.frames[0].marks[0].label.len == 1;
+        cc_arena_release(&arena);
+    }
+    assert_true(lettered > 0 && lettered < 75);
+}
+
+/* Every part of a line lies in its panel, and diagonals go from edge to edge. */
+static void test_lines_are_cut(void **state)
+{
+    static struct made_field f;
+    struct cc_arena arena;
+    struct cc_layout layout;
+    struct cc_error error = {0};
+    (void)state;
+    cc_arena_init(&arena);
+    made_field_open(&f, 2);
+    made_field_set(&f, 0, 1, 1, 0);
+    made_field_set(&f, 1, 8, 8, 0);
+    assert_true(cc_layout_make(&f.plot, 800, 0, false, &arena, &layout, &error));
+    const struct cc_frame *frame = &layout.frames[0];
+    assert_int_equal(frame->trace_count, MADE_LINES);
+    for (size_t i = 0; i < frame->trace_count; i++) {
+        const struct cc_trace *t = &frame->traces[i];
+        for (size_t j = 0; j < t->vertex_count; j++)
+            assert_true(within((struct cc_box){t->vertices[j].x, t->vertices[j].x, t->vertices[j].y, t->vertices[j].y}, frame->area));
+    }
+    assert_double_near(frame->traces[0].vertices[0].x, frame->area.left, 1e-6);
+    assert_double_near(frame->traces[0].vertices[0].y, frame->area.bottom, 1e-6);
+    assert_double_near(frame->traces[0].vertices[1].x, frame->area.right, 1e-6);
+    assert_double_near(frame->traces[0].vertices[1].y, frame->area.top, 1e-6);
+    cc_arena_release(&arena);
+}
+
+static void test_matrix_fits(void **state)
+{
+    static const unsigned widths[2][4] = {{400, 600, 800, 1600}, {80, 100, 132, 250}};
+    static const size_t sizes[] = {2, 6, 15};
+    static struct made_field f;
+    (void)state;
+    for (size_t i = 0; i < 24; i++) {
+        struct cc_arena arena;
+        struct cc_layout layout;
+        struct cc_error error = {0};
+        bool cells = i / 12 == 1;
+        cc_arena_init(&arena);
+        made_field_matrix(&f, sizes[i % 3]);
+        assert_true(cc_layout_make(&f.plot, widths[cells][i / 3 % 4], 0, cells, &arena, &layout, &error));
+        assert_texts_fit(&layout);
+        assert_marks_fit(&f.plot, &layout);
+        cc_arena_release(&arena);
+    }
+}
+
+/* ---- axes ---- */
+
+static double room_of_eight(const void *context, struct cc_str text)
+{
+    (void)context;
+    return 8 * (double)text.len + 8;
+}
+
+static void assert_ticks(enum cc_plot_scale kind, enum cc_plot_ticks form, double low, double high, double length, const char *expected)
+{
+    struct cc_plot_axis axis = {.scale = kind, .ticks = form};
+    struct cc_chart_scale scale = {kind, cc_scale_value(kind, low), cc_scale_value(kind, high), 0, length, NULL};
+    struct cc_arena arena;
+    struct cc_ticks ticks = {NULL, 0, 0};
+    struct cc_buf joined;
+    cc_arena_init(&arena);
+    cc_buf_init(&joined, 0);
+    assert_true(cc_axis_ticks(&axis, &scale, room_of_eight, NULL, &arena, &ticks));
+    for (size_t i = 0; i < ticks.count; i++)
+        cc_buf_addf(&joined, "%s%.*s", i == 0 ? "" : " ", CC_PRI(ticks.items[i].text));
+    assert_view(cc_buf_view(&joined), expected);
+    cc_buf_release(&joined);
+    cc_arena_release(&arena);
+}
+
+static void test_ticks(void **state)
+{
+    (void)state;
+    assert_ticks(CC_SCALE_LINEAR, CC_TICKS_NUMBERS, 0, 1, 300, "0 0.2 0.4 0.6 0.8 1");
+    assert_ticks(CC_SCALE_LINEAR, CC_TICKS_NUMBERS, 0, 1, 120, "0 0.5 1");
+    assert_ticks(CC_SCALE_LINEAR, CC_TICKS_NUMBERS, -3, 4200, 300, "0 1,000 2,000 3,000 4,000");
+    assert_ticks(CC_SCALE_LINEAR, CC_TICKS_YEARS, 2020.9, 2025.2, 300, "2021 2022 2023 2024 2025");
+    assert_ticks(CC_SCALE_LINEAR, CC_TICKS_YEARS, 2023.4, 2024.6, 400, "2023-07 2023-10 2024 2024-04 2024-07");
+    assert_ticks(CC_SCALE_LOG, CC_TICKS_NUMBERS, 0.8, 120, 200, "1 3 10 30 100");
+    assert_ticks(CC_SCALE_LOG, CC_TICKS_NUMBERS, 1e-3, 1e6, 200, "0.001 1 1,000 1,000,000");
+    assert_ticks(CC_SCALE_LOG, CC_TICKS_NUMBERS, 3.2, 4.1, 400, "3.2 3.3 3.4 3.5 3.6 3.7 3.8 3.9 4 4.1");
+    assert_ticks(CC_SCALE_LOG, CC_TICKS_RATIOS, 0.1, 5, 200, "1/8 1/4 1/2 1 2 4");
+    assert_ticks(CC_SCALE_LOG, CC_TICKS_RATIOS, 1e-9, 1e9, 200, "1/32768 1 32768");
+    assert_ticks(CC_SCALE_LINEAR, CC_TICKS_NONE, 0, 1, 300, "");
 }
 
 static void test_too_small(void **state)
@@ -295,6 +418,10 @@ int main(void)
         cmocka_unit_test(test_wrap),
         cmocka_unit_test(test_wrap_keeps_all),
         cmocka_unit_test(test_nothing_overlaps),
+        cmocka_unit_test(test_no_labels_meet),
+        cmocka_unit_test(test_lines_are_cut),
+        cmocka_unit_test(test_matrix_fits),
+        cmocka_unit_test(test_ticks),
         cmocka_unit_test(test_too_small),
         cmocka_unit_test(test_key),
         cmocka_unit_test(test_layout_without_memory),

@@ -90,7 +90,8 @@ static bool take_number(struct scan *scan, struct cc_decimal *out)
     size_t length;
     if (!token)
         return false;
-    if (grouped_number(scan->tokens, scan->at, scan->last, out, &length) || spelled_number(scan->tokens, scan->at, scan->last, out, &length)) {
+    if (grouped_number(scan->tokens, scan->at, scan->last, out, &length) ||
+        spelled_number(scan->tokens, scan->at, scan->last, out, &length)) {
         scan->at += length;
         return true;
     }
@@ -419,7 +420,8 @@ static bool is_gain(const struct scan *scan)
 static bool is_loss(const struct scan *scan)
 {
     const struct token *sign = peek(scan, 0), *next = peek(scan, 1);
-    bool minus = sign && (token_is_mark(sign, '-') || token_is_mark(sign, MARK_DASH)) && next && next->kind == TOKEN_NUMBER && !next->spaced;
+    bool minus = sign && (token_is_mark(sign, '-') || token_is_mark(sign, MARK_DASH)) && next && next->kind == TOKEN_NUMBER &&
+                 !next->spaced;
     bool opened = scan->at > 0 && token_is_mark(&scan->tokens->items[scan->at - 1], '(');
     return minus && (sign->spaced || opened);
 }

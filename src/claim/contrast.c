@@ -56,8 +56,8 @@ static void join(struct parser *parser, size_t left, size_t right)
 static bool may_join(const struct cc_claim *a, const struct cc_claim *b)
 {
     bool precision = a->precision == CC_PREC_NONE || b->precision == CC_PREC_NONE || a->precision == b->precision;
-    return !is_same_chip(&a->subject, &b->subject) && precision && a->dense == b->dense && a->sparse == b->sparse &&
-           a->scope == b->scope && a->one_direction == b->one_direction;
+    return !is_same_chip(&a->subject, &b->subject) && precision && a->dense == b->dense && a->sparse == b->sparse && a->scope == b->scope &&
+           a->one_direction == b->one_direction;
 }
 
 static void join_across(struct parser *parser, size_t joint)

@@ -10,8 +10,8 @@ static const char *const aliens[] = {"rubin", "verarubin", "ampere", "ada", "vol
     "ascend960", "ascend970", "ascenda2", "ascenda3", "910a", "910d", "950pr", "950dt", "atlas350", "atlas950", "atlas960", "kunlun",
     "cambricon", "siyuan", "hygon", "biren", "cerebras", "groq", "graphcore", "dojo", "applem1", "applem2", "applem3", "applem4", "epyc",
     "xeon", "grace", "gracecpu", "gracecpus", "kunpeng", "geforce", "radeon", "quadro", "rtx", "jetson", "gh200", "hgxh100", "hgxh200",
-    "hgxa100", "dgxh100", "dgxh200", "dgxa100", "teslachip", "supernic", "connectx", "hoppersystems", "hoppersystem",
-    "gracehopper", "gracehoppersuperchip"};
+    "hgxa100", "dgxh100", "dgxh200", "dgxa100", "teslachip", "supernic", "connectx", "hoppersystems", "hoppersystem", "gracehopper",
+    "gracehoppersuperchip"};
 
 /* "MI250X", "L40S", "TPUv5": up to four letters, then two or more digits; not a number format, a memory or a link. */
 static bool looks_like_chip(struct cc_str word)

@@ -82,7 +82,8 @@ static bool is_other_side(const struct parser *parser, size_t at)
     for (size_t i = at, steps = 0; i-- > parser->first && steps < 8; steps++) {
         const struct atom *atom = atom_at(parser, i);
         if (atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_THAN)) /* "72 petaflops, next to 1,440 GB of memory": no other side */
-            return !cc_str_eq(cc_str_of(atom->entry->words), CC_STR("next to")) && !cc_str_eq(cc_str_of(atom->entry->words), CC_STR("alongside"));
+            return !cc_str_eq(cc_str_of(atom->entry->words), CC_STR("next to")) &&
+                   !cc_str_eq(cc_str_of(atom->entry->words), CC_STR("alongside"));
         bool listed = atom->kind == ATOM_AMOUNT || atom_is(atom, WORD_ALSO) || atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_HEDGE) ||
                       atom_is(atom, WORD_OF) || atom_is(atom, WORD_METRIC);
         if (!listed)

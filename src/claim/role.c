@@ -446,8 +446,8 @@ static bool is_description(const struct atoms *atoms, size_t at, size_t first)
         at + 1 >= atoms->count || atoms->items[at + 1].sentence != atoms->items[at].sentence)
         return false;
     const struct atom *next = &atoms->items[at + 1];
-    return (atom_is_mark(next, ',') && i < at) || token_is_word(token_of(atoms, at + 1), "whose") || (atom_is(next, WORD_TURN) && next->entry->value == 1) ||
-           (atom_is(next, WORD_PLACE) && next->entry->value == PLACE_WITH);
+    return (atom_is_mark(next, ',') && i < at) || token_is_word(token_of(atoms, at + 1), "whose") ||
+           (atom_is(next, WORD_TURN) && next->entry->value == 1) || (atom_is(next, WORD_PLACE) && next->entry->value == PLACE_WITH);
 }
 
 void roles_fill(struct atoms *atoms)

@@ -45,11 +45,11 @@ static bool draw(struct cc_cli *cli, const struct cc_plot *plot, const char *for
     cc_buf_init(&drawn, 0);
     cc_buf_init(&element, 0);
     struct cc_chart_options chart = {.text = &drawn, .format = format, .search_path = cli->env_path, .temp_parent = cli->env_tmpdir};
-    bool svg = strcmp(format, "svg") == 0;
+    bool svg = strcmp(format, "svg") == 0, tikz = strcmp(format, "tikz") == 0;
     bool ok = cc_chart_write(plot, &chart, &cli->error);
     if (ok && svg)
         cc_chart_inline(cc_buf_view(&drawn), number, &element);
-    *(svg ? &picture->svg : &picture->plain) = cc_arena_copy(&cli->arena, cc_buf_view(svg ? &element : &drawn));
+    *(svg ? &picture->svg : tikz ? &picture->tex : &picture->plain) = cc_arena_copy(&cli->arena, cc_buf_view(svg ? &element : &drawn));
     if (ok && (element.failed || cli->arena.failed))
         ok = cc_error_memory(&cli->error);
     cc_buf_release(&element);
@@ -75,9 +75,14 @@ static bool build(struct cc_cli *cli, const struct cc_chart_kind *kind, const st
     return true;
 }
 
+static const char *format_of(struct cc_str report)
+{
+    return cc_str_eq(report, CC_STR("html")) ? "svg" : cc_str_eq(report, CC_STR("tex")) ? "tikz" : "txt";
+}
+
 bool cc_cli_report_charts(struct cc_cli *cli, const struct cc_compare_options *options, struct cc_report_parts *parts)
 {
-    const char *format = cc_str_eq(cc_cli_format(cli), CC_STR("html")) ? "svg" : "txt";
+    const char *format = format_of(cc_cli_format(cli));
     struct cc_report_chart *drawn = CC_NEW(&cli->arena, struct cc_report_chart, CHARTS);
     char **ids = ids_of(cli, options);
     if (!drawn || !ids)

@@ -24,6 +24,15 @@ static const char preamble[] = "\\documentclass[10pt,a4paper]{article}\n"
                                "\\usepackage[margin=20mm]{geometry}\n"
                                "\\usepackage{array,booktabs,longtable,xcolor}\n";
 
+/* Drawings that are too large for the page are made smaller. */
+static const char drawings[] =
+    "\\usepackage{graphicx}\n"
+    "\\usepackage{gnuplot-lua-tikz} % comes with gnuplot\n"
+    "\\newsavebox\\ccbox\n"
+    "\\newenvironment{ccdrawing}{\\begin{lrbox}{\\ccbox}}{\\end{lrbox}%\n"
+    "  \\ifdim\\dimexpr\\ht\\ccbox+\\dp\\ccbox\\relax>0.8\\textheight\\resizebox{!}{0.8\\textheight}{\\usebox\\ccbox}%\n"
+    "  \\else\\ifdim\\wd\\ccbox>\\linewidth\\resizebox{\\linewidth}{!}{\\usebox\\ccbox}\\else\\usebox\\ccbox\\fi\\fi}\n";
+
 static const char opening[] = "\\usepackage[hidelinks]{hyperref}\n"
                               "\\newcolumntype{L}[1]{>{\\raggedright\\arraybackslash}p{#1}}\n"
                               "\\newcolumntype{R}[1]{>{\\raggedleft\\arraybackslash}p{#1}}\n"
@@ -202,11 +211,6 @@ static void add_heading(struct cc_buf *out, const struct cc_block *block)
     add(out, block->level == 3 ? "\\subsection*{" : "\\section*{");
     add_text(out, block->text);
     add(out, "}\n");
-    if (block->id.len) {
-        add(out, "\\label{");
-        add_text(out, block->id);
-        add(out, "}\n");
-    }
 }
 
 static void add_notes(struct cc_buf *out, const struct cc_block *block)
@@ -217,7 +221,7 @@ static void add_notes(struct cc_buf *out, const struct cc_block *block)
         add_toned(out, CC_TONE_STRONG, block->text);
         add(out, "\n");
     }
-    add(out, "\\begin{description}\n");
+    add(out, "\\begin{description}\\setlength{\\itemsep}{0pt}\\setlength{\\parskip}{0pt}\n");
     for (size_t i = 0; i < block->item_count; i++) {
         add(out, "\\item[");
         if (block->lettered) {
@@ -255,9 +259,13 @@ static void add_picture(struct cc_buf *out, const struct cc_block *block)
 {
     const struct cc_picture *picture = block->picture;
     add(out, "\\begin{figure}[htbp]\n\\centering\n");
-    cc_buf_add(out, picture->tex);
-    if (!picture->tex.len)
+    if (picture->tex.len) {
+        add(out, "\\begin{ccdrawing}%\n");
+        cc_buf_add(out, picture->tex);
+        add(out, "\\end{ccdrawing}");
+    } else {
         add_toned(out, CC_TONE_MUTED, picture->words);
+    }
     add(out, "\n\\caption{");
     add_text(out, block->text);
     add(out, "}\n\\end{figure}\n");
@@ -319,7 +327,7 @@ static void add_sources(struct cc_buf *out, const struct cc_doc *doc)
 {
     if (doc->source_count == 0)
         return;
-    add(out, "\\section*{Sources}\n\\begin{description}\n");
+    add(out, "\\section*{Sources}\n\\begin{description}\\setlength{\\itemsep}{0pt}\\setlength{\\parskip}{0pt}\n");
     for (size_t i = 0; i < doc->source_count; i++)
         add_source(out, i + 1, &doc->sources[i]);
     add(out, "\\end{description}\n");
@@ -373,7 +381,7 @@ bool cc_write_latex(const struct cc_doc *doc, const struct cc_render_options *op
     (void)error;
     bool titled = doc->block_count > 0 && doc->blocks[0].kind == CC_BLOCK_HEADING;
     add(out, preamble);
-    add(out, has_drawings(doc) ? "\\usepackage{gnuplot-lua-tikz} % comes with gnuplot\n" : "");
+    add(out, has_drawings(doc) ? drawings : "");
     add(out, opening);
     if (titled) {
         add(out, "\\title{");

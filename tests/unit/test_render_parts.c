@@ -43,8 +43,7 @@ static void sections_have_anchors_and_contents(void **state)
         (const char *const[]){"<nav aria-label=\"Contents\">\n<ul>\n<li><a href=\"#rules\">Rules &amp; more</a></li>\n</ul>\n</nav>",
             "<h2 id=\"rules\">Rules &amp; more</h2>", "<h3 id=\"one\">One</h3>", NULL});
     assert_page(&paper, CC_FORMAT_MARKDOWN, (const char *const[]){"## Rules & more\n", "### One\n", NULL});
-    assert_page(&paper, CC_FORMAT_TEX,
-        (const char *const[]){"\\title{Title}", "\\section*{Rules \\& more}\n\\label{rules}", "\\subsection*{One}", NULL});
+    assert_page(&paper, CC_FORMAT_TEX, (const char *const[]){"\\title{Title}", "\\section*{Rules \\& more}\n", "\\subsection*{One}", NULL});
     paper_close(&paper);
 }
 

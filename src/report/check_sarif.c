@@ -160,6 +160,9 @@ static json_t *properties(const struct check_view *view)
     cc_json_set(doc, object, "subject", name_of(view, &view->claim->subject));
     cc_json_set(doc, object, "object", name_of(view, &view->claim->object));
     cc_json_set(doc, object, "metric", words(doc, cc_claim_metric_name(view->claim->metric)));
+    struct check_correction correction;
+    if (check_correct(view, &correction))
+        cc_json_set(doc, object, "correction", cc_json_str(doc, correction.text));
     for (size_t i = 0; i < judgement->source_count; i++)
         cc_report_cite(doc, view->db, judgement->sources[i]);
     cc_json_set(doc, object, "sources", cc_report_source_ids_json(doc, view->db, judgement->sources, judgement->source_count));

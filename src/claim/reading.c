@@ -286,6 +286,32 @@ static bool one_direction(struct judge *judge, const struct point *from)
     return !known || !reading.agrees || reading_add(judge, &point, "one_direction", &known);
 }
 
+/* "990 TFLOPS" where 989.4 is preferred and another source prints 990: the same fact in fewer digits, as somebody published it. Shown only
+ * where that number itself is stated and the preferred figure does not agree; a ratio is not made wider by it. */
+bool reading_fewer_digits(struct judge *judge, const struct point *from)
+{
+    struct cc_operand left, right;
+    struct facts facts, none;
+    if (judge->claim->kind != CC_CLAIM_VALUE || !operands(judge, from, &left, &right, &facts, &none))
+        return judge->claim->kind != CC_CLAIM_VALUE;
+    for (size_t fact = 0; fact < facts.count; fact++) {
+        for (size_t side = 1; side < facts.values[fact].side_count; side++) {
+            const struct cc_side *other = &facts.values[fact].sides[side];
+            struct point point = *from;
+            struct cc_reading reading;
+            bool known;
+            if (other->conflicts || other->figure->status == CC_STATUS_PRELIMINARY)
+                continue;
+            point.subject_pick.side[fact] = side;
+            if (!read_point(judge, &point, &reading, &known))
+                return false;
+            if (known && reading.agrees && cc_allowed_meets(&judge->allowed, cc_interval_exact(reading.nominal)))
+                return reading_add(judge, &point, "digits", &known);
+        }
+    }
+    return true;
+}
+
 /* Other members and other sides, on the measure of `from`. */
 static bool around(struct judge *judge, const struct point *from)
 {

@@ -39,6 +39,9 @@ bool reading_add(struct judge *judge, const struct point *point, const char *dep
 /* Appends a reading that is not like for like, only when it agrees. */
 bool reading_add_slip(struct judge *judge, const struct point *point, const char *name, bool *agrees);
 
+/* Appends the default with a figure that prints the same fact in fewer digits, where only that agrees with a value. */
+bool reading_fewer_digits(struct judge *judge, const struct point *from);
+
 /* Appends every alternative to the default. */
 bool reading_alternatives(struct judge *judge, const struct point *from);
 

@@ -54,6 +54,8 @@ static struct outcome weigh(const struct cc_judgement *judgement, size_t first)
             continue;
         if (reading->is_default)
             return (struct outcome){CC_SUPPORTED, reading->reason ? reading->reason : "default_reading_agrees", false};
+        if (reading->departure && strcmp(reading->departure, "digits") == 0)
+            return (struct outcome){CC_SUPPORTED, "rounded", false};
         if (is_sparse_twin(reading))
             return (struct outcome){CC_SUPPORTED, "with_sparsity", true};
         if (!other)
@@ -109,6 +111,8 @@ static bool judge_part(struct judge *judge, struct outcome *out)
         return true;
     }
     if (known && !reading_add(judge, &point, NULL, &added))
+        return false;
+    if (known && added && !judge->out->readings[first].agrees && !reading_fewer_digits(judge, &point))
         return false;
     if (!reading_alternatives(judge, &point))
         return false;

@@ -125,8 +125,8 @@ static struct cc_str reading_name(const struct check_view *view, const struct cc
     }
     static const struct {
         const char *departure, *words;
-    } words[] = {{"conflict", "another source"}, {"preliminary", "early figure"}, {"one_plus_x", "X times on top"},
-        {"with_sparsity", "with sparsity"}, {"one_direction", "half of it: one direction"}};
+    } words[] = {{"conflict", "another source"}, {"digits", "in fewer digits"}, {"preliminary", "early figure"},
+        {"one_plus_x", "X times on top"}, {"with_sparsity", "with sparsity"}, {"one_direction", "half of it: one direction"}};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (strcmp(how, words[i].departure) == 0)
             return joined(view, cc_arena_format(arena, "%.*s, %s", CC_PRI(measure), words[i].words));

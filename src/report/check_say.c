@@ -162,13 +162,28 @@ static void say_spread(const struct check_view *view, struct cc_buf *out, const 
     say_figures(view, out, told);
 }
 
+/* The preferred figure as another source prints it in fewer digits: the preferred one is told. */
+static bool is_digits(const struct cc_reading *reading)
+{
+    return reading->departure && strcmp(reading->departure, "digits") == 0;
+}
+
+/* A value of a pair that is right as another source prints it. */
+static bool holds_in_digits(const struct cc_judgement *judgement, enum cc_reading_part part)
+{
+    for (size_t i = 0; i < judgement->reading_count; i++)
+        if (judgement->readings[i].part == part && judgement->readings[i].agrees && is_digits(&judgement->readings[i]))
+            return true;
+    return false;
+}
+
 /* "; the published figure for the B200 is 180 GB": the values of a pair that do not hold. */
 static void say_pair_parts(const struct check_view *view, struct cc_buf *out)
 {
     const struct cc_judgement *judgement = view->judgement;
     for (size_t i = 0; i < judgement->reading_count; i++) {
         const struct cc_reading *reading = &judgement->readings[i];
-        if (reading->part == CC_PART_MAIN || !reading->is_default || reading->agrees)
+        if (reading->part == CC_PART_MAIN || !reading->is_default || reading->agrees || holds_in_digits(judgement, reading->part))
             continue;
         const struct cc_named *named = reading->part == CC_PART_SUBJECT_VALUE ? &view->claim->subject : &view->claim->object;
         cc_buf_addf(out, "; the figure published for %s%.*s is %.*s", check_article(view, named), CC_PRI(check_name(view, named)),
@@ -199,7 +214,8 @@ static void say_contradicted(const struct check_view *view, struct cc_buf *out, 
 static const struct cc_reading *told_reading(const struct check_view *view)
 {
     const struct cc_reading *agreeing = first_agreeing(view);
-    bool sparse = view->judgement->verdict == CC_SUPPORTED && agreeing && !agreeing->is_default && agreeing->part == CC_PART_MAIN;
+    bool sparse = view->judgement->verdict == CC_SUPPORTED && agreeing && !agreeing->is_default && agreeing->part == CC_PART_MAIN &&
+                  !is_digits(agreeing);
     return sparse ? agreeing : default_reading(view);
 }
 

@@ -33,6 +33,18 @@ static void assert_sentences(struct tables *t, const struct sentence *rows, size
 
 #define ASSERT_SENTENCES(t, rows) assert_sentences((t), (rows), sizeof(rows) / sizeof *(rows))
 
+/* A number that a source prints for the preferred figure in fewer digits is stated rightly; one beside it is not. */
+static void test_fewer_digits(void **state)
+{
+    static const struct sentence rows[] = {
+        {"The H100 SXM delivers 989.4 TFLOPS of dense FP16.", "supported", "default_reading_agrees"},
+        {"The H100 SXM delivers 990 TFLOPS of dense FP16.", "supported", "rounded"},
+        {"The H100 SXM delivers 991 TFLOPS of dense FP16.", "contradicted", "no_reading_agrees"},
+        {"The H100 SXM delivers 995 TFLOPS of dense FP16.", "contradicted", "no_reading_agrees"},
+    };
+    ASSERT_SENTENCES(*state, rows);
+}
+
 /* A rank is held against the set that it names, and against none where words narrow it that no table decides. */
 static void test_rank_among(void **state)
 {
@@ -199,6 +211,7 @@ static void test_unpublished_sparsity(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_fewer_digits),
         cmocka_unit_test(test_rank_among),
         cmocka_unit_test(test_compared_with_its_origin),
         cmocka_unit_test(test_direction_of_a_link),

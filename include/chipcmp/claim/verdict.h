@@ -56,7 +56,7 @@ struct cc_reading {
     bool is_default;
     bool other_memory;  /* the words name a kind of memory that is published for neither chip: it cannot agree */
     bool like_for_like; /* false: a match across bases, kept only to name the likely slip */
-    /* how it leaves the default: "variant", "member", "precision", "tensor", "basis", "with_sparsity", "conflict", "preliminary",
+    /* how it leaves the default: "variant", "member", "precision", "tensor", "basis", "with_sparsity", "conflict", "preliminary", "digits",
      * "one_plus_x", "one_direction" (half of the published total: `amount` is, the operand is not); NULL for the default */
     const char *departure;
     const char *reason; /* of one that agrees: "rounded", "understates", "with_sparsity" or NULL; of a slip its name */

@@ -171,18 +171,19 @@ check-cli: $(program) ## build and run the command-line cases (CASES='chart-*' A
 check-claims: $(program) ## compare the verdicts on tests/claims with the expected ones (ACCEPT=1)
 	@tests/tools/claims.sh $(program)
 
+check-browser: $(program) ## open pages in headless Chromium: layout, accessibility, script (gets what it needs)
+	@tests/tools/browser.sh $(program) $(BUILD)
+
 # A variant is the same build with other flags in a folder of its own.
 sanitize = -fsanitize=address,undefined -fno-sanitize-recover=all
 variant  = +@$(MAKE) --no-print-directory BUILD=$(BUILD)/$(1) CC='$(CC)' WERROR=1 CFLAGS='$(2)'
 
+asan: export LOCALES :=
 asan: $(packages) ## every test again with AddressSanitizer and UndefinedBehaviorSanitizer
 	$(call variant,asan,-O1 -g -fno-omit-frame-pointer $(sanitize)) check-build
 
 valgrind: $(packages) ## the unit tests under valgrind
 	$(call variant,valgrind,-O1 -g) check-valgrind
-check-browser: $(program) ## open pages in headless Chromium: layout, accessibility, script (gets what it needs)
-	@tests/tools/browser.sh $(program) $(BUILD)
-
 check-valgrind: $(tests)
 	@WRAPPER='valgrind --quiet --leak-check=full --errors-for-leak-kinds=definite,indirect --error-exitcode=99' tests/tools/unit.sh $(tests)
 
@@ -210,7 +211,7 @@ fmt: ## lay out the sources as .clang-format says
 demo: all ## get missing packages, build, and show the program at work
 	@src/tools/demo.sh $(BUILD)
 
-.PHONY: check check-build check-unit check-cli check-claims asan valgrind check-valgrind lint fuzz run-fuzz bench fmt demo
+.PHONY: check check-build check-browser check-unit check-cli check-claims asan valgrind check-valgrind lint fuzz run-fuzz bench fmt demo
 
 # ---- installing and packing
 

@@ -117,11 +117,13 @@ static bool choose_basis(struct run *r, uint32_t bases)
 static bool settle_basis(struct run *r)
 {
     struct cc_rank_options *o = &r->out->options;
-    bool takes = !o->measure.derived || cc_derived_takes_rate(o->measure.derived);
-    if (!takes || o->measure.metric == CC_NO_INDEX) {
+    const struct cc_derived *derived = o->measure.derived;
+    if (derived && !cc_derived_takes_rate(derived)) {
         o->measure.basis = CC_BASIS_NONE;
-        return !takes || cc_error_set(r->error, CC_ERR_USAGE, "%s needs a rate", o->measure.derived->id);
+        return true;
     }
+    if (o->measure.metric == CC_NO_INDEX)
+        return cc_error_set(r->error, CC_ERR_USAGE, "%s needs a rate", derived ? derived->id : "the measure");
     const struct cc_metric *metric = &r->db->metrics[o->measure.metric];
     if (!o->has_basis)
         return choose_basis(r, metric->bases);

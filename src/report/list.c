@@ -4,7 +4,17 @@
 
 #include "chipcmp/report/json.h"
 
-enum { COLUMN_ID, COLUMN_NAME, COLUMN_FAMILY, COLUMN_KIND, COLUMN_VENDOR, COLUMN_DEFAULT, COLUMN_COUNT };
+enum {
+    COLUMN_ID,
+    COLUMN_NAME,
+    COLUMN_FAMILY,
+    COLUMN_KIND,
+    COLUMN_VENDOR,
+    COLUMN_DEFAULT,
+    COLUMN_COUNT,
+    FIELD_ORIGIN = COLUMN_COUNT,
+    FIELD_COUNT
+};
 
 static bool is_default(const struct cc_db *db, size_t chip)
 {
@@ -38,8 +48,8 @@ static void add_table(struct cc_doc *doc, const struct cc_db *db)
 
 static void add_record(struct cc_doc *doc, const struct cc_db *db)
 {
-    static const char *const names[COLUMN_COUNT] = {"id", "name", "family", "kind", "vendor", "default"};
-    cc_record_columns(doc, names, COLUMN_COUNT);
+    static const char *const names[FIELD_COUNT] = {"id", "name", "family", "kind", "vendor", "default", "origin"};
+    cc_record_columns(doc, names, FIELD_COUNT);
     for (size_t i = 0; i < db->chip_count; i++) {
         const struct cc_chip *chip = &db->chips[i];
         struct cc_str *row = cc_record_row(doc);
@@ -49,6 +59,7 @@ static void add_record(struct cc_doc *doc, const struct cc_db *db)
         cc_record_set(doc, row, COLUMN_KIND, cc_str_of(cc_kind_name(chip->kind)));
         cc_record_set(doc, row, COLUMN_VENDOR, chip->vendor);
         cc_record_set(doc, row, COLUMN_DEFAULT, is_default(db, i) ? CC_STR("true") : CC_STR("false"));
+        cc_record_set(doc, row, FIELD_ORIGIN, chip->user ? CC_STR("user") : CC_STR("built in"));
     }
 }
 

@@ -6,7 +6,19 @@
 #include "source_page.h"
 
 enum { COLUMN_ID, COLUMN_DATE, COLUMN_FIGURES, COLUMN_SOURCE, COLUMN_COUNT };
-enum { FIELD_ID, FIELD_PUBLISHER, FIELD_TITLE, FIELD_DATE, FIELD_KIND, FIELD_URL, FIELD_READ, FIELD_NOTE, FIELD_FIGURES, FIELD_COUNT };
+enum {
+    FIELD_ID,
+    FIELD_PUBLISHER,
+    FIELD_TITLE,
+    FIELD_DATE,
+    FIELD_KIND,
+    FIELD_URL,
+    FIELD_READ,
+    FIELD_NOTE,
+    FIELD_FIGURES,
+    FIELD_ORIGIN,
+    FIELD_COUNT
+};
 
 /* Printed figures of each source, one count a source; NULL when memory ran out. */
 static size_t *count_figures(struct cc_doc *doc, const struct cc_db *db)
@@ -61,7 +73,7 @@ static void add_all_table(struct cc_doc *doc, const struct cc_db *db, const size
 
 static void add_all_record(struct cc_doc *doc, const struct cc_db *db, const size_t *figures)
 {
-    static const char *const names[FIELD_COUNT] = {"id", "publisher", "title", "date", "kind", "url", "read", "note", "figures"};
+    static const char *const names[FIELD_COUNT] = {"id", "publisher", "title", "date", "kind", "url", "read", "note", "figures", "origin"};
     cc_record_columns(doc, names, FIELD_COUNT);
     for (size_t i = 0; i < db->source_count; i++) {
         const struct cc_source *source = &db->sources[i];
@@ -75,6 +87,7 @@ static void add_all_record(struct cc_doc *doc, const struct cc_db *db, const siz
         cc_record_set(doc, row, FIELD_READ, cc_str_of(cc_read_name(source->read)));
         cc_record_set(doc, row, FIELD_NOTE, source->note);
         cc_record_setf(doc, row, FIELD_FIGURES, "%zu", figures[i]);
+        cc_record_set(doc, row, FIELD_ORIGIN, source->user ? CC_STR("user") : CC_STR("built in"));
     }
 }
 

@@ -29,9 +29,9 @@ static void list(void **state)
         "\"default\":false,"
         "\"user\":true}]}\n");
     assert_rendered(&paper, CC_FORMAT_CSV, 0,
-        "id,name,family,kind,vendor,default\n"
-        "h1-a,Maker H1 A,H1,gpu,Maker,true\n"
-        "h1-b,\"'=Maker \"\"H1\"\" B\",H1,system,Maker,false\n");
+        "id,name,family,kind,vendor,default,origin\n"
+        "h1-a,Maker H1 A,H1,gpu,Maker,true,built in\n"
+        "h1-b,\"'=Maker \"\"H1\"\" B\",H1,system,Maker,false,user\n");
     paper_close(&paper);
 }
 
@@ -96,11 +96,11 @@ static void all_sources(void **state)
         "\n"
         "\"chipcmp sources ID\" shows a source's address and what rests on it.\n");
     assert_rendered(&paper, CC_FORMAT_CSV, 0,
-        "id,publisher,title,date,kind,url,read,note,figures\n"
+        "id,publisher,title,date,kind,url,read,note,figures,origin\n"
         "doc-1,Maker & Co,\"The H1 {data} sheet, 100%\",2023-05,vendor_datasheet,https://maker.example/h1_sheet?a=1&b=%20,"
-        "transcription,,2\n"
-        "web-2,Paper,News of the H1,2024-01-09,press,https://paper.example/n,direct,Only the opening was read,1\n"
-        "old-3,Maker & Co,Old page,,vendor_page,https://maker.example/old,direct,,0\n");
+        "transcription,,2,built in\n"
+        "web-2,Paper,News of the H1,2024-01-09,press,https://paper.example/n,direct,Only the opening was read,1,user\n"
+        "old-3,Maker & Co,Old page,,vendor_page,https://maker.example/old,direct,,0,built in\n");
     assert_int_equal(json_array_size(json_object_get(paper.doc.data, "sources")), 3);
     assert_null(json_object_get(paper.doc.data, "figures"));
     paper_close(&paper);

@@ -270,13 +270,25 @@ static void note_topic(struct parser *parser, bool claimed)
     }
 }
 
-static void parse_sentence(struct parser *parser, uint32_t number)
+/* A number of more digits than are read: what the sentence says of it cannot be told, nor what it says beside it. */
+static bool skip_unreadable(struct parser *parser)
 {
-    parser->sentence = number;
-    parser->first = parser->atoms.sentence_first[number];
-    parser->last = parser->atoms.sentence_first[number + 1];
-    parser->claims_before = parser->out->claim_count;
-    parser->last_metric = CC_CM_OTHER;
+    bool found = false;
+    for (size_t i = parser->first; i < parser->last; i++) {
+        const struct token *token = &parser->atoms.tokens->items[atom_at(parser, i)->first];
+        struct cc_decimal number;
+        if (atom_at(parser, i)->kind == ATOM_AMOUNT || token->kind != TOKEN_NUMBER ||
+            cc_decimal_parse(token->text, &number) != CC_DECIMAL_TOO_LONG)
+            continue;
+        found = true;
+        if (parser->memory.recent_count || sentence_topic(parser) != NOWHERE)
+            claim_skip(parser, i, i + 1, "number_too_long");
+    }
+    return found;
+}
+
+static void find_claims(struct parser *parser)
+{
     join_figures(parser);
     lend_units(parser);
     skip_results(parser);
@@ -288,6 +300,17 @@ static void parse_sentence(struct parser *parser, uint32_t number)
     skip_unowned(parser);
     parse_values(parser);
     join_contrasts(parser);
+}
+
+static void parse_sentence(struct parser *parser, uint32_t number)
+{
+    parser->sentence = number;
+    parser->first = parser->atoms.sentence_first[number];
+    parser->last = parser->atoms.sentence_first[number + 1];
+    parser->claims_before = parser->out->claim_count;
+    parser->last_metric = CC_CM_OTHER;
+    if (!skip_unreadable(parser))
+        find_claims(parser);
     note_bandwidth(parser);
     note_topic(parser, parser->out->claim_count > parser->claims_before);
 }

@@ -74,6 +74,7 @@ static const struct phrase skips[] = {
     {"set_of_chips", "said of a whole generation or set of chips"},
     {"vague", "its size is stated too loosely to be judged"},
     {"no_such_ratio", "no quantity can be less by so much"},
+    {"number_too_long", "a number of more digits than are read"},
     {"unclear", "not understood"},
 };
 

@@ -20,7 +20,7 @@ enum cc_prose_kind { CC_PROSE_TEXT, CC_PROSE_MARKDOWN, CC_PROSE_HTML };
 
 enum {
     CC_PROSE_BLOCK_MOST = 64 * 1024,        /* bytes: a longer paragraph is cut where a sentence ends, else a line or a word */
-    CC_PROSE_PIECE = 1024 * 1024,           /* bytes: plain text is read in pieces of at most this */
+    CC_PROSE_PIECE = 256 * 1024,            /* bytes: plain text is read in pieces of at most this */
     CC_PROSE_MARKUP_MOST = 64 * 1024 * 1024 /* bytes of a Markdown or HTML document; plain text has no limit */
 };
 

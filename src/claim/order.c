@@ -241,6 +241,22 @@ static bool is_vague(const struct parser *parser, size_t at)
     return false;
 }
 
+/* "the same 3.35 TB/s as the H100": the figure is either one's. */
+static void state_figure(struct parser *parser, size_t at, struct found_metrics *metrics, struct cc_claim *claim)
+{
+    struct atom *figure = &parser->atoms.items[metrics->items[0].at];
+    if (claim->direction != CC_DIR_EQUAL || metrics->items[0].at != at + 1 || !atom_is_amount(figure, AMOUNT_VALUE))
+        return;
+    claim->stated = (struct cc_stated){.form = CC_FORM_PAIR, .amount = figure->amount.amount, .other = figure->amount.amount};
+    if (claim->hedge == CC_HEDGE_NONE)
+        claim->hedge = figure->amount.hedge;
+    struct quality quality = quality_near(parser, metrics->items[0].at, metrics->items[0].at + 1);
+    if (figure->amount.precision != CC_PREC_NONE)
+        quality.precision = figure->amount.precision;
+    metrics->quality = quality;
+    figure->used = true;
+}
+
 static void parse_order(struct parser *parser, size_t at, const struct order *order)
 {
     struct found_metrics metrics;
@@ -275,29 +291,7 @@ static void parse_order(struct parser *parser, size_t at, const struct order *or
     draft.claim.kind = CC_CLAIM_ORDER;
     draft.claim.direction = order->direction;
     draft.claim.hedge = order->hedge;
-    add_order(parser, &draft, &metrics);
-}
-
-/* "Its compute is the H100's": equality by possession. */
-static void parse_possession(struct parser *parser, size_t at)
-{
-    const struct atom *chip = atom_at(parser, at);
-    size_t be = at > parser->first && atom_is(atom_at(parser, at - 1), WORD_ARTICLE) ? at - 2 : at - 1;
-    if (!is_party(chip) || !chip->possessive || at < parser->first + 2 || !atom_is(atom_at(parser, be), WORD_BE) || be == parser->first)
-        return;
-    if (at + 1 < parser->last && atom_at(parser, at + 1)->kind != ATOM_MARK && !atom_is(atom_at(parser, at + 1), WORD_TURN))
-        return;
-    struct found_metrics metrics = {0};
-    if (atom_is(atom_at(parser, be - 1), WORD_METRIC))
-        metrics_before(parser, be, REACH_CLOSE, &metrics);
-    if (!metrics.count || metrics.blocked || mood_at(parser, be))
-        return;
-    struct draft draft = {.from = metrics.from, .to = at + 1, .parties = parties_of(parser, be, be)};
-    draft.parties.object = at;
-    if (same_mention(parser, draft.parties.subject, at))
-        return;
-    draft.claim.kind = CC_CLAIM_ORDER;
-    draft.claim.direction = CC_DIR_EQUAL;
+    state_figure(parser, at, &metrics, &draft.claim);
     add_order(parser, &draft, &metrics);
 }
 

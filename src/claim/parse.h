@@ -121,6 +121,7 @@ void metrics_before(const struct parser *parser, size_t at, enum reach reach, st
 /* All metrics before a predicate: "core counts and memory are the same". */
 void metrics_listed_before(const struct parser *parser, size_t at, struct found_metrics *out);
 /* "on both counts": the two metrics spoken of last. */
+bool metric_of_verb(const struct parser *parser, size_t at, struct found_metrics *out); /* "draws 43% less" */
 bool metrics_of_counts(const struct parser *parser, size_t at, struct found_metrics *out);
 /* "By FLOPS count only, ...": the metric of a frame at the sentence's start. */
 bool metric_of_frame(const struct parser *parser, size_t at, struct found_metrics *out);
@@ -179,6 +180,7 @@ void emit_pairs(struct parser *parser);  /* after the ratios: a pair printed bes
 void parse_ratios(struct parser *parser);
 void parse_ranks(struct parser *parser);
 void parse_orders(struct parser *parser);
+void parse_possession(struct parser *parser, size_t at); /* equality.c, of a chip */
 void parse_values(struct parser *parser);
 
 /* contrast.c: after the values. */

@@ -126,12 +126,18 @@ void metrics_after(const struct parser *parser, size_t at, struct found_metrics 
             others = 0;
             continue;
         }
+        if (atom_is(atom, WORD_COUNTED) && atom->entry->value == CC_CM_ACCELERATORS && !out->count && i <= at + 2) { /* "as many GPUs as" */
+            out->items[out->count++] = (struct found_metric){CC_CM_ACCELERATORS, i};
+            out->to = i + 1;
+            return;
+        }
         if (names_die(parser, at, i)) {
             out->items[out->count++] = (struct found_metric){CC_CM_DIE_AREA, i};
             out->to = i + 1;
             return;
         }
-        if (atom_is_amount(atom, AMOUNT_VALUE) && !out->count && i > at) {
+        bool same = i == at && at > parser->first && atom_is(atom_at(parser, at - 1), WORD_EQUAL); /* "the same 80 GB as" */
+        if (atom_is_amount(atom, AMOUNT_VALUE) && !out->count && (i > at || same)) {
             bool blocked;
             enum cc_claim_metric metric = metric_of_value(parser, i, &blocked);
             if (metric != CC_CM_OTHER && !blocked && !others) /* "3.6 times the 80 GB of an H100" */
@@ -254,6 +260,22 @@ void metrics_listed_before(const struct parser *parser, size_t at, struct found_
         if (atom_is_mark(atom, ';') || atom_is_mark(atom, ':') || atom_is(atom, WORD_TURN) || subject)
             return;
     }
+}
+
+bool metric_of_verb(const struct parser *parser, size_t at, struct found_metrics *out)
+{
+    static const char *const verbs[] = {"draws", "draw", "drew", "drawing", "consumes", "consume", "consuming", "burns", "burn", "burning",
+        "sips", "guzzles"};
+    *out = (struct found_metrics){.from = at, .to = at + 1};
+    for (size_t i = at; i-- > parser->first && i + 4 > at;) {
+        if (TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, i)->first], verbs)) {
+            out->items[out->count++] = (struct found_metric){CC_CM_POWER, i};
+            return true;
+        }
+        if (atom_at(parser, i)->kind == ATOM_MARK || atom_at(parser, i)->kind == ATOM_CHIP)
+            break;
+    }
+    return false;
 }
 
 bool metrics_of_counts(const struct parser *parser, size_t at, struct found_metrics *out)

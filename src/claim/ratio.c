@@ -171,6 +171,36 @@ static enum reach reach_of(const struct atom *anchor, const struct sense *sense)
     return sense->speed ? REACH_CLOSE : anchor->amount.multiple ? REACH_CLAUSE : REACH_SENTENCE;
 }
 
+/* Nothing that is measured stands behind: "has 76% more.", "1.76 times as much as the H100". */
+static bool closes_phrase(const struct parser *parser, size_t at)
+{
+    if (at >= parser->last)
+        return true;
+    const struct atom *atom = atom_at(parser, at);
+    return atom->kind == ATOM_MARK || atom_is(atom, WORD_THAN) || atom_is(atom, WORD_MUCH) || atom_is(atom, WORD_AS) ||
+           atom_is(atom, WORD_ALSO) || atom_is(atom, WORD_TURN) || (atom_is(atom, WORD_ARTICLE) && closes_phrase(parser, at + 1));
+}
+
+/* "The H100 has 80 GB of memory; the H200 has 76% more.": the metric of the clause or the sentence before. */
+static void carry_metric(const struct parser *parser, size_t at, struct found_metrics *out)
+{
+    bool named = has_pronoun(parser, at);
+    for (size_t i = parser->first; i < at; i++) {
+        named = named || is_party(atom_at(parser, i));
+        if (atom_is_amount(atom_at(parser, i), AMOUNT_MONEY))
+            return;
+    }
+    if (has_topic_word(parser, at) || !named)
+        return;
+    metrics_before(parser, at, REACH_ANY, out);
+    const struct sentence *sentence = &parser->atoms.tokens->sentences[parser->sentence];
+    bool follows = parser->sentence > 0 && sentence[-1].block == sentence->block;
+    if (!out->count && !out->blocked && follows && parser->memory.metric < CC_CM_OTHER) {
+        out->items[out->count++] = (struct found_metric){parser->memory.metric, at};
+        out->from = at;
+    }
+}
+
 /* The metric behind the anchor, or before it as its subject: "its compute is 15% of ...", "lifts memory bandwidth to 3.35 TB/s, which is
  * 67% faster". */
 static void find_metrics(const struct parser *parser, size_t at, const struct sense *sense, struct found_metrics *out)
@@ -183,7 +213,7 @@ static void find_metrics(const struct parser *parser, size_t at, const struct se
     metrics_after(parser, sense->after, out);
     if (out->count || out->blocked || out->unknown_noun)
         return;
-    if (metrics_of_counts(parser, at, &other) || metric_of_before(parser, at, &other)) {
+    if (metric_of_verb(parser, at, &other) || metrics_of_counts(parser, at, &other) || metric_of_before(parser, at, &other)) {
         *out = other;
         return;
     }
@@ -194,6 +224,8 @@ static void find_metrics(const struct parser *parser, size_t at, const struct se
     if (!out->count && !out->blocked && parser->last_metric < CC_CM_OTHER && at > parser->first &&
         atom_is(atom_at(parser, at - 1), WORD_ALSO))
         out->items[out->count++] = (struct found_metric){parser->last_metric, at}; /* "That's 3.6 times the H100, and 50% more than ..." */
+    if (!out->count && !out->blocked && !sense->speed && closes_phrase(parser, sense->after))
+        carry_metric(parser, at, out);
     if (out->quality.precision == CC_PREC_NONE)
         out->quality.precision = quality.precision;
 }

@@ -127,6 +127,8 @@ static enum role place_role(const struct atoms *atoms, size_t at, size_t first)
     case PLACE_OVER:
         return ROLE_OBJECT;
     case PLACE_FROM:
+        if (before && atom_is(before, WORD_EQUAL)) /* "unchanged from the H100" */
+            return ROLE_OBJECT;
         return has_before(atoms, at, first, WORD_CHANGE) ? ROLE_OBJECT : ROLE_PLACE;
     case PLACE_TO:
         if (before && (closes_equal(atoms, at, first, false) || atom_is_amount(before, AMOUNT_VALUE)))

@@ -22,6 +22,9 @@ static size_t difference_after(const struct parser *parser, size_t at)
         if (atom_at(parser, i)->kind == ATOM_AMOUNT || atom_at(parser, i)->kind == ATOM_MARK)
             break;
     }
+    for (size_t i = parser->first; i < at; i++) /* "Versus the H100's 700 W, the MI300X needs 50 W more" */
+        if (is_party(atom_at(parser, i)) && atom_at(parser, i)->role == ROLE_OBJECT)
+            return next;
     return NOWHERE;
 }
 

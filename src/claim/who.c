@@ -257,7 +257,11 @@ size_t topic_of(const struct parser *parser, size_t anchor, size_t object)
     size_t by_maker = chip_of_maker(parser, anchor);
     if (by_maker != NOWHERE && !same_mention(parser, by_maker, object))
         return by_maker;
-    if (memory->topic != NOWHERE && !same_mention(parser, memory->topic, object) && parser->sentence - memory->topic_sentence <= 1)
+    enum { BACK = 3 /* sentences that name no chip, in the same paragraph */ };
+    bool near = memory->topic != NOWHERE && (parser->sentence - memory->topic_sentence <= 1 ||
+                                                (parser->sentence - memory->topic_sentence <= BACK &&
+                                                    block_of(parser, memory->topic_sentence) == block_of(parser, parser->sentence)));
+    if (near && !same_mention(parser, memory->topic, object))
         return memory->topic;
     if (memory->heading != NOWHERE && !same_mention(parser, memory->heading, object) &&
         block_of(parser, parser->sentence) <= memory->heading_block + 1)

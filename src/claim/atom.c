@@ -49,6 +49,22 @@ static bool takes_no_hedge(const struct atom *previous, const struct amount *amo
     return previous && atom_is_factor(previous) && (amount->hedge == CC_HEDGE_OVER || amount->hedge == CC_HEDGE_AT_LEAST);
 }
 
+/* The number of a link's generation behind its name; a rate or a factor would have a unit. */
+static bool is_version(const struct tokens *tokens, size_t name, size_t last)
+{
+    static const char *const links[] = {"nvlink", "pcie", "gen"};
+    if (name + 1 >= last || !TOKEN_IN(&tokens->items[name], links) || tokens->items[name + 1].kind != TOKEN_NUMBER ||
+        tokens->items[name + 1].text.len > 3 || tokens->items[name + 1].text.s[0] > '8')
+        return false;
+    size_t next = name + 2, words;
+    struct amount amount;
+    if (next >= last)
+        return true;
+    if (tokens->items[next].kind == TOKEN_MARK)
+        return tokens->items[next].mark != '%' && tokens->items[next].mark != '-';
+    return amount_at(tokens, name + 1, last, &amount, &words) && amount.class == AMOUNT_NUMBER;
+}
+
 /* What starts at token `at`. */
 static size_t recognise(const struct atoms *atoms, const struct starts *starts, size_t at, size_t last, const struct atom *previous,
     struct atom *out)
@@ -78,6 +94,8 @@ static size_t recognise(const struct atoms *atoms, const struct starts *starts, 
         out->entry = vocab_find_class(tokens, at, last, WORD_BEAT, &length);
     if (!out->entry)
         out->entry = vocab_find_class(tokens, at, last, WORD_HEDGE, &length);
+    if (out->entry && is_version(tokens, at + length - 1, last))
+        length++; /* "NVLink 5" */
     if (out->entry) {
         out->kind = ATOM_WORD;
         out->possessive = is_possessive(tokens, at + length - 1);

@@ -135,9 +135,13 @@ static bool is_open_direction(const struct parser *parser, const struct draft *d
 {
     if (draft->claim.kind == CC_CLAIM_VALUE || draft->claim.kind == CC_CLAIM_RANK || draft->claim.direction == CC_DIR_EQUAL)
         return false;
-    return atom_at(parser, draft->parties.subject)->sentence != parser->sentence && parser->memory.heading_pair &&
-           parser->memory.heading != NOWHERE &&
-           atom_at(parser, draft->parties.subject)->sentence == atom_at(parser, parser->memory.heading)->sentence;
+    if (atom_at(parser, draft->parties.subject)->sentence == parser->sentence)
+        return false;
+    bool titled = parser->memory.heading_pair && parser->memory.heading != NOWHERE &&
+                  atom_at(parser, draft->parties.subject)->sentence == atom_at(parser, parser->memory.heading)->sentence;
+    bool nobody = draft->parties.object != NOWHERE && atom_at(parser, draft->parties.object)->sentence != parser->sentence &&
+                  !has_pronoun(parser, parser->last);
+    return titled || nobody;
 }
 
 void claim_add(struct parser *parser, const struct draft *draft)
@@ -148,13 +152,12 @@ void claim_add(struct parser *parser, const struct draft *draft)
         claim_skip(parser, draft->from, draft->to, draft->parties.subject == NOWHERE ? "no_subject" : "no_object");
         return;
     }
-    if (is_open_direction(parser, draft) && is_reversed(parser, draft)) {
-        claim_skip(parser, draft->from, draft->to, "unclear_owner");
-        return;
-    }
-    size_t subject = draft->parties.subject;
+    struct parties parties = draft->parties;
+    if (is_open_direction(parser, draft) && is_reversed(parser, draft))
+        parties = (struct parties){draft->parties.object, draft->parties.subject};
+    size_t subject = parties.subject;
     do {
-        size_t object = draft->parties.object;
+        size_t object = parties.object;
         do {
             add_one(parser, draft, subject, object);
             object = object == NOWHERE || draft->exact ? 0 : atom_at(parser, object)->next_in_list;
@@ -163,7 +166,7 @@ void claim_add(struct parser *parser, const struct draft *draft)
     } while (subject);
     struct memory *memory = &parser->memory;
     if (memory->topic == NOWHERE || memory->topic_sentence != parser->sentence) { /* the sentence's first claim tells its subject */
-        memory->topic = draft->parties.subject;
+        memory->topic = parties.subject;
         memory->topic_sentence = parser->sentence;
     }
     parser->last_metric = parser->last_metric == CC_CM_OTHER || parser->last_metric == draft->claim.metric ? draft->claim.metric

@@ -233,8 +233,27 @@ static void make_range(struct atom *low, struct atom *high)
     amount->range = true;
 }
 
+/* "half as much memory again as": the part comes on top of the whole. */
+static void add_again(struct parser *parser, size_t at)
+{
+    struct atom *part = &parser->atoms.items[at];
+    if (!atom_is_amount(part, AMOUNT_TIMES) || !part->amount.multiple || part->amount.amount.value >= 1 || at + 1 >= parser->last ||
+        !atom_is(atom_at(parser, at + 1), WORD_AS))
+        return;
+    for (size_t i = at + 2; i < parser->last && i <= at + 5; i++) {
+        if (token_is_word(token_of(parser, i), "again")) {
+            double value = part->amount.amount.value + 1;
+            part->amount.amount.value = value;
+            part->amount.amount.width = (struct cc_interval){value, value};
+            return;
+        }
+    }
+}
+
 void join_figures(struct parser *parser)
 {
+    for (size_t i = parser->first; i < parser->last; i++)
+        add_again(parser, i);
     for (size_t i = parser->first; i + 2 < parser->last; i++) {
         struct atom *low = &parser->atoms.items[i], *high = &parser->atoms.items[i + 2];
         bool between = i > parser->first && is_place(atom_at(parser, i - 1), PLACE_BETWEEN);

@@ -17,11 +17,13 @@ static bool is_near(const struct parser *parser, size_t at, enum word_class clas
 static enum cc_claim_metric rate_metric_near(const struct parser *parser, size_t at, bool *blocked)
 {
     enum { REACH = 6 };
+    bool closed = false; /* a figure behind a comma has its own metric */
     for (size_t distance = 1; distance <= REACH; distance++) {
         for (int side = 0; side < 2; side++) {
-            if (side ? at + distance >= parser->last : at < parser->first + distance)
+            if (side ? closed || at + distance >= parser->last : at < parser->first + distance)
                 continue;
             const struct atom *atom = atom_at(parser, side ? at + distance : at - distance);
+            closed = closed || (side && atom_is_mark(atom, ','));
             if (names_link(atom) || names_memory(atom))
                 return names_link(atom) ? CC_CM_INTERCONNECT_BANDWIDTH : CC_CM_MEMORY_BANDWIDTH;
             if (atom_is(atom, WORD_CONTEXT) && (atom->entry->value == CONTEXT_NETWORK || atom->entry->value == CONTEXT_PCIE)) {

@@ -43,10 +43,18 @@ bool is_others_value(struct parser *parser, const struct cc_claim *claim, size_t
         if (atom->kind != ATOM_CHIP || atom->alien || same_mention(parser, i, owner))
             continue;
         trial.subject = named(atom);
+        trial.memory_kind = (struct cc_str){0};
         if (agrees(parser, &trial))
             return true;
     }
     return false;
+}
+
+bool is_other_model(struct parser *parser, const struct cc_claim *claim, size_t owner)
+{
+    struct cc_claim trial = *claim;
+    trial.subject = named(atom_at(parser, owner));
+    return !atom_at(parser, owner)->alien && is_contradicted(parser, &trial);
 }
 
 bool is_link_rate(struct parser *parser, const struct cc_claim *claim, size_t owner)

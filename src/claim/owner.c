@@ -210,6 +210,17 @@ size_t owner_printed_with(const struct parser *parser, size_t at)
     return owner_adjacent(parser, at, false);
 }
 
+/* Another figure stands between: "You get 288 GB, and FP64 is down from 37 TFLOPS on the B200"; but not in an opening phrase. */
+static bool has_figure_between(const struct parser *parser, size_t at, size_t owner)
+{
+    if (atom_at(parser, owner)->role != ROLE_PLACE)
+        return false;
+    for (size_t i = at + 1; i < owner; i++)
+        if (atom_at(parser, i)->kind == ATOM_AMOUNT && !atom_is_year(atom_at(parser, i)))
+            return true;
+    return false;
+}
+
 /* The only chip of the sentence, whatever its role: "989 TFLOPS of compute, 4.8 TB/s of bandwidth: the two sides of the H200". */
 static size_t only_chip(const struct parser *parser)
 {
@@ -345,7 +356,8 @@ bool is_owner_certain(const struct parser *parser, size_t at, size_t owner)
     size_t next = owner + 1;
     bool own_verb = next < parser->last && (atom_is(atom_at(parser, next), WORD_HAVE) || atom_is(atom_at(parser, next), WORD_BE) ||
                                                atom_is_mark(atom_at(parser, next), ':') || atom_at(parser, owner)->possessive);
-    return own_verb || owner + 1 == at;
+    bool plain = atom_at(parser, owner)->role == ROLE_PLAIN || atom_at(parser, owner)->possessive;
+    return (own_verb && plain) || owner + 1 == at;
 }
 
 size_t owner_of_value(const struct parser *parser, size_t at, bool *exact)
@@ -369,8 +381,11 @@ size_t owner_of_value(const struct parser *parser, size_t at, bool *exact)
         owner = owner_before(parser, at);
     if (owner == NOWHERE && has_pronoun(parser, at))
         owner = topic_of(parser, at, NOWHERE);
-    if (owner == NOWHERE)
+    if (owner == NOWHERE) {
         owner = subject_after(parser, at, NOWHERE);
+        if (owner != NOWHERE && has_figure_between(parser, at, owner))
+            owner = NOWHERE;
+    }
     if (owner == NOWHERE)
         owner = only_chip(parser);
     if (owner == NOWHERE)

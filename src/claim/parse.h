@@ -200,6 +200,8 @@ const char *mood_at(const struct parser *parser, size_t anchor);
 
 /* guard.c: a value whose owner the words leave open is wrong for the chip chosen and right for another one of the sentence. */
 bool is_others_value(struct parser *parser, const struct cc_claim *claim, size_t owner);
+/* "the 40GB A100": a figure before the name, wrong for the chip of that name, tells another model of it. */
+bool is_other_model(struct parser *parser, const struct cc_claim *claim, size_t owner);
 /* A rate of which the words do not say whether it is the memory's or the link's: wrong for the memory, right for the link. */
 bool is_link_rate(struct parser *parser, const struct cc_claim *claim, size_t owner);
 /* A comparison whose direction only a heading tells: wrong as taken, right the other way round. */

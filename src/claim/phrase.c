@@ -82,6 +82,10 @@ static bool may_pass(const struct parser *parser, size_t at, const struct found_
     if (atom_is(atom, WORD_ARTICLE) || atom_is_mark(atom, '-') || atom_is(atom, WORD_MUCH) || atom_is(atom, WORD_PRECISION) ||
         atom_is(atom, WORD_QUALIFIER) || atom_is(atom, WORD_SCOPE) || atom_is(atom, WORD_MAKER))
         return true;
+    bool between = at > parser->first && at + 1 < parser->last && atom_precision(atom_at(parser, at - 1)) != CC_PREC_NONE &&
+                   atom_precision(atom_at(parser, at + 1)) != CC_PREC_NONE;
+    if (between && (atom_is(atom, WORD_ALSO) || atom_is_mark(atom, '/'))) /* "FP16 and FP8 compute" */
+        return true;
     if (atom->kind == ATOM_OTHER) {
         *others += !is_idle(parser, atom);
         return *others <= 3;

@@ -70,7 +70,8 @@ static void quality_behind(const struct parser *parser, size_t at, struct qualit
         const struct atom *atom = atom_at(parser, i);
         if (!ends_phrase(atom) || atom_is_metric(atom))
             note_quality(atom, quality);
-        if (ends_phrase(atom))
+        bool per = atom_is_metric(atom) && i + 1 < parser->last && atom_is(atom_at(parser, i + 1), WORD_SCOPE); /* "1,400 W TDP per GPU" */
+        if (ends_phrase(atom) && !per)
             return;
     }
 }

@@ -83,6 +83,21 @@ static bool is_lost(const struct parser *parser, size_t at)
     return false;
 }
 
+/* "Memory nearly doubles from the H100 to the H200": what doubles stands before. */
+static bool is_intransitive(const struct parser *parser, size_t at)
+{
+    static const char *const verbs[] = {"doubles", "doubled", "halves", "halved", "triples", "tripled", "quadruples", "quadrupled"};
+    const struct token *verb = &parser->atoms.tokens->items[atom_at(parser, at)->last - 1];
+    if (!TOKEN_IN(verb, verbs))
+        return false;
+    size_t i = at;
+    while (i > parser->first && (atom_is(atom_at(parser, i - 1), WORD_HAVE) || atom_is(atom_at(parser, i - 1), WORD_BE)))
+        i--;
+    const struct atom *next = at + 1 < parser->last ? atom_at(parser, at + 1) : NULL;
+    return i > parser->first && atom_is_metric(atom_at(parser, i - 1)) &&
+           (!next || next->kind == ATOM_MARK || atom_is(next, WORD_PLACE) || atom_is(next, WORD_VERSUS));
+}
+
 /* "memory 1.76x, bandwidth 1.43x", "Memory: +76%": the metric stands before its factor, and nothing behind it. */
 static bool is_listed(const struct parser *parser, size_t at)
 {
@@ -110,7 +125,7 @@ static struct sense sense_of(const struct parser *parser, size_t at)
         next++;
     if (next >= parser->last)
         next = at + 1;
-    bool listed = is_listed(parser, at);
+    bool listed = is_listed(parser, at) || is_intransitive(parser, at);
     if (anchor->amount.loss)
         return (struct sense){.form = CC_FORM_PERCENT_LESS, .after = at + 1, .listed = listed, .found = true};
     if ((anchor->amount.gain && percent) || listed)
@@ -236,6 +251,10 @@ static void emit(struct parser *parser, size_t at, const struct sense *sense, co
     struct draft draft = {.from = at < metrics->from ? at : metrics->from, .to = metrics->to > at ? metrics->to : at + 1};
     draft.parties = parties_of(parser, at, sense->after > at + 1 ? sense->after - 2 : at);
     draft.claim.kind = CC_CLAIM_RATIO;
+    bool alike = draft.parties.subject != NOWHERE && draft.parties.object != NOWHERE &&
+                 atom_at(parser, draft.parties.subject)->list_head == atom_at(parser, draft.parties.object)->list_head;
+    if (alike) /* "both the H100 and the H200 ...; FP8 doubles that" */
+        draft.parties.object = NOWHERE;
     draft.claim.hedge = anchor->amount.hedge;
     draft.claim.stated = stated_of(anchor, sense);
     draft.claim.direction = direction_of(&draft.claim.stated);

@@ -235,13 +235,99 @@ static void settle_mention(struct atoms *atoms, size_t at)
     }
 }
 
+/* The member of the family with the capacity that the atom at `figure` prints: "the 141GB H20", "the 96GB card". */
+static bool member_of_capacity(const struct atoms *atoms, uint32_t family, size_t figure, struct cc_target *out)
+{
+    const struct atom *amount = &atoms->items[figure];
+    struct cc_str name = atoms->db->families[family].name;
+    struct cc_str size = cc_str_sub(atoms->tokens->text, atoms->tokens->items[amount->first].start, amount->end);
+    char text[128];
+    if (name.len + size.len + 1 > sizeof text)
+        return false;
+    memcpy(text, name.s, name.len);
+    text[name.len] = ' ';
+    memcpy(text + name.len + 1, size.s, size.len);
+    return cc_resolve(atoms->db, (struct cc_str){text, name.len + size.len + 1}, out) && out->chip != CC_NO_INDEX;
+}
+
+static bool is_capacity(const struct atom *atom)
+{
+    return atom_is_amount(atom, AMOUNT_VALUE) && atom->amount.amount.dimension == CC_DIM_BYTES && atom->amount.hedge == CC_HEDGE_NONE;
+}
+
+/* "the 141GB H20": a capacity that tells which one. */
+static void settle_capacity(struct atoms *atoms, size_t at)
+{
+    struct atom *atom = &atoms->items[at];
+    size_t first = atoms->sentence_first[atom->sentence];
+    if (at < first + 2 || !is_capacity(&atoms->items[at - 1]) || !atom_is(&atoms->items[at - 2], WORD_ARTICLE) || atom->variant)
+        return;
+    struct cc_target member;
+    if (!member_of_capacity(atoms, atom->target.family, at - 1, &member))
+        return;
+    atom->target = member;
+    atom->variant = true;
+    atoms->items[at - 1].used = true;
+}
+
+/* "the newer chip", "the older 96GB card": one of several, told by what it is like. */
+static bool is_description(const struct atoms *atoms, size_t at, size_t *figure)
+{
+    static const char *const likes[] = {"newer", "older", "later", "earlier", "newest", "oldest", "cheaper", "bigger", "smaller", "larger",
+        "faster", "slower", "other", "former", "latter"};
+    static const char *const things[] = {"chip", "card", "gpu", "part", "one", "model", "version", "variant", "accelerator", "product"};
+    uint32_t sentence = atoms->items[at].sentence;
+    size_t i = at + 1;
+    bool like = false;
+    *figure = SIZE_MAX;
+    if (!token_is_word(token_of(atoms, at), "the"))
+        return false;
+    for (; in_sentence(atoms, i, sentence) && TOKEN_IN(token_of(atoms, i), likes); i++)
+        like = true;
+    if (in_sentence(atoms, i, sentence) && is_capacity(&atoms->items[i]))
+        *figure = i++;
+    if (!in_sentence(atoms, i + 1, sentence) || !TOKEN_IN(token_of(atoms, i), things) || atoms->items[i].kind == ATOM_CHIP)
+        return false;
+    const struct atom *next = &atoms->items[i + 1];
+    bool acts = atom_is(next, WORD_HAVE) || atom_is(next, WORD_BE) || next->kind == ATOM_OTHER || atom_is_mark(next, '.') ||
+                atom_is_mark(next, ',');
+    return (like || *figure != SIZE_MAX) && acts;
+}
+
+/* The description becomes a mention: of the member that its capacity tells, else of a chip that is not named. */
+static void settle_description(struct atoms *atoms, size_t at, size_t figure, size_t last)
+{
+    struct atom *atom = &atoms->items[at];
+    struct cc_target member = {CC_NO_INDEX, CC_NO_INDEX};
+    bool known = figure != SIZE_MAX && last != SIZE_MAX && !atoms->items[last].alien &&
+                 member_of_capacity(atoms, atoms->items[last].target.family, figure, &member);
+    *atom = (struct atom){.kind = ATOM_CHIP,
+        .first = atom->first,
+        .last = atom->last,
+        .start = atom->start,
+        .end = atom->end,
+        .sentence = atom->sentence,
+        .clause = atom->clause,
+        .depth = atom->depth,
+        .alien = !known,
+        .why = known ? NULL : "unnamed_chip",
+        .variant = known,
+        .target = member};
+    if (figure != SIZE_MAX)
+        atoms->items[figure].used = true;
+}
+
 void variants_fill(struct atoms *atoms)
 {
-    size_t last = SIZE_MAX;
+    size_t last = SIZE_MAX, figure;
     for (size_t i = 0; i < atoms->count; i++) {
-        if (atoms->items[i].kind == ATOM_CHIP) {
+        if (is_description(atoms, i, &figure)) {
+            settle_description(atoms, i, figure, last);
+        } else if (atoms->items[i].kind == ATOM_CHIP) {
             if (!atoms->items[i].alien)
                 settle_mention(atoms, i);
+            if (!atoms->items[i].alien)
+                settle_capacity(atoms, i);
             last = i;
         } else if (last != SIZE_MAX && atoms->items[i].sentence - atoms->items[last].sentence <= 1 && stands_alone(atoms, i)) {
             settle_alone(atoms, i, last);

@@ -37,6 +37,7 @@ static const struct word_entry amounts[] = {
     {"an order of magnitude", WORD_MULTIPLE, 1000, WORD_ABOUT},
     {"one order of magnitude", WORD_MULTIPLE, 1000, WORD_ABOUT},
     {"two orders of magnitude", WORD_MULTIPLE, 10000, WORD_ABOUT},
+    {"half again", WORD_MULTIPLE, 150, WORD_PLAIN},
     {"half", WORD_MULTIPLE, 50, WORD_PLAIN},
     {"halves", WORD_MULTIPLE, 50, WORD_PLAIN},
     {"halved", WORD_MULTIPLE, 50, WORD_PLAIN},

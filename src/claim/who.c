@@ -131,6 +131,8 @@ size_t before_interruption(const struct parser *parser, size_t at)
     if (!atom_is_mark(atom_at(parser, at), ',') || at + 1 >= parser->last)
         return at;
     const struct atom *next = atom_at(parser, at + 1);
+    if (token_is_word(&parser->atoms.tokens->items[next->first], "whose"))
+        return at;
     if (!atom_is(next, WORD_HAVE) && !atom_is(next, WORD_BE) && next->kind != ATOM_OTHER)
         return at;
     for (size_t i = at; i-- > parser->first + 1;) {

@@ -186,9 +186,10 @@ static void parse_value(struct parser *parser, size_t at)
     }
     if (metric == CC_CM_MEMORY_BANDWIDTH && !is_bandwidth_named(parser) && is_link_rate(parser, claim, owner))
         claim->metric = CC_CM_INTERCONNECT_BANDWIDTH;
-    if (owner == at + 1 && metric == CC_CM_MEMORY_CAPACITY && is_other_model(parser, claim, owner))
+    if (owner == at + 1 && metric == CC_CM_MEMORY_CAPACITY && is_other_model(parser, claim, owner)) {
+        parser->atoms.items[owner].alien = true; /* for what else is said of it */
         claim_skip(parser, at, owner + 1, "chip_not_in_data");
-    else if (!is_owner_certain(parser, at, owner) && is_others_value(parser, claim, owner))
+    } else if (!is_owner_certain(parser, at, owner) && is_others_value(parser, claim, owner))
         claim_skip(parser, at, at + 1, "unclear_owner");
     else
         claim_add(parser, &draft);

@@ -172,6 +172,30 @@ static void assert_same_claim(const struct cc_check *full, const struct cc_check
             text);
 }
 
+static void assert_same_claims(const struct cc_check *full, const struct cc_check *part, struct cc_str text)
+{
+    if (full->claims.claim_count != part->claims.claim_count)
+        fail_msg("%zu claims, with the filter %zu:\n%.*s", full->claims.claim_count, part->claims.claim_count, CC_PRI(text));
+    for (size_t i = 0; i < full->claims.claim_count; i++)
+        assert_same_claim(full, part, i, text.s);
+}
+
+/* Of a plain text no more than what stands near names. */
+static void compare_near(const struct fixture *f, struct cc_str text, const struct cc_check *full, struct cc_arena *arena)
+{
+    struct cc_error error = {.code = CC_OK};
+    struct cc_prose_span *spans;
+    struct cc_prose prose;
+    struct cc_check part;
+    struct cc_str none = {0};
+    size_t count;
+    assert_true(cc_filter_near(f->filter, text, arena, &spans, &count, &error));
+    assert_true(cc_prose_read_spans(text, (struct cc_prose_origin){0}, spans, count, arena, &prose, &error));
+    const bool *keep = cc_filter_blocks(f->filter, &prose, arena, &error);
+    assert_true(keep && cc_check_prose(&f->db, none, none, &prose, keep, NULL, arena, &part, &error));
+    assert_same_claims(full, &part, text);
+}
+
 /* The claims of a document with all its blocks, and with those that the filter keeps. */
 static size_t compare(const struct fixture *f, enum cc_prose_kind kind, struct cc_str text, size_t *left_out)
 {
@@ -189,13 +213,43 @@ static size_t compare(const struct fixture *f, enum cc_prose_kind kind, struct c
     }
     assert_true(cc_check_prose(&f->db, none, none, &prose, all, NULL, &arena, &full, &error));
     assert_true(cc_check_prose(&f->db, none, none, &prose, keep, NULL, &arena, &part, &error));
-    if (full.claims.claim_count != part.claims.claim_count)
-        fail_msg("%zu claims, with the filter %zu:\n%.*s", full.claims.claim_count, part.claims.claim_count, CC_PRI(text));
-    for (size_t i = 0; i < full.claims.claim_count; i++)
-        assert_same_claim(&full, &part, i, text.s);
+    assert_same_claims(&full, &part, text);
+    if (kind == CC_PROSE_TEXT)
+        compare_near(f, text, &full, &arena);
     size_t count = full.claims.claim_count;
     cc_arena_release(&arena);
     return count;
+}
+
+/* The stretches, with bars between. */
+static void assert_near(const struct fixture *f, const char *text, const char *expected)
+{
+    struct cc_arena arena = {0};
+    struct cc_error error = {.code = CC_OK};
+    struct cc_prose_span *spans;
+    struct cc_buf said;
+    size_t count;
+    cc_buf_init(&said, 0);
+    assert_true(cc_filter_near(f->filter, cc_str_of(text), &arena, &spans, &count, &error));
+    for (size_t i = 0; i < count; i++)
+        cc_buf_addf(&said, "%s%.*s", i ? "|" : "", CC_PRI(cc_str_sub(cc_str_of(text), spans[i].start, spans[i].end)));
+    assert_view(cc_buf_view(&said), expected);
+    cc_buf_release(&said);
+    cc_arena_release(&arena);
+}
+
+static void test_near(void **state)
+{
+    const struct fixture *f = *state;
+    assert_near(f, "No name here. None there.", "");
+    assert_near(f, "One thing. Two things. Three things. The H20 here. Four things. Five things. Six things. Seven. Eight.",
+        "Two things. Three things. The H20 here. Four things. Five things. Six things. ");
+    assert_near(f, "The H20 here. Four. Five. With 96 things. Six. Seven.", "The H20 here. Four. Five. With 96 things. Six. ");
+    assert_near(f, "The H20. Four. Five. Six. Seven. Eight. Nine. Tenth. Then. The H20. More.",
+        "The H20. Four. Five. Six. |Tenth. Then. The H20. More.");
+    assert_near(f, "a line\nThe H20\nb line\nC line\nD line\nE line\nF line\n", "a line\nThe H20\nb line\nC line\nD line\nE line\n");
+    assert_near(f, "Mr. A and Mr. B. have it vs. the H20 of approx. 5 things. Seven. Eight. Nine. Ten. Eleven.",
+        "Mr. A and Mr. B. have it vs. the H20 of approx. 5 things. Seven. Eight. Nine. Ten. ");
 }
 
 static void test_no_claim_is_lost(void **state)
@@ -262,6 +316,7 @@ int main(void)
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_every_name),
         cmocka_unit_test(test_any_text),
+        cmocka_unit_test(test_near),
         cmocka_unit_test(test_no_claim_is_lost),
         cmocka_unit_test(test_odd_names),
         cmocka_unit_test(test_memory),

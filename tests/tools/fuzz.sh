@@ -18,7 +18,7 @@ seeds() {
     } | sort -u >"$build/seeds/lines"
     while IFS= read -r line; do
         number=$((number + 1))
-        printf '%s\n' "$line" >"$build/seeds/fuzz_check/$number"
+        printf '%s%s\n' "$((number % 4))" "$line" >"$build/seeds/fuzz_check/$number" # the digit is the kind of text
     done <"$build/seeds/lines"
 }
 

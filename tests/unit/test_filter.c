@@ -244,12 +244,12 @@ static void test_near(void **state)
     assert_near(f, "No name here. None there.", "");
     assert_near(f, "One thing. Two things. Three things. The H20 here. Four things. Five things. Six things. Seven. Eight.",
         "Two things. Three things. The H20 here. Four things. Five things. Six things. ");
-    assert_near(f, "The H20 here. Four. Five. With 96 things. Six. Seven.", "The H20 here. Four. Five. With 96 things. Six. ");
-    assert_near(f, "The H20. Four. Five. Six. Seven. Eight. Nine. Tenth. Then. The H20. More.",
-        "The H20. Four. Five. Six. |Tenth. Then. The H20. More.");
+    assert_near(f, "The H20 here. Four. Five. With 96 things. Sixth. Seventh.", "The H20 here. Four. Five. With 96 things. Sixth. ");
+    assert_near(f, "The H20 here. Four. Five. Sixth. Seven. Eight. Nine. Tenth. Then. The H20 here. More.",
+        "The H20 here. Four. Five. Sixth. |Tenth. Then. The H20 here. More.");
     assert_near(f, "a line\nThe H20\nb line\nC line\nD line\nE line\nF line\n", "a line\nThe H20\nb line\nC line\nD line\nE line\n");
     assert_near(f, "Mr. A and Mr. B. have it vs. the H20 of approx. 5 things. Seven. Eight. Nine. Ten. Eleven.",
-        "Mr. A and Mr. B. have it vs. the H20 of approx. 5 things. Seven. Eight. Nine. Ten. ");
+        "Mr. A and Mr. B. have it vs. the H20 of approx. 5 things. Seven. Eight. Nine. ");
 }
 
 static void test_no_claim_is_lost(void **state)

@@ -250,12 +250,24 @@ static bool is_versus(const struct parser *parser)
     return versus && chips == 2;
 }
 
+/* The title is what all lines below it speak of, until a heading speaks of something else. */
+static void note_title(struct parser *parser, size_t topic, bool opens)
+{
+    size_t *title = &parser->memory.title;
+    if (opens)
+        *title = topic;
+    for (size_t i = parser->first; i < parser->last && *title != NOWHERE; i++)
+        if (is_party(atom_at(parser, i)) && atom_at(parser, i)->role != ROLE_OBJECT && !are_related(parser, i, *title))
+            *title = NOWHERE;
+}
+
 /* Headings, and sentences that claim nothing, still say what the text speaks of. */
 static void note_topic(struct parser *parser, bool claimed)
 {
     const struct sentence *sentence = &parser->atoms.tokens->sentences[parser->sentence];
     struct memory *memory = &parser->memory;
     size_t topic = sentence_topic(parser);
+    bool opens = memory->recent_count == 0; /* no chip was named before */
     for (size_t i = parser->first; i < parser->last; i++)
         if (is_party(atom_at(parser, i)))
             note_mention(parser, i);
@@ -263,6 +275,7 @@ static void note_topic(struct parser *parser, bool claimed)
     if (topic == NOWHERE)
         return;
     if (sentence->heading) {
+        note_title(parser, topic, opens);
         memory->heading_pair = is_versus(parser);
         memory->heading = topic;
         memory->heading_block = sentence->block;
@@ -325,7 +338,7 @@ bool cc_claims_find(const struct cc_db *db, struct cc_str text, struct cc_arena 
         .arena = arena,
         .out = out,
         .error = error,
-        .memory = {.topic = NOWHERE, .heading = NOWHERE, .metric = CC_CM_OTHER}};
+        .memory = {.topic = NOWHERE, .heading = NOWHERE, .title = NOWHERE, .metric = CC_CM_OTHER}};
     *out = (struct cc_claims){0};
     if (!lex(text, arena, &tokens, error) || !atoms_make(db, &tokens, arena, &parser.atoms, error))
         return false;

@@ -22,6 +22,7 @@ struct parties {            /* atoms of mentions; a list is walked by next_in_li
 struct memory {     /* what the text has spoken of */
     size_t topic;   /* the subject of the last claim or sentence, or NOWHERE */
     size_t heading; /* the chip of the heading above, or NOWHERE */
+    size_t title;   /* the one chip that the text's title names, as long as no heading names another; or NOWHERE */
     uint32_t topic_sentence;
     uint32_t heading_block;
     bool heading_pair;         /* it sets two chips against each other */
@@ -136,6 +137,7 @@ enum cc_claim_metric metric_of_value(const struct parser *parser, size_t at, boo
 /* who.c: the parties of a comparison. Mentions are atoms; NOWHERE where there is none. */
 bool is_party(const struct atom *atom); /* a mention that may be subject or object */
 bool same_mention(const struct parser *parser, size_t a, size_t b);
+bool are_related(const struct parser *parser, size_t a, size_t b); /* one chip, or a chip and its generation */
 bool is_place(const struct atom *atom, enum place place);
 bool ends_search(const struct atom *atom);                    /* a semicolon or a turn to another clause */
 bool is_open_pronoun(const struct parser *parser, size_t at); /* "it" with several chips before it */

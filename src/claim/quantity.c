@@ -86,7 +86,7 @@ bool is_value_of_other(const struct parser *parser, size_t at)
     }
     for (size_t i = at; i-- > parser->first;) { /* "a memory clock of", "the footprint is" */
         const struct atom *atom = atom_at(parser, i);
-        if (ends_phrase(atom) || atom_is(atom, WORD_ALSO))
+        if (ends_phrase(atom) || atom_is(atom, WORD_ALSO) || (atom->kind == ATOM_CHIP && i + 1 == at)) /* "stacks give the B300 288 GB" */
             break;
         bool named = i + 1 < parser->last && (atom_is(atom_at(parser, i + 1), WORD_OF) || atom_is(atom_at(parser, i + 1), WORD_BE));
         if ((atom_is_metric(atom) && is_other_quantity(parser, i)) || (named && is_head(parser, i)))

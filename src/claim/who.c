@@ -268,11 +268,12 @@ size_t topic_of(const struct parser *parser, size_t anchor, size_t object)
     if (memory->heading != NOWHERE && !same_mention(parser, memory->heading, object) &&
         block_of(parser, parser->sentence) <= memory->heading_block + 1)
         return memory->heading;
-    return NOWHERE;
+    const struct sentence *sentence = &parser->atoms.tokens->sentences[parser->sentence];
+    return sentence->heading && memory->title != NOWHERE && !same_mention(parser, memory->title, object) ? memory->title : NOWHERE;
 }
 
 /* One is a member of the other's generation: "the B200 (Blackwell)" speaks of one chip. */
-static bool are_related(const struct parser *parser, size_t a, size_t b)
+bool are_related(const struct parser *parser, size_t a, size_t b)
 {
     const struct atom *x = atom_at(parser, a), *y = atom_at(parser, b);
     if (same_mention(parser, a, b))

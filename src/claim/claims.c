@@ -50,6 +50,16 @@ void claim_skip(struct parser *parser, size_t from, size_t to, const char *reaso
     push_skipped(parser, &skipped);
 }
 
+void claim_withdraw(struct parser *parser, size_t at, const char *reason)
+{
+    struct cc_claims *out = parser->out;
+    struct cc_skipped skipped = {.start = out->claims[at].start, .end = out->claims[at].end, .reason = reason};
+    for (size_t i = at + 1; i < out->claim_count; i++)
+        out->claims[i - 1] = out->claims[i];
+    out->claim_count--;
+    push_skipped(parser, &skipped);
+}
+
 static struct cc_named named(const struct atom *atom)
 {
     return (struct cc_named){.named = true, .target = atom->target, .variant = atom->variant, .start = atom->start, .end = atom->end};
@@ -315,6 +325,7 @@ static void find_claims(struct parser *parser)
     parse_orders(parser);
     skip_unowned(parser);
     parse_values(parser);
+    withdraw_second_values(parser);
     join_contrasts(parser);
 }
 

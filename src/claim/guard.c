@@ -84,3 +84,28 @@ bool is_reversed(struct parser *parser, const struct draft *draft)
     trial.object = named(atom_at(parser, parties->subject));
     return agrees(parser, &trial);
 }
+
+/* Two values of the same figure: the chip, the metric and all that is said of it. */
+static bool same_figure(const struct cc_claim *a, const struct cc_claim *b)
+{
+    return a->kind == CC_CLAIM_VALUE && b->kind == CC_CLAIM_VALUE && a->metric == b->metric &&
+           a->subject.target.chip == b->subject.target.chip && a->subject.target.family == b->subject.target.family &&
+           a->precision == b->precision && a->dense == b->dense && a->sparse == b->sparse && a->tensor == b->tensor &&
+           a->vector == b->vector && a->one_direction == b->one_direction;
+}
+
+static bool is_second_value(struct parser *parser, size_t at)
+{
+    const struct cc_claims *out = parser->out;
+    for (size_t i = parser->claims_before; i < out->claim_count; i++)
+        if (i != at && same_figure(&out->claims[i], &out->claims[at]) && agrees(parser, &out->claims[i]))
+            return is_contradicted(parser, &out->claims[at]);
+    return false;
+}
+
+void withdraw_second_values(struct parser *parser)
+{
+    for (size_t i = parser->out->claim_count; i-- > parser->claims_before && !parser->failed;)
+        if (is_second_value(parser, i))
+            claim_withdraw(parser, i, "unclear_owner");
+}

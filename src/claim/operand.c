@@ -26,6 +26,9 @@ static void take(struct cc_operand *out, const struct cc_value *value, size_t si
     const struct cc_side *taken = &value->sides[side < value->side_count ? side : 0];
     out->value = taken->quantity.value;
     out->range = taken->quantity.range;
+    /* "8 TB/s" of the early papers, 7.7 in the end: whoever goes on with 8 means 8; its rounding would only blur the 7.7. */
+    if (side > 0 && taken->figure->status == CC_STATUS_PRELIMINARY && !taken->conflicts)
+        out->range = (struct cc_interval){out->value, out->value};
     out->sides[0] = taken;
     out->side_count = 1;
 }

@@ -197,6 +197,7 @@ struct draft { /* a claim before its parties are spread over their lists */
 };
 void claim_add(struct parser *parser, const struct draft *draft);
 void claim_skip(struct parser *parser, size_t from, size_t to, const char *reason);
+void claim_withdraw(struct parser *parser, size_t at, const char *reason); /* the claim of that index is skipped after all */
 /* NULL, or why nothing in the sentence may be claimed of this anchor: "question", "hypothetical", "negated". */
 const char *mood_at(const struct parser *parser, size_t anchor);
 
@@ -206,6 +207,8 @@ bool is_others_value(struct parser *parser, const struct cc_claim *claim, size_t
 bool is_other_model(struct parser *parser, const struct cc_claim *claim, size_t owner);
 /* A rate of which the words do not say whether it is the memory's or the link's: wrong for the memory, right for the link. */
 bool is_link_rate(struct parser *parser, const struct cc_claim *claim, size_t owner);
+/* A chip has one value of a metric in a sentence: beside one that agrees, another that is wrong is somebody else's. After the values. */
+void withdraw_second_values(struct parser *parser);
 /* A comparison whose direction only a heading tells: wrong as taken, right the other way round. */
 bool is_reversed(struct parser *parser, const struct draft *draft);
 

@@ -201,12 +201,19 @@ static bool other_members(struct judge *judge, const struct point *from, bool su
     return true;
 }
 
+/* "8 TB/s" printed early, 7.7 in the end: texts go on with 8, which is more than 7.7 rounded. */
+static bool is_superseded(const struct cc_side *preferred, const struct cc_side *other)
+{
+    double value = other->quantity.value;
+    return other->figure->status == CC_STATUS_PRELIMINARY && (value < preferred->quantity.range.lo || value > preferred->quantity.range.hi);
+}
+
 /* A side that only prints the preferred figure with more or fewer digits is no side of a conflict; one printed twice is one. */
 static bool is_other_side(const struct cc_value *value, size_t side)
 {
     const struct cc_side *other = &value->sides[side];
     bool range = other->quantity.qualifier == CC_QUAL_RANGE && value->sides[0].quantity.qualifier != CC_QUAL_RANGE;
-    if (!other->conflicts && !range) /* "350-400" beside 400 says more than 400 */
+    if (!other->conflicts && !range && !is_superseded(&value->sides[0], other)) /* "350-400" beside 400 says more than 400 */
         return false;
     for (size_t i = 1; i < side; i++)
         if (value->sides[i].quantity.range.lo == other->quantity.range.lo && value->sides[i].quantity.range.hi == other->quantity.range.hi)

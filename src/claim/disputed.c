@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A contradicted value may still be printed somewhere: as a figure that the data hold for a misprint, a placeholder or another part's. Such a
- * figure is no reading and changes no verdict; the reader is told of it, and what is known against it.
+ * A contradicted value may still be printed somewhere: as a figure that the data hold for a misprint, a placeholder or another part's. Such
+ * a figure is no reading and changes no verdict; the reader is told of it, and what is known against it.
  */
 #include "reading.h"
 

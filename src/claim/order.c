@@ -116,8 +116,8 @@ static bool is_origin(const struct parser *parser, size_t at, size_t first)
            token_is_one_of(&tokens[atom_at(parser, i - 2)->first], kinds, sizeof kinds / sizeof kinds[0]);
 }
 
-/* "The H20 is a stripped-down version of the H200. Its processing power is significantly lower.": the sentence before derives the topic from
- * one other chip, and this one, which names none, compares the two. With "than" it would compare with something else. */
+/* "The H20 is a stripped-down version of the H200. Its processing power is significantly lower.": the sentence before derives the topic
+ * from one other chip, and this one, which names none, compares the two. With "than" it would compare with something else. */
 static size_t origin_of_topic(const struct parser *parser, size_t at, size_t subject)
 {
     bool closes = at + 1 >= parser->last || atom_at(parser, at + 1)->kind == ATOM_MARK || atom_is(atom_at(parser, at + 1), WORD_ALSO) ||

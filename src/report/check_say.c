@@ -141,8 +141,8 @@ static struct cc_str range_words(const struct check_view *view, const struct spr
     return check_text(view, cc_arena_format(view->doc->arena, "%.*s to %.*s", CC_PRI(first), CC_PRI(last)));
 }
 
-/* "on every published dense figure the H20 has 34 to 97 percent less than the H100, 85 percent less for BF16 tensor work (148 TFLOPS against
- * 989.4 TFLOPS)". */
+/* "on every published dense figure the H20 has 34 to 97 percent less than the H100, 85 percent less for BF16 tensor work (148 TFLOPS
+ * against 989.4 TFLOPS)". */
 static void say_spread(const struct check_view *view, struct cc_buf *out, const struct cc_reading *told, const struct spread *spread)
 {
     struct cc_str measure = check_measure_inside(view, told), range = range_words(view, spread),

@@ -23,8 +23,8 @@ bool cc_text_is_formula(struct cc_str s);
  * Controls but tab and line breaks are dropped. */
 void cc_escape_csv(struct cc_buf *out, struct cc_str s, char separator);
 void cc_escape_tsv(struct cc_buf *out, struct cc_str s); /* \t \n \r \\ as backslash escapes, other controls dropped */
-/* Of finished JSON: the characters beyond ASCII that are no text (those that cc_escape_terminal spells), DEL, and with ascii_only all others,
- * as \uNNNN; of those beyond U+FFFF the two surrogates. JSON has such characters only in strings, so nothing else changes. */
+/* Of finished JSON: the characters beyond ASCII that are no text (those that cc_escape_terminal spells), DEL, and with ascii_only all
+ * others, as \uNNNN; of those beyond U+FFFF the two surrogates. JSON has such characters only in strings, so nothing else changes. */
 void cc_escape_json(struct cc_buf *out, struct cc_str json, bool ascii_only);
 /* A gnuplot single-quoted string with its quotes: ' doubled, controls and newlines to spaces. */
 void cc_escape_gnuplot(struct cc_buf *out, struct cc_str s);

@@ -81,6 +81,9 @@ void context_fill(struct atoms *atoms);
 /* variant.c: reads the words that narrow a name or make it another one. After context_fill, before roles_fill. */
 void variants_fill(struct atoms *atoms);
 
+/* latter.c: "the former", "the latter" become mentions. After variants_fill, before roles_fill. */
+void latter_fill(struct atoms *atoms);
+
 /* The chip whose scope is meant: one accelerator of a rack, one die of a package; the chip itself where the data know no such part. */
 uint32_t chip_in_scope(const struct cc_db *db, uint32_t chip, enum cc_scope scope);
 

@@ -86,7 +86,8 @@ static void parse_of(struct parser *parser, size_t at)
     if (i < parser->first + 4 || !atom_is(atom_at(parser, i - 1), WORD_OF) || !atom_is_metric(atom_at(parser, i - 2)))
         return;
     size_t metric = i - 2, article = metric;
-    while (article > parser->first && (atom_is(atom_at(parser, article - 1), WORD_PRECISION) || atom_is(atom_at(parser, article - 1), WORD_QUALIFIER)))
+    while (article > parser->first &&
+           (atom_is(atom_at(parser, article - 1), WORD_PRECISION) || atom_is(atom_at(parser, article - 1), WORD_QUALIFIER)))
         article--;
     size_t verb = article > parser->first && atom_is(atom_at(parser, article - 1), WORD_ARTICLE) ? verb_before(parser, article) : NOWHERE;
     if (verb == NOWHERE || verb == parser->first || mood_at(parser, verb))

@@ -211,7 +211,10 @@ fmt: ## lay out the sources as .clang-format says
 demo: all ## get missing packages, build, and show the program at work
 	@src/tools/demo.sh $(BUILD)
 
-.PHONY: check check-build check-browser check-unit check-cli check-claims asan valgrind check-valgrind lint fuzz run-fuzz bench fmt demo
+gallery: $(program) ## draw the charts of plots/gallery, which the README shows
+	@src/tools/gallery.sh $(program) plots/gallery
+
+.PHONY: gallery check check-build check-browser check-unit check-cli check-claims asan valgrind check-valgrind lint fuzz run-fuzz bench fmt demo
 
 # ---- installing and packing
 

@@ -125,9 +125,11 @@ if (!cells) {
             set arrow i from first cc_x1[i], first cc_y1[i] to first cc_x2[i], first cc_y2[i] nohead back \
                 linewidth line * 0.8 linecolor rgb faint
         }
+        # Over the bars that begin there, but behind lines and the plates of their labels.
         if (cc_segment[i] == 1) {
             set arrow i from first cc_x1[i], first cc_y1[i] to first cc_x2[i], first cc_y2[i] nohead front \
                 linewidth line * 1.6 linecolor rgb ink
+            if (cc_y1[i] == cc_y2[i]) { set arrow i back }
         }
         if (cc_segment[i] == 2) {
             set arrow i from first cc_x1[i], first cc_y1[i] to first cc_x2[i], first cc_y2[i] nohead front \
@@ -220,6 +222,11 @@ if (cells) {
     do for [i = 1:cc_segments] {
         if (cc_segment[i] == 1 && cc_x1[i] == cc_x2[i]) {
             do for [y = cell(cc_y1[i]):cell(cc_y2[i]) - 1] { set label '|' at first cell(cc_x1[i]), first y left noenhanced }
+        }
+        if (cc_segment[i] == 1 && cc_y1[i] == cc_y2[i]) {
+            level = ''
+            do for [x = cell(cc_x1[i]):cell(cc_x2[i]) - 1] { level = level . '-' }
+            set label level at first cell(cc_x1[i]), first cell(cc_y1[i]) left back noenhanced
         }
     }
 }

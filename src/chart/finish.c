@@ -38,14 +38,53 @@ static size_t drawing_start(struct cc_str made, size_t tag_end)
     return end == SIZE_MAX ? tag_end : end;
 }
 
+/* gnuplot takes the weight of a font for a part of its name: font-family="sans-serif:Bold". */
+static struct cc_str add_font(struct cc_buf *out, struct cc_str rest)
+{
+    struct cc_str family = CC_STR("font-family=\""), bold = CC_STR(":Bold");
+    size_t start = family.len, end = cc_str_find(cc_str_sub(rest, start, rest.len), CC_STR("\""));
+    struct cc_str name = cc_str_sub(rest, start, end == SIZE_MAX ? start : start + end);
+    if (!cc_str_ends(name, bold) || cc_str_find(name, CC_STR("<")) != SIZE_MAX) {
+        cc_buf_add(out, family);
+        return cc_str_sub(rest, family.len, rest.len);
+    }
+    cc_buf_addf(out, "font-family=\"%.*s\" font-weight=\"bold\"", CC_PRI(cc_str_sub(name, 0, name.len - bold.len)));
+    return cc_str_sub(rest, start + end + 1, rest.len);
+}
+
+/* What stands in a tag, up to its end; false where there is none. */
+static bool next_tag(struct cc_str drawing, size_t *start, size_t *end)
+{
+    *start = cc_str_find(drawing, CC_STR("<"));
+    size_t length = *start == SIZE_MAX ? SIZE_MAX : cc_str_find(cc_str_sub(drawing, *start, drawing.len), CC_STR(">"));
+    *end = length == SIZE_MAX ? drawing.len : *start + length + 1;
+    return length != SIZE_MAX;
+}
+
+static void add_tag(struct cc_buf *out, struct cc_str tag)
+{
+    struct cc_str family = CC_STR("font-family=\"");
+    size_t at;
+    while ((at = cc_str_find(tag, family)) != SIZE_MAX) {
+        cc_buf_add(out, cc_str_sub(tag, 0, at));
+        tag = add_font(out, cc_str_sub(tag, at, tag.len));
+    }
+    cc_buf_add(out, tag);
+}
+
 /* gnuplot titles each part of the plot with its number, which browsers show beside the pointer. */
 static void add_drawing(struct cc_buf *out, struct cc_str drawing)
 {
     struct cc_str mark = CC_STR("<title>gnuplot_plot_"), close = CC_STR("</title>");
-    size_t start;
-    while ((start = cc_str_find(drawing, mark)) != SIZE_MAX && behind(drawing, start, close) != SIZE_MAX) {
+    size_t start, end;
+    while (next_tag(drawing, &start, &end)) {
+        struct cc_str from = cc_str_sub(drawing, start, drawing.len);
         cc_buf_add(out, cc_str_sub(drawing, 0, start));
-        drawing = cc_str_sub(drawing, behind(drawing, start, close), drawing.len);
+        if (cc_str_starts(from, mark) && behind(drawing, start, close) != SIZE_MAX)
+            end = behind(drawing, start, close);
+        else
+            add_tag(out, cc_str_sub(drawing, start, end));
+        drawing = cc_str_sub(drawing, end, drawing.len);
     }
     cc_buf_add(out, drawing);
 }

@@ -104,6 +104,15 @@ static bool has_value(const struct cc_plot_mark *mark)
     return mark->kind == CC_MARK_BAR || mark->kind == CC_MARK_POINT;
 }
 
+/* A single value needs an axis of some length, and rounding should not fill it: an octave, a year, a tenth of the value. */
+static double least_span(const struct cc_plot_axis *axis, const struct cc_interval *hull)
+{
+    double magnitude = fmax(fabs(hull->lo), fabs(hull->hi));
+    if (axis->scale == CC_SCALE_LOG || axis->ticks == CC_TICKS_YEARS)
+        return 1;
+    return magnitude > 0 ? magnitude / 10 : 1;
+}
+
 /* What an axis of numbers has to show, as it sees it. */
 static struct cc_interval hull_of(const struct cc_plot_panel *panel, bool across)
 {
@@ -123,8 +132,11 @@ static struct cc_interval hull_of(const struct cc_plot_panel *panel, bool across
     }
     if (hull.lo > hull.hi)
         hull = (struct cc_interval){0, 1};
-    if (hull.hi - hull.lo < 1e-6 * fmax(1, fabs(hull.hi))) /* one value: an axis needs a length */
-        hull = (struct cc_interval){hull.lo - 1, hull.hi + 1};
+    double least = least_span(axis, &hull);
+    if (hull.hi - hull.lo < least) {
+        double middle = (hull.lo + hull.hi) / 2;
+        hull = (struct cc_interval){middle - least / 2, middle + least / 2};
+    }
     return hull;
 }
 

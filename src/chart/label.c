@@ -277,12 +277,13 @@ static struct cc_plot_vertex along(const struct cc_trace *t, double share)
 static bool label_line(struct labeller *a, const struct cc_trace *t)
 {
     struct cc_str label = t->line->label;
+    double away = a->m->layout->cells ? 0.5 : 0.1 * a->m->layout->em; /* a line takes a whole cell */
     double width = cc_maker_width(a->m, CC_ROLE_LINE, label), half = cc_maker_pitch(a->m, CC_ROLE_LINE) / 2, em = a->m->layout->em;
     for (int pass = 0; label.len > 0 && t->vertex_count > 1 && pass < 2; pass++) {
         for (int stop = 0; stop < 4 * LINE_STOPS; stop++) {
             struct cc_plot_vertex v = along(t,
                 1 - (stop / 4 + 0.5) / LINE_STOPS); /* NOLINT(bugprone-integer-division): four sides a stop */
-            double x = v.x + (stop % 2 == 0 ? -1 : 1) * (width / 2 + 0.3 * em), y = v.y + (stop % 4 < 2 ? -1 : 1) * (half + 0.1 * em);
+            double x = v.x + (stop % 2 == 0 ? -1 : 1) * (width / 2 + 0.3 * em), y = v.y + (stop % 4 < 2 ? -1 : 1) * (half + away);
             struct cc_box box = {x - width / 2, x + width / 2, y - half, y + half};
             if (!is_free(a, box) || (pass == 0 && crosses_line(a, box)))
                 continue;

@@ -41,7 +41,19 @@ static struct cc_str panel_title(struct build *b, const struct cc_compare_row *r
     return cc_arena_format(b->arena, "%.*s (%.*s)", CC_PRI(label), CC_PRI(metric->unit_name));
 }
 
-static void set_known(struct build *b, const struct cc_compare_cell *cell, struct cc_plot_mark *mark)
+/* The digits as printed, "4.0", where they are printed in the unit of the panel; else the number. */
+static void add_figure(const struct build *b, const struct cc_compare_row *row, const struct cc_compare_cell *cell, struct cc_buf *out)
+{
+    const struct cc_side *side = &cell->value.sides[0];
+    const struct cc_unit *printed = &side->quantity.unit, *drawn = &b->compare->db->metrics[row->metric].unit;
+    bool same = printed->scale10 == drawn->scale10 && printed->multiplier == drawn->multiplier && printed->divisor == drawn->divisor;
+    if (same && !cell->divided && !row->normalized && side->literal.len > 0)
+        cc_buf_add(out, side->literal);
+    else
+        cc_plot_add_number(out, cell->number);
+}
+
+static void set_known(struct build *b, const struct cc_compare_row *row, const struct cc_compare_cell *cell, struct cc_plot_mark *mark)
 {
     struct cc_buf label, spread;
     cc_buf_init(&label, 0);
@@ -50,7 +62,7 @@ static void set_known(struct build *b, const struct cc_compare_cell *cell, struc
     mark->x_range = cell->range;
     mark->has_spread = cell->value.state == CC_STATE_CONFLICTING || cell->spread.lo < cell->range.lo || cell->spread.hi > cell->range.hi;
     mark->x_spread = cc_interval_hull(cell->range, cell->spread);
-    cc_plot_add_number(&label, cell->number);
+    add_figure(b, row, cell, &label);
     cc_buf_add(&label, cc_plot_status_add(&b->statuses, &cell->value) ? CC_STR("*") : CC_STR(""));
     mark->label = cc_plot_take(&label, b->arena);
     if (!mark->has_spread)
@@ -73,7 +85,7 @@ static void fill_panel(struct build *b, const struct cc_compare_row *row, struct
     for (size_t i = 0; i < b->compare->options.chip_count; i++) {
         struct cc_plot_mark mark = {.y = (double)(i + 1)};
         if (cc_plot_has_number(&row->cells[i])) {
-            set_known(b, &row->cells[i], &mark);
+            set_known(b, row, &row->cells[i], &mark);
         } else {
             mark.kind = CC_MARK_SLOT;
             mark.label = cc_str_of(cc_plot_absence(&row->cells[i]));

@@ -95,7 +95,7 @@ format() {
 # No blanks at the ends of lines, no carriage returns, a newline at the end, lines of code within 140 columns. What test cases hold is their
 # own business.
 text() {
-    find Makefile ./*.md ./*.cff .ci src include specs plots tests -type f ! -path 'tests/cli/*' ! -path 'tests/data/*' >"$suites_dir/files"
+    find Makefile ./*.md ./*.cff .ci src include specs plots tests -type f ! -path 'tests/cli/*' ! -path 'tests/data/*' ! -path 'plots/gallery/*' >"$suites_dir/files"
     # shellcheck disable=SC2016 # for awk
     LC_ALL=C.UTF-8 xargs awk '
         function fault(text) { printf "%s:%d: %s\n", FILENAME, FNR, text; bad = 1 }

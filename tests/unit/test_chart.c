@@ -129,6 +129,8 @@ static void test_svg(void **state)
     assert_non_null(strstr(svg.data, "<svg role=\"img\""));
     assert_non_null(strstr(svg.data, "width=\"640\""));
     assert_null(strstr(svg.data, "Gnuplot"));
+    assert_null(strstr(svg.data, ":Bold"));
+    assert_non_null(strstr(svg.data, "font-family=\"sans-serif\" font-weight=\"bold\""));
     static const char *const texts[] = {"0.15x", "0.50x", "1.19x", "no public figure", "FP64 vector", "BF16 tensor, dense", "SemiAnalysis",
         "1/4"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)

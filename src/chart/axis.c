@@ -126,7 +126,8 @@ static bool ratio_level(struct maker *m, int level)
     return true;
 }
 
-/* Shorter than two octaves a logarithmic axis has the ticks of a linear one. Else from fine to coarse: 1 2 3 ... 9, 1 2 5, 1 3, 1 of each decade, then every second decade, and so on. */
+/* Shorter than two octaves a logarithmic axis has the ticks of a linear one. Else from fine to coarse: 1 2 3 ... 9, 1 2 5, 1 3, 1 of each
+ * decade, then every second decade, and so on. */
 static bool log_level(struct maker *m, int level)
 {
     static const char *const digits[] = {"123456789", "125", "13", "1"};

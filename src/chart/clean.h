@@ -9,8 +9,8 @@
 /* Every value can be placed on its axis, every index is in range. CC_ERR_INTERNAL; CC_ERR_USAGE for more series than can be told apart. */
 bool cc_plot_check(const struct cc_plot *plot, struct cc_error *error);
 
-/* Copies the plot into the arena: line breaks and the like spelled out, ill-formed bytes replaced, and ASCII where that is asked for. What is
- * measured is what is drawn. */
+/* Copies the plot into the arena: line breaks and the like spelled out, ill-formed bytes replaced, and ASCII where that is asked for, so
+ * that what is measured is what is drawn. */
 bool cc_plot_clean(const struct cc_plot *plot, bool ascii, struct cc_arena *arena, struct cc_plot *copy, struct cc_error *error);
 
 #endif

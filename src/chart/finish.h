@@ -6,8 +6,8 @@
 #include "chipcmp/base/error.h"
 #include "chipcmp/report/plot.h"
 
-/* Checks that `made` is a picture of its kind, and appends it to `out` changed as the kind needs it; `stem` is what the file will be called,
- * without its ending. CC_ERR_PROGRAM where it is none. */
+/* Checks that `made` is a picture of its kind, and appends it to `out` changed as the kind needs it; `stem` is what the file will be
+ * called, without its ending. CC_ERR_PROGRAM where it is none. */
 typedef bool cc_finish(const struct cc_plot *plot, struct cc_str stem, struct cc_str made, struct cc_buf *out, struct cc_error *error);
 
 cc_finish cc_finish_svg; /* title and description for those who do not see it */

@@ -16,13 +16,12 @@
 enum { CC_CHART_MAX_SERIES = 26 };
 
 struct cc_chart_options {
-    const char *output;  /* path; the ending chooses: svg png pdf txt six tikz tex; NULL: the picture goes to `text` */
-    struct cc_buf *text; /* receives the picture when output is NULL (appended) */
-    const char *
-        format; /* "svg", "png", "pdf", "txt", "sixel", "tikz", "cairolatex", whatever the output is called; NULL: as the ending says, without an output txt */
-    unsigned width, height;  /* pixels (points for pdf, columns x rows for txt); width 0: 800, txt 100; height 0: what the bars need */
+    const char *output;      /* path; the ending chooses: svg png pdf txt six tikz tex; NULL: the picture goes to `text` */
+    struct cc_buf *text;     /* receives the picture when output is NULL (appended) */
+    const char *format;      /* "svg", "png", "pdf", "txt", "sixel", "tikz", "cairolatex"; NULL: by the ending, without output txt */
+    unsigned width, height;  /* pixels (points for pdf and LaTeX, columns x rows for txt); 0: a usual width, the height that is needed */
     const char *theme;       /* "light", "dark" or "print"; NULL: light */
-    const char *font;        /* family of the texts; NULL: the sans-serif one */
+    const char *font;        /* family of the texts, without comma or colon; NULL: the sans-serif one */
     const char *gnuplot;     /* program to run: a path, or a name to be found on search_path; NULL: "gnuplot" */
     const char *search_path; /* the value of PATH; only its absolute directories count; NULL: "/usr/local/bin:/usr/bin:/bin" */
     const char *temp_parent; /* the value of TMPDIR; NULL: "/tmp" */

@@ -135,11 +135,18 @@ static int check(struct cc_cli *cli, const struct settings *s, const struct cc_i
     return ok ? exit_code(pass.output.verdicts, s->strict) : CC_EXIT_ERROR;
 }
 
+/* Forms with a line or a row a claim have no room for them, and need no search. */
+static bool shows_candidates(struct cc_cli *cli, const struct settings *s)
+{
+    struct cc_str format = cc_cli_format(cli);
+    return !s->brief && !cc_str_eq(format, CC_STR("csv")) && !cc_str_eq(format, CC_STR("tsv")) && !cc_str_eq(format, CC_STR("sarif"));
+}
+
 static int run(struct cc_cli *cli, void *settings, int count, char **operands)
 {
     const struct settings *s = settings;
     struct cc_inputs inputs = {0};
-    struct cc_verdict_options verdicts = {.candidates = !s->brief};
+    struct cc_verdict_options verdicts = {.candidates = shows_candidates(cli, s)};
     if (s->expect)
         return compare(cli, s, count, operands);
     if (s->update)

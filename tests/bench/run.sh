@@ -1,11 +1,14 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Measures chipcmp beside other tools that work out the same ratio: sqlite3, mlr, gawk and jq.
+# Measures chipcmp beside other tools that work out the same ratio: sqlite3, mlr, gawk and jq; and the checking of texts beside wc -w.
 #
 # CHIPCMP=PROGRAM run.sh          CHIPS=100000: size of the overlay, with five figures a chip
 #
 #   small   two chips of the built-in data; the others read a file of six lines
 #   large   two chips of the overlay; the others read its tables
+#   sparse  a text in which one of 200 sentences names a chip: not to be slower than wc -w
+#   dense   a text in which every fifth line names one: at least a quarter of the speed of wc -w
+#   start   from the start to the verdict on one sentence: under 5 ms
 #
 # hyperfine times all tools of a group in one run, without a shell between; GNU time (/usr/bin/time) measures the peak of resident memory in one
 # more run, whose answer is checked: a tool that comes to another ratio fails the bench. No time does. Results are left beside the program, in
@@ -106,6 +109,37 @@ measure() { # GROUP TITLE BYTES "HYPERFINE-OPTIONS" -n NAME COMMAND ...
     report "$group" "$title" "$input"
 }
 
+# A text of TIMES x 4 MB: the same piece over and over.
+make_text() { # FILE EVERY TIMES
+    awk -v every="$2" -v bytes=4000000 -f "$here/make_text.awk" >"$out/piece"
+    for _ in $(seq "$3"); do cat "$out/piece"; done >"$1"
+}
+
+# hyperfine's table as speeds, beside those of wc -w in either locale.
+report_text() { # GROUP TITLE BYTES
+    awk -F, -v title="$2" -v bytes="$3" '
+        FNR == 1 { printf "\n%s\n%-32s %10s %9s %10s %15s\n", title, "", "median ms", "MB/s", "to wc (C)", "to wc (UTF-8)"; next }
+        { name[FNR] = $1; ms[FNR] = $4 * 1000 }
+        END { for (i = 2; i <= FNR; i++)
+            printf "%-32s %10.1f %9.0f %10.2f %15.2f\n", name[i], ms[i], bytes / ms[i] / 1000, ms[2] / ms[i], ms[3] / ms[i] }' "$out/$1-times.csv"
+}
+
+measure_text() { # GROUP TITLE EVERY TIMES
+    text=$out/$1.txt
+    make_text "$text" "$3" "$4"
+    hyperfine -N --ignore-failure --style none --warmup 1 --runs 7 --export-csv "$out/$1-times.csv" --export-json "$out/$1-times.json" \
+        -n 'wc -w (LC_ALL=C)' "env LC_ALL=C wc -w $text" \
+        -n 'wc -w (LC_ALL=C.UTF-8)' "env LC_ALL=C.UTF-8 wc -w $text" \
+        -n 'chipcmp check --brief --jobs 1' "$chipcmp check --brief --jobs 1 $text" \
+        -n 'chipcmp check --brief' "$chipcmp check --brief $text" >/dev/null 2>"$out/log" || { cat "$out/log" >&2; exit 1; }
+    report_text "$1" "$2" "$(wc -c <"$text")"
+}
+
+measure_start() {
+    hyperfine -N --ignore-failure --style none --warmup 20 --runs 200 --export-csv "$out/start-times.csv" \
+        -n 'chipcmp check SENTENCE' "$chipcmp check 'The H20 has 96 GB of memory.'" >/dev/null 2>"$out/log" || { cat "$out/log" >&2; exit 1; }
+    awk -F, 'FNR == 2 { printf "\nFrom the start to the verdict on a sentence: %.2f ms (median)\n", $4 * 1000 }' "$out/start-times.csv"
+}
 
 for tool in hyperfine sqlite3 mlr gawk jq "$time"; do
     command -v "$tool" >/dev/null || { echo "bench: $tool is missing; \"src/tools/get-packages.sh bench\" installs it" >&2; exit 1; }
@@ -130,5 +164,8 @@ bytes=$(cat "$large"/*.csv | wc -c)
         -n 'gawk (figures.csv)' "$(by_awk $a "$b" "$large/figures.csv")" \
         -n 'jq (figures.csv)' "$(by_jq_csv $a "$b" "$large/figures.csv")" \
         -n 'mlr (figures.csv)' "$(by_mlr $a "$b" "$large/figures.csv")"
+    measure_text sparse 'A text in which one of 200 sentences names a chip, 64 MB' 200 16
+    measure_text dense 'A text in which every fifth line names a chip, 8 MB' 5 2
+    measure_start
 } >"$out/table"
 cat "$out/table"

@@ -168,7 +168,16 @@ const struct cc_command cc_command_check = {
     .description =
         "Finds what a sentence or a text states about chips and says for each claim whether the published figures support it, "
         "with the working, every like-for-like reading and the sources. An operand that names a file is a file; else one with a "
-        "space in it is a sentence.\n\nThe exit status is 0 when every claim is supported, 1 when one is contradicted, and 3 "
+        "space in it is a sentence.\n\n"
+        "Files are plain text, Markdown (.md, .markdown) or HTML (.html, .htm, .xhtml) by their names, or what --input says; standard input is "
+        "plain text unless it does, and a sentence always. Code, addresses and markup are no prose. Places are those of the file: in JSON "
+        "the bytes before, of NDJSON those of the line's \"text\". Ill-formed UTF-8 and stray NULs end a word; a file with more than eight "
+        "NULs in its first 8 KiB, or one in eight bytes, is no text and an error.\n\n"
+        "Plain text and NDJSON may be of any size and are read piece by piece: a piece of plain text is 256 KiB, cut at a blank line, else "
+        "where a sentence ends, else between words, and no chip is carried over from one to the next. A document of Markdown or HTML and a "
+        "line of NDJSON may have 64 MiB. table, ndjson and --brief are written as they come, ndjson a line a document; the other formats at "
+        "the end, from the claims kept until then, and so is -o FILE. All files are tried first; what is wrong in one later on ends the "
+        "check there.\n\nThe exit status is 0 when every claim is supported, 1 when one is contradicted, and 3 "
         "when none is contradicted but some depend on the reading, are unknown, or none was found.\n\n"
         "With --expect the claims are a test of a text, and the exit status is 1 when a verdict is not the expected one, a claim "
         "is gone, or a new one is there. FILE is plain text, in blocks separated by blank lines; a line is \"key: value\", or a "
@@ -179,7 +188,9 @@ const struct cc_command cc_command_check = {
     .examples = "chipcmp check \"the H20 has 28 percent less processing power than the H100\"\tone sentence\n"
                 "chipcmp check draft.txt --format json\ta file, for another program\n"
                 "chipcmp check --input ndjson --format ndjson claims.ndjson\tmany texts, one result a line\n"
-                "chipcmp check --brief draft.txt\ta line a claim, for an editor\n"
+                "chipcmp check --brief draft.md notes.html\ta line a claim, for an editor\n"
+                "chipcmp check --format html -o claims.html draft.md\ta page to read and pass on\n"
+                "chipcmp check --format sarif -o claims.sarif draft.md\ta log for code review\n"
                 "chipcmp check --expect draft.claims --update draft.txt\tkeep the verdicts of today\n"
                 "chipcmp check --expect draft.claims\tand later see what changed",
     .formats = "table json ndjson csv tsv markdown html sarif",

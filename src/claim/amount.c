@@ -63,10 +63,37 @@ static bool take_hedge(struct scan *scan)
     const struct token *tail = &scan->tokens->items[scan->at + length - 1], *next = peek(scan, length);
     if (next && token_is_word(tail, "than") && token_is_word(next, "the") && entry->value == CC_HEDGE_OVER)
         return false; /* "more than the 80 GB of the H100" compares */
+    const struct token *number = peek(scan, length + 1);
+    if (next && number && token_is_word(tail, "over") && number->kind == TOKEN_NUMBER &&
+        (token_is_word(next, "a") || token_is_word(next, "an") || token_is_word(next, "its")))
+        return false; /* "talk over a 10 TB/s link" */
     scan->out->hedge = (enum cc_hedge)entry->value;
     scan->out->downward = entry->flags & WORD_DOWN;
     scan->at += length;
     return true;
+}
+
+/* "140 GB or so", "700 W, give or take", "80 GB or more": a hedge behind its amount. */
+static void take_hedge_behind(struct scan *scan)
+{
+    static const struct {
+        const char *words[3];
+        enum cc_hedge hedge;
+    } tails[] = {{{"or", "so"}, CC_HEDGE_ABOUT}, {{"or", "thereabouts"}, CC_HEDGE_ABOUT}, {{"give", "or", "take"}, CC_HEDGE_ABOUT},
+        {{"or", "more"}, CC_HEDGE_AT_LEAST}, {{"or", "better"}, CC_HEDGE_AT_LEAST}, {{"and", "up"}, CC_HEDGE_AT_LEAST},
+        {{"or", "less"}, CC_HEDGE_UP_TO}};
+    size_t comma = is_mark(scan, 0, ',');
+    for (size_t i = 0; scan->out->hedge == CC_HEDGE_NONE && i < sizeof tails / sizeof tails[0]; i++) {
+        size_t length = 0;
+        while (length < 3 && tails[i].words[length] && peek(scan, comma + length) &&
+               token_is_word(peek(scan, comma + length), tails[i].words[length]))
+            length++;
+        const struct token *next = peek(scan, comma + length);
+        if ((length < 3 && tails[i].words[length]) || (next && token_is_word(next, "than"))) /* "or more than" compares */
+            continue;
+        scan->out->hedge = tails[i].hedge;
+        scan->at += comma + length;
+    }
 }
 
 /* Words that may stand between a hedge and its number. */
@@ -253,13 +280,13 @@ static void advance_to(struct scan *scan, size_t end)
         scan->at++;
 }
 
-/* "per watt", "/W". */
+/* "per watt", "/W", "a watt". */
 static bool take_per_watt(struct scan *scan)
 {
     const struct token *per = peek(scan, 0), *watt = peek(scan, 1);
-    if (!per || !watt || (!token_is_mark(per, '/') && !token_is_word(per, "per")))
+    if (!per || !watt || (!token_is_mark(per, '/') && !token_is_word(per, "per") && !token_is_word(per, "a")))
         return false;
-    if (!token_is_word(watt, "w") && !token_is_word(watt, "watt"))
+    if (!token_is_word(watt, "watt") && (!token_is_word(watt, "w") || token_is_word(per, "a")))
         return false;
     scan->at += 2;
     return true;
@@ -461,6 +488,8 @@ bool amount_at(const struct tokens *tokens, size_t at, size_t last, struct amoun
         return false;
     if (prefix)
         out->class = AMOUNT_TIMES;
+    if (found && out->class == AMOUNT_VALUE)
+        take_hedge_behind(&scan);
     *length = scan.at - at;
     return found;
 }

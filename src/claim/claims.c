@@ -207,9 +207,11 @@ const char *mood_at(const struct parser *parser, size_t anchor)
         if (same && atom_is(atom, WORD_NOT))
             return "negated";
     }
-    for (size_t i = anchor + 1; i < parser->last && i <= anchor + 2; i++) /* "900 GB/s is not the H800's figure" */
-        if (atom_is(atom_at(parser, i), WORD_NOT))
+    for (size_t i = anchor + 1; i < parser->last && i <= anchor + 2; i++) { /* "900 GB/s is not the H800's figure" */
+        bool contrast = atom_is_mark(atom_at(parser, i - 1), ',') && i + 1 < parser->last && atom_at(parser, i + 1)->kind == ATOM_AMOUNT;
+        if (atom_is(atom_at(parser, i), WORD_NOT) && !contrast) /* "141 GB, not 144" */
             return "negated";
+    }
     return NULL;
 }
 

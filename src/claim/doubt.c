@@ -7,6 +7,48 @@ static const struct token *token_of(const struct parser *parser, size_t at)
     return &parser->atoms.tokens->items[atom_at(parser, at)->first];
 }
 
+/* "a 70B model takes 70 GB on the H100", "peak memory on the H100 was 71 GB", "OOM at 81 GB": what a job filled. */
+static bool is_filled(const struct parser *parser, size_t at)
+{
+    static const char *const jobs[] = {"model", "models", "weights", "checkpoint", "batch", "optimizer", "activations"};
+    static const char *const takes[] = {"takes", "take", "took", "fits", "fit", "fills", "fill"};
+    bool model = false;
+    if (!atom_is_amount(atom_at(parser, at), AMOUNT_VALUE) || atom_at(parser, at)->amount.amount.dimension != CC_DIM_BYTES)
+        return false;
+    for (size_t i = parser->first; i < parser->last; i++) {
+        bool peak = token_is_word(token_of(parser, i), "peak") && i + 1 < parser->last && atom_is_metric(atom_at(parser, i + 1)) &&
+                    atom_at(parser, i + 1)->entry->value == CC_CM_MEMORY_CAPACITY;
+        model = model || TOKEN_IN(token_of(parser, i), jobs);
+        bool taken = model && i < at && TOKEN_IN(token_of(parser, i), takes);
+        if (token_is_word(token_of(parser, i), "oom") || (i < at && peak) || taken)
+            return true;
+    }
+    return false;
+}
+
+/* "132 of 144 SMs": the number of those there are in all; "the full GH100 die has 144". */
+static bool is_of_total(const struct parser *parser, size_t at)
+{
+    const struct atom *atom = atom_at(parser, at);
+    size_t i = at;
+    if (!atom_is_amount(atom, AMOUNT_NUMBER) && !atom_is_amount(atom, AMOUNT_VALUE))
+        return false;
+    while (i > parser->first && (atom_is(atom_at(parser, i - 1), WORD_ARTICLE) || atom_is(atom_at(parser, i - 1), WORD_PRONOUN)))
+        i--;
+    if (i > parser->first + 1 && atom_is(atom_at(parser, i - 1), WORD_OF)) {
+        i -= token_is_word(token_of(parser, i - 2), "out") ? 3 : 2;
+        const struct atom *part = atom_at(parser, i);
+        return i >= parser->first && part->kind == ATOM_AMOUNT &&
+               (atom_is_amount(part, AMOUNT_NUMBER) ||
+                   (part->amount.class == atom->amount.class && part->amount.amount.dimension == atom->amount.amount.dimension));
+    }
+    static const char *const dies[] = {"die", "gh100", "gb100", "ga100", "silicon", "implementation"};
+    for (size_t k = parser->first; k + 1 < at && atom_is_amount(atom, AMOUNT_NUMBER); k++)
+        if (token_is_word(token_of(parser, k), "full") && TOKEN_IN(token_of(parser, k + 1), dies))
+            return true;
+    return false;
+}
+
 /* "needs 140 GB", "leaves 20 GB free", "60 GB in use": bytes that are filled, not those a chip has. */
 static bool is_use(const struct parser *parser, size_t at)
 {
@@ -275,7 +317,8 @@ void skip_results(struct parser *parser)
     for (size_t i = parser->first; i < parser->last && !parser->failed; i++) {
         if (!is_stated(parser, i))
             continue;
-        if (reading || is_use(parser, i) || is_measured(parser, i) || is_on_chip(parser, i) || is_threshold(parser, i))
+        if (reading || is_use(parser, i) || is_measured(parser, i) || is_on_chip(parser, i) || is_threshold(parser, i) ||
+            is_filled(parser, i) || is_of_total(parser, i))
             skip(parser, i, "not_a_specification");
         else if (is_of_several(parser, i))
             skip(parser, i, "several_devices");

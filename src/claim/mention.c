@@ -179,6 +179,35 @@ static uint32_t only_system_of(const struct cc_db *db, uint32_t chip)
     return found;
 }
 
+/* Wholes that hold several chips. */
+static bool is_whole(const struct atoms *atoms, size_t at)
+{
+    static const char *const wholes[] = {"servers", "nodes", "systems", "racks", "clusters", "pods", "supercomputer", "supercomputers",
+        "superpod", "fleet"};
+    const struct atom *atom = &atoms->items[at];
+    return (atom_is(atom, WORD_SCOPE) && atom->entry->value == CC_SCOPE_SYSTEM && atom->last == atom->first + 1) ||
+           (atom->kind == ATOM_OTHER && TOKEN_IN(&atoms->tokens->items[atom->first], wholes));
+}
+
+/* "the H100-powered Eos": the name says what something else is made of. */
+static bool is_made_of(const struct atoms *atoms, size_t at)
+{
+    static const char *const ways[] = {"powered", "equipped", "laden", "filled", "packed", "stuffed"};
+    size_t end = atoms->tokens->sentences[atoms->items[at].sentence].last, next = atoms->items[at].last;
+    return next + 1 < end && token_is_mark(&atoms->tokens->items[next], '-') && TOKEN_IN(&atoms->tokens->items[next + 1], ways);
+}
+
+/* "the server with H200 GPUs", "a cluster of H100s". */
+static bool is_content(const struct atoms *atoms, size_t at)
+{
+    static const char *const joints[] = {"with", "of", "using", "housing", "containing", "holding"};
+    size_t first = atoms->sentence_first[atoms->items[at].sentence], i = at;
+    while (i > first && atom_is(&atoms->items[i - 1], WORD_MAKER))
+        i--;
+    return !atoms->items[at].possessive && i > first + 1 && TOKEN_IN(&atoms->tokens->items[atoms->items[i - 1].first], joints) &&
+           is_whole(atoms, i - 2);
+}
+
 /* "the 910C-based cluster", "a GB200 rack": the system, where there is only one; an "H100 server" is none of the data's. */
 static void lift_to_system(struct atoms *atoms, size_t at)
 {
@@ -187,16 +216,23 @@ static void lift_to_system(struct atoms *atoms, size_t at)
     while (next < atoms->count &&
            (token_is_word(&atoms->tokens->items[atoms->items[next].first], "based") || atom_is_mark(&atoms->items[next], '-')))
         next++;
-    if (next >= atoms->count || !atom_is(&atoms->items[next], WORD_SCOPE) || atoms->items[next].entry->value != CC_SCOPE_SYSTEM ||
-        atoms->items[next].sentence != atom->sentence)
+    bool content = is_made_of(atoms, at) || is_content(atoms, at);
+    if (content && atoms->db->chips[cc_target_chip(atoms->db, atom->target)].kind != CC_KIND_SYSTEM) {
+        atom->alien = true;
+        atom->why = "several_devices";
+        return;
+    }
+    if (next >= atoms->count || !is_whole(atoms, next) || atoms->items[next].sentence != atom->sentence)
         return;
     uint32_t chip = cc_target_chip(atoms->db, atom->target), system = only_system_of(atoms->db, chip);
     if (atoms->db->chips[chip].kind == CC_KIND_SYSTEM)
         return;
     if (system != CC_NO_INDEX)
         atom->target = (struct cc_target){CC_NO_INDEX, atoms->db->chips[system].family};
-    else
+    else {
         atom->alien = true;
+        atom->why = "several_devices";
+    }
 }
 
 /* "GB200 (the Grace Blackwell Superchip)", "H100 (SXM5)": the brackets say which member is meant. */

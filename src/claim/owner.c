@@ -362,6 +362,10 @@ bool is_owner_certain(const struct parser *parser, size_t at, size_t owner)
 
 size_t owner_of_value(const struct parser *parser, size_t at, bool *exact)
 {
+    if (at > parser->first + 1 && atom_is_mark(atom_at(parser, at - 1), ':') && is_party(atom_at(parser, at - 2))) {
+        *exact = true;
+        return at - 2; /* "H100:80GB H200:141GB" */
+    }
     size_t beside = owner_in_bracket(parser, at);
     if (beside == NOWHERE)
         beside = owner_apposed(parser, at);

@@ -149,7 +149,9 @@ void metrics_after(const struct parser *parser, size_t at, struct found_metrics 
             out->to = i + 1;
             return;
         }
-        if (atom_is(atom, WORD_TOPIC)) {
+        bool of_it = atom_is(atom, WORD_MUCH) && i + 2 < parser->last && atom_is(atom_at(parser, i + 1), WORD_OF) &&
+                     atom_is(atom_at(parser, i + 2), WORD_PRONOUN); /* "twice as much of it": of what was spoken of */
+        if (atom_is(atom, WORD_TOPIC) || of_it) {
             out->blocked = out->blocked || out->count == 0;
             if (!out->count)
                 out->to = i + 1;

@@ -28,6 +28,32 @@ static size_t difference_after(const struct parser *parser, size_t at)
     return NOWHERE;
 }
 
+/* "exceeds 4 TB/s", "passes 140 GB", "approaches 5 TB/s": a hedge in the verb. */
+static enum cc_hedge hedge_of_verb(const struct parser *parser, size_t at)
+{
+    static const char *const over[] = {"passes", "passed", "breaks", "broke", "crosses", "crossed", "clears", "beyond"};
+    static const char *const nearly[] = {"approaches", "approach", "approaching", "nears", "nearing"};
+    const struct atom *before = at > parser->first ? atom_at(parser, at - 1) : NULL;
+    if (!before)
+        return CC_HEDGE_NONE;
+    const struct token *token = &parser->atoms.tokens->items[before->first];
+    if (TOKEN_IN(token, nearly))
+        return CC_HEDGE_NEARLY;
+    return TOKEN_IN(token, over) || (atom_is(before, WORD_BEAT) && before->entry->value > 0) ? CC_HEDGE_OVER : CC_HEDGE_NONE;
+}
+
+/* "141 GB, well above 80 GB for the H100": the words compare with an earlier figure, and hedge nothing. */
+static bool is_compared(const struct parser *parser, size_t at, size_t owner)
+{
+    const struct amount *amount = &atom_at(parser, at)->amount;
+    if (owner <= at || (amount->hedge != CC_HEDGE_OVER && amount->hedge != CC_HEDGE_AT_LEAST))
+        return false;
+    for (size_t i = parser->first; i < at; i++)
+        if (atom_is_amount(atom_at(parser, i), AMOUNT_VALUE) && atom_at(parser, i)->amount.amount.dimension == amount->amount.dimension)
+            return true;
+    return false;
+}
+
 static bool is_giving(const struct parser *parser, size_t at)
 {
     static const char *const giving[] = {"gives", "give", "gave", "giving"};
@@ -69,7 +95,8 @@ static bool is_extra(const struct parser *parser, size_t at)
 static struct parties parties_of_extra(const struct parser *parser, size_t at, size_t owner)
 {
     struct parties parties = parties_of(parser, at, at);
-    if (owner != NOWHERE && !same_mention(parser, owner, parties.object))
+    bool placed = owner != NOWHERE && owner > at && atom_at(parser, owner)->role == ROLE_PLACE;
+    if (owner != NOWHERE && (placed || !same_mention(parser, owner, parties.object)))
         parties.subject = owner;
     if (same_mention(parser, parties.subject, parties.object) || parties.object == NOWHERE)
         parties.object = other_chip(parser, at, parties.subject);
@@ -170,8 +197,12 @@ static void parse_value(struct parser *parser, size_t at)
     claim->kind = CC_CLAIM_VALUE;
     claim->direction = CC_DIR_VALUE;
     claim->metric = metric;
-    claim->hedge = atom->amount.hedge;
-    claim->stated = (struct cc_stated){.form = CC_FORM_VALUE, .amount = atom->amount.amount, .downward = atom->amount.downward};
+    claim->hedge = is_compared(parser, at, owner) ? CC_HEDGE_NONE : atom->amount.hedge;
+    if (claim->hedge == CC_HEDGE_NONE)
+        claim->hedge = hedge_of_verb(parser, at);
+    claim->stated = (struct cc_stated){.form = CC_FORM_VALUE,
+        .amount = atom->amount.amount,
+        .downward = claim->hedge != CC_HEDGE_NONE && atom->amount.downward};
     claim->scope = quality.scope;
     claim->memory_kind = memory_kind_near(parser, at);
     claim->cores = metric == CC_CM_COMPUTE_UNITS && names_cores(parser, at);

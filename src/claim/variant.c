@@ -162,6 +162,20 @@ static bool is_part(const struct atoms *atoms, size_t at)
            TOKEN_IN(&atoms->tokens->items[next], parts);
 }
 
+/* "a modded H100", "early H200 samples": no chip as it is sold. */
+static bool is_altered(const struct atoms *atoms, size_t at)
+{
+    static const char *const altered[] = {"modded", "modified", "hacked", "custom", "customised", "customized", "fictional", "imaginary",
+        "prototype", "experimental", "overclocked", "undervolted"};
+    static const char *const trials[] = {"sample", "samples", "prototype", "prototypes"};
+    const struct atom *atom = &atoms->items[at];
+    size_t first = atoms->sentence_first[atom->sentence], i = at;
+    while (i > first && atom_is(&atoms->items[i - 1], WORD_MAKER))
+        i--;
+    return (i > first && TOKEN_IN(token_of(atoms, i - 1), altered)) ||
+           (!atom->possessive && in_sentence(atoms, at + 1, atom->sentence) && TOKEN_IN(token_of(atoms, at + 1), trials));
+}
+
 static bool is_set(const struct atoms *atoms, size_t at)
 {
     size_t first = atoms->sentence_first[atoms->items[at].sentence], i = at;
@@ -175,7 +189,8 @@ static bool is_set(const struct atoms *atoms, size_t at)
 static bool stands_alone(const struct atoms *atoms, size_t at)
 {
     uint32_t sentence = atoms->items[at].sentence;
-    if (!is_form(atoms, at) || at == atoms->sentence_first[sentence] || !atom_is(&atoms->items[at - 1], WORD_ARTICLE))
+    bool article = at > atoms->sentence_first[sentence] && atom_is(&atoms->items[at - 1], WORD_ARTICLE);
+    if (!is_form(atoms, at) || (!article && !atoms->items[at].possessive)) /* "SXM5's 3,350 GB/s" */
         return false;
     bool noun = is_noun(atoms, at + 1, sentence);
     size_t next = at + 1 + noun;
@@ -229,6 +244,9 @@ static void settle_mention(struct atoms *atoms, size_t at)
     } else if (is_part(atoms, at)) {
         atom->alien = true;
         atom->why = "part_of_chip";
+    } else if (is_altered(atoms, at)) {
+        atom->alien = true;
+        atom->why = "unnamed_chip";
     } else if (is_set(atoms, at)) {
         atom->alien = true;
         atom->why = "set_of_chips";

@@ -357,10 +357,34 @@ static void test_any_words(void **state)
     }
 }
 
+/* What is not stated of a chip as it is sold, or not as a fact. */
+static void test_not_asserted(void **state)
+{
+    static const struct row rows[] = {
+        {"I wish the H200 had 288 GB of memory.", "!hypothetical"},
+        {"Let's say the H100 has 120 GB.", "!hypothetical"},
+        {"The H100 was to have 96 GB.", "!hypothetical"},
+        {"The H20 has nowhere near 180 GB.", "!negated"},
+        {"The H100 has 80 GB, not 96 GB.", "value H100 - memory_capacity - value\n!negated"},
+        {"Early H100 samples had 64 GB.", "!unnamed_chip"},
+        {"A modded H20 with 192 GB was seen.", "!unnamed_chip"},
+        {"H200 servers draw 10 kW.", "!several_devices"},
+        {"The cluster of H100s has 5 petaflops.", "!several_devices"},
+        {"The H100-powered Polaris delivers 12 exaflops.", "!several_devices"},
+        {"A 34B model takes 68 GB on the H100.", "!not_a_specification"},
+        {"Peak memory on the H200 was 90 GB.", "!not_a_specification"},
+        {"The full GH100 die behind the H100 has 144 SMs.", "!not_a_specification"},
+        {"The H100 has 132 of 144 SMs.", "value H100 - compute_units - value\n!not_a_specification"},
+        {"The H100 has 80 GB, and an old card of mine has 12 GB.", "value H100 - memory_capacity - value\n!unclear_owner"},
+    };
+    ASSERT_CLAIMS(state, rows);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ratios),
+        cmocka_unit_test(test_not_asserted),
         cmocka_unit_test(test_coordination),
         cmocka_unit_test(test_orders),
         cmocka_unit_test(test_values),

@@ -369,7 +369,7 @@ static void test_not_asserted(void **state)
         {"Early H100 samples had 64 GB.", "!unnamed_chip"},
         {"A modded H20 with 192 GB was seen.", "!unnamed_chip"},
         {"H200 servers draw 10 kW.", "!several_devices"},
-        {"The cluster of H100s has 5 petaflops.", "!several_devices"},
+        {"The server with H200 GPUs draws 10.2 kW.", "!several_devices"},
         {"The H100-powered Polaris delivers 12 exaflops.", "!several_devices"},
         {"A 34B model takes 68 GB on the H100.", "!not_a_specification"},
         {"Peak memory on the H200 was 90 GB.", "!not_a_specification"},

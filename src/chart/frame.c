@@ -70,23 +70,6 @@ static bool same_names(const struct cc_plot_axis *a, const struct cc_plot_axis *
 
 /* ---- room across ---- */
 
-struct tick_context {
-    const struct cc_maker *m;
-};
-
-static double tick_room_across(const void *context, struct cc_str text)
-{
-    const struct cc_maker *m = ((const struct tick_context *)context)->m;
-    return cc_maker_width(m, CC_ROLE_TICK, text) + m->style->tick_gap * m->layout->em;
-}
-
-static double tick_room_down(const void *context, struct cc_str text)
-{
-    const struct cc_maker *m = ((const struct tick_context *)context)->m;
-    (void)text;
-    return cc_maker_pitch(m, CC_ROLE_TICK) * (m->layout->cells ? 2 : 1.6);
-}
-
 static struct cc_interval mark_x(const struct cc_plot_mark *mark)
 {
     struct cc_interval e = {fmin(mark->x, mark->x_range.lo), fmax(mark->x, mark->x_range.hi)};
@@ -210,9 +193,8 @@ static bool widest_before(struct cc_maker *m, size_t panel, double room, double 
     if (m->rows_named)
         return wrap_names(m, &p->y, room, &plan->rows, widest, &plan->most_lines);
     struct cc_ticks ticks = {NULL, 0, 0};
-    struct tick_context context = {m};
     struct cc_chart_scale scale = airy_scale(p, false, 0, -plan->height);
-    if (!cc_axis_ticks(&p->y, &scale, tick_room_down, &context, m->arena, &ticks))
+    if (!cc_axis_ticks(&p->y, &scale, cc_tick_room_down, m, m->arena, &ticks))
         return false;
     for (size_t i = 0; i < ticks.count; i++)
         *widest = fmax(*widest, cc_maker_width(m, CC_ROLE_TICK, ticks.items[i].text));
@@ -402,140 +384,13 @@ static void place_down(struct cc_maker *m, size_t panel, double top, double fact
     f->bar *= factor;
 }
 
-static bool put_x_ticks(struct cc_maker *m, size_t panel)
-{
-    const struct cc_plot_axis *axis = &m->plot->panels[panel].x;
-    const struct cc_frame *f = &m->layout->frames[panel];
-    struct cc_ticks ticks = {NULL, 0, 0};
-    struct tick_context context = {m};
-    if (!cc_axis_ticks(axis, &f->x, tick_room_across, &context, m->arena, &ticks))
-        return false;
-    double y = f->area.bottom + m->style->axis * m->layout->em / 2;
-    for (size_t i = 0; i < ticks.count; i++) {
-        double x = cc_scale_place(&f->x, ticks.items[i].value), half = cc_maker_width(m, CC_ROLE_TICK, ticks.items[i].text) / 2;
-        double at = fmin(fmax(x, half), m->layout->width - half); /* the outer ones stay within the picture */
-        if (!cc_maker_segment(m, CC_SEGMENT_GRID, x, f->area.top, x, f->area.bottom) ||
-            !cc_maker_put(m, CC_ROLE_TICK, CC_ALIGN_CENTER, at, y, ticks.items[i].text))
-            return false;
-    }
-    if (!axis->has_origin)
-        return true;
-    double x = cc_scale_place(&f->x, axis->origin);
-    return cc_maker_segment(m, CC_SEGMENT_ORIGIN, x, f->area.top, x, f->area.bottom);
-}
-
-static bool put_y_ticks(struct cc_maker *m, size_t panel)
-{
-    const struct cc_plot_axis *axis = &m->plot->panels[panel].y;
-    const struct cc_frame *f = &m->layout->frames[panel];
-    struct cc_ticks ticks = {NULL, 0, 0};
-    struct tick_context context = {m};
-    if (!cc_axis_ticks(axis, &f->y, tick_room_down, &context, m->arena, &ticks))
-        return false;
-    for (size_t i = 0; i < ticks.count; i++) {
-        double y = cc_scale_place(&f->y, ticks.items[i].value);
-        if (!cc_maker_segment(m, CC_SEGMENT_GRID, f->area.left, y, f->area.right, y) ||
-            !cc_maker_put(m, CC_ROLE_TICK, CC_ALIGN_RIGHT, f->area.left - m->style->gap * m->layout->em, y, ticks.items[i].text))
-            return false;
-    }
-    if (!axis->has_origin)
-        return true;
-    double y = cc_scale_place(&f->y, axis->origin);
-    return cc_maker_segment(m, CC_SEGMENT_ORIGIN, f->area.left, y, f->area.right, y);
-}
-
-/* In a text chart the first line stands beside the first bar; in a picture the lines stand in the middle of the row. */
-static bool put_row_names(struct cc_maker *m, size_t panel)
-{
-    const struct cc_frame *f = &m->layout->frames[panel];
-    double pitch = cc_maker_pitch(m, CC_ROLE_NAME), end = f->area.left - m->style->gap * m->layout->em;
-    if (m->layout->cells && m->plans[panel].label > 0)
-        end -= m->plans[panel].label + CC_TEXT_GAP + (m->plot->panels[panel].y.by_series && m->plot->series_count > 1 ? CC_TEXT_LETTER : 0);
-    for (size_t i = 0; i < m->plot->panels[panel].y.name_count; i++) {
-        const struct cc_lines *lines = &m->plans[panel].rows[i];
-        double y = f->y.edges[i] + (m->layout->cells ? 0 : (f->row - pitch * (double)lines->count) / 2);
-        if (!cc_maker_put_lines(m, CC_ROLE_NAME, CC_ALIGN_RIGHT, end, lines, &y))
-            return false;
-    }
-    return true;
-}
-
-/* Behind every other row, that the eye keeps to it; fields of a matrix have borders. */
-static bool put_bands(struct cc_maker *m, size_t panel)
-{
-    const struct cc_frame *f = &m->layout->frames[panel];
-    struct cc_layout *l = m->layout;
-    for (size_t i = 0; m->rows_named && f->x.kind != CC_SCALE_NAMES && i < m->plot->panels[panel].y.name_count; i += 2) {
-        if (!CC_PUSH_ROOM(m->arena, l->bands, l->band_count, l->band_capacity))
-            return false;
-        l->bands[l->band_count++] = (struct cc_box){f->area.left, f->area.right, f->y.edges[i], f->y.edges[i + 1]};
-    }
-    return true;
-}
-
-/* Begins above an area, ends below it. */
-static bool put_turned_name(struct cc_maker *m, double x, double y, bool above, const struct cc_lines *lines)
-{
-    double pitch = cc_maker_pitch(m, CC_ROLE_NAME);
-    for (size_t i = 0; i < lines->count; i++) {
-        double at = x + pitch * ((double)i - ((double)lines->count - 1) / 2);
-        if (!cc_maker_put(m, CC_ROLE_NAME, above ? CC_ALIGN_LEFT : CC_ALIGN_RIGHT, at, y, lines->items[i]))
-            return false;
-        m->layout->texts[m->layout->text_count - 1].turned = true;
-    }
-    return true;
-}
-
-/* Above rows of names, else below the area. */
-static bool put_column_names(struct cc_maker *m, size_t panel)
-{
-    const struct cc_frame *f = &m->layout->frames[panel];
-    const struct cc_plan *plan = &m->plans[panel];
-    double pitch = cc_maker_pitch(m, CC_ROLE_NAME), em = m->layout->em;
-    for (size_t i = 0; i < m->plot->panels[panel].x.name_count; i++) {
-        const struct cc_lines *lines = &plan->columns[i];
-        double x = cc_scale_place(&f->x, (double)i + 1), y = f->area.bottom;
-        bool done;
-        if (plan->turned) {
-            done = put_turned_name(m, x, m->rows_named ? f->area.top - 0.3 * em : f->area.bottom + 0.3 * em, m->rows_named, lines);
-        } else if (plan->lettered) {
-            done = cc_maker_put(m, CC_ROLE_NAME, CC_ALIGN_CENTER, x, m->rows_named ? f->area.top - 0.5 : y + 0.5, cc_letters(m->arena, i));
-        } else {
-            y = m->rows_named ? f->area.top - 0.15 * em - pitch * (double)lines->count : y + 0.15 * em;
-            done = cc_maker_put_lines(m, CC_ROLE_NAME, CC_ALIGN_CENTER, x, lines, &y);
-        }
-        if (!done)
-            return false;
-    }
-    return true;
-}
-
-/* Titles and labels of axes, ticks and names around an area. */
-static bool put_beside(struct cc_maker *m, size_t panel, double top)
-{
-    const struct cc_plot_panel *p = &m->plot->panels[panel];
-    const struct cc_frame *f = &m->layout->frames[panel];
-    const struct cc_plan *plan = &m->plans[panel];
-    double em = m->layout->em, margin = m->columns == 1 ? m->style->margin * em : f->area.left, widest = 0;
-    double y = top, below = f->area.bottom + plan->below - cc_maker_pitch(m, CC_ROLE_AXIS) * (double)plan->x_label.count;
-    for (size_t i = 0; i < plan->x_label.count; i++)
-        widest = fmax(widest, cc_maker_width(m, CC_ROLE_AXIS, plan->x_label.items[i]));
-    double start = fmax(margin, fmin(f->area.left, f->area.right - widest));
-    bool named = !m->rows_named || (m->names_once && panel % m->columns != 0) || put_row_names(m, panel);
-    return named && put_bands(m, panel) &&
-           cc_maker_put_lines(m, CC_ROLE_PANEL, CC_ALIGN_LEFT, m->rows_named ? f->area.left : margin, &plan->title, &y) &&
-           cc_maker_put_lines(m, CC_ROLE_AXIS, CC_ALIGN_LEFT, margin, &plan->y_label, &y) &&
-           cc_maker_put_lines(m, CC_ROLE_AXIS, CC_ALIGN_LEFT, start, &plan->x_label, &below) &&
-           (p->x.scale == CC_SCALE_NAMES ? put_column_names(m, panel) : put_x_ticks(m, panel)) && (m->rows_named || put_y_ticks(m, panel));
-}
-
 bool cc_frames_place(struct cc_maker *m, double top, double factor)
 {
     for (size_t i = 0; i < m->plot->panel_count; i += m->columns) {
         struct cc_plan needs = row_needs(m, i);
         for (size_t j = i; j < m->plot->panel_count && j < i + m->columns; j++) {
             place_down(m, j, top + needs.above, factor);
-            if (m->arena->failed || !put_beside(m, j, top + needs.above - m->plans[j].above))
+            if (m->arena->failed || !cc_beside_place(m, j, top + needs.above - m->plans[j].above))
                 return cc_error_memory(m->error);
         }
         top += needs.above + needs.height * factor + needs.below + m->style->panel_gap * m->layout->em;

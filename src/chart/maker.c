@@ -37,6 +37,19 @@ double cc_maker_pitch(const struct cc_maker *m, enum cc_chart_role role)
     return m->style->line[role] * m->layout->em;
 }
 
+double cc_tick_room_across(const void *context, struct cc_str text)
+{
+    const struct cc_maker *m = context;
+    return cc_maker_width(m, CC_ROLE_TICK, text) + m->style->tick_gap * m->layout->em;
+}
+
+double cc_tick_room_down(const void *context, struct cc_str text)
+{
+    const struct cc_maker *m = context;
+    (void)text;
+    return cc_maker_pitch(m, CC_ROLE_TICK) * (m->layout->cells ? 2 : 1.6);
+}
+
 bool cc_maker_put(struct cc_maker *m, enum cc_chart_role role, enum cc_chart_align align, double x, double y, struct cc_str text)
 {
     struct cc_layout *l = m->layout;

@@ -66,6 +66,9 @@ double cc_maker_width(const struct cc_maker *m, enum cc_chart_role role, struct 
 bool cc_maker_wrap(struct cc_maker *m, enum cc_chart_role role, struct cc_str text, double room, struct cc_lines *lines);
 double cc_maker_pitch(const struct cc_maker *m, enum cc_chart_role role); /* of lines */
 
+/* Room of a tick across and down; the context is the maker. */
+cc_tick_room cc_tick_room_across, cc_tick_room_down;
+
 /* Puts a line of text; its box. */
 bool cc_maker_put(struct cc_maker *m, enum cc_chart_role role, enum cc_chart_align align, double x, double y, struct cc_str text);
 struct cc_box cc_text_box(const struct cc_maker *m, const struct cc_chart_text *text);
@@ -86,6 +89,9 @@ bool cc_frames_plan(struct cc_maker *m);
 bool cc_frames_place(struct cc_maker *m, double top, double factor);
 /* Heights of all rows of panels: of what does not grow, and of the areas. */
 void cc_frames_heights(const struct cc_maker *m, double *fixed, double *areas);
+
+/* beside.c: what stands around the area of a panel, from `top` downwards. */
+bool cc_beside_place(struct cc_maker *m, size_t panel, double top);
 
 /* place.c: marks and lines of a panel whose axes stand. */
 bool cc_marks_place(struct cc_maker *m, size_t panel);

@@ -20,7 +20,7 @@ struct build {
     size_t base;                        /* column of the base */
     const struct cc_compare_row **rows; /* of each axis */
     size_t axes;
-    struct cc_plot_names left_out, gaps;
+    struct cc_plot_names left_out;
     struct cc_plot_statuses statuses;
     struct cc_plot_sources sources;
 };
@@ -70,14 +70,37 @@ static void add_slot(struct build *b, size_t axis)
     cc_plot_add_mark(b->panel, &slot, b->arena);
 }
 
-static void add_gap(struct build *b, size_t column, size_t axis)
+static const char *reason_at(const struct build *b, size_t column, size_t axis)
 {
     const struct cc_compare_cell *cell = &b->rows[axis]->cells[column];
-    const char *why = cc_plot_has_number(cell) ? "not comparable" : cc_plot_absence(cell);
-    add_slot(b, axis);
-    cc_plot_names_add(&b->gaps,
-        cc_arena_format(b->arena, "%.*s, %.*s (%s)", CC_PRI(cc_plot_short_name(chip_at(b, column))), CC_PRI(b->panel->x.names[axis]), why),
-        b->arena);
+    if (cell->ratio.known)
+        return NULL;
+    return cc_plot_has_number(cell) ? "not comparable" : cc_plot_absence(cell);
+}
+
+/* "Hatched, GB300: FP64 vector; TDP (no public figure); FP4 tensor, dense (not supported).": axes with one reason together. */
+static void add_gaps(struct build *b, size_t column)
+{
+    struct cc_buf text;
+    size_t gaps = 0;
+    cc_buf_init(&text, 0);
+    cc_buf_addf(&text, "Hatched, %.*s: ", CC_PRI(cc_plot_short_name(chip_at(b, column))));
+    for (size_t i = 0; i < b->axes; i++) {
+        const char *reason = reason_at(b, column, i);
+        bool first = reason != NULL;
+        for (size_t j = 0; j < i && first; j++)
+            first = !reason_at(b, column, j) || strcmp(reason_at(b, column, j), reason) != 0;
+        for (size_t j = i; j < b->axes && first; j++) {
+            if (reason_at(b, column, j) && strcmp(reason_at(b, column, j), reason) == 0)
+                cc_buf_addf(&text, "%s%.*s", gaps++ == 0 ? "" : "; ", CC_PRI(b->panel->x.names[j]));
+        }
+        if (first)
+            cc_buf_addf(&text, " (%s)", reason);
+    }
+    cc_buf_add_char(&text, '.');
+    struct cc_str words = cc_plot_take(&text, b->arena);
+    if (gaps > 0)
+        cc_plot_add_note(b->plot, words, b->arena);
 }
 
 static void add_point(struct build *b, size_t column, size_t axis, struct cc_str label)
@@ -109,11 +132,12 @@ static void add_chip(struct build *b, size_t column)
     size_t last = b->axes;
     for (size_t i = 0; i < b->axes; i++)
         last = b->rows[i]->cells[column].ratio.known ? i : last;
+    add_gaps(b, column);
     if (last < b->axes)
         b->plot->series[b->plot->series_count++] = cc_plot_short_name(chip_at(b, column));
     for (size_t i = 0; i < b->axes; i++) {
         if (!b->rows[i]->cells[column].ratio.known) {
-            add_gap(b, column, i);
+            add_slot(b, i);
             continue;
         }
         add_point(b, column, i, i == last ? b->plot->series[b->plot->series_count - 1] : CC_STR(""));
@@ -137,7 +161,6 @@ static void set_texts(struct build *b)
                          ? CC_STR("Published peak figures, like for like; totals of superchips and systems divided by their accelerators")
                          : CC_STR("Published peak figures, like for like");
     b->panel->y.label = cc_arena_format(b->arena, "Ratio to %.*s = 1, logarithmic scale", CC_PRI(base));
-    cc_plot_note_names(plot, "Hatched, no ratio: ", &b->gaps, b->arena);
     cc_plot_note_names(plot, "Left out, no chip has a ratio to the base: ", &b->left_out, b->arena);
     plot->sources = cc_plot_sources_line(&b->sources);
 }

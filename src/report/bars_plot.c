@@ -122,7 +122,7 @@ static void set_titles(struct build *b)
         plot->title = cc_arena_format(b->arena, "%zu chips in figures", o->chip_count);
     plot->subtitle = o->per_accelerator ? CC_STR("Published peak figures; totals of superchips and systems divided by their accelerators")
                                         : CC_STR("Published peak figures");
-    if (b->compare->mixed_scope)
+    if (b->compare->mixed_scope && !o->per_accelerator)
         cc_plot_add_note(plot, CC_STR("Superchips and systems are totals of several accelerators."), b->arena);
 }
 

@@ -103,6 +103,12 @@ static void add_reasons(struct build *b)
     cc_plot_note_names(b->plot, "Hatched: ", &names, b->arena);
 }
 
+static struct cc_str subtitle(struct build *b, const char *base)
+{
+    return cc_arena_format(b->arena, "Ratio of the row's chip to %s; published peak figures, like for like%s", base,
+        b->compare->options.per_accelerator ? "; totals of superchips and systems divided by their accelerators" : "");
+}
+
 static void add_footer(struct build *b, const char *base)
 {
     cc_plot_add_note(b->plot, cc_arena_format(b->arena, "Dark (blue): more than %s; light (amber): less.", base), b->arena);
@@ -191,7 +197,7 @@ bool cc_report_matrix_chips_plot(const struct cc_compare *compares, uint32_t met
     }
     scale_shades(&b);
     out->title = cc_arena_format(arena, "%.*s, chip by chip", CC_PRI(name));
-    out->subtitle = CC_STR("Ratio of the row's chip to the column's; published peak figures, like for like");
+    out->subtitle = subtitle(&b, "the column's");
     add_footer(&b, "the column's chip");
     describe(&b, cc_arena_format(arena, "%.*s as ratios of each chip to each other one", CC_PRI(name)));
     return finish(&b, error);
@@ -229,7 +235,7 @@ bool cc_report_matrix_metrics_plot(const struct cc_compare *compare, struct cc_a
     }
     scale_shades(&b);
     out->title = cc_arena_format(arena, "Chips and metrics against %.*s", CC_PRI(chip_at(&b, base)->name));
-    out->subtitle = CC_STR("Ratio of the row's chip to the base; published peak figures, like for like");
+    out->subtitle = subtitle(&b, "the base");
     cc_plot_note_names(out, "Left out, no ratio to the base: ", &left_out, arena);
     add_footer(&b, "the base");
     describe(&b, cc_arena_format(arena, "the chips' figures as ratios to %.*s, metric by metric", CC_PRI(chip_at(&b, base)->name)));

@@ -294,10 +294,42 @@ static void set_titles(struct build *b)
 
 /* ---- all of it ---- */
 
+/* Rows of numbers, and in how many of them a chip has none where another one has. */
+static size_t count_lacking(const struct cc_compare *compare, size_t column, size_t *rows)
+{
+    size_t lacking = 0;
+    *rows = 0;
+    for (size_t i = 0; i < compare->row_count; i++) {
+        const struct cc_compare_row *row = &compare->rows[i];
+        bool any = false;
+        if (!cc_metric_is_number(&compare->db->metrics[row->metric]))
+            continue;
+        ++*rows;
+        for (size_t j = 0; j < compare->options.chip_count; j++)
+            any |= cc_plot_has_number(&row->cells[j]);
+        lacking += any && !cc_plot_has_number(&row->cells[column]);
+    }
+    return lacking;
+}
+
+/* The chip that lacks the most figures, and then what the comparison says of those there are. */
 static bool nothing_to_draw(const struct cc_compare *compare, struct cc_error *error)
 {
-    struct cc_str why = compare->note_count > 0 ? compare->notes[0] : CC_STR("no metric has a public figure on both sides.");
-    return cc_error_set(error, CC_ERR_USAGE, "there is no ratio to draw: %.*s", CC_PRI(why));
+    size_t most = 0, whose = 0, rows = 0;
+    for (size_t i = 0; i < compare->options.chip_count; i++) {
+        size_t lacking = count_lacking(compare, i, &rows);
+        if (lacking > most) {
+            most = lacking;
+            whose = i;
+        }
+    }
+    struct cc_str note = compare->note_count > 0 ? compare->notes[0] : CC_STR("");
+    if (rows > 1 && most > 1)
+        return cc_error_set(error, CC_ERR_USAGE, "there is no ratio to draw: %.*s has no public figure in %zu of these %zu metrics.%s%.*s",
+            CC_PRI(compare->db->chips[compare->options.chips[whose]].name), most, rows, note.len > 0 ? " " : "", CC_PRI(note));
+    if (note.len > 0)
+        return cc_error_set(error, CC_ERR_USAGE, "there is no ratio to draw: %.*s", CC_PRI(note));
+    return cc_error_set(error, CC_ERR_USAGE, "there is no ratio to draw: no metric has a public figure on both sides.");
 }
 
 static bool allocate(struct build *b)

@@ -135,7 +135,7 @@ static void set_texts(struct build *b)
                          : CC_STR("Published peak figures");
     b->panel->x.label = axis_label(b, b->x);
     b->panel->y.label = axis_label(b, b->y);
-    if (b->compare->mixed_scope)
+    if (b->compare->mixed_scope && !b->compare->options.per_accelerator)
         cc_plot_add_note(plot, CC_STR("Superchips and systems are totals of several accelerators."), b->arena);
     cc_plot_note_names(plot, "Dotted, where one figure is unknown: ", &b->half, b->arena);
     cc_plot_note_names(plot, "Left out, neither figure is known: ", &b->neither, b->arena);

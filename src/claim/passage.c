@@ -136,16 +136,17 @@ static bool read_layout(const struct work *work)
     return cc_claims_find(work->db, text, work->scratch, &flow, work->error) && add_all(work, &flow, &cells);
 }
 
-static bool read_passage(struct work *work, const struct cc_prose *prose, const bool *keep, size_t *block)
+static bool read_passage(const struct work *work, const struct cc_prose *prose, const bool *keep, size_t *block)
 {
     struct cc_arena scratch;
     struct layout layout = {.prose = prose, .arena = &scratch};
+    struct work passage = *work;
     cc_arena_init(&scratch);
     cc_buf_init(&layout.text, 0);
-    work->scratch = &scratch;
-    work->layout = &layout;
+    passage.scratch = &scratch;
+    passage.layout = &layout;
     *block = lay_out(&layout, keep, *block);
-    bool ok = read_layout(work);
+    bool ok = read_layout(&passage);
     cc_buf_release(&layout.text);
     cc_arena_release(&scratch);
     return ok;

@@ -85,7 +85,7 @@ static int run(struct cc_cli *cli, void *settings, int count, char **operands)
     struct cc_measure measure;
     struct cc_compare_options o = {.only_known = s->only_known};
     struct cc_compare compare;
-    struct cc_efficiency efficiency;
+    struct cc_efficiency efficiency = {0};
     struct cc_doc doc;
     if (!cc_cli_load(cli) || !cc_cli_pick(cli, &s->pick, count, operands, &chosen, &o) || !choose_measure(cli, s->normalize, &measure, &o))
         return CC_EXIT_ERROR;

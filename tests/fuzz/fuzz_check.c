@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Fuzzes the checking of texts with the built-in data (libFuzzer): any bytes are a text, the first of them says of which kind. What is found
+ * Fuzzes the checking of texts with the built-in data (libFuzzer): any bytes are a text, the first of them says of which kind. What is
+ * found
  * has to lie in it, in its order, with finite numbers, and every report of it has to be written, of the whole and of its excerpts.
  */
 #include "chipcmp/claim/passage.h"

@@ -37,8 +37,8 @@ run_suite 'claims' sh "$tools/claims.sh" "$build/chipcmp"
 run_step 'data' "$build/chipcmp" lint
 run_suite 'examples of the README' sh "$tools/readme.sh" "$build/chipcmp"
 for locale in $locales; do
-    run_suite "unit tests in $locale" in_locale $locale sh "$tools/unit.sh" "$@"
-    run_suite "command-line cases in $locale" in_locale $locale sh "$tools/cli.sh" "$build/chipcmp"
-    run_suite "claims in $locale" in_locale $locale sh "$tools/claims.sh" "$build/chipcmp"
+    run_suite "unit tests in $locale" in_locale "$locale" sh "$tools/unit.sh" "$@"
+    run_suite "command-line cases in $locale" in_locale "$locale" sh "$tools/cli.sh" "$build/chipcmp"
+    run_suite "claims in $locale" in_locale "$locale" sh "$tools/claims.sh" "$build/chipcmp"
 done
 finish_suites

@@ -211,7 +211,8 @@ static struct cc_compare compare_by(struct fixture *f, const char *a, const char
     return out;
 }
 
-/* By hand: 148 / 400 = 0.37 TFLOPS/W, from 147.5 / 400 to 148.5 / 400; 989.4 / 700 = 1.4134; their ratio 0.26178. The power itself is left. */
+/* By hand: 148 / 400 = 0.37 TFLOPS/W, from 147.5 / 400 to 148.5 / 400; 989.4 / 700 = 1.4134; their ratio 0.26178. The power itself is
+ * left. */
 static void test_per_watt(void **state)
 {
     struct cc_compare c = compare_by(*state, "h20-96gb", "h100-sxm5", "tdp", CC_BASIS_NONE);

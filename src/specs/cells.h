@@ -27,7 +27,12 @@ bool cell_sources(struct loader *l, int column, uint32_t **out, uint32_t *count,
 /* Adds a row to a table's index under its id; a second row with the same id is an error. Returns whether the row may be kept. */
 bool loader_add_id(struct loader *l, struct cc_index **index, struct cc_keys keys, struct cc_str id, size_t row, int column, bool *go_on);
 
-/* Rows of rules.csv and of clauses.csv. They return whether reading goes on. */
+/* Rows of the tables that rows_facts.c and rows_rules.c read. They return whether reading goes on. */
+bool loader_add_figure(struct loader *l);
+bool loader_add_halving(struct loader *l);
+bool loader_add_unknown(struct loader *l);
+bool loader_add_preference(struct loader *l);
+bool loader_add_benchmark(struct loader *l);
 bool loader_add_rule(struct loader *l);
 bool loader_add_clause(struct loader *l);
 

@@ -26,27 +26,45 @@ static bool is_filled(const struct parser *parser, size_t at)
     return false;
 }
 
-/* "132 of 144 SMs": the number of those there are in all; "the full GH100 die has 144". */
-static bool is_of_total(const struct parser *parser, size_t at)
+/* "132 of 144 SMs", "132 out of 144": the figure that is a part of the one at `at`; NOWHERE where there is none. */
+static size_t part_of_total(const struct parser *parser, size_t at)
 {
     const struct atom *atom = atom_at(parser, at);
     size_t i = at;
-    if (!atom_is_amount(atom, AMOUNT_NUMBER) && !atom_is_amount(atom, AMOUNT_VALUE))
-        return false;
     while (i > parser->first && (atom_is(atom_at(parser, i - 1), WORD_ARTICLE) || atom_is(atom_at(parser, i - 1), WORD_PRONOUN)))
         i--;
-    if (i > parser->first + 1 && atom_is(atom_at(parser, i - 1), WORD_OF)) {
-        i -= token_is_word(token_of(parser, i - 2), "out") ? 3 : 2;
-        const struct atom *part = atom_at(parser, i);
-        return i >= parser->first && part->kind == ATOM_AMOUNT &&
-               (atom_is_amount(part, AMOUNT_NUMBER) ||
-                   (part->amount.class == atom->amount.class && part->amount.amount.dimension == atom->amount.amount.dimension));
-    }
+    if (i < parser->first + 2 || !atom_is(atom_at(parser, i - 1), WORD_OF))
+        return NOWHERE;
+    i -= 2;
+    i -= token_is_word(token_of(parser, i), "out") && i > parser->first;
+    const struct atom *part = atom_at(parser, i);
+    bool alike = part->kind == ATOM_AMOUNT && part->amount.class == atom->amount.class &&
+                 part->amount.amount.dimension == atom->amount.amount.dimension;
+    return alike || atom_is_amount(part, AMOUNT_NUMBER) ? i : NOWHERE;
+}
+
+/* "the full GH100 die has 144 SMs". */
+static bool is_of_die(const struct parser *parser, size_t at)
+{
     static const char *const dies[] = {"die", "gh100", "gb100", "ga100", "silicon", "implementation"};
-    for (size_t k = parser->first; k + 1 < at && atom_is_amount(atom, AMOUNT_NUMBER); k++)
-        if (token_is_word(token_of(parser, k), "full") && TOKEN_IN(token_of(parser, k + 1), dies))
+    for (size_t i = parser->first; i + 1 < at && atom_is_amount(atom_at(parser, at), AMOUNT_NUMBER); i++)
+        if (token_is_word(token_of(parser, i), "full") && TOKEN_IN(token_of(parser, i + 1), dies))
             return true;
     return false;
+}
+
+/* The number there are in all; its part, where it is a bare number, counts the same. */
+static bool is_total(struct parser *parser, size_t at)
+{
+    const struct atom *atom = atom_at(parser, at);
+    if (!atom_is_amount(atom, AMOUNT_NUMBER) && !atom_is_amount(atom, AMOUNT_VALUE))
+        return false;
+    size_t part = part_of_total(parser, at);
+    if (part == NOWHERE)
+        return is_of_die(parser, at);
+    if (atom_is_amount(atom_at(parser, part), AMOUNT_NUMBER) && !atom_at(parser, part)->lender)
+        parser->atoms.items[part].lender = at + 1;
+    return true;
 }
 
 /* "needs 140 GB", "leaves 20 GB free", "60 GB in use": bytes that are filled, not those a chip has. */
@@ -318,7 +336,7 @@ void skip_results(struct parser *parser)
         if (!is_stated(parser, i))
             continue;
         if (reading || is_use(parser, i) || is_measured(parser, i) || is_on_chip(parser, i) || is_threshold(parser, i) ||
-            is_filled(parser, i) || is_of_total(parser, i))
+            is_filled(parser, i) || is_total(parser, i))
             skip(parser, i, "not_a_specification");
         else if (is_of_several(parser, i))
             skip(parser, i, "several_devices");

@@ -50,7 +50,8 @@ static void set_pairs(struct keys *keys, char first, char second)
     const char firsts[2] = {cc_lower(first), upper(first)};
     for (size_t i = 0; i < 2; i++) {
         unsigned char *row = keys->pairs[(unsigned char)firsts[i]];
-        for (int c = 0; c < 256; c++)
+        bool seen = row[0]; /* a name with this first letter was added before */
+        for (int c = 0; !seen && c < 256; c++)
             if (!is_alnum((char)c))
                 row[c] = 1;
         row[(unsigned char)cc_lower(second)] = row[(unsigned char)upper(second)] = 1;

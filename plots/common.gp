@@ -20,7 +20,7 @@ latex = cc_terminal eq 'tikz' || cc_terminal eq 'cairolatex'
 # (after Okabe and Ito, and Tol). Behind the last one they return hatched, and hatched the other way.
 if (cc_theme eq 'dark') {
     ground = '#16191D'; ink = '#F0F0F0'; muted = '#B4BAC2'; faint = '#3A4048'; band = '#1E2227'; unknown_color = '#6B737D'
-    palette_colors = '#F0E442 #E69F00 #56B4E9 #1FA187 #7E6FD0'; alone = '#56B4E9'
+    palette_colors = '#F0E442 #8FD0F5 #E69F00 #1FA187 #7E6FD0'; alone = '#56B4E9'
 }
 if (cc_theme eq 'print') {
     ground = '#FFFFFF'; ink = '#000000'; muted = '#333333'; faint = '#D0D0D0'; band = '#FFFFFF'; unknown_color = '#999999'
@@ -147,7 +147,7 @@ if (!cells) {
         }
         if (s > 0 && cc_points == 0) {
             set object 20000 + i rectangle from first x - half_x, first y - half_y to first x + half_x, first y + half_y \
-                front fillcolor rgb color(s) fillstyle pattern hatch(s) border linecolor rgb ink linewidth line * 0.5
+                front fillcolor rgb color(s) fillstyle transparent pattern hatch(s) border linecolor rgb ink linewidth line * 0.5
             if (hatch(s) == 3) { set object 20000 + i fillstyle solid border linecolor rgb ink }
         }
         if (s < 0) {
@@ -177,7 +177,7 @@ matrix = "@from_data (where(is('cell'))):(column(at_y)):(column(left)):(column(r
 bars = "for [i = 1:cc_bars > 0 ? cc_series : 0] @from_data (where(is_of('bar', i) && hatch(i) == 3))@box \
     fillcolor rgb color(i) fillstyle solid border linecolor rgb ink linewidth line * 0.5, \
     for [i = colors + 1:cc_bars > 0 ? cc_series : 0] @from_data (where(is_of('bar', i)))@box \
-    fillcolor rgb color(i) fillstyle pattern hatch(i) border linecolor rgb ink linewidth line * 0.5"
+    fillcolor rgb color(i) fillstyle transparent pattern hatch(i) border linecolor rgb ink linewidth line * 0.5"
 
 dots = "for [i = 1:cc_points > 0 ? cc_series : 0] @from_data (where(is_of('point', i))):(column(at_y)) notitle \
     with points pointtype point_type(i) pointsize line * 1.3 linecolor rgb ground, \

@@ -99,7 +99,7 @@ static bool put_column_names(struct cc_maker *m, size_t panel)
         if (plan->turned) {
             done = put_turned_name(m, x, m->rows_named ? f->area.top - 0.3 * em : f->area.bottom + 0.3 * em, m->rows_named, lines);
         } else if (plan->lettered) {
-            done = cc_maker_put(m, CC_ROLE_NAME, CC_ALIGN_CENTER, x, m->rows_named ? f->area.top - 0.5 : y + 0.5, cc_letters(m->arena, i));
+            done = cc_maker_put(m, CC_ROLE_NAME, CC_ALIGN_CENTER, x, m->rows_named ? f->area.top - 0.5 : y + 0.5, cc_capitals(m->arena, i));
         } else {
             y = m->rows_named ? f->area.top - 0.15 * em - pitch * (double)lines->count : y + 0.15 * em;
             done = cc_maker_put_lines(m, CC_ROLE_NAME, CC_ALIGN_CENTER, x, lines, &y);

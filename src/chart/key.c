@@ -71,7 +71,7 @@ static bool put_letters(struct cc_maker *m, struct pen *pen)
                 return false;
         }
         for (size_t j = 0; m->plans[i].lettered && j < panel->x.name_count; j++) {
-            struct entry e = {0, cc_letters(m->arena, j), panel->x.names[j]};
+            struct entry e = {0, cc_capitals(m->arena, j), panel->x.names[j]};
             if (!put_entry(m, &e, pen))
                 return false;
         }

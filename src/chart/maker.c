@@ -96,10 +96,20 @@ bool cc_maker_segment(struct cc_maker *m, enum cc_chart_segment_kind kind, doubl
     return true;
 }
 
-struct cc_str cc_letters(struct cc_arena *arena, size_t index)
+static struct cc_str letters(struct cc_arena *arena, size_t index, char first)
 {
-    char last = (char)('a' + index % LETTERS);
+    char last = (char)(first + (char)(index % LETTERS));
     if (index < LETTERS)
         return cc_arena_format(arena, "%c", last);
-    return cc_arena_format(arena, "%c%c", (char)('a' + (index / LETTERS - 1) % LETTERS), last);
+    return cc_arena_format(arena, "%c%c", (char)(first + (char)((index / LETTERS - 1) % LETTERS)), last);
+}
+
+struct cc_str cc_letters(struct cc_arena *arena, size_t index)
+{
+    return letters(arena, index, 'a');
+}
+
+struct cc_str cc_capitals(struct cc_arena *arena, size_t index)
+{
+    return letters(arena, index, 'A');
 }

@@ -80,8 +80,9 @@ bool cc_maker_put_block(struct cc_maker *m, enum cc_chart_role role, double x, d
 
 bool cc_maker_segment(struct cc_maker *m, enum cc_chart_segment_kind kind, double x1, double y1, double x2, double y2);
 
-/* "a", "b" ... "z", "aa" ... of an index from 0. */
+/* "a", "b" ... "z", "aa" ... of an index from 0, for points and series; "A", "B" ... for columns. */
 struct cc_str cc_letters(struct cc_arena *arena, size_t index);
+struct cc_str cc_capitals(struct cc_arena *arena, size_t index);
 
 /* frame.c: sizes of all panels, their places across, and their x axes. False with an error, where the width is too small too. */
 bool cc_frames_plan(struct cc_maker *m);

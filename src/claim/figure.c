@@ -69,7 +69,7 @@ static enum cc_claim_metric counted_metric(const struct parser *parser, size_t a
         if (atom_is(atom, WORD_COUNTED))
             return (enum cc_claim_metric)atom->entry->value;
         if (atom->kind == ATOM_CHIP && atom->role == ROLE_NAME)
-            chips = true;
+            chips = !atom->alien; /* not "36 Grace CPUs" */
         if (atom_is_metric(atom) && (atom->entry->value == CC_CM_TRANSISTORS || atom->entry->value == CC_CM_COMPUTE_UNITS))
             return (enum cc_claim_metric)atom->entry->value;
         if (atom->kind != ATOM_OTHER && atom->kind != ATOM_CHIP && !atom_is(atom, WORD_MAKER))

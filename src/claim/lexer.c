@@ -106,7 +106,9 @@ static void cut_possessive(struct token *token)
 static bool lex_word(struct lexer *lexer)
 {
     size_t end = lexer->at, length = 0;
-    if (lexer->spaced && cc_lower(lexer->text.s[end]) == 'x' && end + 1 < lexer->text.len && cc_is_digit(lexer->text.s[end + 1]))
+    struct cc_str rest = cc_str_sub(lexer->text, end + 1, lexer->text.len);
+    size_t number = cc_lower(lexer->text.s[end]) == 'x' ? cc_decimal_scan(rest) : 0;
+    if (lexer->spaced && number > 2 && memchr(rest.s, '.', number)) /* but "x86" */
         return push(lexer, TOKEN_WORD, end, end + 1) != NULL;
     while (is_wordly_at(lexer->text, end, &length)) {
         end += length;

@@ -194,6 +194,13 @@ static bool reaches(const struct parser *parser, size_t word, size_t anchor)
     return true;
 }
 
+/* "not only the H100 but also the 910C", "no less than". */
+static bool is_not_only(const struct parser *parser, size_t at)
+{
+    static const char *const only[] = {"only", "just", "merely"};
+    return at + 1 < parser->last && TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, at + 1)->first], only);
+}
+
 const char *mood_at(const struct parser *parser, size_t anchor)
 {
     const struct sentence *sentence = &parser->atoms.tokens->sentences[parser->sentence];
@@ -204,7 +211,7 @@ const char *mood_at(const struct parser *parser, size_t anchor)
         bool same = atom->clause == atom_at(parser, anchor)->clause;
         if (same && atom_is(atom, WORD_IF) && reaches(parser, i, anchor))
             return "hypothetical";
-        if (same && atom_is(atom, WORD_NOT))
+        if (same && atom_is(atom, WORD_NOT) && !is_not_only(parser, i))
             return "negated";
     }
     for (size_t i = anchor + 1; i < parser->last && i <= anchor + 2; i++) { /* "900 GB/s is not the H800's figure" */

@@ -2,6 +2,8 @@
 /* Figures that no claim may be made of: what software uses, what somebody measured, what several devices have, whose owner is unclear. */
 #include "parse.h"
 
+#include "chipcmp/unit/unit.h"
+
 static const struct token *token_of(const struct parser *parser, size_t at)
 {
     return &parser->atoms.tokens->items[atom_at(parser, at)->first];
@@ -293,6 +295,21 @@ static void make_range(struct atom *low, struct atom *high)
     amount->range = true;
 }
 
+/* "208B transistors": billions, where the unit alone would be bytes. */
+static void read_billions(struct parser *parser, size_t at)
+{
+    struct amount *amount = &parser->atoms.items[at].amount;
+    struct cc_unit billion;
+    if (!atom_is_amount(atom_at(parser, at), AMOUNT_VALUE) || !cc_str_eq(amount->amount.unit, CC_STR("B")) || at + 1 >= parser->last ||
+        !(atom_is_metric(atom_at(parser, at + 1)) && atom_at(parser, at + 1)->entry->value == CC_CM_TRANSISTORS) ||
+        !cc_unit_parse(CC_STR("billion"), &billion))
+        return;
+    amount->amount.value = cc_decimal_to_double(amount->amount.decimal, billion.scale10, billion.multiplier, billion.divisor);
+    amount->amount.width = cc_interval_of_decimal(amount->amount.decimal, billion.scale10, billion.multiplier, billion.divisor);
+    amount->amount.dimension = billion.dimension;
+    amount->amount.unit = CC_STR("billion");
+}
+
 /* "half as much memory again as": the part comes on top of the whole. */
 static void add_again(struct parser *parser, size_t at)
 {
@@ -314,6 +331,8 @@ void join_figures(struct parser *parser)
 {
     for (size_t i = parser->first; i < parser->last; i++)
         add_again(parser, i);
+    for (size_t i = parser->first; i < parser->last; i++)
+        read_billions(parser, i);
     for (size_t i = parser->first; i + 2 < parser->last; i++) {
         struct atom *low = &parser->atoms.items[i], *high = &parser->atoms.items[i + 2];
         bool between = i > parser->first && is_place(atom_at(parser, i - 1), PLACE_BETWEEN);

@@ -76,12 +76,27 @@ static bool is_plausible(const struct atom *bare, const struct atom *full)
     return a > 0 && b > 0 && a < b * farthest && b < a * farthest;
 }
 
+/* "148 SMs on a B200 and 132 on an H100": the chip behind a number that continues a list. */
+static size_t chip_behind(const struct parser *parser, size_t at)
+{
+    const struct atom *before = at > parser->first ? atom_at(parser, at - 1) : NULL;
+    bool listed = before && (atom_is(before, WORD_ALSO) || atom_is_mark(before, ',') || atom_is(before, WORD_TURN));
+    if (!listed || at + 2 >= parser->last || !atom_is(atom_at(parser, at + 1), WORD_PLACE))
+        return NOWHERE;
+    size_t i = at + 2;
+    while (i + 1 < parser->last && (atom_is(atom_at(parser, i), WORD_ARTICLE) || atom_is(atom_at(parser, i), WORD_MAKER)))
+        i++;
+    return is_party(atom_at(parser, i)) ? at : NOWHERE;
+}
+
 void lend_units(struct parser *parser)
 {
     for (size_t i = parser->first; i < parser->last; i++) {
         if (!is_bare(parser, i))
             continue;
         size_t chip = chip_before(parser, i);
+        if (chip == NOWHERE)
+            chip = chip_behind(parser, i);
         size_t lender = chip == NOWHERE ? NOWHERE : lender_of(parser, chip);
         if (lender == NOWHERE)
             lender = rate_before(parser, i);

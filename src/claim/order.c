@@ -53,6 +53,24 @@ static bool changes_chip(const struct parser *parser, size_t at)
            atom_is_metric(atom_at(parser, i + 1));
 }
 
+/* "reduced memory bandwidth compared to the H100". */
+static bool is_changed_against(const struct parser *parser, size_t at)
+{
+    static const char *const changed[] = {"reduced", "increased", "lowered", "improved", "boosted", "raised", "decreased"};
+    bool metric = false, after = at > parser->first && atom_is_factor(atom_at(parser, at - 1));
+    if (after || !TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, at)->first], changed))
+        return false;
+    for (size_t i = at + 1; i < parser->last; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom_is(atom, WORD_VERSUS))
+            return metric;
+        metric = metric || atom_is_metric(atom);
+        if (!atom_is_metric(atom) && !atom_is(atom, WORD_PRECISION) && !atom_is(atom, WORD_QUALIFIER) && !atom_is(atom, WORD_ALSO))
+            return false;
+    }
+    return false;
+}
+
 static bool is_order(const struct parser *parser, size_t at, struct order *out)
 {
     const struct atom *atom = atom_at(parser, at);
@@ -62,7 +80,7 @@ static bool is_order(const struct parser *parser, size_t at, struct order *out)
         out->direction = atom->entry->value > 0 ? CC_DIR_MORE : CC_DIR_LESS;
         return true;
     }
-    if (atom_is(atom, WORD_CHANGE) && changes_chip(parser, at)) {
+    if (atom_is(atom, WORD_CHANGE) && (changes_chip(parser, at) || is_changed_against(parser, at))) {
         out->direction = atom->entry->value > 0 ? CC_DIR_MORE : CC_DIR_LESS;
         return true;
     }

@@ -97,6 +97,7 @@ void quality_set(const struct quality *quality, struct cc_claim *claim);
 bool is_other_quantity(const struct parser *parser, size_t at);
 /* The phrase around the anchor counts per something that is no chip: "twice the memory of the H100 per dollar". */
 bool is_per_other(const struct parser *parser, size_t at);
+bool is_per_watt(const struct parser *parser, size_t at); /* what it counts per is the watt */
 /* The figure at `at` belongs to another quantity: "60 GB in use", "a memory clock of". */
 bool is_value_of_other(const struct parser *parser, size_t at);
 

@@ -56,7 +56,7 @@ static bool goes_on(const struct parser *parser, size_t at)
         const struct atom *atom = atom_at(parser, i);
         if (atom_is_metric(atom))
             return !(atom->entry->flags & WORD_SPEED);
-        if (!atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_ALSO) && !atom_is(atom, WORD_PRECISION) && !atom_is(atom, WORD_QUALIFIER) &&
+        if (!atom_is(atom, WORD_ARTICLE) && !is_place(atom, PLACE_IN) && !atom_is(atom, WORD_ALSO) && !atom_is(atom, WORD_PRECISION) && !atom_is(atom, WORD_QUALIFIER) &&
             atom->kind != ATOM_OTHER)
             return false;
     }
@@ -230,6 +230,34 @@ static bool provides(const struct parser *parser, size_t i, struct found_metrics
     return atom_is_amount(atom, AMOUNT_VALUE) && value_metric(parser, i, out);
 }
 
+/* "memory and bandwidth are 50% below": a predicate of several, told by its verb, or by the metrics' standing right before the factor. */
+static bool is_plural(const struct parser *parser, size_t metric, size_t at)
+{
+    static const char *const plural[] = {"are", "were"};
+    for (size_t i = metric + 1; i < at; i++)
+        if (TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, i)->first], plural))
+            return true;
+    return metric + 1 == at;
+}
+
+/* The metrics joined by "and" to the one at `at`: "peak performance and memory bandwidth". */
+static void metrics_joined_before(const struct parser *parser, size_t at, struct found_metrics *out)
+{
+    size_t i = at;
+    while (i > parser->first + 1 && (atom_is(atom_at(parser, i - 1), WORD_PRECISION) || atom_is(atom_at(parser, i - 1), WORD_QUALIFIER) ||
+                                        atom_is(atom_at(parser, i - 1), WORD_ARTICLE)))
+        i--;
+    if (i < parser->first + 2 || !atom_is(atom_at(parser, i - 1), WORD_ALSO))
+        return;
+    size_t other = before_bracket(parser, i - 2);
+    if (other != i - 2 && other > parser->first)
+        other--;
+    if (!atom_is_metric(atom_at(parser, other)) || is_other_quantity(parser, other))
+        return;
+    add_metric(parser, other, out);
+    out->from = other;
+}
+
 void metrics_before(const struct parser *parser, size_t at, enum reach reach, struct found_metrics *out)
 {
     size_t others = 0;
@@ -239,6 +267,8 @@ void metrics_before(const struct parser *parser, size_t at, enum reach reach, st
         const struct atom *atom = atom_at(parser, i);
         if (provides(parser, i, out)) {
             out->from = i;
+            if (reach != REACH_CLOSE && atom_is_metric(atom) && is_plural(parser, i, at))
+                metrics_joined_before(parser, i, out);
             return;
         }
         if (atom_is(atom, WORD_TOPIC)) {

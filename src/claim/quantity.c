@@ -75,6 +75,18 @@ bool is_per_other(const struct parser *parser, size_t at)
     return false;
 }
 
+bool is_per_watt(const struct parser *parser, size_t at)
+{
+    static const char *const watt[] = {"watt", "w"};
+    for (size_t i = parser->first; i + 1 < parser->last; i++) {
+        if (!is_rate_of(parser, i))
+            continue;
+        bool fronted = i == parser->first, near = i < at ? at - i <= 6 : i - at <= 8;
+        return (fronted || near) && is_any(parser, i + 1, watt, 2);
+    }
+    return false;
+}
+
 bool is_value_of_other(const struct parser *parser, size_t at)
 {
     for (size_t i = at + 1; i < parser->last; i++) { /* "60 GB of memory in use" */

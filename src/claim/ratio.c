@@ -216,6 +216,13 @@ static void carry_metric(const struct parser *parser, size_t at, struct found_me
     }
 }
 
+/* "six times as powerful as the H20": of the compute, where no workload is spoken of. */
+static bool names_might(const struct parser *parser, size_t at)
+{
+    return at < parser->last && token_is_word(&parser->atoms.tokens->items[atom_at(parser, at)->first], "powerful") &&
+           !has_topic_word(parser, at);
+}
+
 /* The metric behind the anchor, or before it as its subject: "its compute is 15% of ...", "lifts memory bandwidth to 3.35 TB/s, which is
  * 67% faster". */
 static void find_metrics(const struct parser *parser, size_t at, const struct sense *sense, struct found_metrics *out)
@@ -226,10 +233,14 @@ static void find_metrics(const struct parser *parser, size_t at, const struct se
         return;
     }
     metrics_after(parser, sense->after, out);
-    if (out->count || out->blocked || out->unknown_noun)
+    if (out->count || out->blocked || (out->unknown_noun && !names_might(parser, sense->after)))
         return;
     if (metric_of_verb(parser, at, &other) || metrics_of_counts(parser, at, &other) || metric_of_before(parser, at, &other)) {
         *out = other;
+        return;
+    }
+    if (names_might(parser, sense->after)) {
+        out->items[out->count++] = (struct found_metric){CC_CM_COMPUTE, sense->after};
         return;
     }
     struct quality quality = out->quality;
@@ -326,7 +337,10 @@ static void parse_ratio(struct parser *parser, size_t at)
         claim_skip(parser, at, at + 1, "several_candidates");
         return;
     }
-    metrics.blocked = metrics.blocked || is_per_other(parser, at);
+    if (!metrics.blocked && metrics.count == 1 && metrics.items[0].metric == CC_CM_COMPUTE && is_per_watt(parser, at))
+        metrics.items[0].metric = CC_CM_COMPUTE_PER_WATT; /* "Per watt, the compute of the B200 is 60% higher" */
+    else
+        metrics.blocked = metrics.blocked || is_per_other(parser, at);
     if (metrics.blocked || !metrics.count) {
         claim_skip(parser, at, at + 1, metrics.blocked || has_topic_word(parser, at) ? "not_a_specification" : "no_metric");
         return;

@@ -113,16 +113,32 @@ static enum role through(const struct atoms *atoms, size_t at, size_t first, boo
     return own;
 }
 
+/* A factor and "up" or "down", in either order, before "on" or "from". */
+static bool follows_change(const struct atoms *atoms, size_t at, size_t first)
+{
+    if (at < first + 2 || (atoms->items[at].entry->value != PLACE_ON && atoms->items[at].entry->value != PLACE_FROM))
+        return false;
+    const struct atom *a = &atoms->items[at - 2], *b = &atoms->items[at - 1];
+    return (atom_is_factor(a) && atom_is(b, WORD_MORE) && (b->entry->flags & WORD_AMOUNT)) ||
+           (atom_is_factor(b) && atom_is(a, WORD_MORE) && (a->entry->flags & WORD_AMOUNT));
+}
+
 static enum role place_role(const struct atoms *atoms, size_t at, size_t first)
 {
     const struct atom *atom = &atoms->items[at];
     const struct atom *before = at > first ? &atoms->items[at - 1] : NULL;
     if (before && (atom_is(before, WORD_THAN) || (atom_is(before, WORD_AS) && closes_as(atoms, at - 1, first))))
         return ROLE_OBJECT;
-    if (before && before->kind == ATOM_OTHER && at > first + 1) /* "the 13.4 TB found in", "offered by" */
+    static const char *const found[] = {"found", "present", "seen", "available", "offered"};
+    if (before && before->kind == ATOM_OTHER && at > first + 1) { /* "the 13.4 TB found in", "offered by" */
+        if (atom_is_metric(&atoms->items[at - 2]) && TOKEN_IN(&atoms->tokens->items[before->first], found))
+            return through(atoms, at - 2, first, true); /* "41% of the SMs found in the H100" */
         before = &atoms->items[at - 2];
+    }
     if (before && atom_is_amount(before, AMOUNT_VALUE) && through(atoms, at, first, false) == ROLE_OBJECT)
         return ROLE_OBJECT; /* "than the 80 GB on an H100" */
+    if (follows_change(atoms, at, first)) /* "down 28% on the H100's", "76% up on the H100" */
+        return ROLE_OBJECT;
     switch ((enum place)atom->entry->value) {
     case PLACE_OVER:
         return ROLE_OBJECT;
@@ -415,7 +431,8 @@ static void steps_fill(struct atoms *atoms)
                                         ? preposition(atoms, last, first)
                                         : NULL;
         bool out = here && before && before->entry->value == PLACE_FROM && here->entry->value == PLACE_TO;
-        bool back = here && before && before->entry->value == PLACE_TO && here->entry->value == PLACE_FROM;
+        bool reached = before && (before->entry->value == PLACE_TO || before->entry->value == PLACE_ON);
+        bool back = here && reached && here->entry->value == PLACE_FROM; /* "up 50% on the B300 from the B200" */
         if (out || back)
             settle_step(atoms, out ? last : i, out ? i : last);
         last = i;

@@ -263,6 +263,19 @@ static size_t count_alike(const struct parser *parser, size_t at, size_t *place)
     return count;
 }
 
+bool is_row(const struct parser *parser, size_t at, size_t owner)
+{
+    size_t place, columns = 0, chips = 0;
+    uint32_t sentence = atom_at(parser, owner)->sentence;
+    if (sentence == parser->sentence || count_alike(parser, at, &place) < 2)
+        return false;
+    for (size_t i = parser->first; i < parser->last; i++)
+        columns += is_party(atom_at(parser, i));
+    for (size_t i = parser->atoms.sentence_first[sentence]; i < parser->atoms.sentence_first[sentence + 1]; i++)
+        chips += atom_at(parser, i)->kind == ATOM_CHIP && !same_mention(parser, i, owner);
+    return columns == 0 && chips > 0;
+}
+
 /* "The H100 and the H200 have 80 GB and 141 GB": figures in the order of the chips. One figure holds for all of a list; any other number
  * of them for nobody knows whom. */
 static size_t settle_list(const struct parser *parser, size_t at, size_t owner, bool *exact)

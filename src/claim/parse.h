@@ -160,6 +160,9 @@ size_t owner_printed_with(const struct parser *parser, size_t at); /* "the H20's
 /* *exact: the mention itself, not the list it heads. */
 size_t owner_of_value(const struct parser *parser, size_t at, bool *exact);
 
+/* One of several figures of a line without a name, below a line that names several chips: a row of a table. */
+bool is_row(const struct parser *parser, size_t at, size_t owner);
+
 /* The chip's own verb or genitive gives it the figure; else the words may mean another chip of the sentence. */
 bool is_owner_certain(const struct parser *parser, size_t at, size_t owner);
 

@@ -83,6 +83,13 @@ static bool is_lost(const struct parser *parser, size_t at)
     return false;
 }
 
+/* "76% and 43% higher": another factor of the kind is joined behind. */
+static bool heads_list(const struct parser *parser, size_t at)
+{
+    return at + 2 < parser->last && atom_is(atom_at(parser, at + 1), WORD_ALSO) && atom_is_factor(atom_at(parser, at + 2)) &&
+           atom_at(parser, at)->amount.class == atom_at(parser, at + 2)->amount.class;
+}
+
 /* "Memory nearly doubles from the H100 to the H200": what doubles stands before. */
 static bool is_intransitive(const struct parser *parser, size_t at)
 {
@@ -113,9 +120,11 @@ static bool is_listed(const struct parser *parser, size_t at)
     return at + 1 >= parser->last || atom_at(parser, at + 1)->kind == ATOM_MARK || atom_is(atom_at(parser, at + 1), WORD_ALSO);
 }
 
-/* NOLINTNEXTLINE(readability-function-cognitive-complexity): one pass over the words around an amount */
+/* NOLINTNEXTLINE(readability-function-cognitive-complexity,misc-no-recursion): one pass over the words around an amount */
 static struct sense sense_of(const struct parser *parser, size_t at)
 {
+    if (heads_list(parser, at)) /* "76% and 43% higher": the words behind the last hold for all */
+        return sense_of(parser, at + 2);
     const struct atom *anchor = atom_at(parser, at);
     bool percent = anchor->amount.class == AMOUNT_PERCENT;
     struct sense none = {.after = at + 1};
@@ -333,7 +342,8 @@ static void parse_ratio(struct parser *parser, size_t at)
     find_metrics(parser, at, &sense, &metrics);
     if (sense.speed)
         metrics_hasten(parser, &metrics);
-    if (says_respectively(parser) && !align(parser, at, &metrics)) {
+    bool joined = heads_list(parser, at) || (at >= parser->first + 2 && heads_list(parser, at - 2));
+    if ((says_respectively(parser) || (joined && metrics.count > 1)) && !align(parser, at, &metrics)) {
         claim_skip(parser, at, at + 1, "several_candidates");
         return;
     }

@@ -196,6 +196,8 @@ static bool is_kind(const struct atoms *atoms, size_t at)
 static bool is_count(const struct atoms *atoms, size_t amount, size_t chip)
 {
     const struct atom *before = &atoms->items[amount];
+    if (atom_is_amount(before, AMOUNT_TIMES) && !before->amount.multiple && before->end == atoms->items[chip].start)
+        return true; /* "8×H100" */
     bool close = chip == amount + 1 || (chip == amount + 2 && atom_is(&atoms->items[amount + 1], WORD_MAKER));
     if (atom_is_amount(before, AMOUNT_NUMBER))
         return close;

@@ -8,7 +8,8 @@
 static const char *const forms[] = {"pcie", "sxm", "sxm4", "sxm5", "nvl", "oam"};
 /* Behind a name these make it another chip's. */
 static const char *const others[] = {"cnx", "ultra", "superchip", "pro", "lite", "max", "mega", "dgx", "hgx", "box", "boxes", "instance",
-    "instances", "machine", "machines", "workstation", "baseboard", "host", "hosts"};
+    "instances", "machine", "machines", "workstation", "baseboard", "host", "hosts", "powered",
+    "equipped", "accelerated", "class"};
 static const char *const nouns[] = {"version", "variant", "card", "model", "edition", "flavor", "flavour", "form", "board", "part", "module", "modules", "cards"};
 /* Behind "PCIe" these speak of the link. */
 static const char *const link_nouns[] = {"gen", "gen4", "gen5", "gen6", "link", "links", "slot", "slots", "bus", "lane", "lanes",

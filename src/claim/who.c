@@ -48,6 +48,9 @@ static size_t object_after(const struct parser *parser, size_t anchor)
         const struct atom *atom = atom_at(parser, i);
         if (ends_search(atom) && !shares_object(parser, i))
             return NOWHERE;
+        bool next_frame = atom_is_mark(atom, ',') && i + 1 < parser->last && atom_is(atom_at(parser, i + 1), WORD_VERSUS);
+        if (next_frame && atom_is(atom_at(parser, parser->first), WORD_VERSUS)) /* "Against the H100 ..., against the H200 28% more" */
+            return NOWHERE;
         if (is_party(atom) && (atom->role == ROLE_OBJECT || atom->role == ROLE_OF))
             return atom->list_head;
     }
@@ -85,7 +88,10 @@ static bool holds_metric(const struct parser *parser, size_t at)
         const struct atom *atom = atom_at(parser, i);
         if (!atom_is(atom, WORD_PLACE) && !atom_is(atom, WORD_OF))
             continue;
-        return i == parser->first || atom_is(atom_at(parser, i - 1), WORD_METRIC) || atom_at(parser, i - 1)->kind == ATOM_AMOUNT ||
+        bool that = i > parser->first && token_is_word(&parser->atoms.tokens->items[atom_at(parser, i - 1)->first], "that") &&
+                    (i == parser->first + 1 || atom_at(parser, i - 2)->kind == ATOM_MARK || atom_is(atom_at(parser, i - 2), WORD_TURN) ||
+                        atom_is(atom_at(parser, i - 2), WORD_ALSO)); /* "; that of the H200 is" */
+        return i == parser->first || that || atom_is(atom_at(parser, i - 1), WORD_METRIC) || atom_at(parser, i - 1)->kind == ATOM_AMOUNT ||
                atom_at(parser, i - 1)->kind == ATOM_MARK || atom_is(atom_at(parser, i - 1), WORD_ALSO) ||
                atom_is(atom_at(parser, i - 1), WORD_TURN);
     }

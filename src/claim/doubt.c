@@ -73,7 +73,7 @@ static bool is_total(struct parser *parser, size_t at)
 static bool is_use(const struct parser *parser, size_t at)
 {
     static const char *const verbs[] = {"need", "needs", "needed", "require", "requires", "required", "consume", "consumes", "consumed",
-        "occupy", "occupies", "occupied", "leave", "leaves", "leaving", "uses", "used", "using", "oom", "fits", "fit"};
+        "occupy", "occupies", "occupied", "leave", "leaves", "leaving", "uses", "used", "using"};
     static const char *const ends[] = {"free", "use", "used", "spare", "left", "headroom", "model", "models", "checkpoint", "file",
         "dataset", "cache", "context"};
     if (!atom_is_amount(atom_at(parser, at), AMOUNT_VALUE) || atom_at(parser, at)->amount.amount.dimension != CC_DIM_BYTES ||
@@ -87,13 +87,8 @@ static bool is_use(const struct parser *parser, size_t at)
         if (atom_at(parser, i)->kind == ATOM_AMOUNT || atom_at(parser, i)->kind == ATOM_MARK)
             break;
     }
-    static const char *const takes[] = {"takes", "take", "took", "taking"}; /* a model does, "HBM on the B200 takes 192 GB" does not */
-    static const char *const loads[] = {"model", "models", "weights", "batch", "checkpoint", "dataset"};
-    bool loaded = false;
-    for (size_t i = parser->first; i < at; i++)
-        loaded = loaded || TOKEN_IN(token_of(parser, i), loads);
     for (size_t i = at; i-- > parser->first && i + 3 >= at;)
-        if (TOKEN_IN(token_of(parser, i), verbs) || (loaded && TOKEN_IN(token_of(parser, i), takes)))
+        if (TOKEN_IN(token_of(parser, i), verbs))
             return true;
     return false;
 }

@@ -177,6 +177,10 @@ static void parse_value(struct parser *parser, size_t at)
     size_t owner = owner_of_value(parser, at, &exact);
     if (owner != NOWHERE && atom_at(parser, owner)->sentence != parser->sentence && has_topic_word(parser, at))
         blocked = true; /* a figure of some workload, and the chip is not even named here */
+    if (owner != NOWHERE && atom_at(parser, owner)->alien && atom_at(parser, owner)->why) {
+        claim_skip(parser, at, at + 1, atom_at(parser, owner)->why);
+        return;
+    }
     if (owner != NOWHERE && is_row(parser, at, owner)) {
         claim_skip(parser, at, at + 1, "several_candidates");
         return;

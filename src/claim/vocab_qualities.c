@@ -133,8 +133,6 @@ static const struct word_entry qualities[] = {
     {"cache", WORD_CONTEXT, CONTEXT_CACHE, 0},
     {"caches", WORD_CONTEXT, CONTEXT_CACHE, 0},
     {"sram", WORD_CONTEXT, CONTEXT_CACHE, 0},
-    {"peak memory", WORD_CONTEXT, CONTEXT_OTHER_STORE, 0},
-    {"oom", WORD_CONTEXT, CONTEXT_OTHER_STORE, 0},
     {"weights", WORD_CONTEXT, CONTEXT_OTHER_STORE, 0},
     {"kv", WORD_CONTEXT, CONTEXT_OTHER_STORE, 0},
     {"kv cache", WORD_CONTEXT, CONTEXT_OTHER_STORE, 0},

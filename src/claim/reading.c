@@ -162,6 +162,7 @@ bool reading_default(struct judge *judge, struct point *out, bool *known)
     struct point point = {.subject = cc_target_chip(judge->db, claim->subject.target),
         .object = claim->object.named ? cc_target_chip(judge->db, claim->object.target) : CC_NO_INDEX};
     *known = false;
+    *out = point;
     judge->out->missing = (struct cc_operand){.chip = point.subject, .metric = CC_NO_INDEX, .state = CC_STATE_NOT_RESEARCHED};
     for (size_t i = 0; i < measures.count && !measures.items[i].departure && !*known; i++) {
         struct cc_operand left, right;

@@ -105,6 +105,10 @@ static bool judge_part(struct judge *judge, struct outcome *out)
     size_t first = judge->out->reading_count;
     if (!reading_default(judge, &point, &known))
         return false;
+    if (!point.measure.id) { /* the data know no such rate: FP8 outside of tensor cores */
+        *out = (struct outcome){CC_VERDICT_UNKNOWN, cc_state_name(CC_STATE_NOT_RESEARCHED), false};
+        return true;
+    }
     const char *mismatch = scope_mismatch(judge, &point);
     if (mismatch) {
         *out = (struct outcome){CC_NOT_CHECKABLE, mismatch, false};

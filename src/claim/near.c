@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What has to be read of a long plain text: the sentences around names. How far the grammar looks is known (who.c): a chip is meant again in
- * the sentence behind the one that spoke of it, or two behind where it is the only other one.
+ * What has to be read of a long plain text: the sentences around names. How far the grammar looks is known (who.c): a chip is meant again
+ * in the sentence behind the one that spoke of it, or two behind where it is the only other one.
  */
 #include "chipcmp/claim/filter.h"
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 9, cli. The work on a task: claims found and judged, and written where nothing else is needed for it. Threads share what is const. */
+/*
+ * Layer 9, cli. The work on a task: claims found and judged, and written where nothing else is needed for it. Threads share what is const.
+ */
 #ifndef CLI_WORK_H
 #define CLI_WORK_H
 

@@ -66,8 +66,8 @@ struct cc_prose_span {
     size_t start, end;
 };
 
-/* Likewise of plain text, and of that only these stretches, ascending and apart from each other; what stands between two in one paragraph is
- * left out of it. False only when memory ran out. */
+/* Likewise of plain text, and of that only these stretches, ascending and apart from each other; what stands between two in one paragraph
+ * is left out of it. False only when memory ran out. */
 bool cc_prose_read_spans(struct cc_str source, struct cc_prose_origin origin, const struct cc_prose_span *spans, size_t count,
     struct cc_arena *arena, struct cc_prose *out, struct cc_error *error);
 
@@ -81,8 +81,8 @@ struct cc_prose_origin cc_prose_origin_after(struct cc_prose_origin origin, stru
  * character. The whole text where it is not longer. At least 4 for `most`. */
 size_t cc_prose_cut(struct cc_str text, size_t most);
 
-/* The first piece of a plain text that goes on behind the CC_PROSE_PIECE bytes given: up to the last blank line in their second half, else as
- * cc_prose_cut has it. */
+/* The first piece of a plain text that goes on behind the CC_PROSE_PIECE bytes given: up to the last blank line in their second half, else
+ * as cc_prose_cut has it. */
 size_t cc_prose_piece(struct cc_str text);
 
 #endif

@@ -34,8 +34,8 @@ struct cc_check_tally {
 void cc_check_tally_add(struct cc_check_tally *tally, const struct cc_check *check);
 
 /* The blocks piece by piece, each into a document of its own, for texts too large to be kept. `whole`: the checks are all of their texts,
- * so that the number of claims stands before them. The end has what is said of all: the sources that `doc` cites, and `tally`; the number of
- * claims where it was not said (`summed` false). */
+ * so that the number of claims stands before them. The end has what is said of all: the sources that `doc` cites, and `tally`; the number
+ * of claims where it was not said (`summed` false). */
 bool cc_report_check_piece(const struct cc_db *db, const struct cc_check *checks, size_t count, bool whole, struct cc_doc *doc,
     struct cc_error *error);
 bool cc_report_check_end(const struct cc_check_tally *tally, bool summed, struct cc_doc *doc, struct cc_error *error);

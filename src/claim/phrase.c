@@ -56,8 +56,8 @@ static bool goes_on(const struct parser *parser, size_t at)
         const struct atom *atom = atom_at(parser, i);
         if (atom_is_metric(atom))
             return !(atom->entry->flags & WORD_SPEED);
-        if (!atom_is(atom, WORD_ARTICLE) && !is_place(atom, PLACE_IN) && !atom_is(atom, WORD_ALSO) && !atom_is(atom, WORD_PRECISION) && !atom_is(atom, WORD_QUALIFIER) &&
-            atom->kind != ATOM_OTHER)
+        if (!atom_is(atom, WORD_ARTICLE) && !is_place(atom, PLACE_IN) && !atom_is(atom, WORD_ALSO) && !atom_is(atom, WORD_PRECISION) &&
+            !atom_is(atom, WORD_QUALIFIER) && atom->kind != ATOM_OTHER)
             return false;
     }
     return false;

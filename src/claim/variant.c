@@ -8,9 +8,9 @@
 static const char *const forms[] = {"pcie", "sxm", "sxm4", "sxm5", "nvl", "oam"};
 /* Behind a name these make it another chip's. */
 static const char *const others[] = {"cnx", "ultra", "superchip", "pro", "lite", "max", "mega", "dgx", "hgx", "box", "boxes", "instance",
-    "instances", "machine", "machines", "workstation", "baseboard", "host", "hosts", "powered",
-    "equipped", "accelerated", "class"};
-static const char *const nouns[] = {"version", "variant", "card", "model", "edition", "flavor", "flavour", "form", "board", "part", "module", "modules", "cards"};
+    "instances", "machine", "machines", "workstation", "baseboard", "host", "hosts", "powered", "equipped", "accelerated", "class"};
+static const char *const nouns[] = {"version", "variant", "card", "model", "edition", "flavor", "flavour", "form", "board", "part",
+    "module", "modules", "cards"};
 /* Behind "PCIe" these speak of the link. */
 static const char *const link_nouns[] = {"gen", "gen4", "gen5", "gen6", "link", "links", "slot", "slots", "bus", "lane", "lanes",
     "bandwidth", "connection", "interface", "speed", "port", "ports"};
@@ -190,7 +190,10 @@ static bool is_set(const struct atoms *atoms, size_t at)
 static bool stands_alone(const struct atoms *atoms, size_t at)
 {
     uint32_t sentence = atoms->items[at].sentence;
-    bool article = at > atoms->sentence_first[sentence] && atom_is(&atoms->items[at - 1], WORD_ARTICLE);
+    size_t first = atoms->sentence_first[sentence], i = at;
+    while (i > first && i + 2 > at && atoms->items[i - 1].kind == ATOM_OTHER && is_noun(atoms, at + 1, sentence))
+        i--; /* "the regular PCIe version" */
+    bool article = i > first && atom_is(&atoms->items[i - 1], WORD_ARTICLE);
     if (!is_form(atoms, at) || (!article && !atoms->items[at].possessive)) /* "SXM5's 3,350 GB/s" */
         return false;
     bool noun = is_noun(atoms, at + 1, sentence);

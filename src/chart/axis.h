@@ -16,8 +16,8 @@ struct cc_chart_scale {
 double cc_scale_value(enum cc_plot_scale kind, double value);
 
 /* Place of a value, of one as the axis sees it. */
-double cc_scale_place(const struct cc_chart_scale *scale, double value);
-double cc_scale_seen_place(const struct cc_chart_scale *scale, double seen);
+double cc_scale_place(const struct cc_chart_scale *s, double value);
+double cc_scale_seen_place(const struct cc_chart_scale *s, double seen);
 
 struct cc_tick {
     double value;

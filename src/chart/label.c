@@ -22,9 +22,10 @@ static struct cc_chart_text *last_text(struct labeller *a)
 /* ---- rows ---- */
 
 /* At the outer end of bar and whiskers, a little farther off where a diamond is there. */
-static bool label_row_mark(struct labeller *a, const struct cc_plot_mark *mark, const struct cc_placed *p)
+static bool label_row_mark(struct labeller *a, const struct cc_placed *p)
 {
-    bool left = a->panel->x.has_origin && mark->x < a->panel->x.origin;
+    /* A bar too short to be seen has its label on the right, whichever side of the origin it is on. */
+    bool left = a->panel->x.has_origin && p->x < cc_scale_place(&a->f->x, a->panel->x.origin) - 1;
     double gap = (p->x_spread ? 2 : 1) * a->m->style->label_gap * a->m->layout->em;
     double x = left ? fmin(p->range.left, p->spread.left) - gap : fmax(p->range.right, p->spread.right) + gap;
     return cc_maker_put(a->m, CC_ROLE_LABEL, left ? CC_ALIGN_RIGHT : CC_ALIGN_LEFT, x, p->y, p->label);
@@ -307,7 +308,7 @@ static bool label_mark(struct labeller *a, size_t index, bool *met)
     if (a->panel->y.scale == CC_SCALE_NAMES) {
         if (a->m->layout->cells)
             return label_text_row(a, mark, p);
-        return mark->kind == CC_MARK_SLOT ? label_row_slot(a, p) : label_row_mark(a, mark, p);
+        return mark->kind == CC_MARK_SLOT ? label_row_slot(a, p) : label_row_mark(a, p);
     }
     if (mark->kind == CC_MARK_SLOT)
         return label_column_slot(a, p);

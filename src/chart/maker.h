@@ -71,7 +71,7 @@ cc_tick_room cc_tick_room_across, cc_tick_room_down;
 
 /* Puts a line of text; its box. */
 bool cc_maker_put(struct cc_maker *m, enum cc_chart_role role, enum cc_chart_align align, double x, double y, struct cc_str text);
-struct cc_box cc_text_box(const struct cc_maker *m, const struct cc_chart_text *text);
+struct cc_box cc_text_box(const struct cc_maker *m, const struct cc_chart_text *t);
 
 /* Puts a block of lines from *y downwards; moves *y behind it. */
 bool cc_maker_put_lines(struct cc_maker *m, enum cc_chart_role role, enum cc_chart_align align, double x, const struct cc_lines *lines,

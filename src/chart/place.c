@@ -205,9 +205,9 @@ static bool fill_cells(struct cc_maker *m, struct cc_trace *t)
         return false;
     for (size_t i = 1; i < t->vertex_count; i++) {
         struct cc_plot_vertex v = t->vertices[i - 1], w = t->vertices[i];
-        double steps = ceil(fmax(fabs(w.x - v.x), fabs(w.y - v.y)));
-        for (double step = i == 1 ? 0 : 1; step <= steps && count < room; step++)
-            filled[count++] = steps > 0 ? between(v, w, step / steps) : v;
+        size_t steps = (size_t)ceil(fmax(fabs(w.x - v.x), fabs(w.y - v.y)));
+        for (size_t step = i == 1 ? 0 : 1; step <= steps && count < room; step++)
+            filled[count++] = steps > 0 ? between(v, w, (double)step / (double)steps) : v;
     }
     t->vertices = filled;
     t->vertex_count = count;

@@ -321,7 +321,7 @@ static void test_no_text_is_run(void **state)
     struct place *p = *state;
     assert_int_equal(chdir(p->directory), 0);
     made_plot_open(&m, 2, ATTACKS);
-    for (size_t i = 0; i < 2 * ATTACKS; i += 3) {
+    for (size_t i = 0; i < m.panel.mark_count; i += 3) {
         made_plot_set(&m, i, 0.5 + (double)i, "");
         made_plot_spread(&m, i, 0.4, 40, "");
     }

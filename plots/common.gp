@@ -231,7 +231,7 @@ if (cells) {
     }
 }
 letter_of(i) = substr('abcdefghijklmnopqrstuvwxyz', int(i), int(i))
-stroke_of(kind) = kind eq 'curve' ? letter_of(column(series)) : kind eq 'limit' ? '-' : kind eq 'trend' ? '~' : kind eq 'absent' ? ':' : kind eq 'guide' ? '.' : ''
+stroke_of(kind) = kind eq 'curve' ? letter_of(column(series)) : kind eq 'limit' ? '+' : kind eq 'trend' ? '~' : kind eq 'absent' ? ':' : kind eq 'guide' ? '.' : ''
 length(_) = cell(column(right)) - cell(column(left))
 bar_start(_) = cell(column(left)) + (column(at_x) > column(left) ? 1 : 0)
 text_marks = "@from_data (is('bar') ? bar_start(0) : 0):(cell(column(at_y))):(is('bar') ? substr(run, 1, length(0)) : '') notitle \

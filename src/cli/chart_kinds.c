@@ -8,6 +8,7 @@
 #include "chipcmp/report/bars_plot.h"
 #include "chipcmp/report/matrix_plot.h"
 #include "chipcmp/report/ratio_plot.h"
+#include "chipcmp/report/roofline_plot.h"
 #include "chipcmp/report/scatter_plot.h"
 #include "chipcmp/report/timeline_plot.h"
 
@@ -126,12 +127,50 @@ static bool build_balance(struct cc_cli *cli, const struct cc_chart_settings *s,
     return build_from_compare(cli, &chosen, count, operands, cc_report_balance_plot, out);
 }
 
+typedef bool roofline_builder(const struct cc_roofline *roofline, const struct cc_roofline_work *works, size_t work_count,
+    struct cc_arena *arena, struct cc_plot *out, struct cc_error *error);
+
+/* Kinds that draw one rate of the chips, dense unless --sparse, over arithmetic intensity. */
+static bool build_from_roofline(struct cc_cli *cli, const struct cc_chart_settings *s, int count, char **operands,
+    roofline_builder *builder, struct cc_plot *out)
+{
+    struct cc_compare_options o = {0};
+    struct cc_chosen chosen;
+    struct cc_roofline roofline;
+    struct cc_roofline_work *works;
+    size_t work_count;
+    if (s->pick.metrics.count > 1 || s->pick.groups.count > 0) {
+        cc_cli_usage(cli, "a chart of rooflines takes one --metric, a rate, and no --group");
+        return false;
+    }
+    if (!cc_cli_workloads(cli, &s->works, &works, &work_count) || !cc_cli_pick(cli, &s->pick, count, operands, &chosen, &o) ||
+        !cc_cli_rates(cli, &o))
+        return false;
+    o.bases = o.bases ? o.bases : 1U << CC_BASIS_DENSE;
+    return cc_roofline_run(&cli->db, &o, &cli->arena, &roofline, &cli->error) &&
+           builder(&roofline, works, work_count, &cli->arena, out, &cli->error);
+}
+
+static bool build_roofline(struct cc_cli *cli, const struct cc_chart_settings *s, int count, char **operands, struct cc_plot *out)
+{
+    return build_from_roofline(cli, s, count, operands, cc_report_roofline_plot, out);
+}
+
+static bool build_advantage(struct cc_cli *cli, const struct cc_chart_settings *s, int count, char **operands, struct cc_plot *out)
+{
+    return build_from_roofline(cli, s, count, operands, cc_report_advantage_plot, out);
+}
+
 const struct cc_chart_kind cc_chart_kinds[] = {
-    {"ratio", "CHIP CHIP ...", "figures as bars of chip / base around 1, on a logarithmic axis", build_ratio},
-    {"bars", "CHIP CHIP ...", "the figures themselves, a panel and a unit for each metric", build_bars},
-    {"scatter", "CHIP CHIP ...", "compute against memory bandwidth, or two other metrics, on logarithmic axes", build_scatter},
-    {"matrix", "CHIP CHIP ...", "a heat map: chips by metrics against the base, or with one --metric chips by chips", build_matrix},
-    {"balance", "CHIP CHIP ...", "ratios to the base as lines over parallel axes, like for like", build_balance},
-    {"timeline", "CHIP ...", "one --metric by date of announcement, with the trend over five chips or more", build_timeline},
+    {"ratio", "CHIP CHIP ...", "figures as bars of chip / base around 1, on a logarithmic axis", false, build_ratio},
+    {"bars", "CHIP CHIP ...", "the figures themselves, a panel and a unit for each metric", false, build_bars},
+    {"scatter", "CHIP CHIP ...", "compute against memory bandwidth, or two other metrics, on logarithmic axes", false, build_scatter},
+    {"matrix", "CHIP CHIP ...", "a heat map: chips by metrics against the base, or with one --metric chips by chips", false, build_matrix},
+    {"balance", "CHIP CHIP ...", "ratios to the base as lines over parallel axes, like for like", false, build_balance},
+    {"timeline", "CHIP ...", "one --metric by date of announcement, with the trend over five chips or more", false, build_timeline},
+    {"roofline", "CHIP CHIP ...", "what each chip can attain by arithmetic intensity, with ridge points and break-even", true,
+        build_roofline},
+    {"advantage", "CHIP CHIP ...", "the ratio of what two chips can attain by arithmetic intensity, and where one leads", true,
+        build_advantage},
     {0},
 };

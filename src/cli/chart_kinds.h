@@ -4,6 +4,7 @@
 #define CLI_CHART_KINDS_H
 
 #include "pick.h"
+#include "workloads.h"
 
 #include "chipcmp/report/plot.h"
 
@@ -11,12 +12,14 @@ struct cc_chart_settings {
     struct cc_pick pick; /* first: see CC_PICK_OPTIONS */
     const char *size, *keep, *title, *theme, *font;
     bool no_sources;
+    struct cc_workload_settings works;
 };
 
 struct cc_chart_kind {
     const char *name;
     const char *operands; /* "CHIP CHIP ..." */
     const char *summary;  /* what it shows, in half a sentence */
+    bool takes_workloads; /* the options of struct cc_workload_settings */
     /* From the operands behind the kind to a plot in cli->arena. False with cli->error. */
     bool (*build)(struct cc_cli *cli, const struct cc_chart_settings *settings, int count, char **operands, struct cc_plot *out);
 };

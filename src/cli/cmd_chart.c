@@ -25,6 +25,7 @@ static const struct cc_option options[] = {
     {"no-sources", 0, CC_OPTION_FLAG, NULL, NULL, "leave out the source line", offsetof(struct cc_chart_settings, no_sources), 0, 0},
     {"keep", 0, CC_OPTION_TEXT, "DIR", NULL, "leave the gnuplot script and the data in DIR",
         offsetof(struct cc_chart_settings, keep), 0, 0},
+    CC_WORKLOAD_OPTIONS(struct cc_chart_settings, works),
     {0},
 };
 /* clang-format on */
@@ -124,6 +125,8 @@ static int run(struct cc_cli *cli, void *settings, int count, char **operands)
     const struct cc_chart_kind *kind = count > 0 ? find_kind(operands[0]) : NULL;
     if (!kind)
         return wrong_kind(cli, count > 0 ? operands[0] : NULL);
+    if (!kind->takes_workloads && cc_cli_has_workloads(&s->works))
+        return cc_cli_usage(cli, "workloads go with the charts roofline and advantage, not with %s", kind->name);
     if (!check_font(cli, s->font) || !cc_cli_load(cli) || !kind->build(cli, s, count - 1, operands + 1, &plot))
         return CC_EXIT_ERROR;
     if (s->title)

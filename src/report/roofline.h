@@ -49,6 +49,7 @@ struct roofline_place {
 };
 /* Round intensities, the ridge points and the break-even intensities of a row, in order; NULL when the document failed. */
 struct roofline_place *roofline_places(struct roofline_view *view, const struct cc_roofline_row *row, size_t *count);
+struct cc_str roofline_parameters(struct roofline_view *view, double value); /* "70 billion" */
 /* Tokens per second that an attainable rate allows at most. */
 double roofline_tokens(const struct cc_roofline_work *work, double rate);
 

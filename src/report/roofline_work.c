@@ -21,7 +21,7 @@ static struct cc_str large(struct roofline_view *view, double value, const char 
     return roofline_text(view, "%.*s %s", CC_PRI(roofline_number(view, value)), unit);
 }
 
-static struct cc_str parameters(struct roofline_view *view, double value)
+struct cc_str roofline_parameters(struct roofline_view *view, double value)
 {
     if (value >= 1e9)
         return roofline_text(view, "%.*s billion", CC_PRI(roofline_shortest(view, cc_report_number(value / 1e9))));
@@ -43,7 +43,7 @@ static struct cc_str model_words(struct roofline_view *view, const struct cc_mod
     struct cc_buf buf;
     cc_buf_init(&buf, 0);
     cc_buf_addf(&buf, "Stated or taken: %.*s active parameters of %.*s bytes, batch %.*s, %.*s tokens %s",
-        CC_PRI(parameters(view, m->parameters)), CC_PRI(roofline_shortest(view, m->weight_bytes)),
+        CC_PRI(roofline_parameters(view, m->parameters)), CC_PRI(roofline_shortest(view, m->weight_bytes)),
         CC_PRI(roofline_shortest(view, m->batch)), CC_PRI(roofline_shortest(view, m->context)),
         m->phase == CC_PHASE_DECODE ? "of context a sequence" : "in each prompt");
     if (m->layers > 0)

@@ -143,7 +143,8 @@ const struct cc_command cc_command_chart = {
     .description =
         "Kinds: ratio, figures as bars of chip / base around 1; bars, the figures themselves, a panel and a unit for each metric; scatter, "
         "one metric against another; matrix, a heat map of ratios; balance, ratios over parallel axes; timeline, a metric by date with its "
-        "trend.\n\n"
+        "trend; roofline, what each chip can attain by arithmetic intensity; advantage, the ratio of that to the base's.\n\n"
+        "roofline and advantage take workloads as the command roofline does: --intensity, or --decode and --prefill of a model.\n\n"
         "What nobody published is a hatched slot that says so. The ending of the output file (.svg .png .pdf .txt .six .tikz .tex) "
         "chooses the format, or --format does; without both the chart is text on standard output. tikz is a picture to be read by LaTeX "
         "with gnuplot-lua-tikz.sty; cairolatex is a .tex with a .pdf beside it. gnuplot is looked for when the command runs.",

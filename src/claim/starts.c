@@ -12,7 +12,7 @@ static size_t bit_of(const char *letters, size_t count)
     uint32_t hash = 2166136261U;
     for (size_t i = 0; i < count; i++)
         hash = (hash ^ (unsigned char)letters[i]) * 16777619U;
-    return (hash ^ hash >> 15) % (64 * 64);
+    return (hash ^ hash >> 15) % (64 * 256);
 }
 
 static void set(struct starts *starts, size_t bit)
@@ -27,7 +27,9 @@ static bool has(const struct starts *starts, size_t bit)
 
 void starts_add(struct starts *starts, struct cc_str name)
 {
-    set(starts, bit_of(name.s, name.len < LETTERS ? name.len : LETTERS));
+    size_t count = name.len < LETTERS ? name.len : LETTERS;
+    set(starts, bit_of(name.s, count));
+    starts->lengths |= 1U << count;
     starts->all = starts->all || name.len == 0;
 }
 
@@ -45,7 +47,7 @@ bool starts_at(const struct starts *starts, struct cc_str text, size_t at)
         return true;
     size_t count = cc_name_fold_start(cc_str_sub(text, at, text.len), letters, LETTERS);
     for (size_t i = count; i > 0; i--)
-        if (has(starts, bit_of(letters, i)))
+        if ((starts->lengths >> i & 1) && has(starts, bit_of(letters, i)))
             return true;
     return false;
 }

@@ -9,8 +9,9 @@
 #include <stdint.h>
 
 struct starts {
-    uint64_t bits[64]; /* a set of hashes of beginnings */
-    bool all;          /* nothing is known: every word may begin a name */
+    uint64_t bits[256]; /* a set of hashes of beginnings */
+    unsigned lengths;   /* bit n: some beginning has n letters */
+    bool all;           /* nothing is known: every word may begin a name */
 };
 
 /* Those of the database's names; `all` where there are more names than are worth the while for `tokens` tokens. */

@@ -78,7 +78,7 @@ static void no_record_is_an_error(void **state)
     paper.doc.data = json_object();
     assert_false(cc_render(&paper.doc, CC_FORMAT_CSV, &options, &out, &paper.error));
     assert_int_equal(paper.error.code, CC_ERR_USAGE);
-    assert_string_equal(paper.error.text, "there is no csv output of this; choose one of: table, json, ndjson, markdown, html");
+    assert_string_equal(paper.error.text, "there is no csv output of this; choose one of: table, json, ndjson, markdown, html, tex");
     cc_buf_release(&out);
     paper_close(&paper);
 }

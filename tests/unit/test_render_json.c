@@ -118,7 +118,7 @@ static void missing_data_names_the_formats(void **state)
     cc_record_columns(&paper.doc, names, 1);
     assert_false(cc_render(&paper.doc, CC_FORMAT_NDJSON, &options, &out, &paper.error));
     assert_int_equal(paper.error.code, CC_ERR_USAGE);
-    assert_string_equal(paper.error.text, "there is no ndjson output of this; choose one of: table, csv, tsv, markdown, html");
+    assert_string_equal(paper.error.text, "there is no ndjson output of this; choose one of: table, csv, tsv, markdown, html, tex");
     assert_int_equal(out.len, 0);
     cc_buf_release(&out);
     paper_close(&paper);
@@ -182,7 +182,7 @@ static void too_little_memory(void **state)
 static void formats_have_names(void **state)
 {
     (void)state;
-    static const char *const names[CC_FORMAT_COUNT] = {"table", "json", "ndjson", "csv", "tsv", "markdown", "html", "sarif"};
+    static const char *const names[CC_FORMAT_COUNT] = {"table", "json", "ndjson", "csv", "tsv", "markdown", "html", "tex", "sarif"};
     enum cc_format format = CC_FORMAT_TABLE;
     for (int i = 0; i < CC_FORMAT_COUNT; i++) {
         assert_string_equal(cc_format_name((enum cc_format)i), names[i]);

@@ -58,11 +58,18 @@ struct cc_cli {
     bool no_color;
 };
 
+/* A word that the first operand may be, for help. */
+struct cc_word {
+    const char *name, *operands; /* what follows it: "CHIP CHIP ..." */
+    const char *help;
+};
+
 struct cc_command {
     const char *name, *operands, *summary;
-    const char *description; /* paragraphs separated by blank lines */
-    const char *examples;    /* lines "command\tdescription", may be NULL */
-    const char *formats;     /* the formats it writes, separated by spaces; the first is the default; "" where there is no choice */
+    const char *description;                         /* paragraphs separated by blank lines */
+    const char *examples;                            /* lines "command\tdescription", may be NULL */
+    bool (*word)(size_t index, struct cc_word *out); /* the words that the first operand may be; false behind the last one; NULL: any */
+    const char *formats; /* the formats it writes, separated by spaces; the first is the default; "" where there is no choice */
     const struct cc_option *options;
     size_t settings_size;
     int (*run)(struct cc_cli *cli, void *settings, int operand_count, char **operands);

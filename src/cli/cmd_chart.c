@@ -103,6 +103,13 @@ static const struct cc_chart_kind *find_kind(const char *name)
     return NULL;
 }
 
+static bool word(size_t index, struct cc_word *out)
+{
+    const struct cc_chart_kind *kind = &cc_chart_kinds[index];
+    *out = (struct cc_word){kind->name, kind->operands, kind->summary};
+    return kind->name != NULL;
+}
+
 static int wrong_kind(struct cc_cli *cli, const char *name)
 {
     struct cc_buf kinds;
@@ -138,18 +145,17 @@ static int run(struct cc_cli *cli, void *settings, int count, char **operands)
 
 const struct cc_command cc_command_chart = {
     .name = "chart",
-    .operands = "KIND CHIP CHIP ...",
+    .operands = "KIND CHIP ...",
     .summary = "draw a comparison with gnuplot",
     .description =
-        "Kinds: ratio, figures as bars of chip / base around 1; bars, the figures themselves, a panel and a unit for each metric; scatter, "
-        "one metric against another; matrix, a heat map of ratios; balance, ratios over parallel axes; timeline, a metric by date with its "
-        "trend; roofline, what each chip can attain by arithmetic intensity; advantage, the ratio of that to the base's.\n\n"
-        "roofline and advantage take workloads as the command roofline does: --intensity, or --decode and --prefill of a model.\n\n"
+        "Draws what the kind says, with its sources. roofline and advantage take workloads as the command roofline does: --intensity, or "
+        "--decode and --prefill of a model.\n\n"
         "What nobody published is a hatched slot that says so. The ending of the output file (.svg .png .pdf .txt .six .tikz .tex) "
         "chooses the format, or --format does; without both the chart is text on standard output. tikz is a picture to be read by LaTeX "
         "with gnuplot-lua-tikz.sty; cairolatex is a .tex with a .pdf beside it. gnuplot is looked for when the command runs.",
     .examples = "chipcmp chart ratio H20 H100 -o h20.svg\tthe H20 against the H100\n"
                 "chipcmp chart bars H20 H200 B200 -g memory -o memory.png --size 1600\tthe memory of three chips",
+    .word = word,
     .formats = "txt svg png pdf sixel tikz cairolatex",
     .options = options,
     .settings_size = sizeof(struct cc_chart_settings),

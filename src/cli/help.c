@@ -8,7 +8,8 @@
 #include <string.h>
 
 #define HELP_WIDTH 80
-#define NAME_WIDTH 13 /* of a command's name and the space after it */
+#define TEXT_COLUMN 30 /* of what a list says of its words */
+#define NAME_WIDTH 13  /* of a command's name and the space after it */
 
 /* Words of `text` from column `indent` on, wrapped at HELP_WIDTH. */
 static void wrap(struct cc_buf *out, struct cc_str text, size_t indent)
@@ -56,12 +57,24 @@ static void option_lines(struct cc_buf *out, const struct cc_option *options)
             cc_buf_addf(out, "      --%s", options->name);
         if (options->argument)
             cc_buf_addf(out, " %s", options->argument);
-        size_t used = out->len - start, indent = 30;
+        size_t used = out->len - start, indent = TEXT_COLUMN;
         if (used + 2 > indent)
             cc_buf_addf(out, "\n%*s", (int)indent, "");
         else
             cc_buf_repeat(out, ' ', indent - used);
         wrap(out, cc_str_of(options->help), indent);
+    }
+}
+
+static void word_lines(struct cc_buf *out, const struct cc_command *command)
+{
+    struct cc_word word;
+    for (size_t i = 0; command->word(i, &word); i++) {
+        size_t start = out->len;
+        cc_buf_addf(out, "  %s %s", word.name, word.operands);
+        size_t used = out->len - start;
+        cc_buf_repeat(out, ' ', used + 2 > TEXT_COLUMN ? 2 : TEXT_COLUMN - used);
+        wrap(out, cc_str_of(word.help), TEXT_COLUMN);
     }
 }
 
@@ -85,6 +98,12 @@ void cc_help_command(const struct cc_command *command, struct cc_buf *out)
 {
     cc_buf_addf(out, "Usage: chipcmp %s [OPTION ...]%s%s\n\n", command->name, *command->operands ? " " : "", command->operands);
     paragraphs(out, command->description);
+    if (command->word) {
+        struct cc_str kind = cc_str_of(command->operands), rest;
+        cc_str_cut(kind, ' ', &kind, &rest);
+        cc_buf_addf(out, "\n%.*s is one of:\n", CC_PRI(kind));
+        word_lines(out, command);
+    }
     if (command->options) {
         cc_buf_addf(out, "\nOptions:\n");
         option_lines(out, command->options);
@@ -147,6 +166,16 @@ static void roff_options(struct cc_buf *out, const struct cc_option *options)
     }
 }
 
+static void roff_words(struct cc_buf *out, const struct cc_command *command)
+{
+    struct cc_word word;
+    for (size_t i = 0; command->word && command->word(i, &word); i++) {
+        cc_buf_addf(out, ".TP\n\\fB%s\\fR \\fI%s\\fR\n", word.name, word.operands);
+        roff(out, cc_str_of(word.help));
+        cc_buf_add_char(out, '\n');
+    }
+}
+
 static void roff_examples(struct cc_buf *out, const char *examples)
 {
     struct cc_str list = cc_str_of(examples), line, example, what;
@@ -183,6 +212,7 @@ void cc_help_man(const struct cc_db *db, struct cc_buf *out)
         roff(out, cc_str_of(c->operands));
         cc_buf_add_char(out, '\n');
         roff_paragraphs(out, c->description);
+        roff_words(out, c);
         roff_options(out, c->options);
         if (*c->formats) {
             cc_buf_addf(out, ".PP\nFormats: ");

@@ -163,8 +163,8 @@ void claim_add(struct parser *parser, const struct draft *draft)
         return;
     }
     struct parties parties = draft->parties;
-    if (is_open_direction(parser, draft) && is_reversed(parser, draft))
-        parties = (struct parties){draft->parties.object, draft->parties.subject};
+    if ((parties.open || is_open_direction(parser, draft)) && is_reversed(parser, draft))
+        parties = (struct parties){.subject = draft->parties.object, .object = draft->parties.subject};
     size_t subject = parties.subject;
     do {
         size_t object = parties.object;
@@ -334,7 +334,7 @@ static void find_claims(struct parser *parser)
     parse_orders(parser);
     skip_unowned(parser);
     parse_values(parser);
-    withdraw_second_values(parser);
+    withdraw_foreign_values(parser);
     join_contrasts(parser);
 }
 

@@ -13,6 +13,15 @@ static bool is_near(const struct parser *parser, size_t at, enum word_class clas
     return false;
 }
 
+/* "its two dies talk over a 10 TB/s link": inside a package. */
+static bool is_between_dies(const struct parser *parser, size_t at)
+{
+    for (size_t i = at; i-- > parser->first && atom_at(parser, i)->clause == atom_at(parser, at)->clause;)
+        if (token_is_word(&parser->atoms.tokens->items[atom_at(parser, i)->first], "dies"))
+            return true;
+    return false;
+}
+
 /* A byte rate belongs to the memory unless a link is spoken of nearer to it. */
 static enum cc_claim_metric rate_metric_near(const struct parser *parser, size_t at, bool *blocked)
 {
@@ -24,6 +33,7 @@ static enum cc_claim_metric rate_metric_near(const struct parser *parser, size_t
                 continue;
             const struct atom *atom = atom_at(parser, side ? at + distance : at - distance);
             closed = closed || (side && atom_is_mark(atom, ','));
+            *blocked = *blocked || (names_link(atom) && is_between_dies(parser, at));
             if (names_link(atom) || names_memory(atom))
                 return names_link(atom) ? CC_CM_INTERCONNECT_BANDWIDTH : CC_CM_MEMORY_BANDWIDTH;
             if (atom_is(atom, WORD_CONTEXT) && (atom->entry->value == CONTEXT_NETWORK || atom->entry->value == CONTEXT_PCIE)) {
@@ -32,6 +42,9 @@ static enum cc_claim_metric rate_metric_near(const struct parser *parser, size_t
             }
         }
     }
+    static const char *const links[] = {"link", "interface", "connection", "interconnect", "bridge"};
+    bool link = at + 1 < parser->last && TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, at + 1)->first], links);
+    *blocked = *blocked || (link && is_between_dies(parser, at));
     return whose_bandwidth(parser, at);
 }
 

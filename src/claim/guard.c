@@ -7,6 +7,8 @@
 
 #include "chipcmp/claim/verdict.h"
 
+#include <string.h>
+
 static bool is_contradicted(struct parser *parser, const struct cc_claim *claim)
 {
     struct cc_judgement judgement;
@@ -103,9 +105,41 @@ static bool is_second_value(struct parser *parser, size_t at)
     return false;
 }
 
-void withdraw_second_values(struct parser *parser)
+/* "50 percent more than the 13.4 TB found in its GB200 sibling": where a system is spoken of, a figure that only fits the system of a chip. */
+static bool is_of_system(struct parser *parser, const struct cc_claim *claim)
+{
+    struct cc_judgement judgement;
+    bool system = false;
+    if (claim->kind != CC_CLAIM_VALUE || parser->db->chips[cc_target_chip(parser->db, claim->subject.target)].kind == CC_KIND_SYSTEM)
+        return false;
+    for (size_t i = parser->first; i < parser->last; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        system = system || (atom->kind == ATOM_CHIP && !atom->alien &&
+                               parser->db->chips[cc_target_chip(parser->db, atom->target)].kind == CC_KIND_SYSTEM);
+    }
+    if (!system)
+        return false;
+    if (!cc_claim_judge(parser->db, claim, NULL, parser->arena, &judgement, parser->error)) {
+        parser->failed = true;
+        return false;
+    }
+    return judgement.verdict == CC_CONTRADICTED && strcmp(judgement.reason, "per_chip_against_per_system") == 0;
+}
+
+void withdraw_foreign_values(struct parser *parser)
 {
     for (size_t i = parser->out->claim_count; i-- > parser->claims_before && !parser->failed;)
-        if (is_second_value(parser, i))
+        if (is_second_value(parser, i) || is_of_system(parser, &parser->out->claims[i]))
             claim_withdraw(parser, i, "unclear_owner");
+}
+
+bool is_open_power(struct parser *parser, const struct draft *draft)
+{
+    struct cc_claim trial = draft->claim;
+    if (draft->parties.subject == NOWHERE || draft->parties.object == NOWHERE || atom_at(parser, draft->parties.subject)->alien ||
+        atom_at(parser, draft->parties.object)->alien)
+        return false;
+    trial.subject = named(atom_at(parser, draft->parties.subject));
+    trial.object = named(atom_at(parser, draft->parties.object));
+    return is_contradicted(parser, &trial);
 }

@@ -71,6 +71,14 @@ static bool is_changed_against(const struct parser *parser, size_t at)
     return false;
 }
 
+/* "is short of memory all the same": nothing is equal. */
+static bool is_concession(const struct parser *parser, size_t at)
+{
+    bool ends = at + 1 >= parser->last || atom_at(parser, at + 1)->kind == ATOM_MARK;
+    return ends && at > parser->first + 1 && token_is_word(&parser->atoms.tokens->items[atom_at(parser, at - 1)->first], "all") &&
+           !atom_is(atom_at(parser, at - 2), WORD_BE);
+}
+
 static bool is_order(const struct parser *parser, size_t at, struct order *out)
 {
     const struct atom *atom = atom_at(parser, at);
@@ -89,6 +97,8 @@ static bool is_order(const struct parser *parser, size_t at, struct order *out)
         out->hedge = hedge_before(parser, at);
         return true;
     }
+    if (is_concession(parser, at))
+        return false;
     if (atom_is(atom, WORD_EQUAL) || (atom_is(atom, WORD_BEAT) && atom->entry->value == 0)) {
         out->direction = CC_DIR_EQUAL;
         out->hedge = atom->entry->flags & WORD_ABOUT ? CC_HEDGE_ABOUT : hedge_before(parser, at);
@@ -228,7 +238,7 @@ static bool parties_of_list(const struct parser *parser, size_t at, struct parti
             continue;
         if (atom->role != ROLE_PLACE || !atom->next_in_list || atom_at(parser, atom->next_in_list)->next_in_list)
             return false;
-        *out = (struct parties){i, atom->next_in_list};
+        *out = (struct parties){.subject = i, .object = atom->next_in_list};
         return true;
     }
     return false;

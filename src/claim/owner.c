@@ -156,11 +156,13 @@ bool is_owner_open(const struct parser *parser, size_t at)
 {
     bool exact;
     for (size_t i = at; i-- > parser->first;) {
-        if (atom_at(parser, i)->kind == ATOM_MARK)
+        if (atom_at(parser, i)->kind == ATOM_MARK && !atom_is_mark(atom_at(parser, i), ':'))
             return false;
         if (!is_party(atom_at(parser, i)))
             continue;
-        bool open = is_beaten_with(parser, i) || (is_mere_object(parser, i) && !takes_next_verb(parser, i));
+        bool colon = i + 1 < at && atom_is_mark(atom_at(parser, i + 1), ':') &&
+                     atom_at(parser, i)->possessive; /* "equal the H100's: 80 GB" */
+        bool open = colon || is_beaten_with(parser, i) || (is_mere_object(parser, i) && !takes_next_verb(parser, i));
         return open && owner_of_value(parser, at, &exact) == atom_at(parser, i)->list_head;
     }
     return false;

@@ -16,6 +16,7 @@
 
 struct parties {            /* atoms of mentions; a list is walked by next_in_list from its head */
     size_t subject, object; /* list heads, or NOWHERE */
+    bool open;              /* which is which the words do not say for sure */
 };
 
 #define RECENT_MAX 8
@@ -211,8 +212,11 @@ bool is_others_value(struct parser *parser, const struct cc_claim *claim, size_t
 bool is_other_model(struct parser *parser, const struct cc_claim *claim, size_t owner);
 /* A rate of which the words do not say whether it is the memory's or the link's: wrong for the memory, right for the link. */
 bool is_link_rate(struct parser *parser, const struct cc_claim *claim, size_t owner);
-/* A chip has one value of a metric in a sentence: beside one that agrees, another that is wrong is somebody else's. After the values. */
-void withdraw_second_values(struct parser *parser);
+/* A chip has one value of a metric in a sentence: beside one that agrees, another that is wrong is somebody else's; and where a system is
+ * spoken of, a wrong one that fits a system is the system's. After the values. */
+void withdraw_foreign_values(struct parser *parser);
+/* "six times the power of the H20": wrong of the watts; it may be meant of the computing power. */
+bool is_open_power(struct parser *parser, const struct draft *draft);
 /* A comparison whose direction only a heading tells: wrong as taken, right the other way round. */
 bool is_reversed(struct parser *parser, const struct draft *draft);
 

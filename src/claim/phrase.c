@@ -110,6 +110,14 @@ static bool names_die(const struct parser *parser, size_t at, size_t i)
     return size && (atom_is(next, WORD_AS) || atom_is(next, WORD_THAN) || atom_is_mark(next, '.'));
 }
 
+/* "five times as many accelerators as", "more GPUs than": the noun directly behind the words that compare. */
+static bool counts_accelerators(const struct parser *parser, size_t at, size_t i)
+{
+    const struct atom *atom = atom_at(parser, i);
+    bool many = i > at && atom_is(atom_at(parser, i - 1), WORD_MUCH);
+    return atom_is(atom, WORD_COUNTED) && atom->entry->value == CC_CM_ACCELERATORS && (i == at || many);
+}
+
 /* NOLINTNEXTLINE(readability-function-cognitive-complexity): one pass over a list with its separators */
 void metrics_after(const struct parser *parser, size_t at, struct found_metrics *out)
 {
@@ -131,6 +139,11 @@ void metrics_after(const struct parser *parser, size_t at, struct found_metrics 
             continue;
         }
         if (atom_is(atom, WORD_COUNTED) && atom->entry->value == CC_CM_ACCELERATORS && !out->count && i <= at + 2) { /* "as many GPUs as" */
+            out->items[out->count++] = (struct found_metric){CC_CM_ACCELERATORS, i};
+            out->to = i + 1;
+            return;
+        }
+        if (counts_accelerators(parser, at, i)) {
             out->items[out->count++] = (struct found_metric){CC_CM_ACCELERATORS, i};
             out->to = i + 1;
             return;
@@ -211,12 +224,29 @@ static bool belongs_to_value(const struct parser *parser, size_t i)
     return atom_is_amount(atom_at(parser, before), AMOUNT_VALUE);
 }
 
+/* "links 384 accelerators": a verb. */
+static bool is_linking(const struct parser *parser, size_t i)
+{
+    return token_is_word(&parser->atoms.tokens->items[atom_at(parser, i)->first], "links") && i + 1 < parser->last &&
+           atom_is_amount(atom_at(parser, i + 1), AMOUNT_NUMBER);
+}
+
+/* "384 accelerators, more than five times as many as": a count of accelerators that the anchor comments on. */
+static bool is_count_of_accelerators(const struct parser *parser, size_t i)
+{
+    bool blocked;
+    return atom_is_amount(atom_at(parser, i), AMOUNT_NUMBER) && i + 1 < parser->last && atom_is(atom_at(parser, i + 1), WORD_COUNTED) &&
+           metric_of_value(parser, i, &blocked) == CC_CM_ACCELERATORS;
+}
+
 /* A provider of a metric at `i`: a word, or a figure with a unit. */
 static bool provides(const struct parser *parser, size_t i, struct found_metrics *out)
 {
     const struct atom *atom = atom_at(parser, i);
-    if (belongs_to_value(parser, i))
+    if (belongs_to_value(parser, i) || is_linking(parser, i))
         return false;
+    if (is_count_of_accelerators(parser, i))
+        return value_metric(parser, i, out);
     if (atom_is_metric(atom)) {
         struct quality quality = quality_near(parser, i, i + 1);
         if (!out->count)

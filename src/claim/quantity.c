@@ -48,9 +48,26 @@ static bool ends_phrase(const struct atom *atom)
            atom_is(atom, WORD_TURN);
 }
 
+/* "the same memory vendor as", "less memory tuning than": an adjective of some noun that the comparison ends. */
+static bool qualifies_noun(const struct parser *parser, size_t at)
+{
+    static const char *const own[] = {"performance", "capacity", "size", "pool", "amount", "figure", "figures", "number", "numbers",
+        "level", "levels", "rating", "spec", "specs", "throughput", "horsepower", "muscle", "capability", "capabilities", "capacities",
+        "each", "total", "overall", "onboard", "available", "installed", "inside", "alone", "together", "itself", "count", "counts",
+        "headroom", "speed", "speeds", "rate", "rates", "power", "draw", "consumption", "envelope", "limit", "output", "ability",
+        "subsystem", "system", "again", "too", "here", "now", "wise", "terms", "value", "values", "potential", "grunt", "resources", "per",
+        "gb", "volume", "allocation", "profile", "target"};
+    if (at + 2 >= parser->last || atom_at(parser, at + 1)->kind != ATOM_OTHER)
+        return false;
+    const struct atom *next = atom_at(parser, at + 2);
+    return (atom_is(next, WORD_THAN) || atom_is(next, WORD_AS)) && !is_any(parser, at + 1, own, sizeof own / sizeof own[0]);
+}
+
 bool is_other_quantity(const struct parser *parser, size_t at)
 {
     size_t next = at + 1;
+    if (qualifies_noun(parser, at))
+        return true;
     if (next < parser->last && atom_is_mark(atom_at(parser, next), '-'))
         next++;
     return is_head(parser, next) || is_rate_of(parser, next);

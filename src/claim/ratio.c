@@ -265,6 +265,14 @@ static void find_metrics(const struct parser *parser, size_t at, const struct se
         out->quality.precision = quality.precision;
 }
 
+/* "six times the power of": of a processor it may be what it does as well as what it draws. */
+static bool is_bare_power(const struct parser *parser, size_t anchor, size_t at)
+{
+    bool times = at > anchor && at <= anchor + 2 && at + 1 < parser->last && atom_is(atom_at(parser, at + 1), WORD_OF) &&
+                 atom_is_amount(atom_at(parser, anchor), AMOUNT_TIMES);
+    return times && atom_is_metric(atom_at(parser, at)) && cc_str_eq(cc_str_of(atom_at(parser, at)->entry->words), CC_STR("power"));
+}
+
 static void emit(struct parser *parser, size_t at, const struct sense *sense, const struct found_metrics *metrics)
 {
     const struct atom *anchor = atom_at(parser, at);
@@ -283,6 +291,10 @@ static void emit(struct parser *parser, size_t at, const struct sense *sense, co
     for (size_t i = 0; i < metrics->count; i++) {
         struct cc_claim *claim = &draft.claim;
         claim->metric = metrics->items[i].metric;
+        if (claim->metric == CC_CM_POWER && is_bare_power(parser, at, metrics->items[i].at) && is_open_power(parser, &draft)) {
+            claim_skip(parser, draft.from, draft.to, "no_metric");
+            continue;
+        }
         quality_set(&quality, claim);
         claim->memory_kind = memory_kind_near(parser, metrics->items[i].at);
         claim->cores = claim->metric == CC_CM_COMPUTE_UNITS && names_cores(parser, metrics->items[i].at);

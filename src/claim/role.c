@@ -135,8 +135,8 @@ static enum role place_role(const struct atoms *atoms, size_t at, size_t first)
             return through(atoms, at - 2, first, true); /* "41% of the SMs found in the H100" */
         before = &atoms->items[at - 2];
     }
-    if (before && atom_is_amount(before, AMOUNT_VALUE) && through(atoms, at, first, false) == ROLE_OBJECT)
-        return ROLE_OBJECT;               /* "than the 80 GB on an H100" */
+    if (before && (atom_is_amount(before, AMOUNT_VALUE) || atom_is_metric(before)) && through(atoms, at, first, false) == ROLE_OBJECT)
+        return ROLE_OBJECT; /* "than the 80 GB on an H100", "as NVLink on the H100" */
     if (follows_change(atoms, at, first)) /* "down 28% on the H100's", "76% up on the H100" */
         return ROLE_OBJECT;
     switch ((enum place)atom->entry->value) {
@@ -205,7 +205,9 @@ static bool is_count(const struct atoms *atoms, size_t amount, size_t chip)
         return false;
     bool plural = atoms->items[chip].plural;
     bool noun = chip + 1 < atoms->count && atom_is(&atoms->items[chip + 1], WORD_COUNTED);
-    return (plural || noun) && cc_decimal_places(before->amount.amount.decimal) == 0;
+    bool opens = amount == atoms->sentence_first[before->sentence] && chip + 1 < atoms->count &&
+                 atom_is(&atoms->items[chip + 1], WORD_HAVE); /* "8x H100 has 640 GB" */
+    return (plural || noun || opens) && cc_decimal_places(before->amount.amount.decimal) == 0;
 }
 
 /* "eight H20s", "two H100 NVL cards", "a pair of H100s". */
@@ -305,6 +307,17 @@ static bool is_kin(const struct atoms *atoms, size_t at, size_t first)
     while (i > first && (token_is_word(&atoms->tokens->items[atoms->items[i].first], "up") || atom_is_mark(&atoms->items[i], '-')))
         i--; /* "follow-up" */
     return TOKEN_IN(token_of(atoms, i), kin);
+}
+
+/* "chips like the H20": names a kind by one of its members. */
+static bool is_example(const struct atoms *atoms, size_t at, size_t first)
+{
+    size_t i = at;
+    while (i > first && (atom_is(&atoms->items[i - 1], WORD_ARTICLE) || atom_is(&atoms->items[i - 1], WORD_MAKER)))
+        i--;
+    return i > first + 1 && token_is_word(token_of(atoms, i - 1), "like") &&
+           (atom_is(&atoms->items[i - 2], WORD_COUNTED) || token_is_word(token_of(atoms, i - 2), "cards") ||
+               token_is_word(token_of(atoms, i - 2), "parts"));
 }
 
 /* "based on the H100", "unlike the H100". */
@@ -457,7 +470,8 @@ static bool is_description(const struct atoms *atoms, size_t at, size_t first)
 {
     size_t i = at;
     while (i > first && (atoms->items[i - 1].kind == ATOM_OTHER || atom_is_mark(&atoms->items[i - 1], '-') ||
-                            atom_is(&atoms->items[i - 1], WORD_MAKER) || atom_is(&atoms->items[i - 1], WORD_MORE)))
+                            atom_is(&atoms->items[i - 1], WORD_MAKER) || atom_is(&atoms->items[i - 1], WORD_MORE) ||
+                            (atom_is(&atoms->items[i - 1], WORD_CHANGE) && atom_is_mark(&atoms->items[i], '-')))) /* "a cut-back H100" */
         i--;
     if (i < first + 3 || !atom_is(&atoms->items[i - 1], WORD_ARTICLE) || !atom_is_mark(&atoms->items[i - 2], ','))
         return false;
@@ -479,7 +493,7 @@ void roles_fill(struct atoms *atoms)
             continue;
         size_t first = atoms->sentence_first[atom->sentence], previous;
         atom->list_head = i;
-        atom->role = is_sprung_from(atoms, i, first) ? ROLE_FRAME : role_of(atoms, i, first);
+        atom->role = is_sprung_from(atoms, i, first) || is_example(atoms, i, first) ? ROLE_FRAME : role_of(atoms, i, first);
         if (is_kin(atoms, i, first) && atom->role != ROLE_OBJECT)
             settle_kin(atoms, i, first);
         if (atom->role == ROLE_PLAIN && continues_list(atoms, i, first, &previous)) {

@@ -41,6 +41,20 @@ static bool shares_object(const struct parser *parser, size_t turn)
     return false;
 }
 
+/* "Against the H100 the B200 has 125% more memory, against the H200 28% more": an object in front of the next comparison, where the first
+ * one has its own in front. */
+static bool opens_next(const struct parser *parser, size_t anchor, size_t object)
+{
+    bool comma = false, fronted = false, factor = false;
+    for (size_t i = anchor + 1; i < object; i++)
+        comma = comma || (atom_is_mark(atom_at(parser, i), ',') && atom_is(atom_at(parser, i + 1), WORD_VERSUS));
+    for (size_t i = parser->first; comma && i < anchor; i++)
+        fronted = fronted || (is_party(atom_at(parser, i)) && atom_at(parser, i)->role == ROLE_OBJECT);
+    for (size_t i = object + 1; fronted && i < parser->last && atom_at(parser, i)->kind != ATOM_MARK; i++)
+        factor = factor || atom_is_factor(atom_at(parser, i));
+    return factor;
+}
+
 /* The object after the anchor: "than the H100", "of the H100's", "the H100's memory" behind a factor. */
 static size_t object_after(const struct parser *parser, size_t anchor)
 {
@@ -52,7 +66,7 @@ static size_t object_after(const struct parser *parser, size_t anchor)
         if (next_frame && atom_is(atom_at(parser, parser->first), WORD_VERSUS)) /* "Against the H100 ..., against the H200 28% more" */
             return NOWHERE;
         if (is_party(atom) && (atom->role == ROLE_OBJECT || atom->role == ROLE_OF))
-            return atom->list_head;
+            return opens_next(parser, anchor, i) ? NOWHERE : atom->list_head;
     }
     return NOWHERE;
 }
@@ -351,9 +365,15 @@ static size_t plain_subject(const struct parser *parser, size_t anchor)
     return NOWHERE;
 }
 
+/* An afterthought: "..., 50% more". */
+static bool is_afterthought(const struct parser *parser, size_t anchor)
+{
+    return anchor > parser->first && atom_is_mark(atom_at(parser, anchor - 1), ',');
+}
+
 struct parties parties_of(const struct parser *parser, size_t anchor, size_t after)
 {
-    struct parties out;
+    struct parties out = {.open = false};
     out.object = object_after(parser, after);
     if (out.object == NOWHERE)
         out.object = object_before(parser, anchor);
@@ -372,8 +392,11 @@ struct parties parties_of(const struct parser *parser, size_t anchor, size_t aft
         out.subject = topic_of(parser, anchor, out.object);
     if (out.subject == NOWHERE && out.object != NOWHERE && same_mention(parser, parser->memory.topic, out.object))
         out.subject = other_chip(parser, parser->first, out.object);
-    if (out.object == NOWHERE && out.subject != NOWHERE)
+    if (out.object == NOWHERE && out.subject != NOWHERE) {
         out.object = other_chip(parser, anchor, out.subject);
+        bool here = out.object != NOWHERE && atom_at(parser, out.object)->sentence == parser->sentence;
+        out.open = here && (plain_subject(parser, anchor) != out.subject || is_afterthought(parser, anchor));
+    }
     bool object_here = out.object != NOWHERE && atom_at(parser, out.object)->sentence == parser->sentence;
     if (out.subject != NOWHERE && object_here && atom_at(parser, out.subject)->sentence != parser->sentence &&
         is_plain_here(parser, out.object))

@@ -357,6 +357,28 @@ static void test_any_words(void **state)
     }
 }
 
+/* Where the words leave open whose a figure is or which way a comparison goes, the data decide between skipping and claiming. */
+static void test_open_words(void **state)
+{
+    static const struct row rows[] = {
+        {"Against the H100 the B200 has 125% more memory, against the H200 28% more.",
+            "ratio B200 H100 memory_capacity - more\nratio B200 H200 memory_capacity - more"},
+        {"The B200 moves 1.8 TB/s over NVLink 5, twice as much as NVLink 4 on the H100.",
+            "value B200 - interconnect_bandwidth - value\nratio B200 H100 interconnect_bandwidth - more"},
+        {"The GB300 NVL72 has 20 TB; 13.4 TB sit in its GB200 sibling.", "value GB300 NVL72 - memory_capacity - value\n!unclear_owner"},
+        {"The H100 has four times the power of the H20.", "!no_metric"},
+        {"8x H200 has 1,128 GB.", "!no_subject\n!several_devices"},
+        {"Chips like the H20 above 2,400 TPP need a licence.", "!no_subject"},
+        {"The H200 has the same memory vendor as the H100.", "!not_a_specification"},
+        {"The H20 needs less memory tuning than the H100.", "!not_a_specification"},
+        {"The H100, with its 80 GB, is fine all the same.", "value H100 - memory_capacity - value"},
+        {"The CloudMatrix 384 links 384 accelerators, over five times as many as the GB200 NVL72.",
+            "ratio CloudMatrix 384 GB200 NVL72 accelerators - more\nvalue CloudMatrix 384 - accelerators - value"},
+        {"The B200's two dies talk over a 10 TB/s link.", "!not_a_specification"},
+    };
+    ASSERT_CLAIMS(state, rows);
+}
+
 /* What is not stated of a chip as it is sold, or not as a fact. */
 static void test_not_asserted(void **state)
 {
@@ -385,6 +407,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ratios),
         cmocka_unit_test(test_not_asserted),
+        cmocka_unit_test(test_open_words),
         cmocka_unit_test(test_coordination),
         cmocka_unit_test(test_orders),
         cmocka_unit_test(test_values),

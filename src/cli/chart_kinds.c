@@ -99,8 +99,8 @@ static bool build_timeline(struct cc_cli *cli, const struct cc_chart_settings *s
     struct cc_measure measure;
     struct cc_timeline timeline;
     bool has_basis;
-    if (s->pick.metrics.count > 1 || s->pick.groups.count > 0 || s->pick.base) {
-        cc_cli_usage(cli, "timeline takes one --metric, no --group and no --base");
+    if (s->pick.metrics.count > 1 || s->pick.groups.count > 0 || s->pick.base || s->pick.per_accelerator) {
+        cc_cli_usage(cli, "timeline takes one --metric, no --group, no --base and no --per-accelerator");
         return false;
     }
     if (count < 1) {

@@ -177,6 +177,15 @@ static bool finish(struct build *b, struct cc_error *error)
     return !(b->arena->failed || b->labels.failed) || cc_error_memory(error);
 }
 
+static const struct cc_compare_row *same_row(const struct cc_compare *compare, const struct cc_compare_row *as)
+{
+    for (size_t i = 0; i < compare->row_count; i++) {
+        if (compare->rows[i].metric == as->metric && compare->rows[i].basis == as->basis)
+            return &compare->rows[i];
+    }
+    return NULL;
+}
+
 bool cc_report_matrix_chips_plot(const struct cc_compare *compares, uint32_t metric, struct cc_arena *arena, struct cc_plot *out,
     struct cc_error *error)
 {
@@ -188,11 +197,10 @@ bool cc_report_matrix_chips_plot(const struct cc_compare *compares, uint32_t met
     if (!first)
         return finish(&b, error);
     struct cc_str name = cc_report_metric_label(&b.labels, &compares->db->metrics[metric], first->basis);
-    size_t index = (size_t)(first - compares->rows);
     for (size_t j = 0; j < chips; j++) {
-        const struct cc_compare_row *row = &compares[j].rows[index];
+        const struct cc_compare_row *row = same_row(&compares[j], first);
         b.panel->x.names[b.panel->x.name_count++] = cc_plot_short_name(chip_at(&b, j));
-        for (size_t i = 0; i < chips; i++)
+        for (size_t i = 0; row && i < chips; i++)
             add_field(&b, (double)j + 1, (double)i + 1, &row->cells[i], &row->cells[j]);
     }
     scale_shades(&b);

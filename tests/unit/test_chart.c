@@ -293,9 +293,12 @@ static void attack_plot(struct cc_plot *plot, struct cc_str *notes)
 static const char *const endings[] = {"svg", "png", "pdf", "txt", "six", "tikz", "tex"};
 enum { ENDINGS = sizeof endings / sizeof *endings };
 
-static void assert_nothing_is_run(struct place *p, const struct cc_plot *plot)
+/* In all formats, or in those that take texts in ways of their own: markup, cells, LaTeX. */
+static void assert_nothing_is_run(struct place *p, const struct cc_plot *plot, bool all)
 {
     for (size_t i = 0; i < ENDINGS; i++) {
+        if (!all && strcmp(endings[i], "svg") != 0 && strcmp(endings[i], "txt") != 0 && strcmp(endings[i], "tikz") != 0)
+            continue;
         struct cc_chart_options options = options_for(p, cc_arena_format(&p->arena, "a.%s", endings[i]).s);
         options.keep = p->keep;
         options.width = strcmp(endings[i], "txt") == 0 ? 250 : 1200;
@@ -326,13 +329,13 @@ static void test_no_text_is_run(void **state)
         made_plot_spread(&m, i, 0.4, 40, "");
     }
     attack_plot(&m.plot, notes);
-    assert_nothing_is_run(p, &m.plot);
+    assert_nothing_is_run(p, &m.plot, true);
     open_field(&f);
     attack_plot(&f.plot, notes);
-    assert_nothing_is_run(p, &f.plot);
+    assert_nothing_is_run(p, &f.plot, false);
     made_field_matrix(&f, 4);
     attack_plot(&f.plot, notes);
-    assert_nothing_is_run(p, &f.plot);
+    assert_nothing_is_run(p, &f.plot, false);
 }
 
 /* Every template draws whatever marks and lines there are, in every format. */

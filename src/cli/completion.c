@@ -39,6 +39,14 @@ static void command_names(struct cc_buf *out)
         cc_buf_addf(out, "%s%s", i ? " " : "", cc_commands[i]->name);
 }
 
+/* The words that the first operand may be, each with a space behind it. */
+static void first_words(struct cc_buf *out, const struct cc_command *command)
+{
+    struct cc_word word;
+    for (size_t i = 0; command->word && command->word(i, &word); i++)
+        cc_buf_addf(out, "%s ", word.name);
+}
+
 static void bash_values(struct cc_buf *out, const struct cc_command *command, const struct cc_option *options)
 {
     for (; options && options->name; options++) {
@@ -70,7 +78,9 @@ static void bash_operands(struct cc_buf *out, const struct cc_command *command)
         command_names(out);
         cc_buf_addf(out, "' ;;\n");
     } else if (list) {
-        cc_buf_addf(out, "        '%s '*) words=$(%s) ;;\n", command->name, list);
+        cc_buf_addf(out, "        '%s '*) words=\"", command->name);
+        first_words(out, command);
+        cc_buf_addf(out, "$(%s)\" ;;\n", list);
     }
 }
 
@@ -136,7 +146,9 @@ static void zsh_operands(struct cc_buf *out, const struct cc_command *command)
         command_names(out);
         cc_buf_addf(out, ")'");
     } else if (list) {
-        cc_buf_addf(out, " \\\n                '*:name:($(%s))'", list);
+        cc_buf_addf(out, " \\\n                '*:name:(");
+        first_words(out, command);
+        cc_buf_addf(out, "$(%s))'", list);
     } else if (is_path(command->operands)) {
         cc_buf_addf(out, " \\\n                '*:file:_files'");
     }
@@ -208,7 +220,9 @@ static void fish_operands(struct cc_buf *out, const struct cc_command *command)
         command_names(out);
         cc_buf_addf(out, "'\n");
     } else if (list) {
-        cc_buf_addf(out, " -a '(%s)'\n", list);
+        cc_buf_addf(out, " -a '");
+        first_words(out, command);
+        cc_buf_addf(out, "(%s)'\n", list);
     } else {
         cc_buf_addf(out, " -F\n");
     }

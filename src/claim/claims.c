@@ -175,7 +175,8 @@ void claim_add(struct parser *parser, const struct draft *draft)
         subject = draft->exact ? 0 : atom_at(parser, subject)->next_in_list;
     } while (subject);
     struct memory *memory = &parser->memory;
-    if (memory->topic == NOWHERE || memory->topic_sentence != parser->sentence) { /* the sentence's first claim tells its subject */
+    bool first = memory->topic == NOWHERE || memory->topic_sentence != parser->sentence;
+    if (first && !is_table_row(parser)) { /* the sentence's first claim tells its subject */
         memory->topic = parties.subject;
         memory->topic_sentence = parser->sentence;
     }
@@ -291,6 +292,10 @@ static void note_topic(struct parser *parser, bool claimed)
         if (is_party(atom_at(parser, i)))
             note_mention(parser, i);
     memory->metric = parser->last_metric == CC_CM_COUNT ? CC_CM_OTHER : parser->last_metric; /* of several none is "that" */
+    if (memory->header == parser->sentence + 1) {                                            /* a row of names speaks of none of them */
+        memory->topic = memory->heading = NOWHERE;
+        return;
+    }
     if (topic == NOWHERE)
         return;
     if (sentence->heading) {
@@ -348,6 +353,7 @@ static void parse_sentence(struct parser *parser, uint32_t number)
     if (!skip_unreadable(parser))
         find_claims(parser);
     note_bandwidth(parser);
+    note_header(parser);
     note_topic(parser, parser->out->claim_count > parser->claims_before);
 }
 

@@ -26,6 +26,7 @@ struct memory {     /* what the text has spoken of */
     size_t title;   /* the one chip that the text's title names, as long as no heading names another; or NOWHERE */
     uint32_t topic_sentence;
     uint32_t heading_block;
+    uint32_t header;           /* 1 + the sentence that names the columns of the table at hand, 0 where there is none */
     bool heading_pair;         /* it sets two chips against each other */
     size_t recent[RECENT_MAX]; /* mentions, each chip once, the latest last */
     size_t recent_count;
@@ -189,6 +190,13 @@ void parse_ranks(struct parser *parser);
 void parse_orders(struct parser *parser);
 void parse_possession(struct parser *parser, size_t at); /* equality.c, of a chip */
 void parse_values(struct parser *parser);
+
+/* table.c: tables with a chip at the head of each column. */
+void note_header(struct parser *parser); /* after a sentence */
+bool is_table_row(const struct parser *parser);
+size_t owner_of_cell(const struct parser *parser, size_t at); /* the chip above the figure, NOWHERE where the columns do not tell */
+/* Whether the row's first cell names the metric, which for a byte rate it settles; adds what else it says. */
+bool label_of_row(const struct parser *parser, enum cc_claim_metric *metric, struct quality *quality);
 
 /* contrast.c: after the values. */
 void join_contrasts(struct parser *parser);

@@ -164,6 +164,16 @@ static void borrow_quality(const struct parser *parser, size_t lender, struct qu
     into->sparse = !into->dense && (amount->sparse || lent.sparse);
 }
 
+/* A figure of a table's row: whose it is, and what. */
+static bool take_cell(struct parser *parser, size_t at, enum cc_claim_metric *metric, size_t *owner, struct quality *label)
+{
+    size_t above = is_table_row(parser) ? owner_of_cell(parser, at) : NOWHERE;
+    if (above == NOWHERE || !label_of_row(parser, metric, label))
+        return false;
+    *owner = above;
+    return true;
+}
+
 static void parse_value(struct parser *parser, size_t at)
 {
     const struct atom *atom = atom_at(parser, at);
@@ -174,14 +184,17 @@ static void parse_value(struct parser *parser, size_t at)
         return;
     }
     const char *mood = mood_at(parser, at);
+    struct quality label = {0};
     size_t owner = owner_of_value(parser, at, &exact);
+    bool cell = take_cell(parser, at, &metric, &owner, &label);
+    exact = exact || cell;
     if (owner != NOWHERE && atom_at(parser, owner)->sentence != parser->sentence && has_topic_word(parser, at))
         blocked = true; /* a figure of some workload, and the chip is not even named here */
     if (owner != NOWHERE && atom_at(parser, owner)->alien && atom_at(parser, owner)->why) {
         claim_skip(parser, at, at + 1, atom_at(parser, owner)->why);
         return;
     }
-    if (owner != NOWHERE && is_row(parser, at, owner)) {
+    if (!cell && (is_table_row(parser) || (owner != NOWHERE && is_row(parser, at, owner)))) {
         claim_skip(parser, at, at + 1, "several_candidates");
         return;
     }
@@ -197,6 +210,7 @@ static void parse_value(struct parser *parser, size_t at)
         return;
     }
     struct quality quality = quality_near(parser, at, at + 1);
+    quality_merge(&quality, label);
     if (atom->lender)
         borrow_quality(parser, atom->lender - 1, &quality);
     bool rate = metric == CC_CM_COMPUTE || metric == CC_CM_COMPUTE_PER_WATT;

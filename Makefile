@@ -57,6 +57,7 @@ groups_valgrind = build check lint
 groups_lint     = build lint
 groups_bench    = build run bench
 groups_check-browser = build run browser
+groups_check-latex = build run latex
 empty :=
 groups := $(sort $(foreach goal,$(MAKECMDGOALS),$(groups_$(goal))))
 ifneq ($(groups),)
@@ -174,6 +175,9 @@ check-claims: $(program) ## compare the verdicts on tests/claims with the expect
 check-browser: $(program) ## open pages in headless Chromium: layout, accessibility, script (gets what it needs)
 	@tests/tools/browser.sh $(program) $(BUILD)
 
+check-latex: $(program) ## compile reports written as LaTeX (gets what it needs)
+	@tests/tools/latex.sh $(program) $(BUILD)
+
 # A variant is the same build with other flags in a folder of its own.
 sanitize = -fsanitize=address,undefined -fno-sanitize-recover=all
 variant  = +@$(MAKE) --no-print-directory BUILD=$(BUILD)/$(1) CC='$(CC)' WERROR=1 CFLAGS='$(2)'
@@ -214,7 +218,7 @@ demo: all ## get missing packages, build, and show the program at work
 gallery: $(program) ## draw the charts of plots/gallery, which the README shows
 	@src/tools/gallery.sh $(program) plots/gallery
 
-.PHONY: gallery check check-build check-browser check-unit check-cli check-claims asan valgrind check-valgrind lint fuzz run-fuzz bench fmt demo
+.PHONY: gallery check check-build check-browser check-latex check-unit check-cli check-claims asan valgrind check-valgrind lint fuzz run-fuzz bench fmt demo
 
 # ---- installing and packing
 

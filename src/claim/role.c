@@ -136,7 +136,7 @@ static enum role place_role(const struct atoms *atoms, size_t at, size_t first)
         before = &atoms->items[at - 2];
     }
     if (before && (atom_is_amount(before, AMOUNT_VALUE) || atom_is_metric(before)) && through(atoms, at, first, false) == ROLE_OBJECT)
-        return ROLE_OBJECT; /* "than the 80 GB on an H100", "as NVLink on the H100" */
+        return ROLE_OBJECT;               /* "than the 80 GB on an H100", "as NVLink on the H100" */
     if (follows_change(atoms, at, first)) /* "down 28% on the H100's", "76% up on the H100" */
         return ROLE_OBJECT;
     switch ((enum place)atom->entry->value) {

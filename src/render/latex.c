@@ -327,7 +327,7 @@ static void add_sources(struct cc_buf *out, const struct cc_doc *doc)
 {
     if (doc->source_count == 0)
         return;
-    add(out, "\\section*{Sources}\n\\begin{description}\\setlength{\\itemsep}{0pt}\\setlength{\\parskip}{0pt}\n");
+    add(out, "\\section*{Sources}\n\\begin{description}\\setlength{\\itemsep}{0pt}\\setlength{\\parskip}{0pt}\\raggedright\n");
     for (size_t i = 0; i < doc->source_count; i++)
         add_source(out, i + 1, &doc->sources[i]);
     add(out, "\\end{description}\n");

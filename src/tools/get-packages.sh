@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what is missing of the packages that building, running, testing or checking chipcmp needs.
 #
-# get-packages.sh [--dry-run] GROUP ...      groups: build run check lint browser bench
+# get-packages.sh [--dry-run] GROUP ...      groups: build run check lint browser latex bench
 #
 # What is there is found out by trying it (a program is on PATH, a test program links), not by asking the package manager. Silent when
 # nothing is missing. --dry-run prints the command that would be run. Exit status: 0 nothing is missing now, 1 something is, 2 usage.
@@ -34,6 +34,7 @@ lint  | command valgrind            | valgrind         | valgrind           | va
 lint  | command mandoc              | mandoc           | mandoc             | mandoc          | mandoc         | mandoc             | mandoc
 browser | command chromium        | chromium         | chromium           | chromium        | chromium       | chromium           | chromium
 browser | command npm             | nodejs npm       | nodejs npm         | nodejs npm      | nodejs npm     | nodejs npm         | node
+latex | command pdflatex          | texlive-latex-recommended texlive-pictures lmodern | texlive-scheme-basic | texlive-latexrecommended | texlive | texlive | -
 bench | command hyperfine           | hyperfine        | hyperfine          | hyperfine       | hyperfine      | hyperfine          | hyperfine
 bench | command sqlite3             | sqlite3          | sqlite             | sqlite          | sqlite         | sqlite3            | sqlite
 bench | command mlr                 | miller           | miller             | miller          | miller         | miller             | miller
@@ -108,7 +109,7 @@ missing_packages() {
 }
 
 usage() {
-    echo "usage: get-packages.sh [--dry-run] build|run|check|lint|browser|bench ..." >&2
+    echo "usage: get-packages.sh [--dry-run] build|run|check|lint|browser|latex|bench ..." >&2
     exit 2
 }
 
@@ -120,7 +121,7 @@ fi
 [ $# -gt 0 ] || usage
 for group; do
     case $group in
-    build | run | check | lint | browser | bench) ;;
+    build | run | check | lint | browser | latex | bench) ;;
     *) usage ;;
     esac
 done

@@ -59,7 +59,7 @@ static bool plan_columns(struct cc_maker *m, size_t panel, double *height)
     if (plan->lettered)
         *height = 1;
     else
-        *height = plan->turned ? widest + 0.6 * em : cc_maker_pitch(m, CC_ROLE_NAME) * (double)most + 0.3 * em;
+        *height = plan->turned ? widest + 0.6 * em : cc_maker_pitch(m, CC_ROLE_NAME) * (double)most + (m->layout->cells ? 0 : 0.3 * em);
     return true;
 }
 

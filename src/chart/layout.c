@@ -37,7 +37,7 @@ static const struct cc_style picture_style = {
     .least_panel = 24,
     .least_area = 120,
     .aspect = 0.6,
-    .least_height = 18,
+    .least_height = 12,
     .bar = 1.3,
     .bar_gap = 0.7,
     .cell = 1.9,
@@ -62,7 +62,7 @@ static const struct cc_style text_style = {
     .least_panel = 400, /* panels stand below each other */
     .least_area = 12,
     .aspect = 0.28,
-    .least_height = 14,
+    .least_height = 10,
     .bar = 1,
     .bar_gap = 1,
     .cell = 1,
@@ -139,6 +139,13 @@ static bool too_low(const struct cc_maker *m, unsigned height, double needed)
         m->layout->width, ceil(needed));
 }
 
+/* Rows need their heights; a panel with two axes of numbers can be lower than it would like to be. */
+static double least_areas(const struct cc_maker *m, double areas)
+{
+    size_t rows = (m->plot->panel_count + m->columns - 1) / m->columns;
+    return m->rows_named ? areas : fmin(areas, (double)rows * m->style->least_height * m->layout->em);
+}
+
 /* One attempt. *met: a label of a point found no place. */
 static bool make(struct cc_maker *m, unsigned height, bool *met)
 {
@@ -157,10 +164,11 @@ static bool make(struct cc_maker *m, unsigned height, bool *met)
     if (!place_footer(m, &end))
         return false;
     l->text_count = header_texts;
+    double least = end - areas + least_areas(m, areas);
     l->height = height > 0 ? height : ceil(end);
-    if (l->height < end)
-        return too_low(m, height, end);
-    double factor = l->cells ? 1 : 1 + (l->height - end) / areas;
+    if (l->height < least)
+        return too_low(m, height, least);
+    double factor = l->cells && m->rows_named ? 1 : 1 + (l->height - end) / areas;
     if (!place_panels(m, top, factor, met))
         return false;
     end = top + fixed + areas * factor;

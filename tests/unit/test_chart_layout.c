@@ -210,6 +210,30 @@ static void test_no_labels_meet(void **state)
     assert_true(lettered > 0 && lettered < 75);
 }
 
+/* Two axes of numbers fit into a screen or a slide, higher or lower than the panel would be by itself. */
+static void test_field_of_a_given_height(void **state)
+{
+    static const unsigned sizes[][2] = {{1600, 900}, {1600, 2000}, {800, 400}};
+    static struct made_field f;
+    (void)state;
+    made_field_open(&f, 5);
+    for (size_t i = 0; i < 5; i++)
+        made_field_set(&f, i, 1 + (double)i, 1 + (double)(i * 3 % 5), 0.01);
+    for (size_t i = 0; i < 3; i++) {
+        struct cc_arena arena;
+        struct cc_layout layout;
+        struct cc_error error = {0};
+        cc_arena_init(&arena);
+        assert_true(cc_layout_make(&f.plot, sizes[i][0], sizes[i][1], false, &arena, &layout, &error));
+        assert_double_is(layout.height, sizes[i][1]);
+        assert_texts_fit(&layout);
+        assert_marks_fit(&f.plot, &layout);
+        assert_false(cc_layout_make(&f.plot, sizes[i][0], 200, false, &arena, &layout, &error));
+        assert_int_equal(error.code, CC_ERR_USAGE);
+        cc_arena_release(&arena);
+    }
+}
+
 /* Every part of a line lies in its panel, and diagonals go from edge to edge. */
 static void test_lines_are_cut(void **state)
 {
@@ -419,6 +443,7 @@ int main(void)
         cmocka_unit_test(test_wrap_keeps_all),
         cmocka_unit_test(test_nothing_overlaps),
         cmocka_unit_test(test_no_labels_meet),
+        cmocka_unit_test(test_field_of_a_given_height),
         cmocka_unit_test(test_lines_are_cut),
         cmocka_unit_test(test_matrix_fits),
         cmocka_unit_test(test_ticks),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* chipcmp report: everything of a comparison as one document. */
 #include "cli.h"
+#include "inputs.h"
 #include "pick.h"
 #include "report_charts.h"
 #include "version.h"
@@ -69,7 +70,8 @@ static bool check_prose(struct cc_cli *cli, const char *path, struct cc_str text
     struct cc_prose prose;
     struct cc_str name = cc_str_of(strcmp(path, "-") == 0 ? "standard input" : path);
     const struct cc_filter *filter = cc_filter_make(&cli->db, &cli->arena, &cli->error);
-    if (!filter || !cc_prose_read(cc_prose_kind_of(path), text, start, &cli->arena, &prose, &cli->error))
+    if (!filter || !cc_input_is_text(text, name, &cli->error) ||
+        !cc_prose_read(cc_prose_kind_of(path), text, start, &cli->arena, &prose, &cli->error))
         return false;
     const bool *keep = cc_filter_blocks(filter, &prose, &cli->arena, &cli->error);
     return keep && cc_check_prose(&cli->db, (struct cc_str){0}, name, &prose, keep, NULL, &cli->arena, check, &cli->error);

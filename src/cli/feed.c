@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { HEAD = 8 * 1024 /* bytes looked at to tell text from other files */, LINES = 128 * 1024 /* bytes of NDJSON that make a task */ };
+enum { LINES = 128 * 1024 /* bytes of NDJSON that make a task */ };
 
 struct feed {
     const struct cc_sink *sink;
@@ -60,13 +60,10 @@ static bool give_front(struct feed *feed, size_t length)
 
 static bool is_text(struct feed *feed)
 {
-    struct cc_str head = cc_buf_view(&feed->task->bytes);
     if (feed->seen)
         return true;
     feed->seen = true;
-    head.len = head.len < HEAD ? head.len : HEAD;
-    return !cc_prose_is_binary(head) || cc_error_at(&feed->error, CC_ERR_DATA, feed->input->name, 0, 0,
-                                            "this is no text: too many NUL bytes (iconv converts from UTF-16)");
+    return cc_input_is_text(cc_buf_view(&feed->task->bytes), feed->input->name, &feed->error);
 }
 
 /* Whole lines, as they come: whoever writes them may wait for the answer. */

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { HEAD = 8 * 1024 /* bytes looked at to tell text from other files */ };
+
 static bool add(struct cc_cli *cli, struct cc_inputs *inputs, struct cc_input input)
 {
     if (!CC_PUSH_ROOM(&cli->arena, inputs->items, inputs->count, inputs->capacity))
@@ -33,6 +35,12 @@ static bool add_file(struct cc_cli *cli, struct cc_inputs *inputs, const char *p
     input.kind = prose_kind(path, kind);
     input.ndjson = kind && strcmp(kind, "ndjson") == 0;
     return cc_file_probe(path, &cli->error) && add(cli, inputs, input);
+}
+
+bool cc_input_is_text(struct cc_str bytes, struct cc_str name, struct cc_error *error)
+{
+    return !cc_prose_is_binary(cc_str_sub(bytes, 0, HEAD)) ||
+           cc_error_at(error, CC_ERR_DATA, name, 0, 0, "this is no text: too many NUL bytes (iconv converts from UTF-16)");
 }
 
 bool cc_cli_inputs(struct cc_cli *cli, const struct cc_texts *sentences, int count, char **operands, const char *kind,

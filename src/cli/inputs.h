@@ -29,4 +29,7 @@ struct cc_inputs {
 bool cc_cli_inputs(struct cc_cli *cli, const struct cc_texts *sentences, int count, char **operands, const char *kind,
     struct cc_inputs *out);
 
+/* Whether what a file begins with is text, and an error that says what it is not. */
+bool cc_input_is_text(struct cc_str bytes, struct cc_str name, struct cc_error *error);
+
 #endif

@@ -152,7 +152,9 @@ static void add_order(struct rank_view *view)
         [COL_RANGE] = {CC_STR("Stands for"), CC_ALIGN_LEFT, true},
     };
     if (!rank->row_count) {
-        cc_doc_paragraph(view->doc, CC_TONE_UNKNOWN, CC_STR("None of them has a public figure of this kind."));
+        cc_doc_paragraph(view->doc, CC_TONE_UNKNOWN,
+            rank->later_count ? CC_STR("None that is known to have been announced by then has a public figure of this kind.")
+                              : CC_STR("None of them has a public figure of this kind."));
         return;
     }
     struct cc_table *table = cc_doc_table(view->doc, (struct cc_str){0}, columns, COL_COUNT);

@@ -117,13 +117,18 @@ const char *control_answer_words(const struct cc_control_leg *leg)
     return leg->amount->state == CC_STATE_CONFLICTING ? "depends on which source is right" : "depends on rounding";
 }
 
-/* "3A090.a.1 or 3A090.b.2": the first clause that is met, and those before it that are open. */
+/* "3A090.b.2, if not already 3A090.a.1 or 3A090.a.2": the first clause that is met, and those before it that are open. */
 static void add_entry(struct cc_buf *out, const struct cc_control_rule *judged)
 {
+    size_t open = 0, said = 0;
     for (const struct cc_control_clause *c = judged->clauses; c < judged->first_met; c++)
-        if (c->answer != CC_ANSWER_NOT_MET)
-            cc_buf_addf(out, "%.*s or ", CC_PRI(c->clause));
+        open += c->answer != CC_ANSWER_NOT_MET;
     cc_buf_add(out, judged->first_met->clause);
+    for (const struct cc_control_clause *c = judged->clauses; c < judged->first_met; c++)
+        if (c->answer != CC_ANSWER_NOT_MET) {
+            cc_buf_addf(out, "%s%.*s", !said ? ", if not already " : said + 1 == open ? " or " : ", ", CC_PRI(c->clause));
+            said++;
+        }
 }
 
 struct cc_str control_result_words(struct cc_doc *doc, const struct cc_control_rule *judged)

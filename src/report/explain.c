@@ -49,7 +49,7 @@ static void add_members(struct explain_view *view, const struct cc_explain_party
     cc_buf_init(&buf, 0);
     cc_buf_addf(&buf, "%.*s stands for %.*s; ", CC_PRI(party->name), CC_PRI(view->db->chips[party->chips[0]].name));
     for (size_t i = 1; i < party->count; i++)
-        cc_buf_addf(&buf, "%s%.*s", i == 1 ? "" : ", ", CC_PRI(view->db->chips[party->chips[i]].id));
+        cc_buf_addf(&buf, "%s%.*s", i == 1 ? "" : ", ", CC_PRI(view->db->chips[party->chips[i]].name));
     cc_buf_addf(&buf, party->count == 2 ? " is tried as a variant." : " are tried as variants.");
     cc_doc_paragraph(view->doc, CC_TONE_PLAIN, explain_keep(view, &buf));
 }
@@ -89,7 +89,7 @@ static struct cc_str reading_text(struct explain_view *view, const struct cc_exp
     cc_buf_init(&buf, 0);
     cc_buf_add(&buf, explain_label(view, c));
     if (c->departures.times[CC_DEPARTURE_VARIANT] || !o->object.chips)
-        cc_buf_addf(&buf, ": %.*s over %.*s", CC_PRI(view->db->chips[c->subject.chip].id), CC_PRI(view->db->chips[c->object.chip].id));
+        cc_buf_addf(&buf, ": %.*s over %.*s", CC_PRI(view->db->chips[c->subject.chip].name), CC_PRI(view->db->chips[c->object.chip].name));
     if (o->stated_count > 1)
         cc_buf_addf(&buf, " (as %.*s)", CC_PRI(o->stated[c->stated].words));
     return explain_keep(view, &buf);
@@ -233,7 +233,7 @@ static void add_gaps(struct explain_view *view, uint32_t chip)
     bool any = false;
     struct cc_buf buf;
     cc_buf_init(&buf, 0);
-    cc_buf_addf(&buf, "No public figure of %.*s, so not tried: ", CC_PRI(view->db->chips[chip].id));
+    cc_buf_addf(&buf, "No public figure of %.*s, so not tried: ", CC_PRI(view->db->chips[chip].name));
     for (size_t i = 0; i < x->gap_count; i++) {
         const struct cc_explain_gap *gap = &x->gaps[i];
         if (gap->chip != chip)

@@ -134,7 +134,7 @@ struct cc_str roofline_spread(struct roofline_view *view, const struct cc_estima
 /* Who leads on one side of a crossing or of a touching. */
 static struct cc_str leader(struct roofline_view *view, enum cc_lead lead, size_t column)
 {
-    return roofline_chip(view, lead == CC_LEAD_CHIP ? column : view->roofline->base)->id;
+    return roofline_chip(view, lead == CC_LEAD_CHIP ? column : view->roofline->base)->name;
 }
 
 struct cc_str roofline_absence(struct roofline_view *view, const struct cc_roof *roof)

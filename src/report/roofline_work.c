@@ -238,10 +238,10 @@ struct roofline_place *roofline_places(struct roofline_view *view, const struct 
     for (size_t i = 0; i < chips; i++) {
         if (row->roofs[i].known)
             places[(*count)++] = (struct roofline_place){row->roofs[i].ridge.value,
-                roofline_text(view, "ridge point of %.*s", CC_PRI(roofline_chip(view, i)->id))};
+                roofline_text(view, "ridge point of %.*s", CC_PRI(roofline_chip(view, i)->name))};
         if (row->pairs[i].known && row->pairs[i].crosses)
             places[(*count)++] = (struct roofline_place){row->pairs[i].break_even.value,
-                roofline_text(view, "break-even of %.*s", CC_PRI(roofline_chip(view, i)->id))};
+                roofline_text(view, "break-even of %.*s", CC_PRI(roofline_chip(view, i)->name))};
     }
     qsort(places, *count, sizeof *places, by_intensity);
     *count = merge_places(view, places, *count);

@@ -99,11 +99,11 @@ static void test_says_who_leads(void **state)
     cc_doc_release(&doc);
     r = roofline(f, "b200", "h100-sxm5");
     write_up(f, &r, false, &doc);
-    assert_true(says(&doc, "no break-even intensity (b200 throughout: more bandwidth and a higher peak)"));
+    assert_true(says(&doc, "no break-even intensity (NVIDIA B200 SXM throughout: more bandwidth and a higher peak)"));
     cc_doc_release(&doc);
     r = roofline(f, "h200-sxm", "h100-sxm5");
     write_up(f, &r, false, &doc);
-    assert_true(says(&doc, "no break-even intensity (h200-sxm below; level from 295, within rounding)"));
+    assert_true(says(&doc, "no break-even intensity (NVIDIA H200 SXM 141GB below; level from 295, within rounding)"));
     cc_doc_release(&doc);
 }
 

@@ -89,17 +89,37 @@ static size_t chip_behind(const struct parser *parser, size_t at)
     return is_party(atom_at(parser, i)) ? at : NOWHERE;
 }
 
+/* "400 instead of 900 GB/s", "148 rather than 989 TFLOPS": the figure in whose place the number stands, NOWHERE where there is none. */
+static size_t replaced_by(const struct parser *parser, size_t at)
+{
+    const struct token *items = parser->atoms.tokens->items;
+    if (!atom_is_amount(atom_at(parser, at), AMOUNT_NUMBER) || atom_at(parser, at)->used || at + 3 >= parser->last)
+        return NOWHERE;
+    bool rather = token_is_word(&items[atom_at(parser, at + 1)->first], "rather");
+    bool instead = token_is_word(&items[atom_at(parser, at + 1)->first], "instead") && atom_is(atom_at(parser, at + 2), WORD_OF);
+    size_t i = rather ? at + 2 : at + 3;
+    if ((!rather && !instead) || !atom_is_amount(atom_at(parser, i), AMOUNT_VALUE))
+        return NOWHERE;
+    return i;
+}
+
+static size_t lender_before(const struct parser *parser, size_t at)
+{
+    if (!is_bare(parser, at))
+        return NOWHERE;
+    size_t chip = chip_before(parser, at);
+    if (chip == NOWHERE)
+        chip = chip_behind(parser, at);
+    size_t lender = chip == NOWHERE ? NOWHERE : lender_of(parser, chip);
+    return lender != NOWHERE ? lender : rate_before(parser, at);
+}
+
 void lend_units(struct parser *parser)
 {
     for (size_t i = parser->first; i < parser->last; i++) {
-        if (!is_bare(parser, i))
-            continue;
-        size_t chip = chip_before(parser, i);
-        if (chip == NOWHERE)
-            chip = chip_behind(parser, i);
-        size_t lender = chip == NOWHERE ? NOWHERE : lender_of(parser, chip);
+        size_t lender = replaced_by(parser, i);
         if (lender == NOWHERE)
-            lender = rate_before(parser, i);
+            lender = lender_before(parser, i);
         if (lender == NOWHERE)
             continue;
         struct atom *bare = &parser->atoms.items[i];

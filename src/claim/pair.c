@@ -67,42 +67,90 @@ static bool is_contrast(const struct parser *parser, size_t at)
            atom_is(atom_at(parser, at + 1), WORD_NOT) && atom_is(atom_at(parser, at + 2), WORD_ARTICLE);
 }
 
-/* "141 GB, to the H100's 80 GB". */
+/* "the H100's 80 GB" stands behind. */
+static bool owned_figure_follows(const struct parser *parser, size_t at)
+{
+    for (size_t i = at + 1; i < parser->last && i <= at + 3; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom->kind == ATOM_CHIP)
+            return atom->possessive && i + 1 < parser->last && is_figure(atom_at(parser, i + 1));
+        if (!atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_MAKER))
+            return false;
+    }
+    return false;
+}
+
+/* "141 GB, to the H100's 80 GB", "108 SMs to the H100's 132". */
 static bool is_set_to(const struct parser *parser, size_t at)
 {
-    if (!atom_is_mark(atom_at(parser, at), ',') || at + 1 >= parser->last || !is_place(atom_at(parser, at + 1), PLACE_TO))
+    return is_place(atom_at(parser, at), PLACE_TO) && owned_figure_follows(parser, at);
+}
+
+/* "400 GB/s instead of the H100's 900 GB/s", "148 rather than the H100's 989", "in place of the H100's 34": the atom that ends the words. */
+static size_t replaced_at(const struct parser *parser, size_t at)
+{
+    static const char *const nouns[] = {"instead", "place", "lieu"};
+    size_t of = at;
+    if (is_place(atom_at(parser, of), PLACE_IN))
+        of++;
+    if (of + 1 < parser->last && TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, of)->first], nouns))
+        of++;
+    bool rather = token_is_word(&parser->atoms.tokens->items[atom_at(parser, at)->first], "rather") &&
+                  atom_is(atom_at(parser, at), WORD_TURN);
+    if (!rather && (of == at || !atom_is(atom_at(parser, of), WORD_OF)))
+        return NOWHERE;
+    return owned_figure_follows(parser, of) ? of : NOWHERE;
+}
+
+/* "from 80 GB", "from the H100's 80 GB". */
+static bool follows_from(const struct parser *parser, size_t at)
+{
+    size_t i = at;
+    if (i > parser->first && atom_at(parser, i - 1)->kind == ATOM_CHIP && atom_at(parser, i - 1)->possessive)
+        i--;
+    while (i < at && i > parser->first && (atom_is(atom_at(parser, i - 1), WORD_ARTICLE) || atom_is(atom_at(parser, i - 1), WORD_MAKER)))
+        i--;
+    return i > parser->first && is_place(atom_at(parser, i - 1), PLACE_FROM);
+}
+
+/* What may stand before a joint beside plain words: the mark or verb that it follows. */
+static bool may_introduce(const struct parser *parser, size_t at, size_t left, bool to)
+{
+    const struct atom *atom = atom_at(parser, at);
+    if (is_name_mark(parser, at) || (atom_is(atom, WORD_BE) && at == left + 1)) /* "the H20's 4 TB/s is a step up from" */
+        return true;
+    if (at + 1 >= parser->last)
         return false;
-    for (size_t i = at + 2; i < parser->last && i <= at + 4; i++)
-        if (atom_at(parser, i)->kind == ATOM_CHIP)
-            return atom_at(parser, i)->possessive && i + 1 < parser->last && is_figure(atom_at(parser, i + 1));
-    return false;
+    const struct atom *next = atom_at(parser, at + 1);
+    if (atom_is_mark(atom, ')'))
+        return atom_at(parser, left)->depth > atom->depth && is_contrast(parser, at + 1);
+    bool opens = atom_is(next, WORD_VERSUS) || is_up_from(parser, at + 1) || is_set_to(parser, at + 1) ||
+                 replaced_at(parser, at + 1) != NOWHERE || (to && is_place(next, PLACE_FROM));
+    return (atom_is_mark(atom, '(') || atom_is_mark(atom, ',')) && opens;
 }
 
 /* The joint between two figures, and which way it points; NOWHERE where there is none. */
 static size_t joint_after(const struct parser *parser, size_t left, bool *turned)
 {
-    bool from = left > parser->first && is_place(atom_at(parser, left - 1), PLACE_FROM);
+    bool from = follows_from(parser, left);
     bool to = left > parser->first && is_place(atom_at(parser, left - 1), PLACE_TO); /* "to 256 GB from 192 GB" */
     *turned = false;
     for (size_t i = left + 1; i < parser->last && i <= left + GAP; i++) {
         const struct atom *atom = atom_at(parser, i);
+        size_t replaced = replaced_at(parser, i);
         if (atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_BEAT) || (to && is_place(atom, PLACE_FROM)))
             return i;
-        if (is_up_from(parser, i) || is_set_to(parser, i))
+        if (replaced != NOWHERE)
+            return replaced;
+        if (is_up_from(parser, i) || is_contrast(parser, i))
             return i + 1;
-        if (is_contrast(parser, i))
-            return i + 1;
-        bool closes = atom_is_mark(atom, ')') && atom_at(parser, left)->depth > atom->depth;
-        if (is_name_mark(parser, i) || (closes && i + 1 < parser->last && is_contrast(parser, i + 1)))
-            continue;
-        if ((atom_is_mark(atom, '(') || atom_is_mark(atom, ',')) && i + 1 < parser->last &&
-            (atom_is(atom_at(parser, i + 1), WORD_VERSUS) || is_up_from(parser, i + 1)))
+        if (may_introduce(parser, i, left, to))
             continue;
         if (atom_is_mark(atom, MARK_ARROW) || (from && is_place(atom, PLACE_TO))) {
             *turned = true;
             return i;
         }
-        if (is_place(atom, PLACE_TO) && i == left + 1)
+        if (is_set_to(parser, i) || (is_place(atom, PLACE_TO) && i == left + 1))
             return i;
         if (!may_stand(atom) || atom->kind == ATOM_AMOUNT)
             return NOWHERE;
@@ -166,7 +214,7 @@ void parse_pairs(struct parser *parser)
         if (metric == CC_CM_OTHER || blocked)
             continue;
         left->used = right->used = true;
-        push_pair(parser, (struct pair){.left = i, .right = second, .turned = turned, .metric = metric});
+        push_pair(parser, (struct pair){.left = i, .right = second, .joint = joint, .turned = turned, .metric = metric});
     }
 }
 
@@ -201,13 +249,11 @@ static size_t left_owner(const struct parser *parser, const struct pair *pair)
         printed = owner_of_change(parser, pair->left);
     if (printed != NOWHERE)
         return printed;
-    for (size_t i = pair->left + 1; i < pair->right; i++) {
-        const struct atom *atom = atom_at(parser, i);
-        if (is_party(atom))
-            return atom->list_head;
-        if (atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_BEAT) || atom_is(atom, WORD_MORE) || is_place(atom, PLACE_FROM) ||
-            is_place(atom, PLACE_TO))
+    for (size_t i = pair->left + 1; i < pair->joint; i++) {
+        if (atom_is(atom_at(parser, i), WORD_MORE))
             break;
+        if (is_party(atom_at(parser, i)))
+            return atom_at(parser, i)->list_head;
     }
     return NOWHERE;
 }
@@ -215,14 +261,9 @@ static size_t left_owner(const struct parser *parser, const struct pair *pair)
 /* The chip printed with the second figure: "vs 80GB on Nvidia's H100", "vs the H100's 700W", "989 TFLOPS, H100". */
 static size_t right_owner(const struct parser *parser, const struct pair *pair)
 {
-    bool joint = false;
-    for (size_t i = pair->left + 1; i < pair->right; i++) {
-        const struct atom *atom = atom_at(parser, i);
-        joint = joint || atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_BEAT) || is_place(atom, PLACE_FROM) || is_place(atom, PLACE_TO) ||
-                atom_is_mark(atom, MARK_ARROW);
-        if (joint && is_party(atom))
-            return atom->list_head;
-    }
+    for (size_t i = pair->joint; i < pair->right; i++)
+        if (is_party(atom_at(parser, i)))
+            return atom_at(parser, i)->list_head;
     for (size_t i = pair->right + 1; i < parser->last && i <= pair->right + 5; i++) {
         const struct atom *atom = atom_at(parser, i);
         if (is_party(atom))

@@ -52,6 +52,7 @@ struct parser {
 
 struct pair {           /* two figures set against each other */
     size_t left, right; /* atoms, in the order of the text */
+    size_t joint;       /* the word or mark between them that sets them against each other */
     bool turned;        /* "from 80 GB to 141 GB": the second is the subject's */
     enum cc_claim_metric metric;
 };

@@ -46,6 +46,58 @@ static void add(struct parser *parser, size_t anchor, size_t object, struct foun
     }
 }
 
+/* "The B300 keeps the B200's 8 TB/s": the figure that both have. */
+static void add_figure(struct parser *parser, size_t verb, size_t object, size_t at)
+{
+    struct atom *figure = &parser->atoms.items[at];
+    bool blocked = false;
+    enum cc_claim_metric metric = atom_is_amount(figure, AMOUNT_VALUE) ? metric_of_value(parser, at, &blocked) : CC_CM_OTHER;
+    struct parties parties = parties_of(parser, verb, verb);
+    parties.object = object;
+    if (metric == CC_CM_OTHER || blocked || figure->used || mood_at(parser, verb) || parties.subject == NOWHERE ||
+        same_mention(parser, parties.subject, object))
+        return;
+    struct draft draft = {.from = verb, .to = (at > object ? at : object) + 1, .parties = parties};
+    struct quality quality = quality_near(parser, at, at + 1);
+    if (figure->amount.precision != CC_PREC_NONE)
+        quality.precision = figure->amount.precision;
+    draft.claim.kind = CC_CLAIM_ORDER;
+    draft.claim.direction = CC_DIR_EQUAL;
+    draft.claim.metric = metric;
+    draft.claim.hedge = figure->amount.hedge;
+    draft.claim.stated = (struct cc_stated){.form = CC_FORM_PAIR, .amount = figure->amount.amount, .other = figure->amount.amount};
+    quality_set(&quality, &draft.claim);
+    draft.claim.memory_kind = memory_kind_near(parser, at);
+    draft.claim.cores = metric == CC_CM_COMPUTE_UNITS && names_cores(parser, at);
+    struct cc_claim value = draft.claim;
+    value.kind = CC_CLAIM_VALUE;
+    value.direction = CC_DIR_VALUE;
+    value.stated.form = CC_FORM_VALUE;
+    if (metric == CC_CM_MEMORY_BANDWIDTH && !is_bandwidth_named(parser) && is_link_rate(parser, &value, object))
+        return; /* left to the values, which tell why it is left alone */
+    figure->used = true;
+    claim_add(parser, &draft);
+}
+
+/* "keeps the 192 GB of the MI300X", "the 80 GB of memory found on the H100": the figure, where the verb of keeping stands before it. */
+static size_t figure_of_chip(const struct parser *parser, size_t at)
+{
+    enum { LONGEST = 8 };
+    static const char *const found[] = {"found", "present", "seen", "used"};
+    bool governed = false;
+    for (size_t i = at, steps = 0; i-- > parser->first && steps < LONGEST; steps++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom_is_amount(atom, AMOUNT_VALUE))
+            return governed && i > parser->first && atom_is(atom_at(parser, i - 1), WORD_ARTICLE) ? i : NOWHERE;
+        governed = governed || atom_is(atom, WORD_OF) || atom_is(atom, WORD_PLACE);
+        if (!atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_MAKER) && !atom_is(atom, WORD_OF) && !is_place(atom, PLACE_ON) &&
+            !is_place(atom, PLACE_IN) && !atom_is_metric(atom) && !atom_is(atom, WORD_QUALIFIER) && !atom_is(atom, WORD_PRECISION) &&
+            !TOKEN_IN(&parser->atoms.tokens->items[atom->first], found))
+            return NOWHERE;
+    }
+    return NOWHERE;
+}
+
 /* "Its compute is the H100's". */
 static void parse_predicate(struct parser *parser, size_t at)
 {
@@ -65,6 +117,10 @@ static void parse_predicate(struct parser *parser, size_t at)
 static void parse_kept(struct parser *parser, size_t at)
 {
     size_t verb = verb_before(parser, at);
+    if (verb != NOWHERE && verb > parser->first && at + 1 < parser->last && atom_is_amount(atom_at(parser, at + 1), AMOUNT_VALUE)) {
+        add_figure(parser, verb, at, at + 1);
+        return;
+    }
     if (verb == NOWHERE || verb == parser->first || at + 1 >= parser->last || !atom_is_metric(atom_at(parser, at + 1)) ||
         mood_at(parser, verb))
         return;
@@ -104,7 +160,11 @@ void parse_possession(struct parser *parser, size_t at)
     if (!is_party(chip))
         return;
     if (!chip->possessive) {
-        parse_of(parser, at);
+        size_t figure = figure_of_chip(parser, at), verb = figure == NOWHERE ? NOWHERE : verb_before(parser, figure);
+        if (verb != NOWHERE && verb > parser->first)
+            add_figure(parser, verb, at, figure);
+        else
+            parse_of(parser, at);
         return;
     }
     parse_predicate(parser, at);

@@ -86,6 +86,7 @@ static bool is_said(const struct parser *parser, const struct cc_claim *claim)
     for (size_t i = parser->claims_before; i < parser->out->claim_count; i++) {
         const struct cc_claim *other = &parser->out->claims[i];
         bool metric = other->metric == claim->metric && other->object.named && claim->object.named;
+        metric = metric && (other->precision == claim->precision || other->precision == CC_PREC_NONE || claim->precision == CC_PREC_NONE);
         bool same = other->subject.target.family == claim->subject.target.family &&
                     other->object.target.family == claim->object.target.family;
         bool turned = other->subject.target.family == claim->object.target.family &&
@@ -217,7 +218,7 @@ const char *mood_at(const struct parser *parser, size_t anchor)
     }
     for (size_t i = anchor + 1; i < parser->last && i <= anchor + 2; i++) { /* "900 GB/s is not the H800's figure" */
         bool contrast = atom_is_mark(atom_at(parser, i - 1), ',') && i + 1 < parser->last && atom_at(parser, i + 1)->kind == ATOM_AMOUNT;
-        if (atom_is(atom_at(parser, i), WORD_NOT) && !contrast) /* "141 GB, not 144" */
+        if (atom_is(atom_at(parser, i), WORD_NOT) && !contrast && !is_not_only(parser, i)) /* "141 GB, not 144" */
             return "negated";
     }
     return NULL;

@@ -199,13 +199,23 @@ static bool goes_on_with(const struct parser *parser, size_t at)
     if (at == parser->first || at + 1 >= parser->last || parser->last_metric >= CC_CM_OTHER)
         return false;
     const struct atom *before = atom_at(parser, at - 1);
+    if (at > parser->first + 1 && atom_is(atom_at(parser, at - 2), WORD_MORE)) /* "memory is larger and faster than": hastened below */
+        return false;
     return (atom_is(before, WORD_TURN) || atom_is(before, WORD_ALSO)) && atom_is(atom_at(parser, at + 1), WORD_THAN);
+}
+
+/* "larger and faster memory": the metric stands behind the last of the comparatives. */
+static size_t after_comparatives(const struct parser *parser, size_t after)
+{
+    while (after + 1 < parser->last && atom_is(atom_at(parser, after), WORD_ALSO) && atom_is(atom_at(parser, after + 1), WORD_MORE))
+        after += 2;
+    return after;
 }
 
 static void find_metrics(const struct parser *parser, size_t at, const struct order *order, struct found_metrics *out)
 {
     struct found_metrics other;
-    metrics_after(parser, order->after, out);
+    metrics_after(parser, after_comparatives(parser, order->after), out);
     if (out->count || out->blocked || (out->unknown_noun && order->direction == CC_DIR_EQUAL))
         return;
     struct quality quality = out->quality;

@@ -57,7 +57,7 @@ static bool goes_on(const struct parser *parser, size_t at)
         if (atom_is_metric(atom))
             return !(atom->entry->flags & WORD_SPEED);
         if (!atom_is(atom, WORD_ARTICLE) && !is_place(atom, PLACE_IN) && !atom_is(atom, WORD_ALSO) && !atom_is(atom, WORD_PRECISION) &&
-            !atom_is(atom, WORD_QUALIFIER) && atom->kind != ATOM_OTHER)
+            !atom_is(atom, WORD_QUALIFIER) && !is_place(atom, PLACE_ON) && atom->kind != ATOM_OTHER)
             return false;
     }
     return false;
@@ -68,7 +68,7 @@ static bool is_idle(const struct parser *parser, const struct atom *atom)
 {
     static const char *const idle[] = {"too", "also", "overall", "total", "raw", "peak", "aggregate", "theoretical", "bit", "far", "well",
         "even", "still", "ai", "available", "usable", "maximum", "chip", "gpu", "rated", "nominal", "paper", "everything", "s", "low",
-        "combined", "onboard", "local", "fast"};
+        "combined", "onboard", "local", "fast", "be", "exact", "precise"};
     for (size_t i = 0; i < sizeof idle / sizeof idle[0]; i++)
         if (token_is_word(&parser->atoms.tokens->items[atom->first], idle[i]))
             return true;
@@ -116,6 +116,37 @@ static bool counts_accelerators(const struct parser *parser, size_t at, size_t i
     const struct atom *atom = atom_at(parser, i);
     bool many = i > at && atom_is(atom_at(parser, i - 1), WORD_MUCH);
     return atom_is(atom, WORD_COUNTED) && atom->entry->value == CC_CM_ACCELERATORS && (i == at || many);
+}
+
+/* "beats both the H100 and the A100 in": joins chips of one list. */
+static bool joins_chips(const struct parser *parser, size_t at)
+{
+    for (size_t i = at + 1; i < parser->last && i <= at + 4; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom->kind == ATOM_CHIP)
+            return atom->list_head < at;
+        if (!atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_MAKER) && !token_is_word(&parser->atoms.tokens->items[atom->first], "also"))
+            return false;
+    }
+    return false;
+}
+
+/* "in memory (96 GB of HBM3) and in bandwidth": from the mark that opens a remark to the one that closes it; `at` where no list goes on. */
+static size_t over_remark(const struct parser *parser, size_t at)
+{
+    if (!atom_is_mark(atom_at(parser, at), '('))
+        return at;
+    for (size_t i = at + 1; i + 1 < parser->last; i++)
+        if (atom_is_mark(atom_at(parser, i), ')') && atom_at(parser, i)->depth == atom_at(parser, at)->depth)
+            return atom_is(atom_at(parser, i + 1), WORD_ALSO) ? i + 1 : at;
+    return at;
+}
+
+/* The "in" of "in memory and in bandwidth". */
+static bool is_repeated_place(const struct parser *parser, size_t at)
+{
+    return (is_place(atom_at(parser, at), PLACE_IN) || is_place(atom_at(parser, at), PLACE_ON)) && at > parser->first &&
+           (atom_is(atom_at(parser, at - 1), WORD_ALSO) || atom_is_mark(atom_at(parser, at - 1), ','));
 }
 
 /* NOLINTNEXTLINE(readability-function-cognitive-complexity): one pass over a list with its separators */
@@ -170,8 +201,15 @@ void metrics_after(const struct parser *parser, size_t at, struct found_metrics 
                 out->to = i + 1;
             return;
         }
+        if (out->count)
+            i = over_remark(parser, i);
+        atom = atom_at(parser, i);
         bool joint = atom_is(atom, WORD_ALSO) || atom_is_mark(atom, ',') || atom_is_mark(atom, '/');
         if (joint && out->count && goes_on(parser, i))
+            continue;
+        bool not_only = atom_is(atom, WORD_NOT) && i + 1 < parser->last &&
+                        token_is_word(&parser->atoms.tokens->items[atom_at(parser, i + 1)->first], "only");
+        if (out->count ? is_repeated_place(parser, i) : not_only || joins_chips(parser, i))
             continue;
         if (!may_pass(parser, i, out, &others))
             break;

@@ -120,6 +120,22 @@ static bool is_listed(const struct parser *parser, size_t at)
     return at + 1 >= parser->last || atom_at(parser, at + 1)->kind == ATOM_MARK || atom_is(atom_at(parser, at + 1), WORD_ALSO);
 }
 
+/* "15 percent the compute of the H100", "15 percent that of the H100": the "of" before is left out. */
+static bool is_share_of(const struct parser *parser, size_t at)
+{
+    if (at + 2 >= parser->last || !atom_is(atom_at(parser, at + 1), WORD_ARTICLE) ||
+        (at > parser->first && is_place(atom_at(parser, at - 1), PLACE_BY)) || change_before(parser, at))
+        return false;
+    for (size_t i = at + 2; i < parser->last && i <= at + 5; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom_is(atom, WORD_OF))
+            return i > at + 2 || token_is_word(&parser->atoms.tokens->items[atom_at(parser, at + 1)->first], "that");
+        if (!atom_is_metric(atom) && !atom_is(atom, WORD_PRECISION) && !atom_is(atom, WORD_QUALIFIER))
+            return false;
+    }
+    return false;
+}
+
 /* NOLINTNEXTLINE(readability-function-cognitive-complexity,misc-no-recursion): one pass over the words around an amount */
 static struct sense sense_of(const struct parser *parser, size_t at)
 {
@@ -156,6 +172,8 @@ static struct sense sense_of(const struct parser *parser, size_t at)
         bool what = atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_METRIC) || atom_is(atom, WORD_WHAT) || atom_is(atom, WORD_PRONOUN) ||
                     atom_is(atom, WORD_PRECISION) || atom_is(atom, WORD_QUALIFIER) || atom_is(atom, WORD_BOTH) || atom->kind == ATOM_CHIP ||
                     atom_is(atom, WORD_MAKER);
+        if (percent && is_share_of(parser, at))
+            return (struct sense){.form = plain, .after = at + 1, .found = true};
         if (!percent && !anchor->amount.factor && what)
             return (struct sense){.form = CC_FORM_TIMES, .after = at + 1, .found = true};
     }

@@ -73,13 +73,16 @@ static bool closes_as(const struct atoms *atoms, size_t at, size_t first)
     return false;
 }
 
-/* "comparable memory bandwidth to the", "on par with": the words of sameness that "to" or "with" at `at` belong to. */
+/* "comparable memory bandwidth to the", "on par with", "inferior to": the comparing words that "to" or "with" at `at` belong to. */
 static bool closes_equal(const struct atoms *atoms, size_t at, size_t first, bool with)
 {
+    static const char *const latin[] = {"superior", "inferior"};
     for (size_t i = at; i-- > first;) {
         const struct atom *atom = &atoms->items[i];
         if (atom_is(atom, WORD_EQUAL))
             return !with || (atom->entry->flags & WORD_TAKES_OBJECT);
+        if (!with && atom_is(atom, WORD_MORE) && TOKEN_IN(&atoms->tokens->items[atom->first], latin))
+            return true;
         if (with || (!atom_is(atom, WORD_METRIC) && !atom_is(atom, WORD_PRECISION) && !atom_is(atom, WORD_QUALIFIER) &&
                         !atom_is(atom, WORD_ALSO) && !atom_is(atom, WORD_ARTICLE)))
             return false;
@@ -106,8 +109,9 @@ static enum role through(const struct atoms *atoms, size_t at, size_t first, boo
             return ROLE_OBJECT;
         if (of && atom_is_factor(atom))
             return ROLE_OBJECT; /* "15% of the H100's", "1.5x the dense FP4 compute of B200" */
-        if (!is_transparent(atom) && !atom_is_amount(atom, AMOUNT_VALUE) && !atom_is(atom, WORD_METRIC) && !atom_is(atom, WORD_PRECISION) &&
-            !atom_is(atom, WORD_QUALIFIER) && !atom_is(atom, WORD_OF))
+        bool numbered = atom_is_amount(atom, AMOUNT_NUMBER) && i > first && atom_is_metric(&atoms->items[i - 1]); /* "NVLink 4 on the" */
+        if (!is_transparent(atom) && !numbered && !atom_is_amount(atom, AMOUNT_VALUE) && !atom_is(atom, WORD_METRIC) &&
+            !atom_is(atom, WORD_PRECISION) && !atom_is(atom, WORD_QUALIFIER) && !atom_is(atom, WORD_OF))
             break;
     }
     return own;
@@ -135,8 +139,10 @@ static enum role place_role(const struct atoms *atoms, size_t at, size_t first)
             return through(atoms, at - 2, first, true); /* "41% of the SMs found in the H100" */
         before = &atoms->items[at - 2];
     }
-    if (before && (atom_is_amount(before, AMOUNT_VALUE) || atom_is_metric(before)) && through(atoms, at, first, false) == ROLE_OBJECT)
-        return ROLE_OBJECT;               /* "than the 80 GB on an H100", "as NVLink on the H100" */
+    bool numbered = before && atom_is_amount(before, AMOUNT_NUMBER) && at > first + 1 && atom_is_metric(&atoms->items[at - 2]);
+    bool measured = before && (atom_is_amount(before, AMOUNT_VALUE) || atom_is_metric(before) || numbered);
+    if (measured && through(atoms, at, first, false) == ROLE_OBJECT)
+        return ROLE_OBJECT;               /* "than the 80 GB on an H100", "as much as NVLink 4 on the H100" */
     if (follows_change(atoms, at, first)) /* "down 28% on the H100's", "76% up on the H100" */
         return ROLE_OBJECT;
     switch ((enum place)atom->entry->value) {
@@ -282,6 +288,12 @@ static const struct token *token_of(const struct atoms *atoms, size_t at)
     return &atoms->tokens->items[atoms->items[at].first];
 }
 
+/* "beats not only the H100". */
+static bool is_not_only(const struct atoms *atoms, size_t at)
+{
+    return atom_is(&atoms->items[at], WORD_NOT) && token_is_word(token_of(atoms, at + 1), "only");
+}
+
 bool names_kin(const struct atoms *atoms, size_t at)
 {
     return atoms->items[at].kind == ATOM_OTHER && TOKEN_IN(token_of(atoms, at), kin);
@@ -361,7 +373,7 @@ static enum role role_of(const struct atoms *atoms, size_t at, size_t first)
             return ROLE_PLAIN;
         nouns += article && (atom->kind == ATOM_OTHER || atom_is_year(atom));
         article = article || atom_is(atom, WORD_ARTICLE);
-        if (which || modifies || atom_is_year(atom))
+        if (which || modifies || atom_is_year(atom) || is_not_only(atoms, i))
             continue;
         if (atom_is_metric(atom) && i > first + 1 && is_reduced_relative(atoms, i, at, first) && atom_is_factor(&atoms->items[i - 2]))
             return ROLE_OBJECT; /* "2.25 times the memory the H100 has" */
@@ -396,8 +408,11 @@ static bool continues_list(const struct atoms *atoms, size_t at, size_t first, s
             *previous = i;
             return joint && (!atom->possessive || atoms->items[at].possessive);
         }
-        if (atom_is(atom, WORD_ALSO) || atom_is_mark(atom, '/') || (atom_is_mark(atom, ',') && list_follows(atoms, at)))
+        bool but_also = atom_is(atom, WORD_TURN) && token_is_word(&atoms->tokens->items[atoms->items[i + 1].first], "also");
+        if (atom_is(atom, WORD_ALSO) || atom_is_mark(atom, '/') || (atom_is_mark(atom, ',') && list_follows(atoms, at)) || but_also)
             joint = true;
+        else if (token_is_word(&atoms->tokens->items[atom->first], "also"))
+            continue; /* "not only the H100 but also the A100" */
         else if (!atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_MAKER))
             return false;
     }

@@ -9,6 +9,7 @@
 #include "chipcmp/report/matrix_plot.h"
 #include "chipcmp/report/ratio_plot.h"
 #include "chipcmp/report/roofline_plot.h"
+#include "chipcmp/report/rules_plot.h"
 #include "chipcmp/report/scatter_plot.h"
 #include "chipcmp/report/timeline_plot.h"
 
@@ -161,16 +162,36 @@ static bool build_advantage(struct cc_cli *cli, const struct cc_chart_settings *
     return build_from_roofline(cli, s, count, operands, cc_report_advantage_plot, out);
 }
 
+static bool build_rules(struct cc_cli *cli, const struct cc_chart_settings *s, int count, char **operands, struct cc_plot *out)
+{
+    struct cc_chosen chosen;
+    struct cc_control_options o = {.rule_count = s->rule ? 1 : 0};
+    struct cc_control control;
+    uint32_t rule;
+    if (count < 1) {
+        cc_cli_usage(cli, "rules needs a chip or more");
+        return false;
+    }
+    if (!cc_cli_chips(cli, count, operands, s->pick.all_variants, &chosen) || (s->rule && !cc_cli_rule(cli, s->rule, &rule)))
+        return false;
+    o.chips = chosen.chips;
+    o.chip_count = chosen.count;
+    o.rules = s->rule ? &rule : NULL;
+    return cc_control_run(&cli->db, &o, &cli->arena, &control, &cli->error) &&
+           cc_report_rules_plot(&control, &cli->arena, out, &cli->error);
+}
+
 const struct cc_chart_kind cc_chart_kinds[] = {
-    {"ratio", "CHIP CHIP ...", "figures as bars of chip / base around 1, on a logarithmic axis", false, build_ratio},
-    {"bars", "CHIP CHIP ...", "the figures themselves, a panel and a unit for each metric", false, build_bars},
-    {"scatter", "CHIP CHIP ...", "compute against memory bandwidth, or two other metrics, on logarithmic axes", false, build_scatter},
-    {"matrix", "CHIP CHIP ...", "a heat map: chips by metrics against the base, or with one --metric chips by chips", false, build_matrix},
-    {"balance", "CHIP CHIP ...", "ratios to the base as lines over parallel axes, like for like", false, build_balance},
-    {"timeline", "CHIP ...", "one --metric by date of announcement, with the trend over five chips or more", false, build_timeline},
-    {"roofline", "CHIP CHIP ...", "what each chip can attain by arithmetic intensity, with ridge points and break-even", true,
+    {"ratio", "CHIP CHIP ...", "figures as bars of chip / base around 1, on a logarithmic axis", 0, build_ratio},
+    {"bars", "CHIP CHIP ...", "the figures themselves, a panel and a unit for each metric", 0, build_bars},
+    {"scatter", "CHIP CHIP ...", "compute against memory bandwidth, or two other metrics, on logarithmic axes", 0, build_scatter},
+    {"matrix", "CHIP CHIP ...", "a heat map: chips by metrics against the base, or with one --metric chips by chips", 0, build_matrix},
+    {"balance", "CHIP CHIP ...", "ratios to the base as lines over parallel axes, like for like", 0, build_balance},
+    {"timeline", "CHIP ...", "one --metric by date of announcement, with the trend over five chips or more", 0, build_timeline},
+    {"roofline", "CHIP CHIP ...", "what each chip can attain by arithmetic intensity, with ridge points and break-even", CC_CHART_WORKLOADS,
         build_roofline},
-    {"advantage", "CHIP CHIP ...", "the ratio of what two chips can attain by arithmetic intensity, and where one leads", true,
-        build_advantage},
+    {"advantage", "CHIP CHIP ...", "the ratio of what two chips can attain by arithmetic intensity, and where one leads",
+        CC_CHART_WORKLOADS, build_advantage},
+    {"rules", "CHIP ...", "TPP against performance density, with the thresholds of an export rule", CC_CHART_RULE, build_rules},
     {0},
 };

@@ -13,13 +13,17 @@ struct cc_chart_settings {
     const char *size, *keep, *title, *theme, *font;
     bool no_sources;
     struct cc_workload_settings works;
+    const char *rule;
 };
+
+/* Options that only some kinds take. */
+enum cc_chart_extra { CC_CHART_WORKLOADS = 1, CC_CHART_RULE = 2 };
 
 struct cc_chart_kind {
     const char *name;
     const char *operands; /* "CHIP CHIP ..." */
     const char *summary;  /* what it shows, in half a sentence */
-    bool takes_workloads; /* the options of struct cc_workload_settings */
+    unsigned takes;       /* a bit for each enum cc_chart_extra that it takes */
     /* From the operands behind the kind to a plot in cli->arena. False with cli->error. */
     bool (*build)(struct cc_cli *cli, const struct cc_chart_settings *settings, int count, char **operands, struct cc_plot *out);
 };

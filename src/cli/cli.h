@@ -138,6 +138,7 @@ bool cc_cli_chips(struct cc_cli *cli, int count, char **names, bool all_variants
 void cc_cli_list_words(struct cc_buf *out, const struct cc_str *words, size_t count);
 bool cc_cli_has_metric(const struct cc_cli *cli, const char *name);
 bool cc_cli_metric(struct cc_cli *cli, const char *name, uint32_t *metric);
+bool cc_cli_rule(struct cc_cli *cli, const char *id, uint32_t *rule);
 bool cc_cli_source(struct cc_cli *cli, const char *id, uint32_t *source);
 /* The id of a source that a mistyped one is nearest to, or empty. */
 struct cc_str cc_cli_nearest_source(const struct cc_cli *cli, const char *id);

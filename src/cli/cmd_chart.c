@@ -26,6 +26,8 @@ static const struct cc_option options[] = {
     {"keep", 0, CC_OPTION_TEXT, "DIR", NULL, "leave the gnuplot script and the data in DIR",
         offsetof(struct cc_chart_settings, keep), 0, 0},
     CC_WORKLOAD_OPTIONS(struct cc_chart_settings, works),
+    {"rule", 0, CC_OPTION_TEXT, "RULE", NULL, "of the chart rules: the thresholds of this rule", offsetof(struct cc_chart_settings, rule), 0,
+        0},
     {0},
 };
 /* clang-format on */
@@ -125,6 +127,18 @@ static int wrong_kind(struct cc_cli *cli, const char *name)
     return CC_EXIT_ERROR;
 }
 
+/* Options that the kind would ignore. */
+static bool check_extras(struct cc_cli *cli, const struct cc_chart_settings *s, const struct cc_chart_kind *kind)
+{
+    if (!(kind->takes & CC_CHART_WORKLOADS) && cc_cli_has_workloads(&s->works))
+        cc_cli_usage(cli, "workloads go with the charts roofline and advantage, not with %s", kind->name);
+    else if (!(kind->takes & CC_CHART_RULE) && s->rule)
+        cc_cli_usage(cli, "--rule goes with the chart rules, not with %s", kind->name);
+    else
+        return true;
+    return false;
+}
+
 static int run(struct cc_cli *cli, void *settings, int count, char **operands)
 {
     const struct cc_chart_settings *s = settings;
@@ -132,9 +146,8 @@ static int run(struct cc_cli *cli, void *settings, int count, char **operands)
     const struct cc_chart_kind *kind = count > 0 ? find_kind(operands[0]) : NULL;
     if (!kind)
         return wrong_kind(cli, count > 0 ? operands[0] : NULL);
-    if (!kind->takes_workloads && cc_cli_has_workloads(&s->works))
-        return cc_cli_usage(cli, "workloads go with the charts roofline and advantage, not with %s", kind->name);
-    if (!check_font(cli, s->font) || !cc_cli_load(cli) || !kind->build(cli, s, count - 1, operands + 1, &plot))
+    if (!check_extras(cli, s, kind) || !check_font(cli, s->font) || !cc_cli_load(cli) ||
+        !kind->build(cli, s, count - 1, operands + 1, &plot))
         return CC_EXIT_ERROR;
     if (s->title)
         plot.title = cc_str_of(s->title);
@@ -149,7 +162,7 @@ const struct cc_command cc_command_chart = {
     .summary = "draw a comparison with gnuplot",
     .description =
         "Draws what the kind says, with its sources. roofline and advantage take workloads as the command roofline does: --intensity, or "
-        "--decode and --prefill of a model.\n\n"
+        "--decode and --prefill of a model; rules takes the --rule whose thresholds it shows.\n\n"
         "What nobody published is a hatched slot that says so. The ending of the output file (.svg .png .pdf .txt .six .tikz .tex) "
         "chooses the format, or --format does; without both the chart is text on standard output. tikz is a picture to be read by LaTeX "
         "with gnuplot-lua-tikz.sty; cairolatex is a .tex with a .pdf beside it. gnuplot is looked for when the command runs.",

@@ -4,7 +4,6 @@
 
 #include "chipcmp/analysis/control.h"
 #include "chipcmp/base/date.h"
-#include "chipcmp/base/distance.h"
 #include "chipcmp/report/control.h"
 
 struct settings {
@@ -22,32 +21,6 @@ static const struct cc_option options[] = {
     {0},
 };
 
-/* "a, b and c" would be long; all ids are few. */
-static bool no_such_rule(struct cc_cli *cli, const char *id)
-{
-    struct cc_str wanted = cc_str_of(id), nearest = {0};
-    size_t best = cc_typo_limit(wanted) + 1;
-    struct cc_buf ids;
-    cc_buf_init(&ids, 900);
-    for (size_t i = 0; i < cli->db.rule_count; i++) {
-        struct cc_str rule = cli->db.rules[i].id;
-        size_t d = cc_edit_distance(wanted, rule, best);
-        cc_buf_addf(&ids, "%s%.*s", i ? ", " : "", CC_PRI(rule));
-        if (d < best) {
-            best = d;
-            nearest = rule;
-        }
-    }
-    if (nearest.len)
-        cc_cli_usage(cli, "no rule has the id \"%s\"; did you mean %.*s?", id, CC_PRI(nearest));
-    else if (ids.len && !ids.failed)
-        cc_cli_usage(cli, "no rule has the id \"%s\"; there are %s", id, ids.data);
-    else
-        cc_cli_usage(cli, "no rule has the id \"%s\"", id);
-    cc_buf_release(&ids);
-    return false;
-}
-
 static bool choose_rules(struct cc_cli *cli, const struct cc_texts *ids, struct cc_control_options *out)
 {
     if (!ids->count)
@@ -56,9 +29,8 @@ static bool choose_rules(struct cc_cli *cli, const struct cc_texts *ids, struct 
     if (!rules)
         return cc_error_memory(&cli->error);
     for (size_t i = 0; i < ids->count; i++) {
-        rules[i] = cc_db_find_rule(&cli->db, cc_str_of(ids->items[i]));
-        if (rules[i] == CC_NO_INDEX)
-            return no_such_rule(cli, ids->items[i]);
+        if (!cc_cli_rule(cli, ids->items[i], &rules[i]))
+            return false;
     }
     out->rules = rules;
     out->rule_count = ids->count;

@@ -214,3 +214,35 @@ bool cc_cli_source(struct cc_cli *cli, const char *id, uint32_t *source)
         cc_cli_usage(cli, "no source has the id \"%s\"; see chipcmp sources", id);
     return false;
 }
+
+/* "a, b and c" would be long; all ids are few. */
+static bool no_such_rule(struct cc_cli *cli, const char *id)
+{
+    struct cc_str wanted = cc_str_of(id), nearest = {0};
+    size_t best = cc_typo_limit(wanted) + 1;
+    struct cc_buf ids;
+    cc_buf_init(&ids, 900);
+    for (size_t i = 0; i < cli->db.rule_count; i++) {
+        struct cc_str rule = cli->db.rules[i].id;
+        size_t d = cc_edit_distance(wanted, rule, best);
+        cc_buf_addf(&ids, "%s%.*s", i ? ", " : "", CC_PRI(rule));
+        if (d < best) {
+            best = d;
+            nearest = rule;
+        }
+    }
+    if (nearest.len)
+        cc_cli_usage(cli, "no rule has the id \"%s\"; did you mean %.*s?", id, CC_PRI(nearest));
+    else if (ids.len && !ids.failed)
+        cc_cli_usage(cli, "no rule has the id \"%s\"; there are %s", id, ids.data);
+    else
+        cc_cli_usage(cli, "no rule has the id \"%s\"", id);
+    cc_buf_release(&ids);
+    return false;
+}
+
+bool cc_cli_rule(struct cc_cli *cli, const char *id, uint32_t *rule)
+{
+    *rule = cc_db_find_rule(&cli->db, cc_str_of(id));
+    return *rule != CC_NO_INDEX || no_such_rule(cli, id);
+}

@@ -4,7 +4,7 @@
 
 enum { YEAR_LENGTH = 4 };
 
-static void add_source(struct cc_plot_sources *s, uint32_t source)
+void cc_plot_sources_add_one(struct cc_plot_sources *s, uint32_t source)
 {
     for (size_t i = 0; i < s->count; i++) {
         if (s->ids[i] == source)
@@ -22,9 +22,9 @@ void cc_plot_sources_add(struct cc_plot_sources *sources, const struct cc_value 
         const struct cc_side *side = &value->sides[i];
         if (i > 0 && !side->conflicts)
             continue;
-        add_source(sources, side->figure->source);
+        cc_plot_sources_add_one(sources, side->figure->source);
         if (side->halving)
-            add_source(sources, side->halving->stated_by);
+            cc_plot_sources_add_one(sources, side->halving->stated_by);
     }
 }
 

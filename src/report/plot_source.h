@@ -16,6 +16,9 @@ struct cc_plot_sources {
 /* Adds the sources of a value's preferred figure and of those that conflict with it. Memory that runs out shows in arena->failed. */
 void cc_plot_sources_add(struct cc_plot_sources *sources, const struct cc_value *value);
 
+/* Adds a source by its index. */
+void cc_plot_sources_add_one(struct cc_plot_sources *sources, uint32_t source);
+
 /* "Sources: NVIDIA (2022, 2024); SemiAnalysis (2025)."; a source of an overlay is marked "(yours)". Empty where there is none. */
 struct cc_str cc_plot_sources_line(const struct cc_plot_sources *sources);
 

@@ -44,6 +44,19 @@ bool is_bandwidth_named(const struct parser *parser)
     return false;
 }
 
+bool is_bandwidth_close(const struct parser *parser, size_t at)
+{
+    enum { REACH = 3 };
+    bool link = false;
+    for (size_t i = parser->first; i < parser->last; i++) {
+        bool close = i + REACH >= at && i <= at + REACH;
+        if (close && names_memory(atom_at(parser, i)) && atom_is_metric(atom_at(parser, i)))
+            return true;
+        link = link || names_link(atom_at(parser, i));
+    }
+    return !link && is_bandwidth_named(parser);
+}
+
 /* What a metric word means where it stands. */
 enum cc_claim_metric metric_of_word(const struct parser *parser, size_t at)
 {

@@ -150,6 +150,8 @@ static bool is_gap(const struct parser *parser, size_t at)
     static const char *const gaps[] = {"gap", "difference", "margin", "delta", "lead", "advantage", "deficit", "shortfall"};
     if (!atom_is_amount(atom_at(parser, at), AMOUNT_VALUE))
         return false;
+    if (at > parser->first + 1 && atom_is_mark(atom_at(parser, at - 1), '+') && is_party(atom_at(parser, at - 2)))
+        return true; /* "H200 = H100 + 61 GB" */
     for (size_t i = at; i-- > parser->first && !ends_search(atom_at(parser, i)) && atom_at(parser, i)->kind != ATOM_AMOUNT;)
         if (TOKEN_IN(token_of(parser, i), gaps) && (atom_is(atom_at(parser, at - 1), WORD_OF) || atom_is(atom_at(parser, at - 1), WORD_BE)))
             return true;

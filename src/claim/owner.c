@@ -375,6 +375,22 @@ bool is_owner_certain(const struct parser *parser, size_t at, size_t owner)
     return (own_verb && plain) || owner + 1 == at;
 }
 
+/* "288 GB instead of 192 GB, and FP64 down from 37 on the B200": the chip behind is printed with another figure. */
+static bool is_bound_elsewhere(const struct parser *parser, size_t at, size_t chip)
+{
+    size_t i = chip;
+    while (i > at && (atom_is(atom_at(parser, i - 1), WORD_ARTICLE) || atom_is(atom_at(parser, i - 1), WORD_MAKER)))
+        i--;
+    if (i < at + 3 || (!atom_is(atom_at(parser, i - 1), WORD_PLACE) && !atom_is(atom_at(parser, i - 1), WORD_OF)) ||
+        atom_at(parser, i - 2)->kind != ATOM_AMOUNT)
+        return false;
+    for (size_t k = at + 1; k + 2 < i; k++)
+        if (!may_join(atom_at(parser, k)) && !atom_is(atom_at(parser, k), WORD_ALSO) && !atom_is_mark(atom_at(parser, k), ',') &&
+            atom_at(parser, k)->kind != ATOM_AMOUNT)
+            return true;
+    return false;
+}
+
 size_t owner_of_value(const struct parser *parser, size_t at, bool *exact)
 {
     if (at > parser->first + 1 && atom_is_mark(atom_at(parser, at - 1), ':') && is_party(atom_at(parser, at - 2))) {
@@ -405,8 +421,11 @@ size_t owner_of_value(const struct parser *parser, size_t at, bool *exact)
         if (owner != NOWHERE && has_figure_between(parser, at, owner))
             owner = NOWHERE;
     }
-    if (owner == NOWHERE)
+    if (owner == NOWHERE) {
         owner = only_chip(parser);
+        if (owner != NOWHERE && owner > at && is_bound_elsewhere(parser, at, owner))
+            owner = NOWHERE;
+    }
     if (owner == NOWHERE)
         owner = topic_of(parser, at, NOWHERE);
     return settle_list(parser, at, owner, exact);

@@ -81,7 +81,9 @@ struct found_metrics {
 bool names_link(const struct atom *atom);
 bool names_memory(const struct atom *atom);
 enum cc_claim_metric whose_bandwidth(const struct parser *parser, size_t at);
-bool is_bandwidth_named(const struct parser *parser);                        /* the sentence says whose */
+bool is_bandwidth_named(const struct parser *parser); /* the sentence says whose */
+/* The memory is named beside the figure, or in the sentence and no link is. */
+bool is_bandwidth_close(const struct parser *parser, size_t at);
 enum cc_claim_metric metric_of_word(const struct parser *parser, size_t at); /* of a metric's word */
 /* After a sentence: whether it spoke of links or of memory, for a bare "bandwidth" in the next one. */
 void note_bandwidth(struct parser *parser);

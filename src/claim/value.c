@@ -237,7 +237,7 @@ static void parse_value(struct parser *parser, size_t at)
         claim->tensor = quality.tensor;
         claim->vector = quality.vector;
     }
-    if (metric == CC_CM_MEMORY_BANDWIDTH && !is_bandwidth_named(parser) && is_link_rate(parser, claim, owner))
+    if (metric == CC_CM_MEMORY_BANDWIDTH && !cell && !is_bandwidth_close(parser, at) && is_link_rate(parser, claim, owner))
         claim->metric = CC_CM_INTERCONNECT_BANDWIDTH;
     if (owner == at + 1 && metric == CC_CM_MEMORY_CAPACITY && is_other_model(parser, claim, owner)) {
         parser->atoms.items[owner].alien = true; /* for what else is said of it */

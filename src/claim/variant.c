@@ -137,7 +137,9 @@ static bool is_cut_name(const struct atoms *atoms, size_t at)
     const struct token *token = &tokens->items[next];
     if (token->kind != TOKEN_WORD)
         return is_capacity_name(atoms, at);
-    bool of_link = next + 1 < end && (TOKEN_IN(&tokens->items[next + 1], link_nouns) || tokens->items[next + 1].kind == TOKEN_NUMBER);
+    bool capacity = next + 2 < end && token_is_word(&tokens->items[next + 2], "gb"); /* "A800 PCIe 40GB" */
+    bool of_link = next + 1 < end &&
+                   (TOKEN_IN(&tokens->items[next + 1], link_nouns) || (tokens->items[next + 1].kind == TOKEN_NUMBER && !capacity));
     return is_numbered_form(token->text) || TOKEN_IN(token, others) || (TOKEN_IN(token, forms) && !of_link);
 }
 

@@ -376,6 +376,11 @@ static void test_open_words(void **state)
         {"The H100, with its 80 GB, is fine all the same.", "value H100 - memory_capacity - value"},
         {"The CloudMatrix 384 links 384 accelerators, over five times as many as the GB200 NVL72.",
             "ratio CloudMatrix 384 GB200 NVL72 accelerators - more\nvalue CloudMatrix 384 - accelerators - value"},
+        {"H200 = H100 + 61 GB.", "!unclear"},
+        {"The A800 PCIe 40GB aside, nothing changed.", "!chip_not_in_data"},
+        {"You get 288 GB, and FP64 is down from 37 TFLOPS on the B200.", "value B200 - compute fp64 value\n!no_subject"},
+        {"NVLink keeps the GB200 NVL72 at about 130 TB/s in aggregate, next to roughly 13.4 TB of memory.",
+            "value GB200 NVL72 - interconnect_bandwidth - value\nvalue GB200 NVL72 - memory_capacity - value"},
         {"The B200's two dies talk over a 10 TB/s link.", "!not_a_specification"},
     };
     ASSERT_CLAIMS(state, rows);

@@ -381,14 +381,30 @@ static bool is_glued(const struct scan *scan)
     return joint && after && !after->spaced && after->kind == TOKEN_NUMBER;
 }
 
+/* "climbs from 80 to 141 GB": two figures, where no word near says that one thing has all between them. */
+static bool is_step(const struct scan *scan, size_t number)
+{
+    static const char *const spans[] = {"range", "ranges", "ranged", "ranging", "varies", "vary", "varying", "anywhere", "configurable",
+        "adjustable", "spans", "is", "are", "somewhere"};
+    const struct token *items = scan->tokens->items;
+    if (number == 0 || !token_is_word(&items[number - 1], "from"))
+        return false;
+    for (size_t i = number - 1; i-- > 0 && i + 4 > number;)
+        if (TOKEN_IN(&items[i], spans))
+            return false;
+    return true;
+}
+
 static bool take_counted(struct scan *scan)
 {
     struct cc_decimal low, high;
+    size_t first = scan->at;
     struct amount *out = scan->out;
     bool money = scan->at > 0 && token_is_mark(&scan->tokens->items[scan->at - 1], '$');
     if (!take_number(scan, &low))
         return false;
     high = low;
+    size_t behind = scan->at;
     bool range = take_range_end(scan, &high);
     if (is_mark(scan, 0, '+')) {
         out->hedge = CC_HEDGE_AT_LEAST;
@@ -406,6 +422,9 @@ static bool take_counted(struct scan *scan)
         }
     } else if (take_ordinal(scan)) {
         fill_plain(out, AMOUNT_RANK, low, high, false);
+    } else if (range && is_step(scan, first)) {
+        scan->at = behind;
+        fill_plain(out, AMOUNT_NUMBER, low, low, false);
     } else if (!take_unit(scan, low, high, range)) {
         if (is_glued(scan))
             return false;

@@ -343,6 +343,11 @@ void join_figures(struct parser *parser)
             continue;
         if (bare)
             lend_unit(low, high);
+        for (size_t k = i; bare && k >= parser->first + 2 && atom_is_mark(atom_at(parser, k - 1), ','); k -= 2) {
+            if (!atom_is_amount(atom_at(parser, k - 2), AMOUNT_NUMBER)) /* "80, 141 and 180 GB" */
+                break;
+            lend_unit(&parser->atoms.items[k - 2], high);
+        }
         bool alike = low->kind == ATOM_AMOUNT && low->amount.class == high->amount.class && atom_is_amount(high, AMOUNT_VALUE) &&
                      low->amount.amount.dimension == high->amount.amount.dimension;
         if (between && alike && low->amount.amount.width.lo <= high->amount.amount.width.hi)

@@ -231,7 +231,8 @@ static size_t only_chip(const struct parser *parser)
         const struct atom *atom = atom_at(parser, i);
         if (!is_party(atom))
             continue;
-        if (atom->role == ROLE_OBJECT || (found != NOWHERE && !same_mention(parser, i, found)))
+        bool listed = found != NOWHERE && atom->role == ROLE_OF && atom->list_head == found; /* "is the TDP of the H100 and the H200" */
+        if (atom->role == ROLE_OBJECT || (found != NOWHERE && !listed && !same_mention(parser, i, found)))
             return NOWHERE;
         found = atom->list_head;
     }

@@ -113,6 +113,23 @@ static bool follows_from(const struct parser *parser, size_t at)
     return i > parser->first && is_place(atom_at(parser, i - 1), PLACE_FROM);
 }
 
+/* "replaces the H100's 80 GB with", "trades 80 GB for": what stands behind is the subject's. */
+static bool is_exchange(const struct parser *parser, size_t left, size_t at)
+{
+    static const char *const verbs[] = {"replaces", "replaced", "replacing", "swaps", "swapped", "swapping", "trades", "traded", "trading",
+        "exchanges", "exchanged"};
+    if ((!is_place(atom_at(parser, at), PLACE_WITH) && !is_place(atom_at(parser, at), PLACE_FOR)))
+        return false;
+    for (size_t i = left; i-- > parser->first && i + 4 > left;) {
+        const struct atom *atom = atom_at(parser, i);
+        if (TOKEN_IN(&parser->atoms.tokens->items[atom->first], verbs))
+            return true;
+        if (atom->kind != ATOM_CHIP && !atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_MAKER))
+            return false;
+    }
+    return false;
+}
+
 /* What may stand before a joint beside plain words: the mark or verb that it follows. */
 static bool may_introduce(const struct parser *parser, size_t at, size_t left, bool to)
 {
@@ -146,7 +163,7 @@ static size_t joint_after(const struct parser *parser, size_t left, bool *turned
             return i + 1;
         if (may_introduce(parser, i, left, to))
             continue;
-        if (atom_is_mark(atom, MARK_ARROW) || (from && is_place(atom, PLACE_TO))) {
+        if (atom_is_mark(atom, MARK_ARROW) || (from && is_place(atom, PLACE_TO)) || is_exchange(parser, left, i)) {
             *turned = true;
             return i;
         }

@@ -138,7 +138,10 @@ static size_t over_remark(const struct parser *parser, size_t at)
         return at;
     for (size_t i = at + 1; i + 1 < parser->last; i++)
         if (atom_is_mark(atom_at(parser, i), ')') && atom_at(parser, i)->depth == atom_at(parser, at)->depth)
-            return atom_is(atom_at(parser, i + 1), WORD_ALSO) ? i + 1 : at;
+            return i + 2 < parser->last && atom_is(atom_at(parser, i + 1), WORD_ALSO) &&
+                           (atom_is(atom_at(parser, i + 2), WORD_PLACE) || atom_is_metric(atom_at(parser, i + 2)))
+                       ? i + 1
+                       : at; /* "and denser compute" begins another phrase */
     return at;
 }
 

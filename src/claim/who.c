@@ -95,6 +95,18 @@ static bool owns_other(const struct parser *parser, size_t at)
     return true;
 }
 
+/* "The B300 keeps the 8 TB/s of the B200": the figure at `at` is what another chip's verb is said of. */
+static bool is_taken_figure(const struct parser *parser, size_t at)
+{
+    size_t i = at;
+    while (i > parser->first && (atom_is(atom_at(parser, i - 1), WORD_ARTICLE) || atom_is(atom_at(parser, i - 1), WORD_HEDGE)))
+        i--;
+    if (i < parser->first + 2 || !atom_is_amount(atom_at(parser, at), AMOUNT_VALUE))
+        return false;
+    const struct atom *verb = atom_at(parser, i - 1), *chip = atom_at(parser, i - 2);
+    return (verb->kind == ATOM_OTHER || atom_is(verb, WORD_HAVE)) && is_party(chip) && chip->role == ROLE_PLAIN && !chip->possessive;
+}
+
 /* "bandwidth on the H20", "compute of the H100", "On the H20, ...": as good as a plain subject. */
 static bool holds_metric(const struct parser *parser, size_t at)
 {
@@ -105,6 +117,8 @@ static bool holds_metric(const struct parser *parser, size_t at)
         bool that = i > parser->first && token_is_word(&parser->atoms.tokens->items[atom_at(parser, i - 1)->first], "that") &&
                     (i == parser->first + 1 || atom_at(parser, i - 2)->kind == ATOM_MARK || atom_is(atom_at(parser, i - 2), WORD_TURN) ||
                         atom_is(atom_at(parser, i - 2), WORD_ALSO)); /* "; that of the H200 is" */
+        if (i > parser->first && is_taken_figure(parser, i - 1))
+            return false;
         return i == parser->first || that || atom_is(atom_at(parser, i - 1), WORD_METRIC) || atom_at(parser, i - 1)->kind == ATOM_AMOUNT ||
                atom_at(parser, i - 1)->kind == ATOM_MARK || atom_is(atom_at(parser, i - 1), WORD_ALSO) ||
                atom_is(atom_at(parser, i - 1), WORD_TURN);
@@ -298,6 +312,8 @@ bool are_related(const struct parser *parser, size_t a, size_t b)
     const struct atom *x = atom_at(parser, a), *y = atom_at(parser, b);
     if (same_mention(parser, a, b))
         return true;
+    if (x->variant && y->variant) /* "the H100 NVL" and "the H100 PCIe" */
+        return false;
     return !x->alien && !y->alien &&
            (cc_family_within(parser->db, x->target.family, y->target.family) ||
                cc_family_within(parser->db, y->target.family, x->target.family));

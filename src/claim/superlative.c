@@ -117,7 +117,9 @@ static void parse_rank(struct parser *parser, size_t at)
         metrics_after(parser, metric, &found);
     if (metric != NOWHERE && (found.blocked || !found.count))
         return;
-    struct draft draft = {.from = from, .to = metric == NOWHERE ? at + 1 : metric + 1, .parties = {subject_of(parser, at), NOWHERE}};
+    struct draft draft = {.from = from,
+        .to = metric == NOWHERE ? at + 1 : metric + 1,
+        .parties = {.subject = subject_of(parser, at), .object = NOWHERE}};
     struct cc_claim *claim = &draft.claim;
     const char *mood = mood_at(parser, at);
     if (mood || draft.parties.subject == NOWHERE) {

@@ -164,88 +164,121 @@ static void borrow_quality(const struct parser *parser, size_t lender, struct qu
     into->sparse = !into->dense && (amount->sparse || lent.sparse);
 }
 
+/* A figure on its way to a claim. */
+struct figure {
+    size_t at, owner;
+    enum cc_claim_metric metric;
+    struct quality label; /* what the first cell of a table's row says */
+    bool exact, cell, blocked;
+};
+
 /* A figure of a table's row: whose it is, and what. */
-static bool take_cell(struct parser *parser, size_t at, enum cc_claim_metric *metric, size_t *owner, struct quality *label)
+static void take_cell(const struct parser *parser, struct figure *figure)
 {
-    size_t above = is_table_row(parser) ? owner_of_cell(parser, at) : NOWHERE;
-    if (above == NOWHERE || !label_of_row(parser, metric, label))
-        return false;
-    *owner = above;
-    return true;
+    size_t above = is_table_row(parser) ? owner_of_cell(parser, figure->at) : NOWHERE;
+    figure->cell = above != NOWHERE && label_of_row(parser, &figure->metric, &figure->label);
+    if (!figure->cell)
+        return;
+    figure->owner = above;
+    figure->exact = true;
+}
+
+/* "200 W less": of whom is not said. */
+static bool is_open_difference(const struct parser *parser, size_t at)
+{
+    const struct atom *next = at + 1 < parser->last ? atom_at(parser, at + 1) : NULL;
+    return next && atom_is(next, WORD_MORE) && (next->entry->flags & WORD_PLAIN) &&
+           !(next->entry->flags & (WORD_AMOUNT | WORD_TAKES_OBJECT));
+}
+
+/* Why the figure is left alone, or NULL. */
+static const char *reason_against(const struct parser *parser, const struct figure *figure)
+{
+    const struct atom *owner = figure->owner == NOWHERE ? NULL : atom_at(parser, figure->owner);
+    const char *mood = mood_at(parser, figure->at);
+    if (owner && owner->alien && owner->why)
+        return owner->why;
+    if (!figure->cell && (is_table_row(parser) || (owner && is_row(parser, figure->at, figure->owner))))
+        return "several_candidates";
+    if (figure->blocked || (owner && owner->sentence != parser->sentence && !figure->cell && has_topic_word(parser, figure->at)))
+        return "not_a_specification"; /* a figure of some workload, and the chip is not even named here */
+    return mood ? mood : owner ? NULL : "no_subject";
+}
+
+static void set_quality(const struct parser *parser, const struct figure *figure, struct cc_claim *claim)
+{
+    const struct amount *amount = &atom_at(parser, figure->at)->amount;
+    size_t lender = atom_at(parser, figure->at)->lender;
+    struct quality quality = quality_near(parser, figure->at, figure->at + 1);
+    quality_merge(&quality, figure->label);
+    if (lender)
+        borrow_quality(parser, lender - 1, &quality);
+    quality_set(&quality, claim);
+    if (claim->metric != CC_CM_COMPUTE && claim->metric != CC_CM_COMPUTE_PER_WATT)
+        return;
+    claim->precision = amount->precision != CC_PREC_NONE ? amount->precision : quality.precision;
+    claim->dense = amount->dense || claim->dense;
+    claim->sparse = !claim->dense && (amount->sparse || claim->sparse);
+}
+
+static void set_stated(const struct parser *parser, const struct figure *figure, struct cc_claim *claim)
+{
+    const struct amount *amount = &atom_at(parser, figure->at)->amount;
+    claim->hedge = is_compared(parser, figure->at, figure->owner) ? CC_HEDGE_NONE : amount->hedge;
+    if (claim->hedge == CC_HEDGE_NONE)
+        claim->hedge = hedge_of_verb(parser, figure->at);
+    claim->stated = (struct cc_stated){.form = CC_FORM_VALUE,
+        .amount = amount->amount,
+        .downward = claim->hedge != CC_HEDGE_NONE && amount->downward};
+}
+
+/* Where the words leave something open that decides the verdict, the data are asked. */
+static void settle_value(struct parser *parser, const struct figure *figure, struct draft *draft)
+{
+    struct cc_claim *claim = &draft->claim;
+    size_t at = figure->at, owner = figure->owner;
+    if (claim->metric == CC_CM_MEMORY_BANDWIDTH && !figure->cell && !is_bandwidth_close(parser, at) && is_link_rate(parser, claim, owner))
+        claim->metric = CC_CM_INTERCONNECT_BANDWIDTH;
+    if (owner == at + 1 && claim->metric == CC_CM_MEMORY_CAPACITY && is_other_model(parser, claim, owner)) {
+        parser->atoms.items[owner].alien = true; /* for what else is said of it */
+        claim_skip(parser, at, owner + 1, "chip_not_in_data");
+    } else if (!figure->cell && !is_owner_certain(parser, at, owner) && is_others_value(parser, claim, owner)) {
+        claim_skip(parser, at, at + 1, "unclear_owner");
+    } else {
+        claim_add(parser, draft);
+    }
 }
 
 static void parse_value(struct parser *parser, size_t at)
 {
-    const struct atom *atom = atom_at(parser, at);
-    bool blocked, exact;
-    enum cc_claim_metric metric = metric_of_value(parser, at, &blocked);
-    if (metric == CC_CM_OTHER) {
-        skip_other(parser, at, blocked);
+    struct figure figure = {.at = at};
+    figure.metric = metric_of_value(parser, at, &figure.blocked);
+    if (figure.metric == CC_CM_OTHER) {
+        skip_other(parser, at, figure.blocked);
         return;
     }
-    const char *mood = mood_at(parser, at);
-    struct quality label = {0};
-    size_t owner = owner_of_value(parser, at, &exact);
-    bool cell = take_cell(parser, at, &metric, &owner, &label);
-    exact = exact || cell;
-    if (owner != NOWHERE && atom_at(parser, owner)->sentence != parser->sentence && has_topic_word(parser, at))
-        blocked = true; /* a figure of some workload, and the chip is not even named here */
-    if (owner != NOWHERE && atom_at(parser, owner)->alien && atom_at(parser, owner)->why) {
-        claim_skip(parser, at, at + 1, atom_at(parser, owner)->why);
+    figure.owner = owner_of_value(parser, at, &figure.exact);
+    take_cell(parser, &figure);
+    const char *reason = reason_against(parser, &figure);
+    if (reason) {
+        claim_skip(parser, at, at + 1, reason);
         return;
     }
-    if (!cell && (is_table_row(parser) || (owner != NOWHERE && is_row(parser, at, owner)))) {
-        claim_skip(parser, at, at + 1, "several_candidates");
+    if (atom_is_amount(atom_at(parser, at), AMOUNT_VALUE) && parse_difference(parser, at, figure.metric, figure.owner))
+        return;
+    if (is_open_difference(parser, at)) {
+        claim_skip(parser, at, at + 1, "no_object");
         return;
     }
-    if (blocked || mood || owner == NOWHERE) {
-        claim_skip(parser, at, at + 1, blocked ? "not_a_specification" : mood ? mood : "no_subject");
-        return;
-    }
-    if (atom_is_amount(atom, AMOUNT_VALUE) && parse_difference(parser, at, metric, owner))
-        return;
-    if (at + 1 < parser->last && atom_is(atom_at(parser, at + 1), WORD_MORE) && atom_at(parser, at + 1)->entry->flags & WORD_PLAIN &&
-        !(atom_at(parser, at + 1)->entry->flags & (WORD_AMOUNT | WORD_TAKES_OBJECT))) {
-        claim_skip(parser, at, at + 1, "no_object"); /* "200 W less": of whom is not said */
-        return;
-    }
-    struct quality quality = quality_near(parser, at, at + 1);
-    quality_merge(&quality, label);
-    if (atom->lender)
-        borrow_quality(parser, atom->lender - 1, &quality);
-    bool rate = metric == CC_CM_COMPUTE || metric == CC_CM_COMPUTE_PER_WATT;
-    struct draft draft = {.from = at, .to = at + 1, .parties = {owner, NOWHERE}, .exact = exact};
-    struct cc_claim *claim = &draft.claim;
-    claim->kind = CC_CLAIM_VALUE;
-    claim->direction = CC_DIR_VALUE;
-    claim->metric = metric;
-    claim->hedge = is_compared(parser, at, owner) ? CC_HEDGE_NONE : atom->amount.hedge;
-    if (claim->hedge == CC_HEDGE_NONE)
-        claim->hedge = hedge_of_verb(parser, at);
-    claim->stated = (struct cc_stated){.form = CC_FORM_VALUE,
-        .amount = atom->amount.amount,
-        .downward = claim->hedge != CC_HEDGE_NONE && atom->amount.downward};
-    claim->scope = quality.scope;
-    claim->memory_kind = memory_kind_near(parser, at);
-    claim->cores = metric == CC_CM_COMPUTE_UNITS && names_cores(parser, at);
-    claim->one_direction = metric == CC_CM_INTERCONNECT_BANDWIDTH && quality.one_direction;
-    claim->both_directions = metric == CC_CM_INTERCONNECT_BANDWIDTH && quality.both_directions;
-    if (rate) {
-        claim->precision = atom->amount.precision != CC_PREC_NONE ? atom->amount.precision : quality.precision;
-        claim->dense = atom->amount.dense || (quality.dense && !quality.sparse);
-        claim->sparse = !claim->dense && (atom->amount.sparse || (quality.sparse && !quality.dense));
-        claim->tensor = quality.tensor;
-        claim->vector = quality.vector;
-    }
-    if (metric == CC_CM_MEMORY_BANDWIDTH && !cell && !is_bandwidth_close(parser, at) && is_link_rate(parser, claim, owner))
-        claim->metric = CC_CM_INTERCONNECT_BANDWIDTH;
-    if (owner == at + 1 && metric == CC_CM_MEMORY_CAPACITY && is_other_model(parser, claim, owner)) {
-        parser->atoms.items[owner].alien = true; /* for what else is said of it */
-        claim_skip(parser, at, owner + 1, "chip_not_in_data");
-    } else if (!is_owner_certain(parser, at, owner) && is_others_value(parser, claim, owner))
-        claim_skip(parser, at, at + 1, "unclear_owner");
-    else
-        claim_add(parser, &draft);
+    struct draft draft = {.from = at, .to = at + 1, .parties = {.subject = figure.owner, .object = NOWHERE}, .exact = figure.exact};
+    draft.claim.kind = CC_CLAIM_VALUE;
+    draft.claim.direction = CC_DIR_VALUE;
+    draft.claim.metric = figure.metric;
+    draft.claim.memory_kind = memory_kind_near(parser, at);
+    draft.claim.cores = figure.metric == CC_CM_COMPUTE_UNITS && names_cores(parser, at);
+    set_quality(parser, &figure, &draft.claim);
+    set_stated(parser, &figure, &draft.claim);
+    settle_value(parser, &figure, &draft);
 }
 
 void parse_values(struct parser *parser)

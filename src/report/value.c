@@ -49,7 +49,7 @@ struct cc_str cc_report_metric_label(struct cc_doc *doc, const struct cc_metric 
 struct cc_interval cc_report_ratio_range(struct cc_interval range, int digits)
 {
     return range.hi - range.lo <= 1e-12 * range.hi ? cc_interval_exact(cc_round_significant(range.lo, digits))
-                                                   : cc_round_outward(range, digits);
+                                                   : cc_round_outward(cc_report_interval(range), digits);
 }
 
 double cc_report_number(double value)

@@ -26,6 +26,9 @@ enum cc_claim_metric whose_bandwidth(const struct parser *parser, size_t at)
                 continue;
             const struct atom *atom = atom_at(parser, side ? at + distance : at - distance);
             closed = closed || (side && atom_at(parser, at)->kind == ATOM_WORD && (atom_is_mark(atom, ',') || atom_is(atom, WORD_ALSO)));
+            closed = closed || (side && atom_is(atom, WORD_VERSUS));
+            if (closed && side)
+                continue;
             if (names_link(atom))
                 return CC_CM_INTERCONNECT_BANDWIDTH;
             if (names_memory(atom))

@@ -15,7 +15,7 @@ static bool is_any(const struct parser *parser, size_t at, const char *const *wo
 /* Nouns that take the word before them as an adjective, and participles that say which part of it is meant. */
 static bool is_head(const struct parser *parser, size_t at)
 {
-    static const char *const heads[] = {"allocated", "budget", "bus", "cache", "caches", "channel", "channels", "chips", "class",
+    static const char *const heads[] = {"allocated", "budget", "bus", "cache", "caches", "channel", "channels", "chips", "vendor", "vendors", "type", "types", "tuning", "phases", "technology", "maker", "class",
         "category", "league", "tier", "bracket", "clock", "clocks", "cluster", "clusters", "connector", "consumed", "controller",
         "controllers", "cost", "costs", "demand", "demands", "density", "die", "dies", "efficiency", "footprint", "footprints", "free",
         "frequency", "generation", "interface", "lanes", "latency", "left", "module", "modules", "needed", "needs", "node", "nodes",

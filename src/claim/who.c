@@ -273,9 +273,10 @@ static uint32_t block_of(const struct parser *parser, uint32_t sentence)
 static size_t chip_of_maker(const struct parser *parser, size_t anchor)
 {
     const struct memory *memory = &parser->memory;
-    for (size_t i = parser->first; i < anchor; i++) {
+    for (size_t i = parser->first; i + 1 < parser->last; i++) {
         const struct atom *maker = atom_at(parser, i);
-        if (!atom_is(maker, WORD_MAKER) || maker->possessive || atom_at(parser, i + 1)->kind == ATOM_CHIP)
+        bool favoured = i > anchor && is_place(atom_at(parser, i - 1), PLACE_FOR); /* "2.4x the capacity for AMD" */
+        if ((i >= anchor && !favoured) || !atom_is(maker, WORD_MAKER) || maker->possessive || atom_at(parser, i + 1)->kind == ATOM_CHIP)
             continue;
         for (size_t k = memory->recent_count; k-- > 0;) {
             const struct atom *chip = atom_at(parser, memory->recent[k]);

@@ -71,9 +71,27 @@ static void join_across(struct parser *parser, size_t joint)
     }
 }
 
+/* "where the H200 has 34 TFLOPS, the B300 has 1.25": the comma behind a clause that opens with "where". */
+static size_t joint_of_where(const struct parser *parser)
+{
+    bool where = false;
+    for (size_t i = parser->first; i < parser->last; i++) {
+        bool opens = i == parser->first || atom_is_mark(atom_at(parser, i - 1), ':') || atom_is_mark(atom_at(parser, i - 1), ';');
+        where = where || (opens && token_is_word(&parser->atoms.tokens->items[atom_at(parser, i)->first], "where"));
+        if (where && atom_is_mark(atom_at(parser, i), ',') && i + 2 < parser->last &&
+            (atom_at(parser, i + 1)->kind == ATOM_CHIP || atom_at(parser, i + 2)->kind == ATOM_CHIP))
+            return i;
+    }
+    return NOWHERE;
+}
+
 void join_contrasts(struct parser *parser)
 {
-    size_t joint = NOWHERE;
+    size_t joint = joint_of_where(parser);
+    if (joint != NOWHERE && !parser->failed) {
+        join_across(parser, joint);
+        return;
+    }
     for (size_t i = parser->first; i < parser->last; i++) {
         if (!atom_is(atom_at(parser, i), WORD_VERSUS))
             continue;

@@ -62,6 +62,8 @@ static bool label_text_row(struct labeller *a, const struct cc_plot_mark *mark, 
     if (mark->has_spread && mark->spread_label.len > 0)
         label = cc_arena_format(a->m->arena, "%.*s (%.*s)", CC_PRI(label), CC_PRI(mark->spread_label));
     enum cc_chart_role role = mark->kind == CC_MARK_SLOT ? CC_ROLE_ABSENT : CC_ROLE_LABEL;
+    if (mark->kind == CC_MARK_POINT && !cc_maker_put(a->m, CC_ROLE_LABEL, CC_ALIGN_LEFT, floor(p->x), p->y, CC_STR("o")))
+        return false;
     if (a->panel->y.by_series && a->m->plot->series_count > 1 &&
         !cc_maker_put(a->m, CC_ROLE_LABEL, CC_ALIGN_LEFT, letter, p->y, cc_letters(a->m->arena, mark->series)))
         return false;

@@ -7,6 +7,7 @@
 #include "chipcmp/report/balance_plot.h"
 #include "chipcmp/report/bars_plot.h"
 #include "chipcmp/report/matrix_plot.h"
+#include "chipcmp/report/rank_plot.h"
 #include "chipcmp/report/ratio_plot.h"
 #include "chipcmp/report/roofline_plot.h"
 #include "chipcmp/report/rules_plot.h"
@@ -181,6 +182,27 @@ static bool build_rules(struct cc_cli *cli, const struct cc_chart_settings *s, i
            cc_report_rules_plot(&control, &cli->arena, out, &cli->error);
 }
 
+/* Dense BF16 where no metric is asked for; all accelerators where no chips are named. */
+static bool build_rank(struct cc_cli *cli, const struct cc_chart_settings *s, int count, char **operands, struct cc_plot *out)
+{
+    struct cc_rank_options o = {0};
+    struct cc_ranking_settings ranking = s->ranking;
+    struct cc_chosen chosen = {0};
+    struct cc_rank rank;
+    if (s->pick.metrics.count > 1 || s->pick.groups.count > 0 || s->pick.base) {
+        cc_cli_usage(cli, "rank takes one --metric, no --group and no --base");
+        return false;
+    }
+    if (!ranking.basis)
+        ranking.basis = s->pick.sparse ? "sparse" : s->pick.dense ? "dense" : NULL;
+    if (!cc_cli_ranking(cli, s->pick.metrics.count ? s->pick.metrics.items[0] : "bf16_tensor", &ranking, &o) ||
+        (count && !cc_cli_chips(cli, count, operands, s->pick.all_variants, &chosen)))
+        return false;
+    o.chips = chosen.chips;
+    o.chip_count = chosen.count;
+    return cc_rank_run(&cli->db, &o, &cli->arena, &rank, &cli->error) && cc_report_rank_plot(&rank, &cli->arena, out, &cli->error);
+}
+
 const struct cc_chart_kind cc_chart_kinds[] = {
     {"ratio", "CHIP CHIP ...", "figures as bars of chip / base around 1, on a logarithmic axis", 0, build_ratio},
     {"bars", "CHIP CHIP ...", "the figures themselves, a panel and a unit for each metric", 0, build_bars},
@@ -193,5 +215,6 @@ const struct cc_chart_kind cc_chart_kinds[] = {
     {"advantage", "CHIP CHIP ...", "the ratio of what two chips can attain by arithmetic intensity, and where one leads",
         CC_CHART_WORKLOADS, build_advantage},
     {"rules", "CHIP ...", "TPP against performance density, with the thresholds of an export rule", CC_CHART_RULE, build_rules},
+    {"rank", "[CHIP ...]", "chips in the order of one --metric, with the interval of each", CC_CHART_RANKING, build_rank},
     {0},
 };

@@ -4,6 +4,7 @@
 #define CLI_CHART_KINDS_H
 
 #include "pick.h"
+#include "ranking.h"
 #include "workloads.h"
 
 #include "chipcmp/report/plot.h"
@@ -14,10 +15,11 @@ struct cc_chart_settings {
     bool no_sources;
     struct cc_workload_settings works;
     const char *rule;
+    struct cc_ranking_settings ranking;
 };
 
 /* Options that only some kinds take. */
-enum cc_chart_extra { CC_CHART_WORKLOADS = 1, CC_CHART_RULE = 2 };
+enum cc_chart_extra { CC_CHART_WORKLOADS = 1, CC_CHART_RULE = 2, CC_CHART_RANKING = 4 };
 
 struct cc_chart_kind {
     const char *name;

@@ -26,6 +26,7 @@ static const struct cc_option options[] = {
     {"keep", 0, CC_OPTION_TEXT, "DIR", NULL, "leave the gnuplot script and the data in DIR",
         offsetof(struct cc_chart_settings, keep), 0, 0},
     CC_WORKLOAD_OPTIONS(struct cc_chart_settings, works),
+    CC_RANKING_OPTIONS(struct cc_chart_settings, ranking),
     {"rule", 0, CC_OPTION_TEXT, "RULE", NULL, "of the chart rules: the thresholds of this rule", offsetof(struct cc_chart_settings, rule), 0,
         0},
     {0},
@@ -134,6 +135,9 @@ static bool check_extras(struct cc_cli *cli, const struct cc_chart_settings *s, 
         cc_cli_usage(cli, "workloads go with the charts roofline and advantage, not with %s", kind->name);
     else if (!(kind->takes & CC_CHART_RULE) && s->rule)
         cc_cli_usage(cli, "--rule goes with the chart rules, not with %s", kind->name);
+    else if (!(kind->takes & CC_CHART_RANKING) && cc_cli_has_ranking(&s->ranking))
+        cc_cli_usage(cli, "--rate, --basis, --vendor, --kind, --families, --as-of and --order go with the chart rank, not with %s",
+            kind->name);
     else
         return true;
     return false;
@@ -162,7 +166,7 @@ const struct cc_command cc_command_chart = {
     .summary = "draw a comparison with gnuplot",
     .description =
         "Draws what the kind says, with its sources. roofline and advantage take workloads as the command roofline does: --intensity, or "
-        "--decode and --prefill of a model; rules takes the --rule whose thresholds it shows.\n\n"
+        "--decode and --prefill of a model; rules takes the --rule whose thresholds it shows; rank takes what the command rank does.\n\n"
         "What nobody published is a hatched slot that says so. The ending of the output file (.svg .png .pdf .txt .six .tikz .tex) "
         "chooses the format, or --format does; without both the chart is text on standard output. tikz is a picture to be read by LaTeX "
         "with gnuplot-lua-tikz.sty; cairolatex is a .tex with a .pdf beside it. gnuplot is looked for when the command runs.",

@@ -21,6 +21,7 @@ balance balance H20 H200 B200 MI300X H100
 roofline roofline H20 H100 B200 MI300X MI308 -m bf16_tensor --intensity 1 --intensity 100
 advantage advantage H20 H100 -m bf16_tensor
 rules rules H20 H100 H800 A100 A800 B200
+rank rank H20 H100 H200 B200 MI300X MI325X MI308 910C A100
 timeline timeline A100 H100 H200 B200 B300 MI300X MI325X H20
 END
 }

@@ -24,6 +24,7 @@ json_t *check_json(const struct cc_db *db, const struct cc_check *parts, size_t 
 
 /* check_words.c: words for people. */
 const char *check_verdict_words(enum cc_verdict verdict); /* "Depends on the reading" */
+const char *check_counted_words(enum cc_verdict verdict); /* check_coverage.c: "depending on the reading", behind a number */
 enum cc_tone check_verdict_tone(enum cc_verdict verdict);
 const char *check_reason_words(const char *reason); /* one sentence; "" where the verdict needs none */
 const char *check_skip_words(const char *reason);

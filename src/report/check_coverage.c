@@ -29,16 +29,21 @@ void cc_check_tally_add(struct cc_check_tally *tally, const struct cc_check *che
         count_reason(tally, check->claims.skipped[i].reason);
 }
 
-void check_add_summary(const struct cc_check_tally *tally, struct cc_doc *doc)
+const char *check_counted_words(enum cc_verdict verdict)
 {
     static const char *const words[CC_VERDICT_COUNT] = {"supported", "depending on the reading", "contradicted", "unknown",
         "not checkable"};
+    return words[verdict];
+}
+
+void check_add_summary(const struct cc_check_tally *tally, struct cc_doc *doc)
+{
     struct cc_buf buf;
     cc_buf_init(&buf, 0);
     cc_buf_addf(&buf, "%zu claim%s found", tally->claims, tally->claims == 1 ? "" : "s");
     for (int i = 0, listed = 0; i < CC_VERDICT_COUNT; i++)
         if (tally->verdicts[i])
-            cc_buf_addf(&buf, "%s%zu %s", listed++ ? ", " : ": ", tally->verdicts[i], words[i]);
+            cc_buf_addf(&buf, "%s%zu %s", listed++ ? ", " : ": ", tally->verdicts[i], check_counted_words((enum cc_verdict)i));
     cc_buf_add_char(&buf, '.');
     doc->failed = doc->failed || buf.failed;
     cc_doc_paragraph(doc, CC_TONE_STRONG, cc_buf_view(&buf));

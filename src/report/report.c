@@ -35,8 +35,8 @@ static void add_figures(const struct cc_report_parts *parts, struct cc_doc *doc)
     struct compare_view view = compare_view_of(&parts->compares[0], &ratio_options, doc);
     cc_doc_section(doc, CC_STR("figures"), CC_STR("Figures"), 2);
     cc_doc_paragraph(doc, CC_TONE_PLAIN,
-        CC_STR("As printed by the sources. A figure in brackets is one that its maker has not confirmed, or is derived as the note says; "
-               "what nobody published is said to be so."));
+        CC_STR("As printed by the sources. A word in brackets behind a figure says why it is less than the maker's final word: leaked, "
+               "relayed, preliminary, or derived as the note says; what nobody published is said to be so."));
     compare_add_values(&view, false);
     if (view.notes.count)
         cc_doc_notes(doc, CC_STR("Notes on the figures"), view.notes.items, view.notes.count, true);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Layer 7, report. What a reader should know first: the ratios most asked for, who leads on which work, how a draft's claims came out. */
+#include "check.h"
 #include "report_parts.h"
 
 #include "chipcmp/num/format.h"
@@ -110,13 +111,20 @@ static void add_difference(struct cc_buf *out, const struct cc_ratio *ratio)
     }
 }
 
+static bool is_known(const struct cc_compare_row *row, size_t column)
+{
+    return row && row->cells[column].ratio.known;
+}
+
 static struct cc_str sentence(const struct cc_compare *compare, size_t column, struct cc_doc *doc)
 {
     struct cc_buf out, unknown;
-    size_t said = 0, base = base_column(compare);
+    size_t said = 0, known = 0, base = base_column(compare);
     cc_buf_init(&out, 0);
     cc_buf_init(&unknown, 0);
     cc_buf_addf(&out, "%.*s", CC_PRI(name_of(compare, column)));
+    for (size_t h = 0; h < HEADLINES; h++)
+        known += is_known(find_row(compare, h), column);
     for (size_t h = 0; h < HEADLINES; h++) {
         const struct cc_compare_row *row = find_row(compare, h);
         const struct cc_ratio *ratio = row ? &row->cells[column].ratio : NULL;
@@ -124,7 +132,8 @@ static struct cc_str sentence(const struct cc_compare *compare, size_t column, s
             cc_buf_addf(&unknown, "%s%s", unknown.len ? ", " : "", headlines[h].words);
         if (!ratio || !ratio->known)
             continue;
-        cc_buf_add(&out, said++ ? CC_STR(", ") : CC_STR(" has "));
+        cc_buf_addf(&out, "%s", !said ? " has " : said + 1 == known ? " and " : ", ");
+        said++;
         add_difference(&out, ratio);
         cc_buf_addf(&out, " %s", headlines[h].words);
     }
@@ -162,9 +171,9 @@ static void add_verdicts(const struct cc_check *check, struct cc_doc *doc)
     for (int i = 0, said = 0; i < CC_VERDICT_COUNT; i++) {
         size_t count = cc_check_count(check, (enum cc_verdict)i);
         if (count)
-            cc_buf_addf(&out, "%s%zu %s", said++ ? ", " : ": ", count, cc_verdict_name((enum cc_verdict)i));
+            cc_buf_addf(&out, "%s%zu %s", said++ ? ", " : " (", count, check_counted_words((enum cc_verdict)i));
     }
-    cc_buf_add_char(&out, '.');
+    cc_buf_addf(&out, check->claims.claim_count ? ")." : ".");
     cc_doc_paragraph(doc, cc_check_count(check, CC_CONTRADICTED) ? CC_TONE_BAD : CC_TONE_PLAIN, cc_buf_view(&out));
     doc->failed |= out.failed;
     cc_buf_release(&out);

@@ -75,6 +75,7 @@ struct found_metrics {
     bool blocked;      /* a topic that is no specification stands in its place */
     struct quality quality;
     size_t from, to; /* atoms looked at: the words of the claim */
+    bool aligned;    /* of several joined, the one whose place is the factor's */
 };
 
 /* bandwidth.c */

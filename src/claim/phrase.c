@@ -54,8 +54,8 @@ static bool goes_on(const struct parser *parser, size_t at)
 {
     for (size_t i = at + 1; i < parser->last && i <= at + 4; i++) {
         const struct atom *atom = atom_at(parser, i);
-        if (atom_is_metric(atom))
-            return !(atom->entry->flags & WORD_SPEED);
+        if (atom_is_metric(atom)) /* "76% extra memory and bandwidth 1.5 times as high": the second has a factor of its own */
+            return !(atom->entry->flags & WORD_SPEED) && (i + 1 >= parser->last || !atom_is_factor(atom_at(parser, i + 1)));
         if (!atom_is(atom, WORD_ARTICLE) && !is_place(atom, PLACE_IN) && !atom_is(atom, WORD_ALSO) && !atom_is(atom, WORD_PRECISION) &&
             !atom_is(atom, WORD_QUALIFIER) && !is_place(atom, PLACE_ON) && atom->kind != ATOM_OTHER)
             return false;
@@ -323,7 +323,9 @@ static void metrics_joined_before(const struct parser *parser, size_t at, struct
     size_t other = before_bracket(parser, i - 2);
     if (other != i - 2 && other > parser->first)
         other--;
-    if (!atom_is_metric(atom_at(parser, other)) || is_other_quantity(parser, other))
+    const struct atom *own = other > parser->first ? atom_at(parser, other - 1) : NULL; /* "76% extra memory and bandwidth 1.5 times" */
+    bool compared = own && (atom_is(own, WORD_MORE) || atom_is_factor(own));
+    if (!atom_is_metric(atom_at(parser, other)) || is_other_quantity(parser, other) || compared)
         return;
     add_metric(parser, other, out);
     out->from = other;

@@ -291,6 +291,47 @@ static bool is_bare_power(const struct parser *parser, size_t anchor, size_t at)
     return times && atom_is_metric(atom_at(parser, at)) && cc_str_eq(cc_str_of(atom_at(parser, at)->entry->words), CC_STR("power"));
 }
 
+/* "2.3x and 7.2x": the place of the factor at `at` among those joined, and their number; 1 where it stands alone. */
+static size_t joined_factors(const struct parser *parser, size_t at, size_t *place)
+{
+    size_t first = at, count = 1;
+    while (first >= parser->first + 2 && heads_list(parser, first - 2))
+        first -= 2;
+    *place = (at - first) / 2;
+    for (size_t i = first; heads_list(parser, i); i += 2)
+        count++;
+    return count;
+}
+
+/* The nth of a list of so many chips; NOWHERE where it is of another length. */
+static size_t nth_of_list(const struct parser *parser, size_t head, size_t place, size_t length)
+{
+    size_t found = NOWHERE, count = 0;
+    for (size_t i = head; i != NOWHERE; i = atom_at(parser, i)->next_in_list ? atom_at(parser, i)->next_in_list : NOWHERE)
+        if (count++ == place)
+            found = i;
+    return count == length ? found : NOWHERE;
+}
+
+/* "Compared to the H100 and A100, the B200 offers 2.3x and 7.2x the compute": factors of one metric in the order of the chips. */
+static bool align_parties(const struct parser *parser, size_t at, struct draft *draft)
+{
+    size_t place, factors = joined_factors(parser, at, &place);
+    struct parties *parties = &draft->parties;
+    if (factors < 2 || parties->subject == NOWHERE || parties->object == NOWHERE)
+        return false;
+    size_t object = nth_of_list(parser, parties->object, place, factors), subject = nth_of_list(parser, parties->subject, place, factors);
+    bool one_subject = !atom_at(parser, parties->subject)->next_in_list, one_object = !atom_at(parser, parties->object)->next_in_list;
+    draft->exact = true;
+    if (one_subject && object != NOWHERE)
+        parties->object = object;
+    else if (one_object && subject != NOWHERE)
+        parties->subject = subject;
+    else
+        return false;
+    return true;
+}
+
 static void emit(struct parser *parser, size_t at, const struct sense *sense, const struct found_metrics *metrics)
 {
     const struct atom *anchor = atom_at(parser, at);
@@ -301,6 +342,11 @@ static void emit(struct parser *parser, size_t at, const struct sense *sense, co
                  atom_at(parser, draft.parties.subject)->list_head == atom_at(parser, draft.parties.object)->list_head;
     if (alike) /* "both the H100 and the H200 ...; FP8 doubles that" */
         draft.parties.object = NOWHERE;
+    size_t place;
+    if (metrics->count == 1 && !metrics->aligned && joined_factors(parser, at, &place) > 1 && !align_parties(parser, at, &draft)) {
+        claim_skip(parser, draft.from, draft.to, "several_candidates");
+        return;
+    }
     draft.claim.hedge = anchor->amount.hedge;
     draft.claim.stated = stated_of(anchor, sense);
     draft.claim.direction = direction_of(&draft.claim.stated);
@@ -340,6 +386,7 @@ static bool align(const struct parser *parser, size_t at, struct found_metrics *
             continue;
         metrics_after(parser, i, out);
         out->count = out->count ? 1 : 0;
+        out->aligned = true;
         return out->count == 1;
     }
     return false;
@@ -358,7 +405,8 @@ static void parse_ratio(struct parser *parser, size_t at)
     struct found_metrics metrics;
     struct sense sense = sense_of(parser, at);
     const char *mood = mood_at(parser, at);
-    if (sense.found && sense.after > at + 1) /* even where nothing is claimed: its "more" is no order of its own */
+    if (sense.found && sense.after > at + 1 &&
+        !atom_is_factor(atom_at(parser, sense.after - 1))) /* even where nothing is claimed: its "more" is no order of its own */
         parser->atoms.items[sense.after - 1].used = true;
     if (mood || !sense.found) {
         claim_skip(parser, at, at + 1, mood ? mood : has_topic_word(parser, at) ? "not_a_specification" : "unclear");
@@ -373,7 +421,8 @@ static void parse_ratio(struct parser *parser, size_t at)
     if (sense.speed)
         metrics_hasten(parser, &metrics);
     bool joined = heads_list(parser, at) || (at >= parser->first + 2 && heads_list(parser, at - 2));
-    if ((says_respectively(parser) || (joined && metrics.count > 1)) && !align(parser, at, &metrics)) {
+    bool in_order = (says_respectively(parser) && !(joined && metrics.count == 1)) || (joined && metrics.count > 1);
+    if (in_order && !align(parser, at, &metrics)) {
         claim_skip(parser, at, at + 1, "several_candidates");
         return;
     }

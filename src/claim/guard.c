@@ -59,6 +59,22 @@ bool is_other_model(struct parser *parser, const struct cc_claim *claim, size_t 
     return !atom_at(parser, owner)->alien && is_contradicted(parser, &trial);
 }
 
+/* The sentence before names several chips, and this one none. */
+bool is_open_topic(struct parser *parser, const struct cc_claim *claim, size_t owner)
+{
+    struct cc_claim trial = *claim;
+    const struct atom *topic = atom_at(parser, owner);
+    bool several = false;
+    if (topic->alien || topic->sentence == parser->sentence || has_pronoun(parser, parser->last))
+        return false;
+    size_t first = parser->atoms.sentence_first[topic->sentence], last = parser->atoms.sentence_first[topic->sentence + 1];
+    for (size_t i = first; i < last; i++)
+        several = several ||
+                  (atom_at(parser, i)->kind == ATOM_CHIP && atom_at(parser, i)->role != ROLE_OBJECT && !same_mention(parser, i, owner));
+    trial.subject = named(topic);
+    return several && is_contradicted(parser, &trial);
+}
+
 bool is_link_rate(struct parser *parser, const struct cc_claim *claim, size_t owner)
 {
     struct cc_claim trial = *claim;

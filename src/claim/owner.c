@@ -152,6 +152,14 @@ static bool is_beaten_with(const struct parser *parser, size_t at)
            is_place(atom_at(parser, at + 1), PLACE_WITH) && !atom_is(atom_at(parser, at + 2), WORD_PRONOUN);
 }
 
+static bool has_colon(const struct parser *parser, size_t from, size_t to)
+{
+    for (size_t i = from + 1; i < to; i++)
+        if (atom_is_mark(atom_at(parser, i), ':'))
+            return true;
+    return false;
+}
+
 bool is_owner_open(const struct parser *parser, size_t at)
 {
     bool exact;
@@ -160,8 +168,9 @@ bool is_owner_open(const struct parser *parser, size_t at)
             return false;
         if (!is_party(atom_at(parser, i)))
             continue;
-        bool colon = i + 1 < at && atom_is_mark(atom_at(parser, i + 1), ':') &&
-                     atom_at(parser, i)->possessive; /* "equal the H100's: 80 GB" */
+        bool base = atom_at(parser, i)->possessive &&
+                    (atom_is_mark(atom_at(parser, i + 1), ':') || atom_at(parser, i)->role == ROLE_OBJECT);
+        bool colon = base && has_colon(parser, i, at); /* "equal the H100's: 80 GB", "2.5 times the H100's transistors: 208 billion" */
         bool open = colon || is_beaten_with(parser, i) || (is_mere_object(parser, i) && !takes_next_verb(parser, i));
         return open && owner_of_value(parser, at, &exact) == atom_at(parser, i)->list_head;
     }

@@ -308,6 +308,15 @@ static struct parties parties_of_pair(const struct parser *parser, const struct 
     return found;
 }
 
+/* "FP4 rises from 9 to 14 petaflops, and FP64 is down to 1.2 on the B200": the chip stands with another figure. */
+static bool is_beyond_figure(const struct parser *parser, const struct pair *pair, size_t subject)
+{
+    for (size_t i = pair->right + 1; subject != NOWHERE && i < subject && i < parser->last; i++)
+        if (atom_at(parser, i)->kind == ATOM_AMOUNT)
+            return true;
+    return false;
+}
+
 static void emit_pair(struct parser *parser, const struct pair *pair)
 {
     const struct atom *left = atom_at(parser, pair->left), *right = atom_at(parser, pair->right);
@@ -316,6 +325,7 @@ static void emit_pair(struct parser *parser, const struct pair *pair)
     struct draft draft = {.from = pair->left, .to = pair->right + 1, .parties = parties_of_pair(parser, pair)};
     struct cc_claim *claim = &draft.claim;
     const char *mood = mood_at(parser, pair->left);
+    draft.parties.open = draft.parties.open || is_beyond_figure(parser, pair, draft.parties.subject);
     if (mood) {
         claim_skip(parser, draft.from, draft.to, mood);
         return;

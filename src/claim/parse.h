@@ -222,6 +222,8 @@ const char *mood_at(const struct parser *parser, size_t anchor);
 bool is_others_value(struct parser *parser, const struct cc_claim *claim, size_t owner);
 /* "the 40GB A100": a figure before the name, wrong for the chip of that name, tells another model of it. */
 bool is_other_model(struct parser *parser, const struct cc_claim *claim, size_t owner);
+/* Only another sentence names the chip, beside other ones, and for that chip it is wrong. */
+bool is_open_topic(struct parser *parser, const struct cc_claim *claim, size_t owner);
 /* A rate of which the words do not say whether it is the memory's or the link's: wrong for the memory, right for the link. */
 bool is_link_rate(struct parser *parser, const struct cc_claim *claim, size_t owner);
 /* A chip has one value of a metric in a sentence: beside one that agrees, another that is wrong is somebody else's; and where a system is

@@ -242,7 +242,8 @@ static void settle_value(struct parser *parser, const struct figure *figure, str
     if (owner == at + 1 && claim->metric == CC_CM_MEMORY_CAPACITY && is_other_model(parser, claim, owner)) {
         parser->atoms.items[owner].alien = true; /* for what else is said of it */
         claim_skip(parser, at, owner + 1, "chip_not_in_data");
-    } else if (!figure->cell && !is_owner_certain(parser, at, owner) && is_others_value(parser, claim, owner)) {
+    } else if (!figure->cell &&
+               (is_open_topic(parser, claim, owner) || (!is_owner_certain(parser, at, owner) && is_others_value(parser, claim, owner)))) {
         claim_skip(parser, at, at + 1, "unclear_owner");
     } else {
         claim_add(parser, draft);

@@ -381,6 +381,12 @@ static void test_open_words(void **state)
         {"You get 288 GB, and FP64 is down from 37 TFLOPS on the B200.", "value B200 - compute fp64 value\n!no_subject"},
         {"NVLink keeps the GB200 NVL72 at about 130 TB/s in aggregate, next to roughly 13.4 TB of memory.",
             "value GB200 NVL72 - interconnect_bandwidth - value\nvalue GB200 NVL72 - memory_capacity - value"},
+        {"The H200 has 76% extra memory and bandwidth 1.4 times as high as the H100.",
+            "ratio H200 H100 memory_capacity - more\nratio H200 H100 memory_bandwidth - more"},
+        {"More than twice Hopper's transistor count: 208 billion", "!no_subject\n!unclear_owner"},
+        {"Friends of the B300 envy the MI325X. Dense FP4 compute there is 50 petaflops.", "!unclear_owner"},
+        {"Is the B300 a B200 with more memory? Yes. FP4 rises from 9 to 14 petaflops, and FP64 is down to 1.2 TFLOPS from 37 on the B200.",
+            "order B300 B200 compute fp4 more\norder B300 B200 compute fp64 less\n!question"},
         {"The B200's two dies talk over a 10 TB/s link.", "!not_a_specification"},
     };
     ASSERT_CLAIMS(state, rows);

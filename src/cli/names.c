@@ -192,6 +192,9 @@ struct cc_str cc_cli_nearest_source(const struct cc_cli *cli, const char *id)
 {
     struct cc_str wanted = cc_str_of(id), nearest = {0};
     size_t best = cc_typo_limit(wanted) + 1;
+    for (size_t i = 0; wanted.len > 3 && i < cli->db.source_count; i++)
+        if (cc_str_starts_nocase(cli->db.sources[i].id, wanted))
+            return cli->db.sources[i].id;
     for (size_t i = 0; i < cli->db.source_count; i++) {
         size_t d = cc_edit_distance(wanted, cli->db.sources[i].id, best);
         if (d < best) {

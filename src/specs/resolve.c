@@ -146,6 +146,14 @@ size_t cc_name_candidates(const struct cc_db *db, struct cc_str name, struct cc_
     return take(best, count, out);
 }
 
+/* "power" is not near "tdp", but its label and its meaning have the word. */
+static bool is_described_by(const struct cc_metric *metric, struct cc_str folded)
+{
+    char label[256], meaning[256];
+    return folded.len > 3 && (cc_str_find(cc_name_fold(metric->label, label), folded) != SIZE_MAX ||
+                                 cc_str_find(cc_name_fold(metric->meaning, meaning), folded) != SIZE_MAX);
+}
+
 size_t cc_suggest_metric(const struct cc_db *db, struct cc_str name, struct cc_str *out, size_t max)
 {
     struct ranked best[SUGGEST_MAX];
@@ -158,5 +166,9 @@ size_t cc_suggest_metric(const struct cc_db *db, struct cc_str name, struct cc_s
         if (d <= cc_typo_limit(folded))
             count = insert(best, count, max, (struct ranked){db->metrics[i].id, d});
     }
+    bool is_near = count > 0;
+    for (size_t i = 0; !is_near && i < db->metric_count; i++)
+        if (is_described_by(&db->metrics[i], folded))
+            count = insert(best, count, max, (struct ranked){db->metrics[i].id, 0});
     return take(best, count, out);
 }

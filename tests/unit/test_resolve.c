@@ -92,6 +92,11 @@ static void test_suggestions(void **state)
     assert_int_equal(cc_name_candidates(db, CC_STR("NVL72"), found, 4), 2);
     assert_true(cc_suggest_metric(db, CC_STR("memory_bandwith"), found, 4) >= 1);
     assert_view(found[0], "memory_bandwidth");
+    assert_int_equal(cc_suggest_metric(db, CC_STR("Power"), found, 4), 1);
+    assert_view(found[0], "tdp");
+    assert_int_equal(cc_suggest_metric(db, CC_STR("NVLink"), found, 4), 1);
+    assert_view(found[0], "interconnect_bandwidth");
+    assert_int_equal(cc_suggest_metric(db, CC_STR("zzzzzz"), found, 4), 0);
 }
 
 /* Folding knows spaces and hyphens of every make, and nothing else. */

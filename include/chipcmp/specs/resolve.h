@@ -30,6 +30,7 @@ uint32_t cc_target_chip(const struct cc_db *db, struct cc_target target);
 size_t cc_suggest(const struct cc_db *db, struct cc_str name, struct cc_str *out, size_t max);
 /* Families whose name holds `name` whole ("NVL72" is in two): what an ambiguous name could mean. */
 size_t cc_name_candidates(const struct cc_db *db, struct cc_str name, struct cc_str *out, size_t max);
+/* Likewise ids of metrics; where none is near, of those whose label or meaning has the word ("power": tdp). */
 size_t cc_suggest_metric(const struct cc_db *db, struct cc_str name, struct cc_str *out, size_t max);
 
 #endif

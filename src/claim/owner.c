@@ -433,7 +433,7 @@ size_t owner_of_value(const struct parser *parser, size_t at, bool *exact)
     }
     if (owner == NOWHERE) {
         owner = only_chip(parser);
-        if (owner != NOWHERE && owner > at && is_bound_elsewhere(parser, at, owner))
+        if (owner != NOWHERE && owner > at && (is_bound_elsewhere(parser, at, owner) || has_figure_between(parser, at, owner)))
             owner = NOWHERE;
     }
     if (owner == NOWHERE)

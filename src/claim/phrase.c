@@ -327,6 +327,9 @@ static void metrics_joined_before(const struct parser *parser, size_t at, struct
     bool compared = own && (atom_is(own, WORD_MORE) || atom_is_factor(own));
     if (!atom_is_metric(atom_at(parser, other)) || is_other_quantity(parser, other) || compared)
         return;
+    for (size_t k = other; k-- > parser->first && k + 3 > other;)
+        if (atom_is_factor(atom_at(parser, k)) || atom_is(atom_at(parser, k), WORD_MORE))
+            return; /* "76% more memory and bandwidth 1.5 times as high" */
     add_metric(parser, other, out);
     out->from = other;
 }

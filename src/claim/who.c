@@ -244,12 +244,17 @@ static bool in_opening_phrase(const struct parser *parser, size_t anchor, size_t
 /* A subject behind the anchor: "is 50% greater on the GB300", "By nearly doubling VRAM over the H100, the H200 ...". */
 size_t subject_after(const struct parser *parser, size_t anchor, size_t object)
 {
+    enum { FIGURES = 2 /* of a pair and its chip; a chip behind more of them goes with those */ };
+    size_t figures = 0;
     for (size_t i = anchor + 1; i < parser->last; i++) {
         const struct atom *atom = atom_at(parser, i);
         if (atom_is_mark(atom, ';'))
             return NOWHERE;
+        figures += atom_is_amount(atom, AMOUNT_VALUE);
         if (!is_party(atom) || atom->role == ROLE_OBJECT || atom->role == ROLE_OF || same_mention(parser, i, object))
             continue;
+        if (atom->role == ROLE_PLACE && figures > FIGURES && !in_opening_phrase(parser, anchor, i))
+            return NOWHERE;
         return atom->role == ROLE_PLACE || in_opening_phrase(parser, anchor, i) ? atom->list_head : NOWHERE;
     }
     return NOWHERE;

@@ -79,12 +79,24 @@ static bool put_letters(struct cc_maker *m, struct pen *pen)
     return true;
 }
 
+/* Letters stand for points in a text chart, where colours are not seen, and name more than a series would. */
+static bool has_lettered_points(const struct cc_maker *m)
+{
+    for (size_t i = 0; m->layout->cells && m->numbered && i < m->plot->panel_count; i++) {
+        const struct cc_plot_panel *panel = &m->plot->panels[i];
+        for (size_t j = 0; j < panel->mark_count; j++)
+            if (panel->marks[j].kind == CC_MARK_POINT && panel->marks[j].label.len > 0)
+                return true;
+    }
+    return false;
+}
+
 bool cc_key_place(struct cc_maker *m, double *y)
 {
     struct pen pen = {m->style->margin * m->layout->em, *y};
     double start = pen.x;
     bool spread = false, range = false;
-    bool named = m->plot->key && !(m->layout->cells && m->numbered); /* letters stand for points then, and colours are not seen */
+    bool named = m->plot->key && !has_lettered_points(m);
     for (size_t i = 0; named && m->plot->series_count > 1 && i < m->plot->series_count; i++) {
         struct entry e = {(int)i + 1, CC_STR(""), m->plot->series[i]};
         if (!put_entry(m, &e, &pen))

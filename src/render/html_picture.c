@@ -18,14 +18,14 @@ void html_add_picture(struct html_page *page, const struct cc_block *block)
         cc_escape_html(page->out, picture->plain);
         html_add(page, "</pre>\n");
     }
-    cc_buf_addf(page->out, "<figcaption id=\"caption-%zu\">Figure %zu. ", page->figures, page->figures);
-    html_add_text(page, block->text);
-    html_add(page, "</figcaption>\n");
     if (picture->words.len) {
         html_add(page, "<details>\n<summary>What the figure shows, in words</summary>\n<p>");
         html_add_text(page, picture->words);
         html_add(page, "</p>\n</details>\n");
     }
+    cc_buf_addf(page->out, "<figcaption id=\"caption-%zu\">Figure %zu. ", page->figures, page->figures);
+    html_add_text(page, block->text);
+    html_add(page, "</figcaption>\n");
     html_add(page, "</figure>\n");
 }
 

@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-enum { LEAST_AXES = 2 };
+enum { NAMED_DIRECTLY = 2 /* chips */, LEAST_AXES = 2 };
 
 /* What the functions below share. */
 struct build {
@@ -126,9 +126,10 @@ static void join(struct build *b, size_t column, size_t axis)
     cc_plot_add_line(b->panel, &line, b->arena);
 }
 
-/* The chip's name stands at its last point. */
+/* Of two chips each name stands at its last point; more ends of lines would crowd there, and the key names them. */
 static void add_chip(struct build *b, size_t column)
 {
+    bool direct = b->compare->options.chip_count <= NAMED_DIRECTLY + 1;
     size_t last = b->axes;
     for (size_t i = 0; i < b->axes; i++)
         last = b->rows[i]->cells[column].ratio.known ? i : last;
@@ -140,7 +141,7 @@ static void add_chip(struct build *b, size_t column)
             add_slot(b, i);
             continue;
         }
-        add_point(b, column, i, i == last ? b->plot->series[b->plot->series_count - 1] : CC_STR(""));
+        add_point(b, column, i, direct && i == last ? b->plot->series[b->plot->series_count - 1] : CC_STR(""));
         if (i > 0 && b->rows[i - 1]->cells[column].ratio.known)
             join(b, column, i);
         cc_plot_sources_add(&b->sources, &b->rows[i]->cells[column].value);
@@ -200,6 +201,7 @@ static bool open_plot(struct build *b)
         return false;
     for (size_t i = 0; i < o->chip_count; i++)
         b->base = o->chips[i] == o->base ? i : b->base;
+    b->plot->key = o->chip_count > NAMED_DIRECTLY + 1;
     b->panel->x = (struct cc_plot_axis){.scale = CC_SCALE_NAMES, .names = CC_NEW(b->arena, struct cc_str, b->compare->row_count)};
     b->panel->y =
         (struct cc_plot_axis){.scale = CC_SCALE_LOG, .ticks = CC_TICKS_RATIOS, .low = 0.5, .high = 2, .has_origin = true, .origin = 1};

@@ -221,12 +221,17 @@ static bool has_word(struct cc_str text)
     return false;
 }
 
-/* A list counts as one paragraph, a cell as none. Returns the block behind what begins at `at`. */
+/* A list counts as one paragraph, a table or a cell without one as none. Returns the block behind what begins at `at`. */
 static size_t group_end(const struct cc_prose *prose, size_t at)
 {
+    const struct cc_prose_block *first = &prose->blocks[at];
     size_t end = at + 1;
-    while (prose->blocks[at].kind == CC_PROSE_ITEM && end < prose->block_count && prose->blocks[end].kind == CC_PROSE_ITEM)
-        end++;
+    if (first->kind == CC_PROSE_ITEM)
+        while (end < prose->block_count && prose->blocks[end].kind == CC_PROSE_ITEM)
+            end++;
+    if (first->cell.table)
+        while (end < prose->block_count && prose->blocks[end].cell.table == first->cell.table)
+            end++;
     return end;
 }
 
@@ -252,7 +257,8 @@ static void keep_around(const struct cc_filter *filter, const struct cc_prose *p
             word = word || has_word(text_of(prose, i));
         }
         bool small = prose->blocks[at].kind == CC_PROSE_HEADING || (end == at + 1 && text_of(prose, at).len <= SHORT_LINE);
-        if (hit || (!cell && (reach || small)))
+        bool table = prose->blocks[at].cell.table != 0; /* without a chip in it, it may be on the one above */
+        if (hit || (cell ? table && reach : reach || small))
             keep_group(keep, at, end);
         if (cell)
             continue;

@@ -39,7 +39,14 @@ static void start_block(struct html *html, unsigned flags)
         kind = CC_PROSE_HEADING;
     if (kind == CC_PROSE_PARAGRAPH && prose_is_empty(html->prose))
         kind = html->prose->kind; /* the first paragraph of an item or a cell */
-    prose_open(html->prose, kind);
+    if (flags & HTML_TABLE)
+        prose_open_table(html->prose);
+    else if (flags & HTML_ROW)
+        prose_open_row(html->prose);
+    else if (flags & HTML_CELL)
+        prose_open_cell(html->prose);
+    else
+        prose_open(html->prose, kind);
 }
 
 static bool is_digits(struct cc_str s)
@@ -113,7 +120,9 @@ static void end_tag(struct html *html, const struct html_element *element, size_
         end_raised(html, at);
     if (element->flags & HTML_HEADING)
         html->heading = false;
-    if (element->flags & HTML_BLOCK)
+    if (element->flags & HTML_TABLE)
+        prose_close_table(html->prose);
+    else if (element->flags & HTML_BLOCK)
         prose_open(html->prose, html->heading ? CC_PROSE_HEADING : CC_PROSE_PARAGRAPH);
     else if (cc_str_eq(cc_str_of(element->name), CC_STR("br")))
         prose_break(html->prose); /* as browsers do */

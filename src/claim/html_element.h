@@ -16,7 +16,9 @@ enum html_flag {
     HTML_OBJECT = 128, /* a part of the sentence all the same */
     HTML_INLINE = 256, /* hidden, but never beyond the block, for end tags are forgotten */
     HTML_SUP = 512,
-    HTML_LINK = 1024
+    HTML_LINK = 1024,
+    HTML_TABLE = 2048,
+    HTML_ROW = 4096
 };
 
 struct html_element {

@@ -13,39 +13,46 @@ struct work {
     struct cc_error *error;
 };
 
-static struct cc_prose_span source_span(const struct layout *layout, size_t start, size_t end)
+static void place(const struct layout *layout, size_t *start, size_t *end)
 {
-    return cc_prose_find(layout->runs, layout->run_count, start, end);
+    struct cc_prose_span span = cc_prose_find(layout->runs, layout->run_count, *start, *end);
+    *start = span.start;
+    *end = span.end;
 }
 
 static void place_named(const struct layout *layout, struct cc_named *named)
 {
-    if (!named->named)
-        return;
-    struct cc_prose_span span = source_span(layout, named->start, named->end);
-    named->start = span.start;
-    named->end = span.end;
+    if (named->named)
+        place(layout, &named->start, &named->end);
+}
+
+/* From places in the text laid out to places in the source. */
+static void place_all(const struct layout *layout, struct cc_claims *claims)
+{
+    for (size_t i = 0; i < claims->claim_count; i++) {
+        struct cc_claim *claim = &claims->claims[i];
+        place(layout, &claim->start, &claim->end);
+        place_named(layout, &claim->subject);
+        place_named(layout, &claim->object);
+    }
+    for (size_t i = 0; i < claims->skipped_count; i++)
+        place(layout, &claims->skipped[i].start, &claims->skipped[i].end);
 }
 
 /* What a claim keeps of the text that was read, which goes with the passage. */
-static bool keep_words(const struct work *work, struct cc_claim *claim)
+static bool keep_words(struct cc_arena *arena, struct cc_claim *claim, struct cc_error *error)
 {
     struct cc_str *const words[] = {&claim->stated.amount.unit, &claim->stated.other.unit, &claim->memory_kind, &claim->object_memory_kind};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (words[i]->len && !(*words[i] = cc_arena_copy(work->arena, *words[i])).s)
-            return cc_error_memory(work->error);
+        if (words[i]->len && !(*words[i] = cc_arena_copy(arena, *words[i])).s)
+            return cc_error_memory(error);
     return true;
 }
 
 static bool add_claim(const struct work *work, struct cc_claim claim)
 {
     struct cc_claims *to = &work->out->claims;
-    struct cc_prose_span span = source_span(work->layout, claim.start, claim.end);
-    claim.start = span.start;
-    claim.end = span.end;
-    place_named(work->layout, &claim.subject);
-    place_named(work->layout, &claim.object);
-    if (!keep_words(work, &claim))
+    if (!keep_words(work->arena, &claim, work->error))
         return false;
     if (!CC_PUSH_ROOM(work->arena, to->claims, to->claim_count, to->claim_capacity))
         return cc_error_memory(work->error);
@@ -56,10 +63,9 @@ static bool add_claim(const struct work *work, struct cc_claim claim)
 static bool add_skipped(const struct work *work, struct cc_skipped skipped)
 {
     struct cc_claims *to = &work->out->claims;
-    struct cc_prose_span span = source_span(work->layout, skipped.start, skipped.end);
     if (!CC_PUSH_ROOM(work->arena, to->skipped, to->skipped_count, to->skipped_capacity))
         return cc_error_memory(work->error);
-    to->skipped[to->skipped_count++] = (struct cc_skipped){span.start, span.end, skipped.reason};
+    to->skipped[to->skipped_count++] = skipped;
     return true;
 }
 
@@ -78,44 +84,36 @@ static bool add_all(const struct work *work, const struct cc_claims *a, const st
     return ok;
 }
 
-static void shift_named(struct cc_named *named, size_t by)
-{
-    named->start += by;
-    named->end += by;
-}
-
-/* Moves what was found in a cell to where the cell begins. */
-static bool append_cell(const struct work *work, const struct cc_claims *cell, size_t start, struct cc_claims *to)
+/* Adds what was found in a cell to what was found in those before it. */
+static bool append_cell(const struct work *work, const struct cc_claims *cell, struct cc_claims *to)
 {
     for (size_t i = 0; i < cell->claim_count; i++) {
         struct cc_claim claim = cell->claims[i];
-        claim.start += start;
-        claim.end += start;
-        shift_named(&claim.subject, start);
-        shift_named(&claim.object, start);
+        if (!keep_words(work->scratch, &claim, work->error))
+            return false;
         if (!CC_PUSH_ROOM(work->scratch, to->claims, to->claim_count, to->claim_capacity))
             return cc_error_memory(work->error);
         to->claims[to->claim_count++] = claim;
     }
     for (size_t i = 0; i < cell->skipped_count; i++) {
-        struct cc_skipped skipped = {cell->skipped[i].start + start, cell->skipped[i].end + start, cell->skipped[i].reason};
         if (!CC_PUSH_ROOM(work->scratch, to->skipped, to->skipped_count, to->skipped_capacity))
             return cc_error_memory(work->error);
-        to->skipped[to->skipped_count++] = skipped;
+        to->skipped[to->skipped_count++] = cell->skipped[i];
     }
     return true;
 }
 
-static bool read_cells(const struct work *work, struct cc_str text, struct cc_claims *cells)
+static bool read_cell(const struct work *work, size_t block, struct cc_claims *cells)
 {
-    for (size_t i = 0; i < work->layout->cell_count; i++) {
-        struct cc_claims found;
-        const struct cell *cell = &work->layout->cells[i];
-        if (!cc_claims_find(work->db, cc_str_sub(text, cell->start, cell->end), work->scratch, &found, work->error) ||
-            !append_cell(work, &found, cell->start, cells))
-            return false;
-    }
-    return true;
+    struct layout *layout = work->layout;
+    struct cc_claims found;
+    struct cc_arena arena; /* a table can have as many cells as bytes, and a label goes with each */
+    cc_arena_init(&arena);
+    bool ok = table_learn(work->db, layout->prose, block, &arena, &layout->table, work->error) &&
+              table_read_cell(work->db, layout->prose, &layout->table, block, &arena, &found, work->error) &&
+              append_cell(work, &found, cells);
+    cc_arena_release(&arena);
+    return ok;
 }
 
 static bool read_layout(const struct work *work)
@@ -123,30 +121,27 @@ static bool read_layout(const struct work *work)
     struct cc_claims flow, cells = {0};
     struct layout *layout = work->layout;
     struct cc_str text = cc_buf_view(&layout->text);
-    if (layout->failed || layout->text.failed)
-        return cc_error_memory(work->error);
-    if (layout->cell_count) {
-        struct cc_str whole = cc_arena_copy(work->scratch, text); /* what is found in the cells keeps words of it */
-        if (!whole.s)
-            return cc_error_memory(work->error);
-        if (!read_cells(work, whole, &cells))
+    for (size_t i = 0; i < layout->cell_count; i++)
+        if (!read_cell(work, layout->cells[i].block, &cells))
             return false;
-        blank_cells(layout);
-    }
-    return cc_claims_find(work->db, text, work->scratch, &flow, work->error) && add_all(work, &flow, &cells);
+    blank_cells(layout);
+    if (!cc_claims_find(work->db, text, work->scratch, &flow, work->error))
+        return false;
+    place_all(layout, &flow);
+    return add_all(work, &flow, &cells);
 }
 
 static bool read_passage(const struct work *work, const struct cc_prose *prose, const bool *keep, size_t *block)
 {
     struct cc_arena scratch;
-    struct layout layout = {.prose = prose, .arena = &scratch};
+    struct layout layout = {.db = work->db, .prose = prose, .arena = &scratch};
     struct work passage = *work;
     cc_arena_init(&scratch);
     cc_buf_init(&layout.text, 0);
     passage.scratch = &scratch;
     passage.layout = &layout;
-    *block = lay_out(&layout, keep, *block);
-    bool ok = read_layout(&passage);
+
+    bool ok = lay_out(&layout, keep, block, work->error) && read_layout(&passage);
     cc_buf_release(&layout.text);
     cc_arena_release(&scratch);
     return ok;

@@ -31,7 +31,7 @@ bool cc_prose_is_binary(struct cc_str head)
 
 static bool finish(struct prose *prose, struct cc_error *error)
 {
-    prose_open(prose, CC_PROSE_PARAGRAPH);
+    prose_close_table(prose);
     prose_end(prose);
     if (!prose->failed && !prose->text.failed)
         prose->out->text = cc_arena_copy(prose->arena, cc_buf_view(&prose->text));

@@ -22,6 +22,8 @@ struct prose {
     size_t start;                  /* of the block at hand, in `text` */
     size_t seen;                   /* behind the last byte of the source that became text */
     enum prose_gap gap;            /* white space met since then */
+    struct cc_prose_cell cell;     /* at hand; zeroed outside of tables */
+    uint32_t tables;
     bool failed;
 };
 
@@ -37,6 +39,12 @@ void prose_end(struct prose *prose);
 /* Ends the block at hand and begins another; an empty block is none. */
 void prose_open(struct prose *prose, enum cc_prose_block_kind kind);
 bool prose_is_empty(const struct prose *prose); /* the block at hand */
+
+/* Tables. A table in a table takes its place: what is left of the outer one has no known place. */
+void prose_open_table(struct prose *prose);
+void prose_close_table(struct prose *prose);
+void prose_open_row(struct prose *prose);
+void prose_open_cell(struct prose *prose);
 
 /* Bytes [from, to) of the source, white space folded, the invisible dropped, ill-formed bytes replaced. */
 void prose_add(struct prose *prose, size_t from, size_t to);
@@ -54,6 +62,8 @@ bool prose_since(const struct prose *prose, const struct prose_point *point, str
 void prose_drop(struct prose *prose, const struct prose_point *point);
 
 /* The readers. */
+/* prose_grid.c: bytes [from, to) of a plain text, which are whole lines: as they are, but for tables. */
+void prose_keep_lines(struct prose *prose, size_t from, size_t to);
 /* Of plain text; the text from `from` to the span was left out. */
 void prose_read_span(struct prose *prose, size_t from, struct cc_prose_span span);
 void prose_read_html(struct prose *prose);

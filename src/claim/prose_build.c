@@ -17,11 +17,11 @@ static void push_run(struct prose *prose, struct cc_prose_run run)
 static void put(struct prose *prose, struct cc_str text, size_t from, size_t to)
 {
     struct cc_prose *out = prose->out;
+    if (prose->failed) /* then there are no runs any more */
+        return;
     struct cc_prose_run *last = out->run_count ? &out->runs[out->run_count - 1] : NULL;
     size_t at = prose->text.len;
     bool goes_on = last && at - last->text == last->length && last->file + last->length == from && text.len == to - from;
-    if (prose->failed)
-        return;
     if (goes_on)
         last->length += text.len;
     else
@@ -44,7 +44,10 @@ static void push_block(struct prose *prose, size_t start, size_t end)
 {
     struct cc_prose *out = prose->out;
     if (!prose->failed && CC_PUSH_ROOM(prose->arena, out->blocks, out->block_count, out->block_capacity))
-        out->blocks[out->block_count++] = (struct cc_prose_block){prose->kind, start, end};
+        out->blocks[out->block_count++] = (struct cc_prose_block){.kind = prose->kind,
+            .start = start,
+            .end = end,
+            .cell = prose->kind == CC_PROSE_CELL ? prose->cell : (struct cc_prose_cell){0}};
     else
         prose->failed = true;
 }
@@ -64,6 +67,47 @@ void prose_open(struct prose *prose, enum cc_prose_block_kind kind)
     prose->start = text.len;
     prose->kind = kind;
     prose->gap = PROSE_GAP_NONE;
+}
+
+/* Only at its end is it known how many columns a row has. */
+static void end_row(struct prose *prose)
+{
+    struct cc_prose *out = prose->out;
+    prose_open(prose, CC_PROSE_PARAGRAPH);
+    for (size_t i = prose->failed ? 0 : out->block_count; prose->cell.row && i-- > 0;) {
+        struct cc_prose_cell *cell = &out->blocks[i].cell;
+        if (cell->table != prose->cell.table || cell->row != prose->cell.row)
+            break;
+        cell->columns = prose->cell.column;
+    }
+}
+
+void prose_open_table(struct prose *prose)
+{
+    end_row(prose);
+    prose->cell = (struct cc_prose_cell){.table = ++prose->tables};
+}
+
+void prose_close_table(struct prose *prose)
+{
+    end_row(prose);
+    prose->cell = (struct cc_prose_cell){0};
+}
+
+void prose_open_row(struct prose *prose)
+{
+    end_row(prose);
+    if (prose->cell.table)
+        prose->cell = (struct cc_prose_cell){.table = prose->cell.table, .row = prose->cell.row + 1};
+}
+
+void prose_open_cell(struct prose *prose)
+{
+    prose_open(prose, CC_PROSE_CELL);
+    if (!prose->cell.table)
+        return;
+    prose->cell.row += !prose->cell.row; /* a row may go without saying */
+    prose->cell.column++;
 }
 
 /* White space met before the next text of the block. */
@@ -188,7 +232,7 @@ void prose_keep(struct prose *prose, size_t from, size_t to)
 struct prose_point prose_point(const struct prose *prose)
 {
     const struct cc_prose *out = prose->out;
-    size_t length = out->run_count ? out->runs[out->run_count - 1].length : 0;
+    size_t length = !prose->failed && out->run_count ? out->runs[out->run_count - 1].length : 0;
     return (struct prose_point){prose->start, prose->text.len, prose->seen, out->run_count, length, prose->gap};
 }
 

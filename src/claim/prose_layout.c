@@ -24,9 +24,10 @@ static size_t run_of(const struct cc_prose *prose, size_t at)
 }
 
 /* The runs of a block, cut to it. */
-static void add_block(struct layout *layout, const struct cc_prose_block *block)
+void layout_block(struct layout *layout, size_t at)
 {
     const struct cc_prose *prose = layout->prose;
+    const struct cc_prose_block *block = &prose->blocks[at];
     size_t base = layout->text.len;
     for (size_t i = run_of(prose, block->start); prose->runs[i].text < block->end; i++) {
         struct cc_prose_run run = prose->runs[i];
@@ -42,20 +43,26 @@ static void add_block(struct layout *layout, const struct cc_prose_block *block)
     cc_buf_add(&layout->text, cc_str_sub(prose->text, block->start, block->end));
 }
 
-/* What the layout itself puts in stands for nothing, at the place where the next block begins. */
-static void add_own(struct layout *layout, struct cc_str text, const struct cc_prose_block *next)
+/* What the layout itself puts in stands for nothing, at the place where the block begins or ends. */
+void layout_words(struct layout *layout, struct cc_str words, size_t at, bool behind)
 {
-    if (!text.len)
+    const struct cc_prose_block *block = &layout->prose->blocks[at];
+    if (!words.len)
         return;
-    size_t file = cc_prose_find(layout->prose->runs, layout->prose->run_count, next->start, next->start + 1).start;
-    push_run(layout, (struct cc_prose_run){layout->text.len, file, 0});
-    cc_buf_add(&layout->text, text);
+    struct cc_prose_span span = cc_prose_find(layout->prose->runs, layout->prose->run_count, block->start, block->end);
+    push_run(layout, (struct cc_prose_run){layout->text.len, behind ? span.end : span.start, 0});
+    cc_buf_add(&layout->text, words);
 }
 
-static void add_cell(struct layout *layout, size_t start)
+void layout_end(struct layout *layout)
+{
+    push_run(layout, (struct cc_prose_run){layout->text.len, layout->prose->source.len, 0});
+}
+
+static void add_cell(struct layout *layout, size_t start, size_t block)
 {
     if (!layout->failed && CC_PUSH_ROOM(layout->arena, layout->cells, layout->cell_count, layout->cell_capacity))
-        layout->cells[layout->cell_count++] = (struct cell){start, layout->text.len};
+        layout->cells[layout->cell_count++] = (struct cell){start, layout->text.len, block};
     else
         layout->failed = true;
 }
@@ -69,29 +76,52 @@ static struct cc_str separator(const struct cc_prose *prose, size_t before, size
     return (struct cc_str){newlines, items ? 1 : 2 + (gap < 3 ? gap : 3)};
 }
 
-size_t lay_out(struct layout *layout, const bool *keep, size_t block)
+static void add_plain(struct layout *layout, size_t before, size_t block)
 {
     static const char *const prefixes[] =
         {[CC_PROSE_HEADING] = "# ", [CC_PROSE_ITEM] = "- ", [CC_PROSE_PARAGRAPH] = "", [CC_PROSE_CELL] = ""};
+    const struct cc_prose_block *next = &layout->prose->blocks[block];
+    if (before != SIZE_MAX)
+        layout_words(layout, separator(layout->prose, before, block), block, false);
+    layout_words(layout, cc_str_of(prefixes[next->kind]), block, false);
+    size_t start = layout->text.len;
+    layout_block(layout, block);
+    if (next->kind == CC_PROSE_CELL)
+        add_cell(layout, start, block);
+}
+
+/* A row of keys and values is an item of a list: "- Memory: 141 GB". */
+static void add_key(struct layout *layout, size_t before, size_t block)
+{
+    const struct cc_prose_block *blocks = layout->prose->blocks;
+    bool inner = before != SIZE_MAX && blocks[before].cell.table == blocks[block].cell.table;
+    bool value = inner && blocks[before].cell.row == blocks[block].cell.row;
+    if (before != SIZE_MAX && !inner)
+        layout_words(layout, separator(layout->prose, before, block), block, false);
+    layout_words(layout, value ? CC_STR(": ") : inner ? CC_STR("\n- ") : CC_STR("- "), block, false);
+    layout_block(layout, block);
+}
+
+bool lay_out(struct layout *layout, const bool *keep, size_t *block, struct cc_error *error)
+{
     const struct cc_prose *prose = layout->prose;
     size_t before = SIZE_MAX;
-    for (; block < prose->block_count && !layout->failed && !layout->text.failed; block++) {
-        const struct cc_prose_block *next = &prose->blocks[block];
-        if (!keep[block])
+    for (; *block < prose->block_count && !layout->failed && !layout->text.failed; ++*block) {
+        const struct cc_prose_block *next = &prose->blocks[*block];
+        if (!keep[*block])
             continue;
         if (before != SIZE_MAX && layout->text.len + next->end - next->start > CC_PASSAGE_MOST)
             break;
-        if (before != SIZE_MAX)
-            add_own(layout, separator(prose, before, block), next);
-        add_own(layout, cc_str_of(prefixes[next->kind]), next);
-        size_t start = layout->text.len;
-        add_block(layout, next);
-        if (next->kind == CC_PROSE_CELL)
-            add_cell(layout, start);
-        before = block;
+        if (!table_learn(layout->db, prose, *block, layout->arena, &layout->table, error))
+            return false;
+        if (table_is_key(prose, &layout->table, *block))
+            add_key(layout, before, *block);
+        else
+            add_plain(layout, before, *block);
+        before = *block;
     }
-    push_run(layout, (struct cc_prose_run){layout->text.len, prose->source.len, 0});
-    return block;
+    layout_end(layout);
+    return (!layout->failed && !layout->text.failed) || cc_error_memory(error);
 }
 
 void blank_cells(struct layout *layout)

@@ -5,13 +5,17 @@
 
 #include "chipcmp/claim/passage.h"
 
+#include "prose_table.h"
+
 #include "chipcmp/base/buf.h"
 
 struct cell {
     size_t start, end; /* in the text laid out */
+    size_t block;
 };
 
 struct layout {
+    const struct cc_db *db; /* for tables; needed by lay_out alone */
     const struct cc_prose *prose;
     struct cc_arena *arena;
     struct cc_buf text; /* to be released */
@@ -19,11 +23,19 @@ struct layout {
     size_t run_count, run_capacity;
     struct cell *cells;
     size_t cell_count, cell_capacity;
+    struct table table; /* the one at hand */
     bool failed;
 };
 
-/* Lays out the kept blocks from `block` on, as many as go into a passage; returns the first one behind them. */
-size_t lay_out(struct layout *layout, const bool *keep, size_t block);
+/* The parts of a layout: a block of the prose, words of one's own beside one or behind it, which stand for none of the source, and the end
+ * of the runs. */
+void layout_block(struct layout *layout, size_t block);
+void layout_words(struct layout *layout, struct cc_str words, size_t block, bool behind);
+void layout_end(struct layout *layout);
+
+/* Lays out the kept blocks from *block on, as many as go into a passage; *block is then the first one behind them. False only when memory
+ * ran out. */
+bool lay_out(struct layout *layout, const bool *keep, size_t *block, struct cc_error *error);
 
 /* Puts spaces in the place of the cells. */
 void blank_cells(struct layout *layout);

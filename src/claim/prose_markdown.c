@@ -51,9 +51,15 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
     case MD_BLOCK_H:
         prose_open(md->prose, CC_PROSE_HEADING);
         break;
+    case MD_BLOCK_TABLE:
+        prose_open_table(md->prose);
+        break;
+    case MD_BLOCK_TR:
+        prose_open_row(md->prose);
+        break;
     case MD_BLOCK_TD:
     case MD_BLOCK_TH:
-        prose_open(md->prose, CC_PROSE_CELL);
+        prose_open_cell(md->prose);
         return md->cells++ > md->cells_most; /* ends the parse */
     case MD_BLOCK_CODE:
         prose_open(md->prose, CC_PROSE_PARAGRAPH);
@@ -87,7 +93,10 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *context)
         md->hidden--;
     if (!prose_is_empty(md->prose) || type == MD_BLOCK_LI || type == MD_BLOCK_CODE)
         md->fresh = false;
-    prose_open(md->prose, CC_PROSE_PARAGRAPH);
+    if (type == MD_BLOCK_TABLE)
+        prose_close_table(md->prose);
+    else
+        prose_open(md->prose, CC_PROSE_PARAGRAPH);
     return 0;
 }
 

@@ -29,7 +29,7 @@ static void keep(struct prose *prose, size_t start, size_t end)
 {
     while (prose_is_empty(prose) && start < end && cc_is_space(prose->out->source.s[start]))
         start++;
-    prose_keep(prose, start, end);
+    prose_keep_lines(prose, start, end);
 }
 
 static void end_paragraph(struct prose *prose, size_t start, size_t end)

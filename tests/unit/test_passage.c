@@ -103,6 +103,31 @@ static void test_cells(void **state)
         "80 GB (H100);96 GB (H20);141 GB (H200);180 GB (B200);");
 }
 
+/* Chips in columns, in rows, and keys with values; the words are those of the cell. */
+static void test_tables(void **state)
+{
+    const struct fixture *f = *state;
+    assert_claims(f, CC_PROSE_MARKDOWN,
+        "| | H100 | H200 |\n|---|---|---|\n| Chip maker | NVIDIA | NVIDIA |\n| *Memory* | 80 GB | **141** GB |",
+        "80 GB (H100);141** GB (H200);");
+    assert_claims(f, CC_PROSE_HTML, "<table><tr><th>GPU<th>Memory (GB)<th>SMs<tr><td>H20<td>96<td>78<tr><td>H200<td>141 GB<td>132</table>",
+        "96 (H20);78 (H20);141 GB (H200);132 (H200);");
+    assert_claims(f, CC_PROSE_TEXT, "The H20:\n\nMemory | 96 GB\nTDP | 400 W\n\nThe H200 has 141 GB.",
+        "96 GB (H20);400 W (H20);141 GB (H200);");
+    assert_claims(f, CC_PROSE_TEXT, "Spec\tH20\tH100\nMemory\t96 GB\t80 GB", "96 GB (H20);80 GB (H100);");
+}
+
+/* Where it is not certain that a figure is the chip's, nothing is claimed of it. */
+static void test_doubtful_tables(void **state)
+{
+    const struct fixture *f = *state;
+    assert_claims(f, CC_PROSE_MARKDOWN, "| | H100 | H200 |\n|---|---|---|\n| Idle power | 70 W | 75 W |\n| RAM | 2 TB | 2 TB |", "");
+    assert_claims(f, CC_PROSE_MARKDOWN, "| GPU | Count | Memory |\n|---|---|---|\n| H100 | 8 | 640 GB |", "");
+    assert_claims(f, CC_PROSE_MARKDOWN, "| GPU | vs H100 | Memory |\n|---|---|---|\n| H200 | 1.8x | 150 GB |", "");
+    assert_claims(f, CC_PROSE_MARKDOWN, "| GPU | Memory |\n|---|---|\n| H100 | 80 GB or 94 GB |", "");
+    assert_claims(f, CC_PROSE_HTML, "<table><tr><th>GPU<th>Memory<tr><td>H20<td colspan=2>Power<td>400 W</table>", "");
+}
+
 /* A text of many passages. */
 static void test_many(void **state)
 {
@@ -132,7 +157,8 @@ static void test_many(void **state)
 static void test_memory(void **state)
 {
     static const char source[] =
-        "The H20 has 96 GB.\n\n| a | The H200 has 20 GB. |\n|---|---|\n| x | y |\n\n- The H100 beats it by 20 percent.";
+        "The H20 has 96 GB.\n\n| a | The H200 has 20 GB. |\n|---|---|\n| x | y |\n\n| | H20 |\n|---|---|\n| Memory "
+        "(GB) | 96 |\n\n| TDP | 1 W |\n|---|---|\n\n\n- The H100 beats it by 20 percent.";
     const struct fixture *f = *state;
     bool done = false;
     for (size_t n = 1; !done; n++) {
@@ -152,6 +178,8 @@ int main(void)
         cmocka_unit_test(test_places),
         cmocka_unit_test(test_no_prose),
         cmocka_unit_test(test_cells),
+        cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_doubtful_tables),
         cmocka_unit_test(test_many),
         cmocka_unit_test(test_memory),
     };

@@ -458,6 +458,39 @@ static void test_words_found(void **state)
     }
 }
 
+/* "row.column/columns[text]" of each cell of a table, "[text]" of anything else. */
+static void check_cells(enum cc_prose_kind kind, const char *source, const char *expected)
+{
+    struct read r;
+    struct cc_buf said;
+    read_bytes(&r, kind, cc_str_of(source));
+    cc_buf_init(&said, 0);
+    for (size_t i = 0; i < r.prose.block_count; i++) {
+        const struct cc_prose_block *block = &r.prose.blocks[i];
+        if (block->cell.table)
+            cc_buf_addf(&said, "%u:%u.%u/%u", block->cell.table, block->cell.row, block->cell.column, block->cell.columns);
+        cc_buf_addf(&said, "[%.*s]", CC_PRI(cc_str_sub(r.prose.text, block->start, block->end)));
+    }
+    if (!cc_str_eq(cc_buf_view(&said), cc_str_of(expected)))
+        fail_msg("%s\ngives    %.*s\nexpected %s", source, CC_PRI(cc_buf_view(&said)), expected);
+    cc_buf_release(&said);
+    cc_arena_release(&r.arena);
+}
+
+static void test_tables(void **state)
+{
+    (void)state;
+    check_cells(CC_PROSE_MARKDOWN, "| a | b |\n|---|---|\n| c |\n|  | d |\n\nx\n\n| e |\n|---|\n",
+        "1:1.1/2[a]1:1.2/2[b]1:2.1/2[c]1:3.2/2[d][x]2:1.1/1[e]");
+    check_cells(CC_PROSE_HTML, "<table><tr><th><p>a</p><th>b<tr><td><td>c</table><td>x", "1:1.1/2[a]1:1.2/2[b]1:2.2/2[c][x]");
+    check_cells(CC_PROSE_HTML, "<table><td>a<table><tr><td>b<td>c</table><td>d</table>", "1:1.1/1[a]2:1.1/2[b]2:1.2/2[c][d]");
+    check_cells(CC_PROSE_HTML, "<table><tr><td>a<td>b", "1:1.1/2[a]1:1.2/2[b]");
+    check_cells(CC_PROSE_TEXT, "x\na | b\n---+---\n c|d|e\ny\n", "[x]1:1.1/2[a]1:1.2/2[b]1:2.1/3[c]1:2.2/3[d]1:2.3/3[e][y]");
+    check_cells(CC_PROSE_TEXT, "| a | b |\n|---|---|\n|   | d |", "1:1.1/2[a]1:1.2/2[b]1:2.2/2[d]");
+    check_cells(CC_PROSE_TEXT, "a\t\tb\nc\td\n\ne\tf\n", "1:1.1/2[a]1:1.2/2[b]1:2.1/2[c]1:2.2/2[d][e\tf]");
+    check_cells(CC_PROSE_TEXT, "a | b\nc\td\n|x|", "[a | b\nc\td\n|x|]");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -476,6 +509,7 @@ int main(void)
         cmocka_unit_test(test_memory),
         cmocka_unit_test(test_round_trip),
         cmocka_unit_test(test_words_found),
+        cmocka_unit_test(test_tables),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -31,7 +31,7 @@ bool cc_filter_near(const struct cc_filter *filter, struct cc_str text, struct c
 /* Which blocks the grammar has to see, one flag a block, in the arena; NULL when memory ran out. None where no block names a chip. Else
  * every block that names a chip, a maker or what looks like another chip, what a chip named before may be meant in (the next two paragraphs
  * or lists), what may tell whose bandwidth is meant (the one before), and headings and other short lines, for they change the subject.
- * Cells of tables stand alone. */
+ * A table is kept as a whole. */
 const bool *cc_filter_blocks(const struct cc_filter *filter, const struct cc_prose *prose, struct cc_arena *arena, struct cc_error *error);
 
 #endif

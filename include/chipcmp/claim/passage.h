@@ -4,7 +4,8 @@
  * what it finds is told in bytes of the source.
  *
  * Headings are laid out as "# ...", items of a list as "- ...", and a blank line stands between all other blocks. A cell of a table is
- * read by itself. Where there is much to read it is read passage by passage; nothing is carried over from one to the next.
+ * read together with the chip and the label of its row and its column, where the table has them, else by itself; rows of a key and a value
+ * are items of a list. Where there is much to read it is read passage by passage; nothing is carried over from one to the next.
  */
 #ifndef CHIPCMP_CLAIM_PASSAGE_H
 #define CHIPCMP_CLAIM_PASSAGE_H

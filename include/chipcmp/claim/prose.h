@@ -6,7 +6,7 @@
  * are decoded, line ends inside a paragraph become spaces, white space is folded to one space, and what is invisible (soft hyphens, zero
  * width spaces) is dropped. Inline code is one U+FFFC OBJECT REPLACEMENT CHARACTER, so that a sentence keeps its place for it. A NUL and a
  * byte that is no UTF-8 become U+001A SUBSTITUTE: no word and no name runs across it. Plain text is otherwise kept as it is, with its line
- * ends, because there they may mean something.
+ * ends, because there they may mean something; but consecutive lines with bars or tabs in them are the rows of a table.
  *
  * The arrays live in the arena given, `source` wherever the caller keeps it.
  */
@@ -15,6 +15,8 @@
 
 #include "chipcmp/base/arena.h"
 #include "chipcmp/base/error.h"
+
+#include <stdint.h>
 
 enum cc_prose_kind { CC_PROSE_TEXT, CC_PROSE_MARKDOWN, CC_PROSE_HTML };
 
@@ -26,9 +28,16 @@ enum {
 
 enum cc_prose_block_kind { CC_PROSE_PARAGRAPH, CC_PROSE_HEADING, CC_PROSE_ITEM, CC_PROSE_CELL };
 
+/* The place of a cell: all count from 1, and all are 0 where no table is known. Empty cells count, though they are no blocks. */
+struct cc_prose_cell {
+    uint32_t table, row, column;
+    uint32_t columns; /* of the row */
+};
+
 struct cc_prose_block {
     enum cc_prose_block_kind kind;
-    size_t start, end; /* in prose->text; never empty, no white space at the ends */
+    size_t start, end;         /* in prose->text; never empty, no white space at the ends */
+    struct cc_prose_cell cell; /* zeroed for all but cells */
 };
 
 /* The text from `text` to the next run stands for `length` bytes of the source at `file`: byte for byte where it is as long, as a whole

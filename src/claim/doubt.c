@@ -329,6 +329,19 @@ static void add_again(struct parser *parser, size_t at)
     }
 }
 
+/* "80, 141 and 180 GB" behind as many chips: the numbers before the last two take the unit, too. */
+static void lend_to_list(struct parser *parser, size_t at, const struct atom *full)
+{
+    size_t bare = 0, chips = 0;
+    for (size_t i = parser->first; i < at; i++)
+        chips += is_party(atom_at(parser, i));
+    while (at >= parser->first + 2 * (bare + 1) && atom_is_mark(atom_at(parser, at - 2 * bare - 1), ',') &&
+           atom_is_amount(atom_at(parser, at - 2 * bare - 2), AMOUNT_NUMBER))
+        bare++;
+    for (size_t i = 1; i <= bare && chips >= bare + 2; i++)
+        lend_unit(&parser->atoms.items[at - 2 * i], full);
+}
+
 void join_figures(struct parser *parser)
 {
     for (size_t i = parser->first; i < parser->last; i++)
@@ -341,12 +354,9 @@ void join_figures(struct parser *parser)
         bool bare = atom_is_amount(low, AMOUNT_NUMBER) && (between || !atom_is_year(low)) && atom_is_amount(high, AMOUNT_VALUE);
         if (!atom_is(atom_at(parser, i + 1), WORD_ALSO))
             continue;
-        if (bare)
+        if (bare) {
+            lend_to_list(parser, i, high);
             lend_unit(low, high);
-        for (size_t k = i; bare && k >= parser->first + 2 && atom_is_mark(atom_at(parser, k - 1), ','); k -= 2) {
-            if (!atom_is_amount(atom_at(parser, k - 2), AMOUNT_NUMBER)) /* "80, 141 and 180 GB" */
-                break;
-            lend_unit(&parser->atoms.items[k - 2], high);
         }
         bool alike = low->kind == ATOM_AMOUNT && low->amount.class == high->amount.class && atom_is_amount(high, AMOUNT_VALUE) &&
                      low->amount.amount.dimension == high->amount.amount.dimension;

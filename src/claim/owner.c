@@ -30,6 +30,25 @@ static size_t behind_bracket(const struct parser *parser, size_t at)
     return at;
 }
 
+/* "offers 141 GB and 4.8 TB/s with the H200": the second figure of one chip, whose name follows both; NOWHERE where a chip stands before
+ * them in their clause. */
+static size_t joined_figure(const struct parser *parser, size_t at, size_t joint)
+{
+    size_t next = joint + 1;
+    while (next + 1 < parser->last && atom_is(atom_at(parser, next), WORD_HEDGE))
+        next++;
+    const struct atom *first = atom_at(parser, at);
+    if (!atom_is(atom_at(parser, joint), WORD_ALSO) || next >= parser->last || !atom_is_amount(atom_at(parser, next), AMOUNT_VALUE) ||
+        atom_at(parser, next)->amount.amount.dimension == first->amount.amount.dimension)
+        return NOWHERE;
+    for (size_t i = at; i-- > parser->first && atom_at(parser, i)->clause == first->clause;)
+        if (atom_is_mark(atom_at(parser, i), ',') && atom_is(atom_at(parser, i + 1), WORD_MAKER)) /* ", AMD offers" */
+            break;
+        else if (is_party(atom_at(parser, i)) || atom_is(atom_at(parser, i), WORD_PRONOUN))
+            return NOWHERE;
+    return next;
+}
+
 /* "80 GB on the H100", "700 W for the H200", "the 145 kW that a GB200 NVL72 needs": the chip behind the value, before any other figure. */
 static size_t owner_behind(const struct parser *parser, size_t at)
 {
@@ -41,6 +60,11 @@ static size_t owner_behind(const struct parser *parser, size_t at)
         if (i >= parser->last)
             return NOWHERE;
         const struct atom *atom = atom_at(parser, i);
+        size_t joined = joined_figure(parser, at, i);
+        if (joined != NOWHERE) {
+            i = joined;
+            continue;
+        }
         relative = relative || opens_relative(parser, i);
         relative = relative || is_reduced_relative(&parser->atoms, at, i, parser->first);
         bool next_figure = is_party(atom) && atom->possessive && i + 1 < parser->last && atom_at(parser, i + 1)->kind == ATOM_AMOUNT;

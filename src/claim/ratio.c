@@ -136,6 +136,17 @@ static bool is_share_of(const struct parser *parser, size_t at)
     return false;
 }
 
+/* "141 GB (76% over the H100)". */
+static bool is_over_chip(const struct parser *parser, size_t at)
+{
+    size_t i = at + 1;
+    if (at >= parser->last || !is_place(atom_at(parser, at), PLACE_OVER))
+        return false;
+    while (i < parser->last && (atom_is(atom_at(parser, i), WORD_ARTICLE) || atom_is(atom_at(parser, i), WORD_MAKER)))
+        i++;
+    return i < parser->last && is_party(atom_at(parser, i));
+}
+
 /* NOLINTNEXTLINE(readability-function-cognitive-complexity,misc-no-recursion): one pass over the words around an amount */
 static struct sense sense_of(const struct parser *parser, size_t at)
 {
@@ -183,6 +194,8 @@ static struct sense sense_of(const struct parser *parser, size_t at)
         sense.times_more = sense.times_more && !anchor->amount.factor && change->entry->class == WORD_MORE;
         return sense;
     }
+    if (percent && is_over_chip(parser, at + 1))
+        return (struct sense){.form = CC_FORM_PERCENT_MORE, .after = at + 1, .found = true};
     return none;
 }
 

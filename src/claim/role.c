@@ -107,6 +107,8 @@ static enum role through(const struct atoms *atoms, size_t at, size_t first, boo
             return ROLE_OBJECT;
         if (atom_is(atom, WORD_PLACE) && atom->entry->value == PLACE_WITH && closes_equal(atoms, i, first, true))
             return ROLE_OBJECT;
+        if (of && (atom_is(atom, WORD_BEAT) || (atom_is(atom, WORD_MORE) && (atom->entry->flags & WORD_TAKES_OBJECT))))
+            return ROLE_OBJECT; /* "exceeds that of the H100" */
         if (of && atom_is_factor(atom))
             return ROLE_OBJECT; /* "15% of the H100's", "1.5x the dense FP4 compute of B200" */
         bool numbered = atom_is_amount(atom, AMOUNT_NUMBER) && i > first && atom_is_metric(&atoms->items[i - 1]); /* "NVLink 4 on the" */
@@ -448,8 +450,24 @@ static void settle_step(struct atoms *atoms, size_t from, size_t to)
     atoms->items[to].role = ROLE_PLACE;
 }
 
+/* "doubled between the A100 and the H100": the words of growth stand before "between". */
+static bool is_growth_between(const struct atoms *atoms, size_t from, size_t to, size_t first)
+{
+    size_t i = from, joint = to;
+    while (i > first && (atom_is(&atoms->items[i - 1], WORD_ARTICLE) || atom_is(&atoms->items[i - 1], WORD_MAKER)))
+        i--;
+    while (joint > from && (atom_is(&atoms->items[joint - 1], WORD_ARTICLE) || atom_is(&atoms->items[joint - 1], WORD_MAKER)))
+        joint--;
+    if (i < first + 2 || !atom_is(&atoms->items[joint - 1], WORD_ALSO))
+        return false;
+    const struct atom *between = &atoms->items[i - 1], *growth = &atoms->items[i - 2];
+    return atom_is(between, WORD_PLACE) && between->entry->value == PLACE_BETWEEN &&
+           (atom_is_factor(growth) || atom_is(growth, WORD_CHANGE));
+}
+
 static void steps_fill(struct atoms *atoms)
 {
+    enum { NEAR = 4, NEAR_BETWEEN = 7 /* with a figure in brackets behind the first name */ };
     size_t last = SIZE_MAX;
     for (size_t i = 0; i < atoms->count; i++) {
         const struct atom *atom = &atoms->items[i];
@@ -457,7 +475,7 @@ static void steps_fill(struct atoms *atoms)
             continue;
         size_t first = atoms->sentence_first[atom->sentence];
         const struct atom *here = preposition(atoms, i, first);
-        const struct atom *before = last != SIZE_MAX && atoms->items[last].sentence == atom->sentence && i - last <= 4
+        const struct atom *before = last != SIZE_MAX && atoms->items[last].sentence == atom->sentence && i - last <= NEAR
                                         ? preposition(atoms, last, first)
                                         : NULL;
         bool out = here && before && before->entry->value == PLACE_FROM && here->entry->value == PLACE_TO;
@@ -465,6 +483,12 @@ static void steps_fill(struct atoms *atoms)
         bool back = here && reached && here->entry->value == PLACE_FROM; /* "up 50% on the B300 from the B200" */
         if (out || back)
             settle_step(atoms, out ? last : i, out ? i : last);
+        if (last != SIZE_MAX && atoms->items[last].sentence == atom->sentence && i - last <= NEAR_BETWEEN &&
+            is_growth_between(atoms, last, i, first)) {
+            atoms->items[last].next_in_list = 0;
+            atoms->items[i].list_head = i;
+            settle_step(atoms, last, i);
+        }
         last = i;
     }
 }

@@ -21,7 +21,7 @@ static bool read_number(struct cc_cli *cli, const char *option, const char *text
         if (*out >= 1e-6 && *out <= 1e18)
             return true;
     }
-    cc_cli_usage(cli, "--%s takes a number above zero%s, not \"%s\"", option, suffix ? " such as 70B or 37e9" : "", text);
+    cc_cli_usage(cli, "--%s takes a number above zero, 1e-6 to 1e18%s, not \"%s\"", option, suffix ? ", such as 70B or 37e9" : "", text);
     return false;
 }
 

@@ -29,7 +29,7 @@ struct cc_workload_settings {
         0, 0}, \
     {"batch", 0, CC_OPTION_NUMBER, "N", NULL, "sequences at once (default 1)", offsetof(type, member.batch), 1, CC_WORKLOAD_MAX}, \
     {"context", 0, CC_OPTION_NUMBER, "N", NULL, "tokens of each sequence: in the cache (decode, default 0), in the prompt (prefill)", \
-        offsetof(type, member.context), 1, CC_WORKLOAD_MAX}, \
+        offsetof(type, member.context), 0, CC_WORKLOAD_MAX}, \
     {"layers", 0, CC_OPTION_NUMBER, "N", NULL, "layers, for attention and its cache", offsetof(type, member.layers), 1, CC_WORKLOAD_MAX}, \
     {"heads", 0, CC_OPTION_NUMBER, "N", NULL, "attention heads of a layer", offsetof(type, member.heads), 1, CC_WORKLOAD_MAX}, \
     {"kv-heads", 0, CC_OPTION_NUMBER, "N", NULL, "key-value heads of a layer (default: as many as heads)", \

@@ -164,8 +164,14 @@ void claim_add(struct parser *parser, const struct draft *draft)
         return;
     }
     struct parties parties = draft->parties;
-    if ((parties.open || is_open_direction(parser, draft)) && is_reversed(parser, draft))
+    bool sure;
+    if ((parties.open || is_open_direction(parser, draft)) && is_reversed(parser, draft, &sure)) {
+        if (!sure) {
+            claim_skip(parser, draft->from, draft->to, "unclear_owner");
+            return;
+        }
         parties = (struct parties){.subject = draft->parties.object, .object = draft->parties.subject};
+    }
     size_t subject = parties.subject;
     do {
         size_t object = parties.object;

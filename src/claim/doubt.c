@@ -191,7 +191,9 @@ static bool is_garbled(const struct parser *parser, size_t at)
     bool slash = first >= 2 && token_is_mark(&items[first - 1], '/') && !items[first - 1].spaced && !items[first].spaced &&
                  items[first - 2].kind == TOKEN_NUMBER;
     bool power = token_is_mark(&items[first - 1], '^'); /* "10^12" */
-    return comma || slash || power || token_is_word(&items[first - 1], "minus");
+    bool sign = (token_is_mark(&items[first - 1], '-') || token_is_mark(&items[first - 1], MARK_DASH)) && items[first - 1].spaced &&
+                !items[first].spaced; /* "has -96 GB" */
+    return comma || slash || power || sign || token_is_word(&items[first - 1], "minus");
 }
 
 /* "eight H20", "two of them", "four cards". */

@@ -65,12 +65,18 @@ bool is_open_topic(struct parser *parser, const struct cc_claim *claim, size_t o
     struct cc_claim trial = *claim;
     const struct atom *topic = atom_at(parser, owner);
     bool several = false;
-    if (topic->alien || topic->sentence == parser->sentence || has_pronoun(parser, parser->last))
+    if (topic->alien || topic->sentence == parser->sentence)
         return false;
-    size_t first = parser->atoms.sentence_first[topic->sentence], last = parser->atoms.sentence_first[topic->sentence + 1];
-    for (size_t i = first; i < last; i++)
-        several = several ||
-                  (atom_at(parser, i)->kind == ATOM_CHIP && atom_at(parser, i)->role != ROLE_OBJECT && !same_mention(parser, i, owner));
+    size_t first = parser->atoms.sentence_first[topic->sentence], last = parser->atoms.sentence_first[topic->sentence + 1], latest = owner;
+    for (size_t i = first; i < last; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom->kind != ATOM_CHIP || atom->role == ROLE_OBJECT)
+            continue;
+        several = several || !same_mention(parser, i, owner);
+        latest = i;
+    }
+    if (has_pronoun(parser, parser->last) && !atom_at(parser, latest)->alien) /* "look at Rubin. Its compute" */
+        return false;
     trial.subject = named(topic);
     return several && is_contradicted(parser, &trial);
 }
@@ -87,8 +93,9 @@ bool is_link_rate(struct parser *parser, const struct cc_claim *claim, size_t ow
     return agrees(parser, &trial);
 }
 
-bool is_reversed(struct parser *parser, const struct draft *draft)
+bool is_reversed(struct parser *parser, const struct draft *draft, bool *sure)
 {
+    struct cc_judgement judgement;
     const struct parties *parties = &draft->parties;
     if (parties->subject == NOWHERE || parties->object == NOWHERE || atom_at(parser, parties->subject)->alien ||
         atom_at(parser, parties->object)->alien)
@@ -100,7 +107,14 @@ bool is_reversed(struct parser *parser, const struct draft *draft)
         return false;
     trial.subject = named(atom_at(parser, parties->object));
     trial.object = named(atom_at(parser, parties->subject));
-    return agrees(parser, &trial);
+    if (!cc_claim_judge(parser->db, &trial, NULL, parser->arena, &judgement, parser->error)) {
+        parser->failed = true;
+        return false;
+    }
+    bool depends = judgement.verdict == CC_DEPENDS;
+    *sure = judgement.verdict == CC_SUPPORTED || (depends && strcmp(judgement.reason, "other_variant") != 0 &&
+                                                     strcmp(judgement.reason, "other_member") != 0); /* of the very chip named */
+    return *sure || depends;
 }
 
 /* Two values of the same figure: the chip, the metric and all that is said of it. */

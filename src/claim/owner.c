@@ -364,6 +364,15 @@ static size_t owner_in_bracket(const struct parser *parser, size_t at)
     return i + 1 < parser->last && is_party(atom_at(parser, i)) && atom_is_mark(atom_at(parser, i + 1), ')') ? i : NOWHERE;
 }
 
+/* "2.6 times the H100's": what is printed behind it is the product. */
+static bool is_multiplied(const struct parser *parser, size_t at)
+{
+    size_t i = at;
+    while (i > parser->first && (atom_is(atom_at(parser, i - 1), WORD_ARTICLE) || atom_is(atom_at(parser, i - 1), WORD_MAKER)))
+        i--;
+    return i > parser->first && atom_is_factor(atom_at(parser, i - 1));
+}
+
 /* "larger than the H100's, 80 GB", "the H200's memory, 141 GB, is": a figure set beside the chip it tells of, between marks. */
 static size_t owner_apposed(const struct parser *parser, size_t at)
 {
@@ -376,7 +385,7 @@ static size_t owner_apposed(const struct parser *parser, size_t at)
         if (is_party(atom_at(parser, i)) && placed && count_alike(parser, at, &place) == 2 && place == 1)
             return i; /* "the H100, at 80 GB, has less than the H200, at 141 GB" */
         if (is_party(atom_at(parser, i)))
-            return atom_at(parser, i)->possessive ? i : NOWHERE;
+            return atom_at(parser, i)->possessive && !is_multiplied(parser, i) ? i : NOWHERE;
         if (!atom_is_metric(atom_at(parser, i)))
             return NOWHERE;
     }

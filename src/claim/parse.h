@@ -232,7 +232,7 @@ void withdraw_foreign_values(struct parser *parser);
 /* "six times the power of the H20": wrong of the watts; it may be meant of the computing power. */
 bool is_open_power(struct parser *parser, const struct draft *draft);
 /* A comparison whose direction only a heading tells: wrong as taken, right the other way round. */
-bool is_reversed(struct parser *parser, const struct draft *draft);
+bool is_reversed(struct parser *parser, const struct draft *draft, bool *sure); /* *sure: the other way it is right without a doubt */
 
 static inline const struct atom *atom_at(const struct parser *parser, size_t at)
 {

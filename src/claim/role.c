@@ -97,7 +97,7 @@ static enum role through(const struct atoms *atoms, size_t at, size_t first, boo
     enum role own = of ? ROLE_OF : ROLE_PLACE;
     for (size_t i = at, steps = 0; i-- > first && steps < REACH; steps++) {
         const struct atom *atom = &atoms->items[i];
-        if (atom_is(atom, WORD_THAN) || atom_is(atom, WORD_VERSUS))
+        if (atom_is(atom, WORD_THAN) || atom_is(atom, WORD_VERSUS) || (of && atom_is(atom, WORD_BEAT)))
             return ROLE_OBJECT;
         if (atom_is(atom, WORD_AS))
             return closes_as(atoms, i, first) ? ROLE_OBJECT : own;

@@ -387,6 +387,13 @@ static void test_open_words(void **state)
         {"Friends of the B300 envy the MI325X. Dense FP4 compute there is 50 petaflops.", "!unclear_owner"},
         {"Is the B300 a B200 with more memory? Yes. FP4 rises from 9 to 14 petaflops, and FP64 is down to 1.2 TFLOPS from 37 on the B200.",
             "order B300 B200 compute fp4 more\norder B300 B200 compute fp64 less\n!question"},
+        {"At 2.6 times the H100's transistor count, 208 billion, the B200 is big.",
+            "ratio B200 H100 transistors - more\nvalue B200 - transistors - value"},
+        {"B300 owners, look at Rubin. Its FP4 compute is 50 PFLOPS.", "!unclear_owner"},
+        {"The H800 is a reduced H100. Customers lose 25 percent of the performance.", "!unclear_owner"},
+        {"The H20 has -96 GB of memory.", "!unclear"},
+        {"The H20 is new. Its 4 TB/s of memory bandwidth exceeds that of the H100 by a fifth.",
+            "ratio H20 H100 memory_bandwidth - more\nvalue H20 - memory_bandwidth - value"},
         {"The B200's two dies talk over a 10 TB/s link.", "!not_a_specification"},
     };
     ASSERT_CLAIMS(state, rows);

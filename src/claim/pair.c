@@ -90,15 +90,13 @@ static bool is_set_to(const struct parser *parser, size_t at)
 static size_t replaced_at(const struct parser *parser, size_t at)
 {
     static const char *const nouns[] = {"instead", "place", "lieu"};
-    size_t of = at;
-    if (is_place(atom_at(parser, of), PLACE_IN))
-        of++;
-    if (of + 1 < parser->last && TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, of)->first], nouns))
-        of++;
-    bool rather = token_is_word(&parser->atoms.tokens->items[atom_at(parser, at)->first], "rather") &&
-                  atom_is(atom_at(parser, at), WORD_TURN);
-    if (!rather && (of == at || !atom_is(atom_at(parser, of), WORD_OF)))
-        return NOWHERE;
+    const struct token *items = parser->atoms.tokens->items;
+    size_t noun = is_place(atom_at(parser, at), PLACE_IN) ? at + 1 : at, of = at;
+    if (!atom_is(atom_at(parser, at), WORD_TURN) || !token_is_word(&items[atom_at(parser, at)->first], "rather")) {
+        of = noun + 1;
+        if (of >= parser->last || !TOKEN_IN(&items[atom_at(parser, noun)->first], nouns) || !atom_is(atom_at(parser, of), WORD_OF))
+            return NOWHERE;
+    }
     return owned_figure_follows(parser, of) ? of : NOWHERE;
 }
 

@@ -102,8 +102,10 @@ struct splitter {
 static bool close_sentence(struct splitter *s, bool question, bool whole_line)
 {
     struct tokens *tokens = s->tokens;
-    if (s->kept == s->first)
+    if (s->kept == s->first) {
+        s->line_start = s->line_start || whole_line; /* the line ended with a sentence */
         return true;
+    }
     struct sentence *grown = cc_arena_grow(s->arena, tokens->sentences, tokens->sentence_count, &tokens->sentence_capacity, sizeof *grown);
     if (!grown)
         return cc_error_memory(s->error);
@@ -136,6 +138,12 @@ static bool end_line(struct splitter *s, size_t at)
     return true;
 }
 
+/* Behind the token stands a blank line: "What is the H200?" above an article is its title. */
+static bool is_alone(const struct tokens *tokens, size_t at)
+{
+    return at + 2 < tokens->count && token_is_mark(&tokens->items[at + 1], '\n') && token_is_mark(&tokens->items[at + 2], '\n');
+}
+
 bool split_sentences(struct tokens *tokens, struct cc_arena *arena, struct cc_error *error)
 {
     struct splitter s = {.tokens = tokens, .arena = arena, .error = error, .line_start = true};
@@ -165,7 +173,10 @@ bool split_sentences(struct tokens *tokens, struct cc_arena *arena, struct cc_er
         tokens->items[s.kept++] = token;
         size_t length = s.kept - s.first;
         bool cut = length >= LONGEST_TO_COMMA || (length >= LONGEST_SENTENCE && token_is_mark(&token, ','));
-        if ((stop || cut) && !close_sentence(&s, stop && token.mark == '?', false))
+        bool question = stop && token.mark == '?';
+        bool title = question && tokens->sentence_count == 0 && is_alone(tokens, i);
+        s.heading = s.heading || title;
+        if ((stop || cut) && !close_sentence(&s, question, title))
             return false;
     }
     if (!close_sentence(&s, false, true))

@@ -97,6 +97,19 @@ static void test_sentences(void **state)
     assert_tokens("Short line\nNext line", "w:Short w:line | w:Next w:line");
 }
 
+/* A short line is a heading wherever the line before it ended, and so is a question above all else. */
+static void test_titles(void **state)
+{
+    struct lexed lexed;
+    (void)state;
+    lex_text(&lexed, CC_STR("What is it?\n\nIt stays. So it does.\n\nThe memory\n\nIs it so?\n\nIt is."));
+    const struct sentence *s = lexed.tokens.sentences;
+    assert_int_equal(lexed.tokens.sentence_count, 6);
+    assert_true(s[0].heading && s[0].question && s[3].heading);
+    assert_false(s[1].heading || s[2].heading || s[4].heading || s[5].heading);
+    cc_arena_release(&lexed.arena);
+}
+
 static void test_headings_items_and_blocks(void **state)
 {
     (void)state;
@@ -174,6 +187,7 @@ int main(void)
         cmocka_unit_test(test_possessives),
         cmocka_unit_test(test_references_and_addresses_are_left_out),
         cmocka_unit_test(test_sentences),
+        cmocka_unit_test(test_titles),
         cmocka_unit_test(test_headings_items_and_blocks),
         cmocka_unit_test(test_any_bytes),
         cmocka_unit_test(test_out_of_memory),

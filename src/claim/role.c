@@ -282,7 +282,7 @@ static enum role governed_role(const struct atoms *atoms, size_t at, size_t firs
 
 static const char *const kin[] = {"successor", "successors", "predecessor", "predecessors", "replacement", "rival", "rivals", "sibling",
     "siblings", "alternative", "competitor", "follow", "heir", "version", "variant", "variants", "derivative", "cousin", "refresh",
-    "update", "revision", "brother", "stablemate", "counterpart", "forerunner", "precursor"};
+    "update", "revision", "brother", "stablemate", "counterpart", "forerunner", "precursor", "prototype", "prototypes"};
 static const char *const sprung[] = {"based", "built", "derived", "modelled", "modeled", "descended", "adapted", "unlike"};
 
 static const struct token *token_of(const struct atoms *atoms, size_t at)

@@ -225,7 +225,7 @@ static void set_stated(const struct parser *parser, const struct figure *figure,
 {
     const struct amount *amount = &atom_at(parser, figure->at)->amount;
     claim->hedge = is_compared(parser, figure->at, figure->owner) ? CC_HEDGE_NONE : amount->hedge;
-    if (claim->hedge == CC_HEDGE_NONE)
+    if (claim->hedge == CC_HEDGE_NONE && figure->owner < figure->at) /* "which beats 80 GB on the H100" hedges nothing */
         claim->hedge = hedge_of_verb(parser, figure->at);
     claim->stated = (struct cc_stated){.form = CC_FORM_VALUE,
         .amount = amount->amount,

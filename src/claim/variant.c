@@ -169,7 +169,7 @@ static bool is_part(const struct atoms *atoms, size_t at)
 static bool is_altered(const struct atoms *atoms, size_t at)
 {
     static const char *const altered[] = {"modded", "modified", "hacked", "custom", "customised", "customized", "fictional", "imaginary",
-        "prototype", "experimental", "overclocked", "undervolted"};
+        "prototype", "experimental", "future", "limited", "capped", "overclocked", "undervolted"};
     static const char *const trials[] = {"sample", "samples", "prototype", "prototypes"};
     const struct atom *atom = &atoms->items[at];
     size_t first = atoms->sentence_first[atom->sentence], i = at;

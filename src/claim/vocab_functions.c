@@ -104,6 +104,8 @@ static const struct word_entry functions[] = {
     {"assuming", WORD_IF, 1, 0},
     {"hypothetical", WORD_IF, 0, 0},
     {"nowhere near", WORD_NOT, 0, 0},
+    {"nothing like", WORD_NOT, 0, 0},
+    {"assumed", WORD_IF, 0, 0},
     {"far from", WORD_NOT, 0, 0},
     {"it", WORD_PRONOUN, 0, 0},
     {"its", WORD_PRONOUN, 0, 0},

@@ -127,6 +127,7 @@ static const struct word_entry qualities[] = {
     {"per link", WORD_CONTEXT, CONTEXT_NETWORK, 0},
     {"each link", WORD_CONTEXT, CONTEXT_NETWORK, 0},
     {"nvlink c2c", WORD_CONTEXT, CONTEXT_NETWORK, 0},
+    {"cpu link", WORD_CONTEXT, CONTEXT_NETWORK, 0},
     {"c2c", WORD_CONTEXT, CONTEXT_NETWORK, 0},
     {"l2", WORD_CONTEXT, CONTEXT_CACHE, 0},
     {"l2 cache", WORD_CONTEXT, CONTEXT_CACHE, 0},

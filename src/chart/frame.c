@@ -143,7 +143,7 @@ static struct cc_chart_scale row_scale(const struct cc_maker *m, const struct cc
 {
     const struct cc_plot_axis *axis = &panel->x;
     struct cc_interval hull = hull_of(panel, true);
-    double em = m->layout->em, room = to - from, before = 0, behind = 1.2 * em;
+    double em = m->layout->em, room = to - from, before = axis->has_origin || m->layout->cells ? 0 : 0.8 * em, behind = 1.2 * em;
     for (size_t i = 0; i < panel->mark_count; i++) {
         const struct cc_plot_mark *mark = &panel->marks[i];
         if (!has_value(mark) || m->layout->cells)

@@ -28,7 +28,13 @@ static bool label_row_mark(struct labeller *a, const struct cc_placed *p)
     bool left = a->panel->x.has_origin && p->x < cc_scale_place(&a->f->x, a->panel->x.origin) - 1;
     double gap = (p->x_spread ? 2 : 1) * a->m->style->label_gap * a->m->layout->em;
     double x = left ? fmin(p->range.left, p->spread.left) - gap : fmax(p->range.right, p->spread.right) + gap;
-    return cc_maker_put(a->m, CC_ROLE_LABEL, left ? CC_ALIGN_RIGHT : CC_ALIGN_LEFT, x, p->y, p->label);
+    if (a->panel->line_count == 0)
+        return cc_maker_put(a->m, CC_ROLE_LABEL, left ? CC_ALIGN_RIGHT : CC_ALIGN_LEFT, x, p->y, p->label);
+    double half = cc_maker_width(a->m, CC_ROLE_LABEL, p->label) / 2; /* lines run through all rows; plates lie around the middle */
+    if (!cc_maker_put(a->m, CC_ROLE_LABEL, CC_ALIGN_CENTER, left ? x - half : x + half, p->y, p->label))
+        return false;
+    last_text(a)->plate = true;
+    return true;
 }
 
 /* On a plate in the middle of the wider side, off the line at the origin where it can. */

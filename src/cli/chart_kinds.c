@@ -6,6 +6,7 @@
 #include "chipcmp/analysis/compare.h"
 #include "chipcmp/report/balance_plot.h"
 #include "chipcmp/report/bars_plot.h"
+#include "chipcmp/report/claim_plot.h"
 #include "chipcmp/report/matrix_plot.h"
 #include "chipcmp/report/rank_plot.h"
 #include "chipcmp/report/ratio_plot.h"
@@ -203,6 +204,18 @@ static bool build_rank(struct cc_cli *cli, const struct cc_chart_settings *s, in
     return cc_rank_run(&cli->db, &o, &cli->arena, &rank, &cli->error) && cc_report_rank_plot(&rank, &cli->arena, out, &cli->error);
 }
 
+static bool build_claim(struct cc_cli *cli, const struct cc_chart_settings *s, int count, char **operands, struct cc_plot *out)
+{
+    struct cc_verdict_options verdicts = {.tolerance_scale = 1};
+    struct cc_check check;
+    if (count != 1 || s->pick.metrics.count > 0 || s->pick.groups.count > 0 || s->pick.base) {
+        cc_cli_usage(cli, "claim takes one sentence, in quotation marks, and no chips, metrics or base");
+        return false;
+    }
+    return cc_check_text(&cli->db, CC_STR(""), CC_STR(""), cc_str_of(operands[0]), &verdicts, &cli->arena, &check, &cli->error) &&
+           cc_report_claim_plot(&cli->db, &check, &cli->arena, out, &cli->error);
+}
+
 const struct cc_chart_kind cc_chart_kinds[] = {
     {"ratio", "CHIP CHIP ...", "figures as bars of chip / base around 1, on a logarithmic axis", 0, build_ratio},
     {"bars", "CHIP CHIP ...", "the figures themselves, a panel and a unit for each metric", 0, build_bars},
@@ -216,5 +229,6 @@ const struct cc_chart_kind cc_chart_kinds[] = {
         CC_CHART_WORKLOADS, build_advantage},
     {"rules", "CHIP ...", "TPP against performance density, with the thresholds of an export rule", CC_CHART_RULE, build_rules},
     {"rank", "[CHIP ...]", "chips in the order of one --metric, with the interval of each", CC_CHART_RANKING, build_rank},
+    {"claim", "SENTENCE", "the verdict on a stated figure: what the words allow, and every reading", 0, build_claim},
     {0},
 };

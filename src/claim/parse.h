@@ -195,7 +195,7 @@ void parse_orders(struct parser *parser);
 void parse_possession(struct parser *parser, size_t at); /* equality.c, of a chip */
 void parse_values(struct parser *parser);
 
-/* table.c: tables with a chip at the head of each column. */
+/* table.c: columns of plain text below the names of chips. */
 void note_header(struct parser *parser); /* after a sentence */
 bool is_table_row(const struct parser *parser);
 size_t owner_of_cell(const struct parser *parser, size_t at); /* the chip above the figure, NOWHERE where the columns do not tell */

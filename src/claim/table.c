@@ -1,29 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Tables of plain text with a chip at the head of each column: "| Memory | 80 GB | 141 GB |" below "| Spec | H100 | H200 |", or columns
- * set apart by white space. A figure belongs to the chip above it; the row's first cell tells the metric.
+ * Columns that only white space sets apart: "Memory  80 GB  141 GB" below "H100  H200". A figure belongs to the chip above it, where the row
+ * has one of its kind for each; the words before the first one tell the metric. Bars and tabs are read before there are sentences
+ * (prose_table.h).
  */
 #include "parse.h"
-
-static bool is_bar(const struct parser *parser, size_t at)
-{
-    const struct tokens *tokens = parser->atoms.tokens;
-    return atom_is_mark(atom_at(parser, at), ';') && tokens->text.s[atom_at(parser, at)->start] == '|';
-}
-
-static size_t bars_in(const struct parser *parser, size_t first, size_t last)
-{
-    size_t bars = 0;
-    for (size_t i = first; i < last; i++)
-        bars += is_bar(parser, i);
-    return bars;
-}
-
-/* The column of an atom, from 0; a bar that begins the line opens none. */
-static size_t column_of(const struct parser *parser, size_t first, size_t at)
-{
-    return bars_in(parser, first, at) - is_bar(parser, first);
-}
 
 /* A tab or several spaces stand between two atoms. */
 static bool are_apart(const struct parser *parser, size_t before, size_t behind)
@@ -40,15 +21,13 @@ static bool are_apart(const struct parser *parser, size_t before, size_t behind)
 static bool is_header(const struct parser *parser)
 {
     size_t chips = 0, last = NOWHERE;
-    bool barred = bars_in(parser, parser->first, parser->last) > 0;
     for (size_t i = parser->first; i < parser->last; i++) {
         const struct atom *atom = atom_at(parser, i);
         if (atom->kind == ATOM_AMOUNT || atom_is(atom, WORD_HAVE) || atom_is(atom, WORD_BE) || atom_is(atom, WORD_VERSUS))
             return false;
         if (atom->kind != ATOM_CHIP)
             continue;
-        bool apart = last == NOWHERE || (barred ? bars_in(parser, last, i) > 0 : i == last + 1 && are_apart(parser, last, i));
-        if (!apart)
+        if (last != NOWHERE && (i != last + 1 || !are_apart(parser, last, i)))
             return false;
         chips++;
         last = i;
@@ -79,17 +58,13 @@ bool is_table_row(const struct parser *parser)
     const struct memory *memory = &parser->memory;
     if (!memory->header || block_of(parser, parser->sentence) != block_of(parser, memory->header - 1))
         return false;
-    size_t head = first_of(parser, memory->header - 1), end = first_of(parser, memory->header);
-    bool barred = bars_in(parser, head, end) > 0;
-    if (barred != (bars_in(parser, parser->first, parser->last) > 0))
-        return false;
     for (size_t i = parser->first; i < parser->last; i++)
         if (atom_at(parser, i)->kind == ATOM_CHIP || atom_is(atom_at(parser, i), WORD_HAVE) || atom_is(atom_at(parser, i), WORD_BE))
             return false;
     return true;
 }
 
-/* Of columns without bars: the figure's place among those of its kind, where there is one for each chip. */
+/* The figure's place among those of its kind, where there is one for each chip. */
 static size_t place_of(const struct parser *parser, size_t at, size_t chips)
 {
     const struct amount *amount = &atom_at(parser, at)->amount;
@@ -107,30 +82,19 @@ static size_t place_of(const struct parser *parser, size_t at, size_t chips)
 size_t owner_of_cell(const struct parser *parser, size_t at)
 {
     size_t head = first_of(parser, parser->memory.header - 1), end = first_of(parser, parser->memory.header), chips = 0;
-    bool barred = bars_in(parser, head, end) > 0;
     for (size_t i = head; i < end; i++)
         chips += atom_at(parser, i)->kind == ATOM_CHIP;
-    size_t place = barred ? column_of(parser, parser->first, at) : place_of(parser, at, chips), nth = 0;
-    for (size_t i = head; i < end; i++) {
-        if (atom_at(parser, i)->kind != ATOM_CHIP)
-            continue;
-        if ((barred ? column_of(parser, head, i) : nth) == place)
+    size_t place = place_of(parser, at, chips);
+    for (size_t i = head; i < end; i++)
+        if (atom_at(parser, i)->kind == ATOM_CHIP && place-- == 0)
             return i;
-        nth++;
-    }
     return NOWHERE;
-}
-
-static bool ends_label(const struct parser *parser, size_t at)
-{
-    return is_bar(parser, at) || atom_at(parser, at)->kind == ATOM_AMOUNT;
 }
 
 bool label_of_row(const struct parser *parser, enum cc_claim_metric *metric, struct quality *quality)
 {
     bool rate = *metric == CC_CM_MEMORY_BANDWIDTH || *metric == CC_CM_INTERCONNECT_BANDWIDTH, found = false;
-    size_t i = parser->first + (is_bar(parser, parser->first) ? 1 : 0);
-    for (; i < parser->last && !ends_label(parser, i); i++) {
+    for (size_t i = parser->first; i < parser->last && atom_at(parser, i)->kind != ATOM_AMOUNT; i++) {
         const struct atom *atom = atom_at(parser, i);
         if (atom_is(atom, WORD_CONTEXT) || atom_is(atom, WORD_TOPIC) || (atom_is_metric(atom) && is_other_quantity(parser, i)))
             return false;

@@ -200,6 +200,7 @@ static bool compare(struct work *w, size_t at)
         return false;
     const struct cc_work work = {.db = &cli->db, .filter = w->filter, .verdicts = w->request->verdicts, .keep = CC_KEEP_EXCERPTS};
     struct cc_output *output = CC_NEW(&cli->arena, struct cc_output, 1);
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers */
     if (!output || !CC_PUSH_ROOM(&cli->arena, w->outputs, w->output_count, w->output_capacity))
         return cc_error_memory(&cli->error);
     cc_output_init(output, cli, CC_OUTPUT_WHOLE, false);

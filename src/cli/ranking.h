@@ -15,6 +15,7 @@ struct cc_ranking_settings {
 
 /* Rows of an option table for a settings struct `type` that has these settings as `member`. */
 /* clang-format off */
+/* NOLINTBEGIN(bugprone-macro-parentheses): a type and a member take none */
 #define CC_RANKING_OPTIONS(type, member) \
     {"basis", 0, CC_OPTION_TEXT, "BASIS", NULL, \
         "on this basis: dense, sparse, both_directions ... (default: dense, or the first basis that has figures)", \
@@ -29,6 +30,7 @@ struct cc_ranking_settings {
         offsetof(type, member.as_of), 0, 0}, \
     {"order", 0, CC_OPTION_TEXT, "ORDER", "better highest lowest", \
         "which comes first: better (what the metric says is better; default), highest or lowest", offsetof(type, member.order), 0, 0}
+/* NOLINTEND(bugprone-macro-parentheses) */
 /* clang-format on */
 
 /* Whether any of them was given. */

@@ -16,6 +16,7 @@ struct cc_workload_settings {
 
 /* Rows of an option table for a settings struct `type` that has these settings as `member`. */
 /* clang-format off */
+/* NOLINTBEGIN(bugprone-macro-parentheses): a type and a member take none */
 #define CC_WORKLOAD_MAX 1000000000
 #define CC_WORKLOAD_OPTIONS(type, member) \
     {"intensity", 'i', CC_OPTION_LIST, "X", NULL, "what is attainable at X operations per byte; may be given several times", \
@@ -38,6 +39,7 @@ struct cc_workload_settings {
     {"kv-bytes", 0, CC_OPTION_TEXT, "N", NULL, "bytes of a cached element (default 2)", offsetof(type, member.kv_bytes), 0, 0}, \
     {"kv-per-token", 0, CC_OPTION_TEXT, "BYTES", NULL, "bytes that a token takes in the cache over all layers, instead of the heads'", \
         offsetof(type, member.kv_per_token), 0, 0}
+/* NOLINTEND(bugprone-macro-parentheses) */
 /* clang-format on */
 
 /* Whether any of them was given. */

@@ -27,7 +27,8 @@ struct amount {
     bool dense, sparse;          /* likewise */
 };
 
-/* numeral.c: a number of several tokens that starts at `at`; *length in tokens. False where there is none. "1 979" needs a unit behind it. */
+/* numeral.c: a number of several tokens that starts at `at`; *length in tokens. False where there is none. "1 979" needs a unit behind
+ * it. */
 bool grouped_number(const struct tokens *tokens, size_t at, size_t last, struct cc_decimal *out, size_t *length);
 bool spelled_number(const struct tokens *tokens, size_t at, size_t last, struct cc_decimal *out, size_t *length);
 

@@ -15,19 +15,30 @@ bool names_memory(const struct atom *atom)
            (atom->entry->value == CC_CM_MEMORY_CAPACITY || (atom->entry->value == CC_CM_MEMORY_BANDWIDTH && !atom_is_weak(atom)));
 }
 
+/* The atom so far before or behind `at`, or NULL beyond the sentence. */
+static const struct atom *atom_beside(const struct parser *parser, size_t at, size_t distance, bool behind)
+{
+    bool inside = behind ? at + distance < parser->last : at >= parser->first + distance;
+    return inside ? atom_at(parser, behind ? at + distance : at - distance) : NULL;
+}
+
+/* What stands behind the atom is another quantity. */
+static bool turns_away(const struct parser *parser, size_t at, const struct atom *atom)
+{
+    bool parted = atom_is_mark(atom, ',') || atom_is(atom, WORD_ALSO);
+    return (parted && atom_at(parser, at)->kind == ATOM_WORD) || atom_is(atom, WORD_VERSUS);
+}
+
 /* Whose bandwidth is spoken of at `at`: the memory's or the link's, by the nearest word in the sentence that says so, then by the
  * sentence before and the heading. */
 enum cc_claim_metric whose_bandwidth(const struct parser *parser, size_t at)
 {
-    bool closed = false; /* what stands in the next phrase is another quantity */
+    bool closed = false;
     for (size_t distance = 1; at + distance < parser->last || at >= parser->first + distance; distance++) {
-        for (int side = 0; side < 2; side++) {
-            if (side ? closed || at + distance >= parser->last : at < parser->first + distance)
-                continue;
-            const struct atom *atom = atom_at(parser, side ? at + distance : at - distance);
-            closed = closed || (side && atom_at(parser, at)->kind == ATOM_WORD && (atom_is_mark(atom, ',') || atom_is(atom, WORD_ALSO)));
-            closed = closed || (side && atom_is(atom, WORD_VERSUS));
-            if (closed && side)
+        for (int behind = 0; behind < 2; behind++) {
+            const struct atom *atom = behind && closed ? NULL : atom_beside(parser, at, distance, behind);
+            closed = closed || (behind && atom && turns_away(parser, at, atom));
+            if (!atom || (behind && closed))
                 continue;
             if (names_link(atom))
                 return CC_CM_INTERCONNECT_BANDWIDTH;

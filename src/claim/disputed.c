@@ -11,6 +11,7 @@ static bool add(struct judge *judge, const struct cc_side *side)
     for (size_t i = 0; i < out->disputed_count; i++)
         if (out->disputed[i]->figure == side->figure)
             return true;
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers */
     if (!CC_PUSH_ROOM(judge->arena, out->disputed, out->disputed_count, out->disputed_capacity))
         return cc_error_memory(judge->error);
     out->disputed[out->disputed_count++] = side;

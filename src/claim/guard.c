@@ -135,7 +135,8 @@ static bool is_second_value(struct parser *parser, size_t at)
     return false;
 }
 
-/* "50 percent more than the 13.4 TB found in its GB200 sibling": where a system is spoken of, a figure that only fits the system of a chip. */
+/* "50 percent more than the 13.4 TB found in its GB200 sibling": where a system is spoken of, a figure that only fits the system of a
+ * chip. */
 static bool is_of_system(struct parser *parser, const struct cc_claim *claim)
 {
     struct cc_judgement judgement;

@@ -86,7 +86,8 @@ static bool is_set_to(const struct parser *parser, size_t at)
     return is_place(atom_at(parser, at), PLACE_TO) && owned_figure_follows(parser, at);
 }
 
-/* "400 GB/s instead of the H100's 900 GB/s", "148 rather than the H100's 989", "in place of the H100's 34": the atom that ends the words. */
+/* "400 GB/s instead of the H100's 900 GB/s", "148 rather than the H100's 989", "in place of the H100's 34": the atom that ends the words.
+ * */
 static size_t replaced_at(const struct parser *parser, size_t at)
 {
     static const char *const nouns[] = {"instead", "place", "lieu"};

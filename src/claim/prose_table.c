@@ -247,7 +247,8 @@ static bool has_rival(const struct found *found, const struct cc_claim *claim)
     return false;
 }
 
-/* Why a claim that the grammar finds in a cell is none: only a figure is of the chip alone, and only one of a kind. NULL where it is one. */
+/* Why a claim that the grammar finds in a cell is none: only a figure is of the chip alone, and only one of a kind. NULL where it is one.
+ * */
 static bool find_doubt(const struct reader *r, const struct found *found, const struct cc_claim *claim, const char **reason)
 {
     bool doubtful;

@@ -12,7 +12,8 @@ static bool is_transparent(const struct atom *atom)
            atom_is(atom, WORD_WHAT) || (atom->kind == ATOM_OTHER && !atom->possessive) || atom_is_mark(atom, '-');
 }
 
-/* An adjective that some other class claims: "the 700-watt H100", "the more powerful H100", "the Hopper-based H100", "the dual-die B300". */
+/* An adjective that some other class claims: "the 700-watt H100", "the more powerful H100", "the Hopper-based H100", "the dual-die B300".
+ * */
 /* NOLINTNEXTLINE(misc-no-recursion): once, behind a comma */
 static bool is_adjective(const struct atoms *atoms, size_t at, size_t first)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Columns that only white space sets apart: "Memory  80 GB  141 GB" below "H100  H200". A figure belongs to the chip above it, where the row
+ * Columns that only white space sets apart: "Memory  80 GB  141 GB" below "H100  H200". A figure belongs to the chip above it, where the
+ * row
  * has one of its kind for each; the words before the first one tell the metric. Bars and tabs are read before there are sentences
  * (prose_table.h).
  */

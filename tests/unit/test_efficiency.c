@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Efficiency and balance on the built-in data: values and ratios worked out by hand, what is refused, and sampled ranges inside intervals. */
+/* Efficiency and balance on the built-in data: values and ratios worked out by hand, what is refused, and sampled ranges inside
+ * intervals. */
 #include "support.h"
 
 #include "chipcmp/analysis/efficiency.h"

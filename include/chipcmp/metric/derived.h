@@ -90,7 +90,8 @@ struct cc_derived_value {
 bool cc_derived_get(const struct cc_db *db, uint32_t chip, const struct cc_derived *derived, uint32_t rate, enum cc_basis basis,
     struct cc_arena *arena, struct cc_derived_value *out, struct cc_error *error);
 
-/* The same from other sides of the same facts: side taken[i] (below facts[i].side_count) of facts[i]; state VALUE, spread as range. Of a TPP's rate only
+/* The same from other sides of the same facts: side taken[i] (below facts[i].side_count) of facts[i]; state VALUE, spread as range. Of a
+ * TPP's rate only
  * side 0 can be taken, because another might not be the highest. Only for a value with a number; false where there is no quotient. */
 bool cc_derived_take(struct cc_derived_value *value, const size_t taken[CC_DERIVED_FACTS]);
 

@@ -12,7 +12,8 @@
 /* "BF16 tensor, dense", "Compute per watt (BF16 tensor, dense)". */
 struct cc_str cc_report_measure_label(struct cc_doc *doc, const struct cc_db *db, const struct cc_measure *measure);
 
-/* Fills a cell: the literal or the derived number, its sources, notes for conflicts and for what it was computed from, or why there is none. */
+/* Fills a cell: the literal or the derived number, its sources, notes for conflicts and for what it was computed from, or why there is
+ * none. */
 void cc_report_measured_cell(struct cc_doc *doc, const struct cc_db *db, const struct cc_measure *measure,
     const struct cc_measured *measured, struct cc_notes *notes, struct cc_cell *cell);
 

@@ -209,11 +209,29 @@ static bool is_not_only(const struct parser *parser, size_t at)
     return at + 1 < parser->last && TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, at + 1)->first], only);
 }
 
+/* "Had the H20 989 TFLOPS, ...", "Were the H20 to have ...,": turned round, as in "if", up to the comma. */
+static bool is_supposed(const struct parser *parser, size_t anchor)
+{
+    static const char *const verbs[] = {"had", "were"};
+    size_t i = parser->first + 1;
+    if (i >= anchor || !TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, parser->first)->first], verbs))
+        return false;
+    while (i < anchor && (atom_is(atom_at(parser, i), WORD_ARTICLE) || atom_is(atom_at(parser, i), WORD_MAKER)))
+        i++;
+    bool party = i < anchor && (is_party(atom_at(parser, i)) || atom_is(atom_at(parser, i), WORD_PRONOUN));
+    for (; i < anchor; i++)
+        if (atom_is_mark(atom_at(parser, i), ','))
+            return false;
+    return party;
+}
+
 const char *mood_at(const struct parser *parser, size_t anchor)
 {
     const struct sentence *sentence = &parser->atoms.tokens->sentences[parser->sentence];
     if (sentence->question)
         return "question";
+    if (is_supposed(parser, anchor))
+        return "hypothetical";
     for (size_t i = parser->first; i < anchor; i++) {
         const struct atom *atom = atom_at(parser, i);
         bool same = atom->clause == atom_at(parser, anchor)->clause;

@@ -179,6 +179,26 @@ static bool is_threshold(const struct parser *parser, size_t at)
     return false;
 }
 
+/* "our H100s are capped at 500 W", "we set power_limit to 350 W on the H100": what somebody has set. */
+static bool is_set_by_user(const struct parser *parser, size_t at)
+{
+    static const char *const users[] = {"we", "i", "you", "they", "our", "my", "your", "their"};
+    static const char *const verbs[] = {"set", "sets", "setting", "cap", "capped", "capping", "limit", "limited", "limiting", "throttle",
+        "throttled", "throttling", "undervolt", "undervolted", "underclocked", "downclocked", "overclocked", "lock", "locked", "tuned",
+        "configured", "restricted", "lowered", "reduced", "raised", "dropped", "turned"};
+    bool user = false, verb = false;
+    size_t to = at;
+    while (to > parser->first && (atom_is(atom_at(parser, to - 1), WORD_HEDGE) || atom_is(atom_at(parser, to - 1), WORD_ARTICLE)))
+        to--;
+    if (to == parser->first || !(is_place(atom_at(parser, to - 1), PLACE_AT) || is_place(atom_at(parser, to - 1), PLACE_TO)))
+        return false;
+    for (size_t i = parser->first; i < to; i++) {
+        user = user || TOKEN_IN(token_of(parser, i), users);
+        verb = verb || (user && TOKEN_IN(token_of(parser, i), verbs));
+    }
+    return verb;
+}
+
 /* "minus 96 GB", and "96,5 GB" with a comma for the decimal point. */
 static bool is_garbled(const struct parser *parser, size_t at)
 {
@@ -374,7 +394,7 @@ void skip_results(struct parser *parser)
         if (!is_stated(parser, i))
             continue;
         if (reading || is_use(parser, i) || is_measured(parser, i) || is_on_chip(parser, i) || is_threshold(parser, i) ||
-            is_filled(parser, i) || is_total(parser, i))
+            is_filled(parser, i) || is_total(parser, i) || is_set_by_user(parser, i))
             skip(parser, i, "not_a_specification");
         else if (is_of_several(parser, i))
             skip(parser, i, "several_devices");

@@ -84,6 +84,30 @@ static int change_of(const struct parser *parser, size_t at)
     return 0;
 }
 
+/* "exceeds that of the H100 by 61 GB and 1.45 TB/s": the comparing word, or NOWHERE. */
+static size_t order_before(const struct parser *parser, size_t at)
+{
+    static const char *const sources[] = {"fed", "backed", "powered", "driven", "supported", "served", "helped", "followed", "joined",
+        "accompanied", "limited", "bound", "constrained", "capped"}; /* "by" whom or what, not by how much */
+    size_t i = at;
+    while (i > parser->first && !is_place(atom_at(parser, i - 1), PLACE_BY)) {
+        const struct atom *atom = atom_at(parser, i - 1);
+        if (!atom_is(atom, WORD_HEDGE) && !atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_ALSO) && !atom_is_amount(atom, AMOUNT_VALUE))
+            return NOWHERE;
+        i--;
+    }
+    if (i < parser->first + 2 || TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, i - 2)->first], sources))
+        return NOWHERE;
+    for (i--; i-- > parser->first && !ends_search(atom_at(parser, i)) && atom_at(parser, i)->kind != ATOM_AMOUNT;) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom_is_mark(atom, ','))
+            return NOWHERE;
+        if ((atom_is(atom, WORD_MORE) && !(atom->entry->flags & (WORD_BEST | WORD_AMOUNT))) || atom_is(atom, WORD_BEAT))
+            return atom->entry->value != 0 ? i : NOWHERE;
+    }
+    return NOWHERE;
+}
+
 /* "an extra 61 GB". */
 static bool is_extra(const struct parser *parser, size_t at)
 {
@@ -101,34 +125,6 @@ static struct parties parties_of_extra(const struct parser *parser, size_t at, s
     if (same_mention(parser, parties.subject, parties.object) || parties.object == NOWHERE)
         parties.object = other_chip(parser, at, parties.subject);
     return parties;
-}
-
-static bool parse_difference(struct parser *parser, size_t at, enum cc_claim_metric metric, size_t owner)
-{
-    const struct atom *atom = atom_at(parser, at);
-    int change = change_of(parser, at);
-    bool extra = is_extra(parser, at) || change != 0;
-    size_t by = extra ? at - 1 : difference_after(parser, at);
-    if (by == NOWHERE)
-        return false;
-    struct draft draft = {.from = extra ? by : at, .to = extra ? at + 1 : by + 1};
-    draft.parties = extra ? parties_of_extra(parser, at, owner) : parties_of(parser, at, by);
-    draft.exact = extra;
-    draft.claim.kind = CC_CLAIM_DIFFERENCE;
-    draft.claim.metric = metric;
-    int sign = change ? change : atom_at(parser, by)->entry->value;
-    draft.claim.direction = sign > 0 ? CC_DIR_MORE : CC_DIR_LESS;
-    bool here = draft.parties.object != NOWHERE && atom_at(parser, draft.parties.object)->sentence == parser->sentence;
-    if (change && !here)
-        draft.parties.object = NOWHERE; /* over whom is not said */
-    draft.claim.hedge = atom->amount.hedge;
-    draft.claim.stated = (struct cc_stated){.form = CC_FORM_DIFFERENCE, .amount = atom->amount.amount, .downward = atom->amount.downward};
-    parser->atoms.items[by].used = true;
-    if (draft.parties.subject != NOWHERE && draft.parties.object == NOWHERE)
-        claim_skip(parser, at, at + 1, "no_object");
-    else
-        claim_add(parser, &draft);
-    return true;
 }
 
 /* A figure in a sentence on a chip that is of no specification is told as left alone; years, ordinals and number words are no figures. */
@@ -232,6 +228,44 @@ static void set_stated(const struct parser *parser, const struct figure *figure,
         .downward = claim->hedge != CC_HEDGE_NONE && amount->downward};
 }
 
+/* The word that makes a difference of the figure, or NOWHERE; *ordered where it compares two chips before: "exceeds the H100 by". */
+static size_t differing_word(const struct parser *parser, size_t at, bool extra, bool *ordered)
+{
+    size_t by = extra ? at - 1 : difference_after(parser, at);
+    *ordered = by == NOWHERE;
+    return *ordered ? order_before(parser, at) : by;
+}
+
+static bool parse_difference(struct parser *parser, const struct figure *figure)
+{
+    size_t at = figure->at;
+    const struct atom *atom = atom_at(parser, at);
+    int change = change_of(parser, at);
+    bool extra = is_extra(parser, at) || change != 0, ordered;
+    size_t by = differing_word(parser, at, extra, &ordered);
+    if (by == NOWHERE)
+        return false;
+    struct draft draft = {.from = extra || ordered ? by : at, .to = extra || ordered ? at + 1 : by + 1};
+    draft.parties = extra ? parties_of_extra(parser, at, figure->owner) : parties_of(parser, ordered ? by : at, by);
+    draft.exact = extra;
+    draft.claim.kind = CC_CLAIM_DIFFERENCE;
+    draft.claim.metric = figure->metric;
+    set_quality(parser, figure, &draft.claim);
+    int sign = change ? change : atom_at(parser, by)->entry->value;
+    draft.claim.direction = sign > 0 ? CC_DIR_MORE : CC_DIR_LESS;
+    bool here = draft.parties.object != NOWHERE && atom_at(parser, draft.parties.object)->sentence == parser->sentence;
+    if (change && !here)
+        draft.parties.object = NOWHERE; /* over whom is not said */
+    draft.claim.hedge = atom->amount.hedge;
+    draft.claim.stated = (struct cc_stated){.form = CC_FORM_DIFFERENCE, .amount = atom->amount.amount, .downward = atom->amount.downward};
+    parser->atoms.items[by].used = true;
+    if (draft.parties.subject != NOWHERE && draft.parties.object == NOWHERE)
+        claim_skip(parser, at, at + 1, "no_object");
+    else
+        claim_add(parser, &draft);
+    return true;
+}
+
 /* Where the words leave something open that decides the verdict, the data are asked. */
 static void settle_value(struct parser *parser, const struct figure *figure, struct draft *draft)
 {
@@ -265,7 +299,7 @@ static void parse_value(struct parser *parser, size_t at)
         claim_skip(parser, at, at + 1, reason);
         return;
     }
-    if (atom_is_amount(atom_at(parser, at), AMOUNT_VALUE) && parse_difference(parser, at, figure.metric, figure.owner))
+    if (atom_is_amount(atom_at(parser, at), AMOUNT_VALUE) && parse_difference(parser, &figure))
         return;
     if (is_open_difference(parser, at)) {
         claim_skip(parser, at, at + 1, "no_object");

@@ -135,20 +135,35 @@ static bool is_second_value(struct parser *parser, size_t at)
     return false;
 }
 
+static bool is_system(const struct parser *parser, struct cc_target target)
+{
+    return parser->db->chips[cc_target_chip(parser->db, target)].kind == CC_KIND_SYSTEM;
+}
+
+/* "72 GPUs with 186 GB": accelerators are counted before the figure. */
+static bool is_after_count(const struct parser *parser, const struct cc_claim *claim)
+{
+    for (size_t i = parser->first; i < parser->last && atom_at(parser, i)->end <= claim->start; i++)
+        if (atom_is(atom_at(parser, i), WORD_COUNTED) && atom_at(parser, i)->entry->value == CC_CM_ACCELERATORS)
+            return true;
+    return false;
+}
+
 /* "50 percent more than the 13.4 TB found in its GB200 sibling": where a system is spoken of, a figure that only fits the system of a
- * chip. */
+ * chip; and the figure of a system that only fits one of its accelerators, where these were counted before it. */
 static bool is_of_system(struct parser *parser, const struct cc_claim *claim)
 {
     struct cc_judgement judgement;
-    bool system = false;
-    if (claim->kind != CC_CLAIM_VALUE || parser->db->chips[cc_target_chip(parser->db, claim->subject.target)].kind == CC_KIND_SYSTEM)
+    bool other = false;
+    if (claim->kind != CC_CLAIM_VALUE)
         return false;
-    for (size_t i = parser->first; i < parser->last; i++) {
-        const struct atom *atom = atom_at(parser, i);
-        system = system || (atom->kind == ATOM_CHIP && !atom->alien &&
-                               parser->db->chips[cc_target_chip(parser->db, atom->target)].kind == CC_KIND_SYSTEM);
-    }
-    if (!system)
+    if (is_system(parser, claim->subject.target))
+        other = is_after_count(parser, claim);
+    else
+        for (size_t i = parser->first; i < parser->last; i++)
+            other = other ||
+                    (atom_at(parser, i)->kind == ATOM_CHIP && !atom_at(parser, i)->alien && is_system(parser, atom_at(parser, i)->target));
+    if (!other)
         return false;
     if (!cc_claim_judge(parser->db, claim, NULL, parser->arena, &judgement, parser->error)) {
         parser->failed = true;

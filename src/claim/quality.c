@@ -184,3 +184,30 @@ struct quality quality_near(const struct parser *parser, size_t from, size_t to)
         quality.precision = framed_precision(parser, from, to);
     return quality;
 }
+
+static bool is_each(const struct parser *parser, size_t at)
+{
+    return token_is_word(&parser->atoms.tokens->items[atom_at(parser, at)->first], "each");
+}
+
+bool is_of_each(const struct parser *parser, size_t at)
+{
+    size_t counted = NOWHERE;
+    bool each = false, between = false; /* "each" between them: "72 GPUs, each with 186 GB" */
+    for (size_t i = parser->first; i < at; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (ends_search(atom))
+            each = false;
+        each = each || (is_each(parser, i) && i + 1 < at && atom_is(atom_at(parser, i + 1), WORD_OF));
+        between = between || is_each(parser, i);
+        if (!atom_is(atom, WORD_COUNTED))
+            continue;
+        counted = i;
+        between = false;
+    }
+    if (counted == NOWHERE || atom_at(parser, counted)->entry->value != CC_CM_ACCELERATORS)
+        return false;
+    for (size_t i = at + 1; i < parser->last && !ends_figure(atom_at(parser, i)); i++)
+        between = between || (is_each(parser, i) && !atom_is_mark(atom_at(parser, i - 1), ','));
+    return between || each;
+}

@@ -209,6 +209,8 @@ static void set_quality(const struct parser *parser, const struct figure *figure
     quality_merge(&quality, figure->label);
     if (lender)
         borrow_quality(parser, lender - 1, &quality);
+    if (quality.scope == CC_SCOPE_NONE && is_of_each(parser, figure->at))
+        quality.scope = CC_SCOPE_CHIP;
     quality_set(&quality, claim);
     if (claim->metric != CC_CM_COMPUTE && claim->metric != CC_CM_COMPUTE_PER_WATT)
         return;

@@ -15,8 +15,7 @@ bool names_memory(const struct atom *atom)
            (atom->entry->value == CC_CM_MEMORY_CAPACITY || (atom->entry->value == CC_CM_MEMORY_BANDWIDTH && !atom_is_weak(atom)));
 }
 
-/* The atom so far before or behind `at`, or NULL beyond the sentence. */
-static const struct atom *atom_beside(const struct parser *parser, size_t at, size_t distance, bool behind)
+const struct atom *atom_beside(const struct parser *parser, size_t at, size_t distance, bool behind)
 {
     bool inside = behind ? at + distance < parser->last : at >= parser->first + distance;
     return inside ? atom_at(parser, behind ? at + distance : at - distance) : NULL;

@@ -22,24 +22,30 @@ static bool is_between_dies(const struct parser *parser, size_t at)
     return false;
 }
 
+/* What a word near a byte rate says of it; COUNT where it says nothing. */
+static enum cc_claim_metric told_by(const struct parser *parser, size_t at, const struct atom *atom, bool *blocked)
+{
+    *blocked = *blocked || (names_link(atom) && is_between_dies(parser, at));
+    if (names_link(atom) || names_memory(atom))
+        return names_link(atom) ? CC_CM_INTERCONNECT_BANDWIDTH : CC_CM_MEMORY_BANDWIDTH;
+    if (!atom_is(atom, WORD_CONTEXT) || (atom->entry->value != CONTEXT_NETWORK && atom->entry->value != CONTEXT_PCIE))
+        return CC_CM_COUNT;
+    *blocked = true;
+    return CC_CM_OTHER;
+}
+
 /* A byte rate belongs to the memory unless a link is spoken of nearer to it. */
 static enum cc_claim_metric rate_metric_near(const struct parser *parser, size_t at, bool *blocked)
 {
     enum { REACH = 6 };
     bool closed = false; /* a figure behind a comma has its own metric */
     for (size_t distance = 1; distance <= REACH; distance++) {
-        for (int side = 0; side < 2; side++) {
-            if (side ? closed || at + distance >= parser->last : at < parser->first + distance)
-                continue;
-            const struct atom *atom = atom_at(parser, side ? at + distance : at - distance);
-            closed = closed || (side && atom_is_mark(atom, ','));
-            *blocked = *blocked || (names_link(atom) && is_between_dies(parser, at));
-            if (names_link(atom) || names_memory(atom))
-                return names_link(atom) ? CC_CM_INTERCONNECT_BANDWIDTH : CC_CM_MEMORY_BANDWIDTH;
-            if (atom_is(atom, WORD_CONTEXT) && (atom->entry->value == CONTEXT_NETWORK || atom->entry->value == CONTEXT_PCIE)) {
-                *blocked = true;
-                return CC_CM_OTHER;
-            }
+        for (int behind = 0; behind < 2; behind++) {
+            const struct atom *atom = behind && closed ? NULL : atom_beside(parser, at, distance, behind);
+            closed = closed || (behind && atom && atom_is_mark(atom, ','));
+            enum cc_claim_metric told = atom ? told_by(parser, at, atom, blocked) : CC_CM_COUNT;
+            if (told != CC_CM_COUNT)
+                return told;
         }
     }
     static const char *const links[] = {"link", "interface", "connection", "interconnect", "bridge"};

@@ -49,6 +49,15 @@ static size_t joined_figure(const struct parser *parser, size_t at, size_t joint
     return next;
 }
 
+/* Words that may stand between a value and the chip behind it. */
+static bool may_lead_to_owner(const struct parser *parser, size_t at, size_t others)
+{
+    const struct atom *atom = atom_at(parser, at);
+    bool place = atom_is(atom, WORD_PLACE) && atom->entry->value != PLACE_FROM && atom->entry->value != PLACE_OVER &&
+                 atom->entry->value != PLACE_TO;
+    return may_join(atom) || place || opens_relative(parser, at) || (atom->kind == ATOM_OTHER && others <= 3);
+}
+
 /* "80 GB on the H100", "700 W for the H200", "the 145 kW that a GB200 NVL72 needs": the chip behind the value, before any other figure. */
 static size_t owner_behind(const struct parser *parser, size_t at)
 {
@@ -77,9 +86,7 @@ static size_t owner_behind(const struct parser *parser, size_t at)
             return atom->role == ROLE_PLACE || atom->role == ROLE_OF || atom->role == ROLE_OBJECT || (relative && i <= at + 5)
                        ? atom->list_head
                        : NOWHERE;
-        bool place = atom_is(atom, WORD_PLACE) && atom->entry->value != PLACE_FROM && atom->entry->value != PLACE_OVER &&
-                     atom->entry->value != PLACE_TO;
-        if (!may_join(atom) && !place && !opens_relative(parser, i) && !(atom->kind == ATOM_OTHER && others <= 3))
+        if (!may_lead_to_owner(parser, i, others))
             return NOWHERE;
     }
     return NOWHERE;
@@ -211,6 +218,13 @@ static bool opens_second_verb(const struct parser *parser, size_t at)
     return atom_is(next, WORD_HAVE) || adverb;
 }
 
+/* "takes over from the H100 with 141 GB" */
+static bool is_source(const struct parser *parser, size_t at)
+{
+    size_t before = at > parser->first && atom_is(atom_at(parser, at - 1), WORD_ARTICLE) ? at - 1 : at;
+    return before > parser->first && is_place(atom_at(parser, before - 1), PLACE_FROM);
+}
+
 static size_t owner_before(const struct parser *parser, size_t at)
 {
     size_t commas = 0;
@@ -228,10 +242,7 @@ static size_t owner_before(const struct parser *parser, size_t at)
         second = second || opens_second_verb(parser, i);
         if (second && is_party(atom) && (atom->role != ROLE_PLAIN || atom->possessive || is_direct_object(parser, i)))
             continue;
-        bool source = i > parser->first && is_place(atom_at(parser, i - 1), PLACE_FROM); /* "takes over from the H100 with 141 GB" */
-        source = source ||
-                 (i > parser->first + 1 && atom_is(atom_at(parser, i - 1), WORD_ARTICLE) && is_place(atom_at(parser, i - 2), PLACE_FROM));
-        if (!is_party(atom) || source || is_base_of_change(parser, i, at) || is_predicate_chip(parser, i) ||
+        if (!is_party(atom) || is_source(parser, i) || is_base_of_change(parser, i, at) || is_predicate_chip(parser, i) ||
             (is_mere_object(parser, i) && takes_next_verb(parser, i)))
             continue;
         if (atom->role != ROLE_OBJECT || (commas == 0 && hangs_on(parser, i, at)))

@@ -82,6 +82,8 @@ struct found_metrics {
 bool names_link(const struct atom *atom);
 bool names_memory(const struct atom *atom);
 enum cc_claim_metric whose_bandwidth(const struct parser *parser, size_t at);
+/* The atom so far before or behind `at`, or NULL beyond the sentence. */
+const struct atom *atom_beside(const struct parser *parser, size_t at, size_t distance, bool behind);
 bool is_bandwidth_named(const struct parser *parser); /* the sentence says whose */
 /* The memory is named beside the figure, or in the sentence and no link is. */
 bool is_bandwidth_close(const struct parser *parser, size_t at);

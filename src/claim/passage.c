@@ -43,6 +43,7 @@ static void place_all(const struct layout *layout, struct cc_claims *claims)
 static bool keep_words(struct cc_arena *arena, struct cc_claim *claim, struct cc_error *error)
 {
     struct cc_str *const words[] = {&claim->stated.amount.unit, &claim->stated.other.unit, &claim->memory_kind, &claim->object_memory_kind};
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers */
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (words[i]->len && !(*words[i] = cc_arena_copy(arena, *words[i])).s)
             return cc_error_memory(error);

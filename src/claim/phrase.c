@@ -152,7 +152,17 @@ static bool is_repeated_place(const struct parser *parser, size_t at)
            (atom_is(atom_at(parser, at - 1), WORD_ALSO) || atom_is_mark(atom_at(parser, at - 1), ','));
 }
 
-/* NOLINTNEXTLINE(readability-function-cognitive-complexity): one pass over a list with its separators */
+/* A noun that is a metric where it stands: "as many GPUs as", "a smaller die than"; OTHER where it is none. */
+static enum cc_claim_metric noun_metric(const struct parser *parser, size_t at, size_t i, bool first)
+{
+    const struct atom *atom = atom_at(parser, i);
+    bool many = atom_is(atom, WORD_COUNTED) && atom->entry->value == CC_CM_ACCELERATORS && first && i <= at + 2;
+    if (many || counts_accelerators(parser, at, i))
+        return CC_CM_ACCELERATORS;
+    return names_die(parser, at, i) ? CC_CM_DIE_AREA : CC_CM_OTHER;
+}
+
+/* NOLINTNEXTLINE(readability-function-cognitive-complexity,readability-function-size): one pass over a list with its separators */
 void metrics_after(const struct parser *parser, size_t at, struct found_metrics *out)
 {
     size_t others = 0;
@@ -172,18 +182,9 @@ void metrics_after(const struct parser *parser, size_t at, struct found_metrics 
             others = 0;
             continue;
         }
-        if (atom_is(atom, WORD_COUNTED) && atom->entry->value == CC_CM_ACCELERATORS && !out->count && i <= at + 2) { /* "as many GPUs as" */
-            out->items[out->count++] = (struct found_metric){CC_CM_ACCELERATORS, i};
-            out->to = i + 1;
-            return;
-        }
-        if (counts_accelerators(parser, at, i)) {
-            out->items[out->count++] = (struct found_metric){CC_CM_ACCELERATORS, i};
-            out->to = i + 1;
-            return;
-        }
-        if (names_die(parser, at, i)) {
-            out->items[out->count++] = (struct found_metric){CC_CM_DIE_AREA, i};
+        enum cc_claim_metric noun = noun_metric(parser, at, i, !out->count);
+        if (noun != CC_CM_OTHER) {
+            out->items[out->count++] = (struct found_metric){noun, i};
             out->to = i + 1;
             return;
         }

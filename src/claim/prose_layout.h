@@ -29,8 +29,8 @@ struct layout {
 
 /* The parts of a layout: a block of the prose, words of one's own beside one or behind it, which stand for none of the source, and the end
  * of the runs. */
-void layout_block(struct layout *layout, size_t block);
-void layout_words(struct layout *layout, struct cc_str words, size_t block, bool behind);
+void layout_block(struct layout *layout, size_t at);
+void layout_words(struct layout *layout, struct cc_str words, size_t at, bool behind);
 void layout_end(struct layout *layout);
 
 /* Lays out the kept blocks from *block on, as many as go into a passage; *block is then the first one behind them. False only when memory

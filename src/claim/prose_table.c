@@ -166,9 +166,10 @@ static bool is_bare(struct cc_str value)
 {
     size_t digits = 0;
     for (size_t i = 0; i < value.len; i++) {
-        if (!cc_is_digit(value.s[i]) && !memchr(",.~ ", value.s[i], 4))
+        char c = value.s[i];
+        if (!cc_is_digit(c) && c != ',' && c != '.' && c != '~' && c != ' ')
             return false;
-        digits += cc_is_digit(value.s[i]);
+        digits += cc_is_digit(c);
     }
     return digits > 0;
 }

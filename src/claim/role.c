@@ -91,6 +91,21 @@ static bool closes_equal(const struct atoms *atoms, size_t at, size_t first, boo
     return false;
 }
 
+/* A word that makes the chip behind it the object of a comparison, whatever stands between. */
+static bool takes_object(const struct atoms *atoms, size_t at, size_t first, bool of)
+{
+    const struct atom *atom = &atoms->items[at];
+    if (atom_is(atom, WORD_PLACE))
+        return atom->entry->value == PLACE_FROM || atom->entry->value == PLACE_OVER ||
+               (atom->entry->value == PLACE_TO && closes_equal(atoms, at, first, false)) ||
+               (atom->entry->value == PLACE_WITH && closes_equal(atoms, at, first, true));
+    if (atom_is(atom, WORD_THAN) || atom_is(atom, WORD_VERSUS))
+        return true;
+    /* "exceeds that of the H100"; "15% of the H100's", "1.5x the dense FP4 compute of B200" */
+    return of &&
+           (atom_is(atom, WORD_BEAT) || (atom_is(atom, WORD_MORE) && (atom->entry->flags & WORD_TAKES_OBJECT)) || atom_is_factor(atom));
+}
+
 /* What governs "of" or "on" at `at`, skipping "the memory bandwidth", "3.35 TB/s", "that": THAN and its like make an object; so does a
  * factor, but only through "of". */
 static enum role through(const struct atoms *atoms, size_t at, size_t first, bool of)
@@ -98,20 +113,10 @@ static enum role through(const struct atoms *atoms, size_t at, size_t first, boo
     enum role own = of ? ROLE_OF : ROLE_PLACE;
     for (size_t i = at, steps = 0; i-- > first && steps < REACH; steps++) {
         const struct atom *atom = &atoms->items[i];
-        if (atom_is(atom, WORD_THAN) || atom_is(atom, WORD_VERSUS) || (of && atom_is(atom, WORD_BEAT)))
-            return ROLE_OBJECT;
         if (atom_is(atom, WORD_AS))
             return closes_as(atoms, i, first) ? ROLE_OBJECT : own;
-        if (atom_is(atom, WORD_PLACE) && (atom->entry->value == PLACE_FROM || atom->entry->value == PLACE_OVER))
+        if (takes_object(atoms, i, first, of))
             return ROLE_OBJECT;
-        if (atom_is(atom, WORD_PLACE) && atom->entry->value == PLACE_TO && closes_equal(atoms, i, first, false))
-            return ROLE_OBJECT;
-        if (atom_is(atom, WORD_PLACE) && atom->entry->value == PLACE_WITH && closes_equal(atoms, i, first, true))
-            return ROLE_OBJECT;
-        if (of && (atom_is(atom, WORD_BEAT) || (atom_is(atom, WORD_MORE) && (atom->entry->flags & WORD_TAKES_OBJECT))))
-            return ROLE_OBJECT; /* "exceeds that of the H100" */
-        if (of && atom_is_factor(atom))
-            return ROLE_OBJECT; /* "15% of the H100's", "1.5x the dense FP4 compute of B200" */
         bool numbered = atom_is_amount(atom, AMOUNT_NUMBER) && i > first && atom_is_metric(&atoms->items[i - 1]); /* "NVLink 4 on the" */
         if (!is_transparent(atom) && !numbered && !atom_is_amount(atom, AMOUNT_VALUE) && !atom_is(atom, WORD_METRIC) &&
             !atom_is(atom, WORD_PRECISION) && !atom_is(atom, WORD_QUALIFIER) && !atom_is(atom, WORD_OF))

@@ -48,7 +48,7 @@ static bool check(const struct fixture *f, enum cc_prose_kind kind, struct cc_st
 static void assert_claims(const struct fixture *f, enum cc_prose_kind kind, const char *source, const char *expected)
 {
     struct cc_arena arena = {0};
-    struct cc_check found;
+    struct cc_check found = {.id = {NULL, 0}};
     struct cc_error error = {.code = CC_OK};
     struct cc_buf said;
     cc_buf_init(&said, 0);
@@ -135,12 +135,12 @@ static void test_many(void **state)
     const struct fixture *f = *state;
     struct cc_buf source;
     struct cc_arena arena = {0};
-    struct cc_check found;
+    struct cc_check found = {.id = {NULL, 0}};
     struct cc_error error = {.code = CC_OK};
     cc_buf_init(&source, 0);
     for (size_t i = 0; i < CLAIMS; i++)
         cc_buf_addf(&source, "The H20 has %zu GB of memory, and that is so. %s\n\n", 100 + i, i % 2 ? "Nobody says more of it." : "");
-    assert_true(source.len > 2 * CC_PASSAGE_MOST);
+    assert_true(source.len > (size_t)2 * CC_PASSAGE_MOST);
     assert_true(check(f, CC_PROSE_TEXT, cc_buf_view(&source), &arena, &found, &error));
     assert_int_equal(found.claims.claim_count, CLAIMS);
     for (size_t i = 0; i < CLAIMS; i++) {
@@ -163,7 +163,7 @@ static void test_memory(void **state)
     bool done = false;
     for (size_t n = 1; !done; n++) {
         struct cc_arena arena = {.fail_after = n};
-        struct cc_check found;
+        struct cc_check found = {.id = {NULL, 0}};
         struct cc_error error = {.code = CC_OK};
         assert_true(n < 1000);
         done = check(f, CC_PROSE_MARKDOWN, cc_str_of(source), &arena, &found, &error);

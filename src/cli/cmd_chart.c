@@ -27,7 +27,8 @@ static const struct cc_option options[] = {
         offsetof(struct cc_chart_settings, keep), 0, 0},
     CC_WORKLOAD_OPTIONS(struct cc_chart_settings, works),
     CC_RANKING_OPTIONS(struct cc_chart_settings, ranking),
-    {"rule", 0, CC_OPTION_TEXT, "RULE", NULL, "of the chart rules: the thresholds of this rule", offsetof(struct cc_chart_settings, rule), 0,
+    {"rule", 0, CC_OPTION_TEXT, "RULE", NULL, "of the chart rules: the thresholds of this rule",
+        offsetof(struct cc_chart_settings, rule), 0,
         0},
     {0},
 };

@@ -201,7 +201,7 @@ static bool is_threshold(const struct parser *parser, size_t at)
 /* "our H100s are capped at 500 W", "we set power_limit to 350 W on the H100": what somebody has set. */
 static bool is_set_by_user(const struct parser *parser, size_t at)
 {
-    static const char *const users[] = {"we", "i", "you", "they", "our", "my", "your", "their"};
+    static const char *const users[] = {"we", "i", "you", "our", "my", "your"};
     static const char *const verbs[] = {"set", "sets", "setting", "cap", "capped", "capping", "limit", "limited", "limiting", "throttle",
         "throttled", "throttling", "undervolt", "undervolted", "underclocked", "downclocked", "overclocked", "lock", "locked", "tuned",
         "configured", "restricted", "lowered", "reduced", "raised", "dropped", "turned"};

@@ -52,7 +52,7 @@ bool is_others_value(struct parser *parser, const struct cc_claim *claim, size_t
     return false;
 }
 
-bool is_other_model(struct parser *parser, const struct cc_claim *claim, size_t owner)
+bool is_wrong(struct parser *parser, const struct cc_claim *claim, size_t owner)
 {
     struct cc_claim trial = *claim;
     trial.subject = named(atom_at(parser, owner));

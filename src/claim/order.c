@@ -333,6 +333,15 @@ static void parse_order(struct parser *parser, size_t at, const struct order *or
     add_order(parser, &draft, &metrics);
 }
 
+/* "exceeds the H100's by 61 GB": the difference says it all. */
+static bool has_difference(const struct parser *parser, size_t at)
+{
+    for (size_t i = at + 1; i < parser->last; i++)
+        if (atom_is_amount(atom_at(parser, i), AMOUNT_VALUE) && order_before(parser, i) == at)
+            return true;
+    return false;
+}
+
 void parse_orders(struct parser *parser)
 {
     for (size_t i = parser->first; i < parser->last && !parser->failed; i++) {
@@ -343,6 +352,7 @@ void parse_orders(struct parser *parser)
         if (atom->used || !is_order(parser, i, &order))
             continue;
         atom->used = true;
-        parse_order(parser, i, &order);
+        if (!has_difference(parser, i))
+            parse_order(parser, i, &order);
     }
 }

@@ -196,6 +196,8 @@ void emit_pairs(struct parser *parser);  /* after the ratios: a pair printed bes
 void parse_ratios(struct parser *parser);
 void parse_ranks(struct parser *parser);
 void parse_orders(struct parser *parser);
+/* "exceeds that of the H100 by 61 GB": the comparing word that the figure at `at` belongs to, or NOWHERE. In value.c. */
+size_t order_before(const struct parser *parser, size_t at);
 void parse_possession(struct parser *parser, size_t at); /* equality.c, of a chip */
 void parse_values(struct parser *parser);
 
@@ -224,8 +226,8 @@ const char *mood_at(const struct parser *parser, size_t anchor);
 
 /* guard.c: a value whose owner the words leave open is wrong for the chip chosen and right for another one of the sentence. */
 bool is_others_value(struct parser *parser, const struct cc_claim *claim, size_t owner);
-/* "the 40GB A100": a figure before the name, wrong for the chip of that name, tells another model of it. */
-bool is_other_model(struct parser *parser, const struct cc_claim *claim, size_t owner);
+/* Wrong for the chip of that name: "the 40GB A100" is another model of it. */
+bool is_wrong(struct parser *parser, const struct cc_claim *claim, size_t owner);
 /* Only another sentence names the chip, beside other ones, and for that chip it is wrong. */
 bool is_open_topic(struct parser *parser, const struct cc_claim *claim, size_t owner);
 /* A rate of which the words do not say whether it is the memory's or the link's: wrong for the memory, right for the link. */

@@ -84,24 +84,31 @@ static int change_of(const struct parser *parser, size_t at)
     return 0;
 }
 
-/* "exceeds that of the H100 by 61 GB and 1.45 TB/s": the comparing word, or NOWHERE. */
-static size_t order_before(const struct parser *parser, size_t at)
+/* "by 61 GB", "by a full 61 GB and 1.45 TB/s": the atom of the "by", or NOWHERE. Not the one of whom or what: "fed by 4.8 TB/s". */
+static size_t by_before(const struct parser *parser, size_t at)
 {
     static const char *const sources[] = {"fed", "backed", "powered", "driven", "supported", "served", "helped", "followed", "joined",
-        "accompanied", "limited", "bound", "constrained", "capped"}; /* "by" whom or what, not by how much */
-    size_t i = at;
-    while (i > parser->first && !is_place(atom_at(parser, i - 1), PLACE_BY)) {
-        const struct atom *atom = atom_at(parser, i - 1);
-        if (!atom_is(atom, WORD_HEDGE) && !atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_ALSO) && !atom_is_amount(atom, AMOUNT_VALUE))
-            return NOWHERE;
-        i--;
-    }
-    if (i < parser->first + 2 || TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, i - 2)->first], sources))
-        return NOWHERE;
-    for (i--; i-- > parser->first && !ends_search(atom_at(parser, i)) && atom_at(parser, i)->kind != ATOM_AMOUNT;) {
+        "accompanied", "limited", "bound", "constrained", "capped"};
+    static const char *const stressed[] = {"full", "whole", "whopping", "mere"};
+    const struct token *tokens = parser->atoms.tokens->items;
+    for (size_t i = at; i-- > parser->first + 1;) {
         const struct atom *atom = atom_at(parser, i);
-        if (atom_is_mark(atom, ','))
-            return NOWHERE;
+        if (is_place(atom, PLACE_BY))
+            return TOKEN_IN(&tokens[atom_at(parser, i - 1)->first], sources) ? NOWHERE : i;
+        if (!atom_is(atom, WORD_HEDGE) && !atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_ALSO) &&
+            !atom_is_amount(atom, AMOUNT_VALUE) && !TOKEN_IN(&tokens[atom->first], stressed))
+            break;
+    }
+    return NOWHERE;
+}
+
+size_t order_before(const struct parser *parser, size_t at)
+{
+    size_t by = by_before(parser, at);
+    for (size_t i = by == NOWHERE ? parser->first : by; i-- > parser->first && !ends_search(atom_at(parser, i));) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom->kind == ATOM_AMOUNT || atom_is_mark(atom, ','))
+            break;
         if ((atom_is(atom, WORD_MORE) && !(atom->entry->flags & (WORD_BEST | WORD_AMOUNT))) || atom_is(atom, WORD_BEAT))
             return atom->entry->value != 0 ? i : NOWHERE;
     }
@@ -275,9 +282,11 @@ static void settle_value(struct parser *parser, const struct figure *figure, str
     size_t at = figure->at, owner = figure->owner;
     if (claim->metric == CC_CM_MEMORY_BANDWIDTH && !figure->cell && !is_bandwidth_close(parser, at) && is_link_rate(parser, claim, owner))
         claim->metric = CC_CM_INTERCONNECT_BANDWIDTH;
-    if (owner == at + 1 && claim->metric == CC_CM_MEMORY_CAPACITY && is_other_model(parser, claim, owner)) {
+    if (owner == at + 1 && claim->metric == CC_CM_MEMORY_CAPACITY && is_wrong(parser, claim, owner)) {
         parser->atoms.items[owner].alien = true; /* for what else is said of it */
         claim_skip(parser, at, owner + 1, "chip_not_in_data");
+    } else if (by_before(parser, at) != NOWHERE && is_wrong(parser, claim, owner)) { /* "they differ by 300 W" */
+        claim_skip(parser, at, at + 1, "unclear");
     } else if (!figure->cell &&
                (is_open_topic(parser, claim, owner) || (!is_owner_certain(parser, at, owner) && is_others_value(parser, claim, owner)))) {
         claim_skip(parser, at, at + 1, "unclear_owner");

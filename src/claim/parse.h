@@ -97,6 +97,7 @@ void note_quality(const struct atom *atom, struct quality *quality);
 struct quality quality_near(const struct parser *parser, size_t from, size_t to);
 /* The figure at `at` is said of each one of the accelerators counted before it: "72 GPUs with 186 GB each". */
 bool is_of_each(const struct parser *parser, size_t at);
+bool says_each(const struct parser *parser, size_t at); /* "186 GB each", whatever is counted */
 /* Adds what is said elsewhere; of what only one can hold the first one stays. */
 void quality_merge(struct quality *into, struct quality other);
 /* What of it is said of the claim's metric, which is set; "dense" beside "sparse" says neither. */

@@ -190,24 +190,38 @@ static bool is_each(const struct parser *parser, size_t at)
     return token_is_word(&parser->atoms.tokens->items[atom_at(parser, at)->first], "each");
 }
 
+bool says_each(const struct parser *parser, size_t at)
+{
+    for (size_t i = at + 1; i < parser->last && !ends_figure(atom_at(parser, i)); i++)
+        if (is_each(parser, i) && !atom_is_mark(atom_at(parser, i - 1), ','))
+            return true;
+    return false;
+}
+
+/* A figure stands between: "186 GB each". */
+static bool has_figure_between(const struct parser *parser, size_t from, size_t at)
+{
+    for (size_t i = from + 1; i < at; i++)
+        if (atom_is_amount(atom_at(parser, i), AMOUNT_VALUE))
+            return true;
+    return false;
+}
+
 bool is_of_each(const struct parser *parser, size_t at)
 {
     size_t counted = NOWHERE;
-    bool each = false, between = false; /* "each" between them: "72 GPUs, each with 186 GB" */
+    bool all = false, each = false; /* "each of the 72 GPUs has", "72 GPUs, each with": up to the next figure */
     for (size_t i = parser->first; i < at; i++) {
         const struct atom *atom = atom_at(parser, i);
-        if (ends_search(atom))
-            each = false;
-        each = each || (is_each(parser, i) && i + 1 < at && atom_is(atom_at(parser, i + 1), WORD_OF));
-        between = between || is_each(parser, i);
+        bool word = is_each(parser, i), value = ends_search(atom) || atom_is_amount(atom, AMOUNT_VALUE);
+        all = !value && (all || (word && atom_is(atom_at(parser, i + 1), WORD_OF)));
+        each = !value && (each || (word && (counted == NOWHERE || !has_figure_between(parser, counted, i))));
         if (!atom_is(atom, WORD_COUNTED))
             continue;
         counted = i;
-        between = false;
+        each = false;
     }
     if (counted == NOWHERE || atom_at(parser, counted)->entry->value != CC_CM_ACCELERATORS)
         return false;
-    for (size_t i = at + 1; i < parser->last && !ends_figure(atom_at(parser, i)); i++)
-        between = between || (is_each(parser, i) && !atom_is_mark(atom_at(parser, i - 1), ','));
-    return between || each;
+    return all || each || says_each(parser, at);
 }

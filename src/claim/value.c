@@ -275,6 +275,14 @@ static bool parse_difference(struct parser *parser, const struct figure *figure)
     return true;
 }
 
+/* "36 CPUs with 480 GB each": of a system's parts that are no accelerators. */
+static bool is_of_other_parts(const struct parser *parser, const struct draft *draft, size_t at)
+{
+    const struct atom *owner = atom_at(parser, draft->parties.subject);
+    return !owner->alien && parser->db->chips[cc_target_chip(parser->db, owner->target)].kind == CC_KIND_SYSTEM &&
+           draft->claim.scope != CC_SCOPE_CHIP && says_each(parser, at);
+}
+
 /* Where the words leave something open that decides the verdict, the data are asked. */
 static void settle_value(struct parser *parser, const struct figure *figure, struct draft *draft)
 {
@@ -287,6 +295,8 @@ static void settle_value(struct parser *parser, const struct figure *figure, str
         claim_skip(parser, at, owner + 1, "chip_not_in_data");
     } else if (by_before(parser, at) != NOWHERE && is_wrong(parser, claim, owner)) { /* "they differ by 300 W" */
         claim_skip(parser, at, at + 1, "unclear");
+    } else if (is_of_other_parts(parser, draft, at) && is_wrong(parser, claim, owner)) {
+        claim_skip(parser, at, at + 1, "unclear_owner");
     } else if (!figure->cell &&
                (is_open_topic(parser, claim, owner) || (!is_owner_certain(parser, at, owner) && is_others_value(parser, claim, owner)))) {
         claim_skip(parser, at, at + 1, "unclear_owner");

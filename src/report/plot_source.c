@@ -4,16 +4,16 @@
 
 enum { YEAR_LENGTH = 4 };
 
-void cc_plot_sources_add_one(struct cc_plot_sources *s, uint32_t source)
+void cc_plot_sources_add_one(struct cc_plot_sources *sources, uint32_t source)
 {
-    for (size_t i = 0; i < s->count; i++) {
-        if (s->ids[i] == source)
+    for (size_t i = 0; i < sources->count; i++) {
+        if (sources->ids[i] == source)
             return;
     }
-    if (CC_PUSH_ROOM(s->arena, s->ids, s->count, s->capacity))
-        s->ids[s->count++] = source;
+    if (CC_PUSH_ROOM(sources->arena, sources->ids, sources->count, sources->capacity))
+        sources->ids[sources->count++] = source;
     else
-        s->count = 0;
+        sources->count = 0;
 }
 
 void cc_plot_sources_add(struct cc_plot_sources *sources, const struct cc_value *value)

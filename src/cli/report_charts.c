@@ -47,6 +47,11 @@ static bool draw(struct cc_cli *cli, const struct cc_plot *plot, const char *for
     struct cc_chart_options chart = {.text = &drawn, .format = format, .search_path = cli->env_path, .temp_parent = cli->env_tmpdir};
     bool svg = strcmp(format, "svg") == 0, tikz = strcmp(format, "tikz") == 0;
     bool ok = cc_chart_write(plot, &chart, &cli->error);
+    if (!ok && cli->error.code == CC_ERR_PROGRAM) {
+        struct cc_error found = cli->error;
+        cli->error = (struct cc_error){0};
+        cc_error_set(&cli->error, found.code, "%s; --no-charts writes a report without charts", found.text);
+    }
     if (ok && svg)
         cc_chart_inline(cc_buf_view(&drawn), number, &element);
     *(svg ? &picture->svg : tikz ? &picture->tex : &picture->plain) = cc_arena_copy(&cli->arena, cc_buf_view(svg ? &element : &drawn));

@@ -63,6 +63,9 @@ const char *check_joint(enum cc_form form, double ratio); /* joins it to the obj
 /* A reading other than the first one: "memory bandwidth of the NVIDIA H100 NVL 94GB, 3,938 GB/s". */
 struct cc_str check_other(const struct check_view *view, const struct cc_reading *other, const struct cc_reading *first);
 
+/* A stated number as it was printed; a third or a seventh, which no decimals end, with three of them. */
+void check_add_number(struct cc_buf *out, double value);
+
 /* check_say.c */
 struct cc_str check_say(const struct check_view *view); /* the verdict in one sentence */
 

@@ -96,7 +96,7 @@ static void add_stated(const struct check_view *view, struct cc_buf *out)
     bool in_units = stated->form == CC_FORM_VALUE || stated->form == CC_FORM_DIFFERENCE;
     double value = in_units ? check_in_unit(&unit, stated->amount.value) : stated->amount.value;
     cc_buf_add(out, CC_STR(", stated "));
-    cc_format_shortest(out, cc_round_significant(value, 6));
+    check_add_number(out, value);
     cc_buf_addf(out, "%s%s%s", in_units && unit.name[0] ? " " : "", in_units ? unit.name : "", stated_tail(stated->form));
 }
 

@@ -205,6 +205,12 @@ struct cc_str check_measure_inside(const struct check_view *view, const struct c
     return check_text(view, cc_arena_format(view->doc->arena, "%s%s%s%.*s%s", basis, rate ? " " : "", first, CC_PRI(rest), tail));
 }
 
+void check_add_number(struct cc_buf *out, double value)
+{
+    double six = cc_round_significant(value, 6), five = cc_round_significant(value, 5);
+    cc_format_shortest(out, fabs(six - five) > 0 && fabs(six) < 1 ? cc_round_significant(value, 3) : six);
+}
+
 /* The amount as printed, without its hedge: "28 percent". */
 struct cc_str check_stated(const struct check_view *view)
 {
@@ -215,7 +221,7 @@ struct cc_str check_stated(const struct check_view *view)
         cc_format_shortest(&buf, cc_round_significant(stated->amount.value, 6));
         cc_buf_add(&buf, CC_STR(" percent"));
     } else if (view->claim->kind == CC_CLAIM_RATIO) {
-        cc_format_shortest(&buf, cc_round_significant(stated->amount.value, 3));
+        check_add_number(&buf, stated->amount.value);
         cc_buf_add(&buf, CC_STR(" times"));
     } else {
         say_value(view, &buf, &stated->amount, stated->amount.value);

@@ -1,36 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Amounts: hedge, number or number word, range, unit. */
-#include "amount.h"
+#include "scan.h"
 
 #include "chipcmp/unit/unit.h"
-
-struct scan {
-    const struct tokens *tokens;
-    size_t at, last;
-    struct amount *out;
-};
 
 struct printed { /* one number before its unit */
     struct cc_decimal decimal;
     double value;
     struct cc_interval width;
 };
-
-static const struct token *peek(const struct scan *scan, size_t ahead)
-{
-    return scan->at + ahead < scan->last ? &scan->tokens->items[scan->at + ahead] : NULL;
-}
-
-static bool is_mark(const struct scan *scan, size_t ahead, char mark)
-{
-    const struct token *token = peek(scan, ahead);
-    return token && token_is_mark(token, mark);
-}
-
-static const struct word_entry *word(const struct scan *scan, enum word_class class, size_t *length)
-{
-    return vocab_find_class(scan->tokens, scan->at, scan->last, class, length);
-}
 
 static struct printed print(struct cc_decimal decimal, const struct cc_unit *unit)
 {
@@ -40,80 +18,9 @@ static struct printed print(struct cc_decimal decimal, const struct cc_unit *uni
     return out;
 }
 
-static bool take_hedge(struct scan *scan)
-{
-    static const struct {
-        char mark;
-        enum cc_hedge hedge;
-        bool downward;
-    } marks[] = {{'~', CC_HEDGE_ABOUT, false}, {'>', CC_HEDGE_OVER, false}, {MARK_ATLEAST, CC_HEDGE_AT_LEAST, false},
-        {'<', CC_HEDGE_OVER, true}, {MARK_ATMOST, CC_HEDGE_UP_TO, false}};
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-        if (!is_mark(scan, 0, marks[i].mark))
-            continue;
-        scan->out->hedge = marks[i].hedge;
-        scan->out->downward = marks[i].downward;
-        scan->at++;
-        return true;
-    }
-    size_t length;
-    const struct word_entry *entry = word(scan, WORD_HEDGE, &length);
-    if (!entry)
-        return false;
-    const struct token *tail = &scan->tokens->items[scan->at + length - 1], *next = peek(scan, length);
-    if (next && token_is_word(tail, "than") && token_is_word(next, "the") && entry->value == CC_HEDGE_OVER)
-        return false; /* "more than the 80 GB of the H100" compares */
-    const struct token *number = peek(scan, length + 1);
-    if (next && number && token_is_word(tail, "over") && number->kind == TOKEN_NUMBER &&
-        (token_is_word(next, "a") || token_is_word(next, "an") || token_is_word(next, "its")))
-        return false; /* "talk over a 10 TB/s link" */
-    scan->out->hedge = (enum cc_hedge)entry->value;
-    scan->out->downward = entry->flags & WORD_DOWN;
-    scan->at += length;
-    return true;
-}
-
-/* "140 GB or so", "700 W, give or take", "80 GB or more": a hedge behind its amount. */
-static void take_hedge_behind(struct scan *scan)
-{
-    static const struct {
-        const char *words[3];
-        enum cc_hedge hedge;
-    } tails[] = {{{"or", "so"}, CC_HEDGE_ABOUT}, {{"or", "thereabouts"}, CC_HEDGE_ABOUT}, {{"give", "or", "take"}, CC_HEDGE_ABOUT},
-        {{"or", "more"}, CC_HEDGE_AT_LEAST}, {{"or", "better"}, CC_HEDGE_AT_LEAST}, {{"and", "up"}, CC_HEDGE_AT_LEAST},
-        {{"or", "less"}, CC_HEDGE_UP_TO}};
-    size_t comma = is_mark(scan, 0, ',');
-    for (size_t i = 0; scan->out->hedge == CC_HEDGE_NONE && i < sizeof tails / sizeof tails[0]; i++) {
-        size_t length = 0;
-        while (length < 3 && tails[i].words[length] && peek(scan, comma + length) &&
-               token_is_word(peek(scan, comma + length), tails[i].words[length]))
-            length++;
-        const struct token *next = peek(scan, comma + length);
-        if ((length < 3 && tails[i].words[length]) || (next && token_is_word(next, "than"))) /* "or more than" compares */
-            continue;
-        scan->out->hedge = tails[i].hedge;
-        scan->at += comma + length;
-    }
-}
-
-/* Words that may stand between a hedge and its number. */
-static bool take_filler(struct scan *scan)
-{
-    static const char *const fillers[] = {"a", "an", "the", "just", "only", "whopping", "massive", "mere", "full", "total", "roughly",
-        "about"};
-    for (size_t i = 0; i < sizeof fillers / sizeof fillers[0]; i++) {
-        const struct token *token = peek(scan, 0);
-        if (token && token_is_word(token, fillers[i])) {
-            scan->at++;
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool take_number(struct scan *scan, struct cc_decimal *out)
 {
-    const struct token *token = peek(scan, 0);
+    const struct token *token = scan_peek(scan, 0);
     size_t length;
     if (!token)
         return false;
@@ -128,7 +35,7 @@ static bool take_number(struct scan *scan, struct cc_decimal *out)
         scan->at++;
         return true;
     }
-    const struct word_entry *entry = word(scan, WORD_NUMBER, &length);
+    const struct word_entry *entry = scan_word(scan, WORD_NUMBER, &length);
     if (!entry)
         return false;
     *out = (struct cc_decimal){.digits = (uint64_t)entry->value};
@@ -139,7 +46,7 @@ static bool take_number(struct scan *scan, struct cc_decimal *out)
 /* The second number of "2.25 to 2.5" or "30-50"; a hyphen must stand close to both. */
 static bool take_range_end(struct scan *scan, struct cc_decimal *out)
 {
-    const struct token *joint = peek(scan, 0), *next = peek(scan, 1);
+    const struct token *joint = scan_peek(scan, 0), *next = scan_peek(scan, 1);
     size_t kept = scan->at;
     if (!joint || !next || next->kind != TOKEN_NUMBER)
         return false;
@@ -180,7 +87,7 @@ static void fill_word(struct scan *scan, double value)
 static bool take_multiple(struct scan *scan)
 {
     size_t length;
-    const struct word_entry *entry = word(scan, WORD_MULTIPLE, &length);
+    const struct word_entry *entry = scan_word(scan, WORD_MULTIPLE, &length);
     if (!entry)
         return false;
     bool half_year = scan->at > 0 && entry->value == 50 &&
@@ -200,16 +107,16 @@ static bool take_part(struct scan *scan)
 {
     size_t kept = scan->at, length;
     struct cc_decimal count = {.digits = 1};
-    const struct token *token = peek(scan, 0);
+    const struct token *token = scan_peek(scan, 0);
     if (!token)
         return false;
     if (token_is_word(token, "a"))
         scan->at++;
     else if (!take_number(scan, &count))
         return false;
-    if (is_mark(scan, 0, '-'))
+    if (scan_is_mark(scan, 0, '-'))
         scan->at++;
-    const struct word_entry *part = word(scan, WORD_PART, &length);
+    const struct word_entry *part = scan_word(scan, WORD_PART, &length);
     if (!part || count.exponent != 0 || count.digits >= (uint64_t)part->value) {
         scan->at = kept;
         return false;
@@ -223,7 +130,7 @@ static bool take_part(struct scan *scan)
 static bool take_quotient(struct scan *scan)
 {
     struct cc_decimal count, parts;
-    const struct token *slash = peek(scan, 1), *second = peek(scan, 2), *next = peek(scan, 3);
+    const struct token *slash = scan_peek(scan, 1), *second = scan_peek(scan, 2), *next = scan_peek(scan, 3);
     size_t kept = scan->at;
     if (!slash || !second || !next || !token_is_mark(slash, '/') || slash->spaced || second->spaced || second->kind != TOKEN_NUMBER ||
         (!token_is_word(next, "of") && !token_is_word(next, "the") && !token_is_word(next, "as")))
@@ -247,9 +154,9 @@ static bool take_quotient(struct scan *scan)
 static bool take_percent(struct scan *scan)
 {
     size_t length = 1, kept = scan->at;
-    if (is_mark(scan, 0, '-'))
+    if (scan_is_mark(scan, 0, '-'))
         scan->at++;
-    if (is_mark(scan, 0, '%') || word(scan, WORD_PERCENT, &length)) {
+    if (scan_is_mark(scan, 0, '%') || scan_word(scan, WORD_PERCENT, &length)) {
         scan->at += length;
         return true;
     }
@@ -261,10 +168,10 @@ static bool take_percent(struct scan *scan)
 static bool take_times(struct scan *scan)
 {
     size_t length, kept = scan->at;
-    if (is_mark(scan, 0, '-'))
+    if (scan_is_mark(scan, 0, '-'))
         scan->at++;
-    const struct word_entry *entry = word(scan, WORD_TIMES, &length);
-    const struct token *after = peek(scan, length);
+    const struct word_entry *entry = scan_word(scan, WORD_TIMES, &length);
+    const struct token *after = scan_peek(scan, length);
     if (!entry || (after && after->kind == TOKEN_NUMBER && !after->spaced)) {
         scan->at = kept;
         return false;
@@ -283,7 +190,7 @@ static void advance_to(struct scan *scan, size_t end)
 /* "per watt", "/W", "a watt". */
 static bool take_per_watt(struct scan *scan)
 {
-    const struct token *per = peek(scan, 0), *watt = peek(scan, 1);
+    const struct token *per = scan_peek(scan, 0), *watt = scan_peek(scan, 1);
     if (!per || !watt || (!token_is_mark(per, '/') && !token_is_word(per, "per") && !token_is_word(per, "a")))
         return false;
     if (!token_is_word(watt, "watt") && (!token_is_word(watt, "w") || token_is_word(per, "a")))
@@ -298,9 +205,9 @@ static void take_quality(struct scan *scan, struct amount *quality)
     size_t length;
     const struct word_entry *entry;
     for (int i = 0; i < 4; i++) {
-        if ((entry = word(scan, WORD_PRECISION, &length)) != NULL) {
+        if ((entry = scan_word(scan, WORD_PRECISION, &length)) != NULL) {
             quality->precision = (enum cc_precision)entry->value;
-        } else if ((entry = word(scan, WORD_QUALIFIER, &length)) != NULL) {
+        } else if ((entry = scan_word(scan, WORD_QUALIFIER, &length)) != NULL) {
             quality->dense = quality->dense || entry->value == QUALIFIER_DENSE;
             quality->sparse = quality->sparse || entry->value == QUALIFIER_SPARSE;
         } else {
@@ -312,7 +219,7 @@ static void take_quality(struct scan *scan, struct amount *quality)
 
 static bool unit_here(const struct scan *scan, struct cc_unit *unit, size_t *end)
 {
-    const struct token *token = peek(scan, 0);
+    const struct token *token = scan_peek(scan, 0);
     if (!token || token->kind != TOKEN_WORD)
         return false;
     struct cc_str rest = cc_str_sub(scan->tokens->text, token->start, scan->tokens->items[scan->last - 1].end);
@@ -326,7 +233,7 @@ static bool take_unit(struct scan *scan, struct cc_decimal low, struct cc_decima
     struct amount quality = {0};
     struct cc_unit unit;
     size_t kept = scan->at, end = 0;
-    if (is_mark(scan, 0, '-'))
+    if (scan_is_mark(scan, 0, '-'))
         scan->at++;
     size_t start = scan->at;
     bool found = unit_here(scan, &unit, &end);
@@ -359,7 +266,7 @@ static bool take_unit(struct scan *scan, struct cc_decimal low, struct cc_decima
 static bool take_ordinal(struct scan *scan)
 {
     static const char *const endings[] = {"st", "nd", "rd", "th"};
-    const struct token *token = peek(scan, 0);
+    const struct token *token = scan_peek(scan, 0);
     for (size_t i = 0; token && !token->spaced && i < sizeof endings / sizeof endings[0]; i++) {
         if (token_is_word(token, endings[i])) {
             scan->at++;
@@ -372,7 +279,7 @@ static bool take_ordinal(struct scan *scan)
 /* A number glued to letters that are no unit ("8x7B", "2:4") is no amount. */
 static bool is_glued(const struct scan *scan)
 {
-    const struct token *next = peek(scan, 0), *after = peek(scan, 1);
+    const struct token *next = scan_peek(scan, 0), *after = scan_peek(scan, 1);
     if (!next || next->spaced)
         return false;
     if (next->kind == TOKEN_WORD)
@@ -406,7 +313,7 @@ static bool take_counted(struct scan *scan)
     high = low;
     size_t behind = scan->at;
     bool range = take_range_end(scan, &high);
-    if (is_mark(scan, 0, '+')) {
+    if (scan_is_mark(scan, 0, '+')) {
         out->hedge = CC_HEDGE_AT_LEAST;
         scan->at++;
     }
@@ -416,7 +323,7 @@ static bool take_counted(struct scan *scan)
         fill_plain(out, AMOUNT_PERCENT, low, high, range);
     } else if (take_times(scan)) {
         fill_plain(out, AMOUNT_TIMES, low, high, range);
-        if (is_mark(scan, 0, '+')) {
+        if (scan_is_mark(scan, 0, '+')) {
             out->hedge = CC_HEDGE_AT_LEAST;
             scan->at++;
         }
@@ -438,9 +345,9 @@ static bool take_factor(struct scan *scan)
 {
     size_t length, kept = scan->at;
     struct cc_decimal low, high;
-    if (peek(scan, 0) && token_is_word(peek(scan, 0), "a"))
+    if (scan_peek(scan, 0) && token_is_word(scan_peek(scan, 0), "a"))
         scan->at++;
-    if (word(scan, WORD_FACTOR, &length)) {
+    if (scan_word(scan, WORD_FACTOR, &length)) {
         scan->at += length;
         take_hedge(scan);
         if (take_number(scan, &low)) {
@@ -458,14 +365,14 @@ static bool take_factor(struct scan *scan)
 /* "+43%": a sign that stands before a number, not between two. */
 static bool is_gain(const struct scan *scan)
 {
-    const struct token *next = peek(scan, 1);
-    return is_mark(scan, 0, '+') && next && next->kind == TOKEN_NUMBER && !next->spaced;
+    const struct token *next = scan_peek(scan, 1);
+    return scan_is_mark(scan, 0, '+') && next && next->kind == TOKEN_NUMBER && !next->spaced;
 }
 
 /* "(-85%)", "-85% compute": a minus with white space or a bracket before it, not between numbers. */
 static bool is_loss(const struct scan *scan)
 {
-    const struct token *sign = peek(scan, 0), *next = peek(scan, 1);
+    const struct token *sign = scan_peek(scan, 0), *next = scan_peek(scan, 1);
     bool minus = sign && (token_is_mark(sign, '-') || token_is_mark(sign, MARK_DASH)) && next && next->kind == TOKEN_NUMBER &&
                  !next->spaced;
     bool opened = scan->at > 0 && token_is_mark(&scan->tokens->items[scan->at - 1], '(');
@@ -475,7 +382,7 @@ static bool is_loss(const struct scan *scan)
 /* "x1.76", "×1.76": the sign of a factor before its number. */
 static bool is_prefixed(const struct scan *scan)
 {
-    const struct token *sign = peek(scan, 0), *next = peek(scan, 1);
+    const struct token *sign = scan_peek(scan, 0), *next = scan_peek(scan, 1);
     return sign && token_is_word(sign, "x") && sign->spaced && next && next->kind == TOKEN_NUMBER && !next->spaced;
 }
 

@@ -1,16 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The role of each mention in its sentence, by the function words before it; lists of mentions share one. */
-#include "atom.h"
-
-enum { REACH = 12 /* atoms between a mention and the word that governs it */ };
-
-/* Words that may stand between a mention and what governs it: "than [the older Nvidia] H100". */
-static bool is_transparent(const struct atom *atom)
-{
-    bool its = atom_is(atom, WORD_PRONOUN) && cc_str_eq(cc_str_of(atom->entry->words), CC_STR("its"));
-    return its || atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_MAKER) || atom_is(atom, WORD_BOTH) || atom_is(atom, WORD_HEDGE) ||
-           atom_is(atom, WORD_WHAT) || (atom->kind == ATOM_OTHER && !atom->possessive) || atom_is_mark(atom, '-');
-}
+#include "role.h"
 
 /* An adjective that some other class claims: "the 700-watt H100", "the more powerful H100", "the Hopper-based H100", "the dual-die B300".
  * */
@@ -54,128 +44,6 @@ static bool is_apposed(const struct atoms *atoms, size_t comma, size_t chip, siz
             return false;
     }
     return false;
-}
-
-static bool has_before(const struct atoms *atoms, size_t at, size_t first, enum word_class class)
-{
-    for (size_t i = at; i-- > first;)
-        if (atom_is(&atoms->items[i], class))
-            return true;
-    return false;
-}
-
-/* "as [much] ... as": the second one governs what the first one opened; "the same ... as", "1.4 times as ... as". */
-static bool closes_as(const struct atoms *atoms, size_t at, size_t first)
-{
-    enum { LONGEST = 14 };
-    for (size_t i = at, steps = 0; i-- > first && steps < LONGEST; steps++)
-        if (atom_is(&atoms->items[i], WORD_AS) || atom_is(&atoms->items[i], WORD_EQUAL))
-            return true;
-    return false;
-}
-
-/* "comparable memory bandwidth to the", "on par with", "inferior to": the comparing words that "to" or "with" at `at` belong to. */
-static bool closes_equal(const struct atoms *atoms, size_t at, size_t first, bool with)
-{
-    static const char *const latin[] = {"superior", "inferior"};
-    for (size_t i = at; i-- > first;) {
-        const struct atom *atom = &atoms->items[i];
-        if (atom_is(atom, WORD_EQUAL))
-            return !with || (atom->entry->flags & WORD_TAKES_OBJECT);
-        if (!with && atom_is(atom, WORD_MORE) && TOKEN_IN(&atoms->tokens->items[atom->first], latin))
-            return true;
-        if (with || (!atom_is(atom, WORD_METRIC) && !atom_is(atom, WORD_PRECISION) && !atom_is(atom, WORD_QUALIFIER) &&
-                        !atom_is(atom, WORD_ALSO) && !atom_is(atom, WORD_ARTICLE)))
-            return false;
-    }
-    return false;
-}
-
-/* A word that makes the chip behind it the object of a comparison, whatever stands between. */
-static bool takes_object(const struct atoms *atoms, size_t at, size_t first, bool of)
-{
-    const struct atom *atom = &atoms->items[at];
-    if (atom_is(atom, WORD_PLACE))
-        return atom->entry->value == PLACE_FROM || atom->entry->value == PLACE_OVER ||
-               (atom->entry->value == PLACE_TO && closes_equal(atoms, at, first, false)) ||
-               (atom->entry->value == PLACE_WITH && closes_equal(atoms, at, first, true));
-    if (atom_is(atom, WORD_THAN) || atom_is(atom, WORD_VERSUS))
-        return true;
-    /* "exceeds that of the H100"; "15% of the H100's", "1.5x the dense FP4 compute of B200" */
-    return of &&
-           (atom_is(atom, WORD_BEAT) || (atom_is(atom, WORD_MORE) && (atom->entry->flags & WORD_TAKES_OBJECT)) || atom_is_factor(atom));
-}
-
-/* What governs "of" or "on" at `at`, skipping "the memory bandwidth", "3.35 TB/s", "that": THAN and its like make an object; so does a
- * factor, but only through "of". */
-static enum role through(const struct atoms *atoms, size_t at, size_t first, bool of)
-{
-    enum role own = of ? ROLE_OF : ROLE_PLACE;
-    for (size_t i = at, steps = 0; i-- > first && steps < REACH; steps++) {
-        const struct atom *atom = &atoms->items[i];
-        if (atom_is(atom, WORD_AS))
-            return closes_as(atoms, i, first) ? ROLE_OBJECT : own;
-        if (takes_object(atoms, i, first, of))
-            return ROLE_OBJECT;
-        bool numbered = atom_is_amount(atom, AMOUNT_NUMBER) && i > first && atom_is_metric(&atoms->items[i - 1]); /* "NVLink 4 on the" */
-        if (!is_transparent(atom) && !numbered && !atom_is_amount(atom, AMOUNT_VALUE) && !atom_is(atom, WORD_METRIC) &&
-            !atom_is(atom, WORD_PRECISION) && !atom_is(atom, WORD_QUALIFIER) && !atom_is(atom, WORD_OF))
-            break;
-    }
-    return own;
-}
-
-/* A factor and "up" or "down", in either order, before "on" or "from". */
-static bool follows_change(const struct atoms *atoms, size_t at, size_t first)
-{
-    if (at < first + 2 || (atoms->items[at].entry->value != PLACE_ON && atoms->items[at].entry->value != PLACE_FROM))
-        return false;
-    const struct atom *a = &atoms->items[at - 2], *b = &atoms->items[at - 1];
-    return (atom_is_factor(a) && atom_is(b, WORD_MORE) && (b->entry->flags & WORD_AMOUNT)) ||
-           (atom_is_factor(b) && atom_is(a, WORD_MORE) && (a->entry->flags & WORD_AMOUNT));
-}
-
-static enum role place_role(const struct atoms *atoms, size_t at, size_t first)
-{
-    const struct atom *atom = &atoms->items[at];
-    const struct atom *before = at > first ? &atoms->items[at - 1] : NULL;
-    if (before && (atom_is(before, WORD_THAN) || (atom_is(before, WORD_AS) && closes_as(atoms, at - 1, first))))
-        return ROLE_OBJECT;
-    static const char *const found[] = {"found", "present", "seen", "available", "offered"};
-    if (before && before->kind == ATOM_OTHER && at > first + 1) { /* "the 13.4 TB found in", "offered by" */
-        if (atom_is_metric(&atoms->items[at - 2]) && TOKEN_IN(&atoms->tokens->items[before->first], found))
-            return through(atoms, at - 2, first, true); /* "41% of the SMs found in the H100" */
-        before = &atoms->items[at - 2];
-    }
-    bool numbered = before && atom_is_amount(before, AMOUNT_NUMBER) && at > first + 1 && atom_is_metric(&atoms->items[at - 2]);
-    bool measured = before && (atom_is_amount(before, AMOUNT_VALUE) || atom_is_metric(before) || numbered);
-    if (measured && through(atoms, at, first, false) == ROLE_OBJECT)
-        return ROLE_OBJECT;               /* "than the 80 GB on an H100", "as much as NVLink 4 on the H100" */
-    if (follows_change(atoms, at, first)) /* "down 28% on the H100's", "76% up on the H100" */
-        return ROLE_OBJECT;
-    switch ((enum place)atom->entry->value) {
-    case PLACE_OVER:
-        return ROLE_OBJECT;
-    case PLACE_FROM:
-        if (before && atom_is(before, WORD_EQUAL)) /* "unchanged from the H100" */
-            return ROLE_OBJECT;
-        return has_before(atoms, at, first, WORD_CHANGE) ? ROLE_OBJECT : ROLE_PLACE;
-    case PLACE_TO:
-        if (before && (closes_equal(atoms, at, first, false) || atom_is_amount(before, AMOUNT_VALUE)))
-            return ROLE_OBJECT;
-        return ROLE_PLACE;
-    case PLACE_WITH:
-        return closes_equal(atoms, at, first, true) ? ROLE_OBJECT : ROLE_PLACE;
-    case PLACE_ON:
-    case PLACE_IN:
-    case PLACE_FOR:
-    case PLACE_BY:
-    case PLACE_AT:
-    case PLACE_PER:
-    case PLACE_BETWEEN:
-        break;
-    }
-    return ROLE_PLACE;
 }
 
 static bool is_generation(const struct cc_db *db, struct cc_target target)
@@ -252,7 +120,7 @@ static enum role amount_role(const struct atoms *atoms, size_t at, size_t chip, 
         return ROLE_NAME;
     relative = relative || is_reduced_relative(atoms, at, chip, first);
     if (relative && atom_is_amount(amount, AMOUNT_VALUE)) /* "close to four times the 145 kW that a GB200 NVL72 needs" */
-        return through(atoms, at, first, true) == ROLE_OBJECT ? ROLE_OBJECT : ROLE_PLAIN;
+        return governed_through(atoms, at, first, true) == ROLE_OBJECT ? ROLE_OBJECT : ROLE_PLAIN;
     return atom_is_amount(amount, AMOUNT_TIMES) ? ROLE_OBJECT : ROLE_PLAIN;
 }
 
@@ -281,7 +149,7 @@ static enum role governed_role(const struct atoms *atoms, size_t at, size_t firs
         return closes_as(atoms, at, first) ? ROLE_OBJECT : ROLE_FRAME;
     if (atom_is(atom, WORD_OF)) {
         bool ahead = at > first && atom_is(&atoms->items[at - 1], WORD_MORE);
-        return ahead ? ROLE_OBJECT : through(atoms, at, first, true);
+        return ahead ? ROLE_OBJECT : governed_through(atoms, at, first, true);
     }
     return atom_is(atom, WORD_PLACE) ? place_role(atoms, at, first) : ROLE_PLAIN;
 }
@@ -367,7 +235,7 @@ static enum role role_of(const struct atoms *atoms, size_t at, size_t first)
         return ROLE_FRAME;
     if (is_counted_in_words(atoms, at, first))
         return ROLE_NAME;
-    for (size_t i = at, steps = 0; i-- > first && steps < REACH && others <= 4; steps++) {
+    for (size_t i = at, steps = 0; i-- > first && steps < ROLE_REACH && others <= 4; steps++) {
         const struct atom *atom = &atoms->items[i];
         bool which = atom_is(atom, WORD_TURN) && atom->entry->value == 1; /* "which each GPU of the GB200 NVL72 has" */
         relative = relative || which || token_is_word(&atoms->tokens->items[atom->first], "that");
@@ -438,65 +306,6 @@ static void settle_kin(struct atoms *atoms, size_t at, size_t first)
     atom->role = ROLE_PLAIN;
     atom->alien = true;
     atom->why = "unnamed_chip";
-}
-
-/* "from the H100 to the H20", "to the H20 from the H100": the word before the mention, NULL where other words stand between. */
-static const struct atom *preposition(const struct atoms *atoms, size_t at, size_t first)
-{
-    size_t i = at;
-    while (i > first && (atom_is(&atoms->items[i - 1], WORD_ARTICLE) || atom_is(&atoms->items[i - 1], WORD_MAKER)))
-        i--;
-    return i > first && atom_is(&atoms->items[i - 1], WORD_PLACE) ? &atoms->items[i - 1] : NULL;
-}
-
-/* A step from one chip to another: the second is spoken of, the first is what it is compared with. */
-static void settle_step(struct atoms *atoms, size_t from, size_t to)
-{
-    atoms->items[from].role = ROLE_OBJECT;
-    atoms->items[to].role = ROLE_PLACE;
-}
-
-/* "doubled between the A100 and the H100": the words of growth stand before "between". */
-static bool is_growth_between(const struct atoms *atoms, size_t from, size_t to, size_t first)
-{
-    size_t i = from, joint = to;
-    while (i > first && (atom_is(&atoms->items[i - 1], WORD_ARTICLE) || atom_is(&atoms->items[i - 1], WORD_MAKER)))
-        i--;
-    while (joint > from && (atom_is(&atoms->items[joint - 1], WORD_ARTICLE) || atom_is(&atoms->items[joint - 1], WORD_MAKER)))
-        joint--;
-    if (i < first + 2 || !atom_is(&atoms->items[joint - 1], WORD_ALSO))
-        return false;
-    const struct atom *between = &atoms->items[i - 1], *growth = &atoms->items[i - 2];
-    return atom_is(between, WORD_PLACE) && between->entry->value == PLACE_BETWEEN &&
-           (atom_is_factor(growth) || atom_is(growth, WORD_CHANGE));
-}
-
-static void steps_fill(struct atoms *atoms)
-{
-    enum { NEAR = 4, NEAR_BETWEEN = 7 /* with a figure in brackets behind the first name */ };
-    size_t last = SIZE_MAX;
-    for (size_t i = 0; i < atoms->count; i++) {
-        const struct atom *atom = &atoms->items[i];
-        if (atom->kind != ATOM_CHIP)
-            continue;
-        size_t first = atoms->sentence_first[atom->sentence];
-        const struct atom *here = preposition(atoms, i, first);
-        const struct atom *before = last != SIZE_MAX && atoms->items[last].sentence == atom->sentence && i - last <= NEAR
-                                        ? preposition(atoms, last, first)
-                                        : NULL;
-        bool out = here && before && before->entry->value == PLACE_FROM && here->entry->value == PLACE_TO;
-        bool reached = before && (before->entry->value == PLACE_TO || before->entry->value == PLACE_ON);
-        bool back = here && reached && here->entry->value == PLACE_FROM; /* "up 50% on the B300 from the B200" */
-        if (out || back)
-            settle_step(atoms, out ? last : i, out ? i : last);
-        if (last != SIZE_MAX && atoms->items[last].sentence == atom->sentence && i - last <= NEAR_BETWEEN &&
-            is_growth_between(atoms, last, i, first)) {
-            atoms->items[last].next_in_list = 0;
-            atoms->items[i].list_head = i;
-            settle_step(atoms, last, i);
-        }
-        last = i;
-    }
 }
 
 /* "the H20 (Hopper)", "the B200 (Blackwell)": tells the generation of the chip before, and is no party. */

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Layer 6, claim, private. Reading an amount token by token: where one stands, and the hedges around it. */
+#ifndef CHIPCMP_SRC_CLAIM_SCAN_H
+#define CHIPCMP_SRC_CLAIM_SCAN_H
+
+#include "amount.h"
+
+struct scan {
+    const struct tokens *tokens;
+    size_t at, last;
+    struct amount *out;
+};
+
+const struct token *scan_peek(const struct scan *scan, size_t ahead); /* NULL behind the last one */
+bool scan_is_mark(const struct scan *scan, size_t ahead, char mark);
+/* The longest entry of a class that stands here, with its length in tokens; or NULL. */
+const struct word_entry *scan_word(const struct scan *scan, enum word_class class, size_t *length);
+
+bool take_hedge(struct scan *scan);        /* "about", "more than" before the number */
+void take_hedge_behind(struct scan *scan); /* "or so", "or more" behind it */
+bool take_filler(struct scan *scan);       /* words that may stand between a hedge and its number */
+
+#endif

@@ -88,27 +88,10 @@ static bool follows_change(const struct atoms *atoms, size_t at, size_t first, i
            (atom_is_factor(b) && atom_is(a, WORD_MORE) && (a->entry->flags & WORD_AMOUNT));
 }
 
-enum role place_role(const struct atoms *atoms, size_t at, size_t first)
+/* What the word itself makes of the chip behind it; `before` stands before it, or NULL. */
+static enum role role_of_place(const struct atoms *atoms, size_t at, size_t first, const struct atom *before)
 {
-    const struct word_entry *word = atoms->items[at].entry;
-    const struct atom *before = at > first ? &atoms->items[at - 1] : NULL;
-    if (!word)
-        return ROLE_PLAIN;
-    if (before && (atom_is(before, WORD_THAN) || (atom_is(before, WORD_AS) && closes_as(atoms, at - 1, first))))
-        return ROLE_OBJECT;
-    static const char *const found[] = {"found", "present", "seen", "available", "offered"};
-    if (before && before->kind == ATOM_OTHER && at > first + 1) { /* "the 13.4 TB found in", "offered by" */
-        if (atom_is_metric(&atoms->items[at - 2]) && TOKEN_IN(&atoms->tokens->items[before->first], found))
-            return governed_through(atoms, at - 2, first, true); /* "41% of the SMs found in the H100" */
-        before = &atoms->items[at - 2];
-    }
-    bool numbered = before && atom_is_amount(before, AMOUNT_NUMBER) && at > first + 1 && atom_is_metric(&atoms->items[at - 2]);
-    bool measured = before && (atom_is_amount(before, AMOUNT_VALUE) || atom_is_metric(before) || numbered);
-    if (measured && governed_through(atoms, at, first, false) == ROLE_OBJECT)
-        return ROLE_OBJECT;                            /* "than the 80 GB on an H100", "as much as NVLink 4 on the H100" */
-    if (follows_change(atoms, at, first, word->value)) /* "down 28% on the H100's", "76% up on the H100" */
-        return ROLE_OBJECT;
-    switch ((enum place)word->value) {
+    switch ((enum place)atoms->items[at].entry->value) {
     case PLACE_OVER:
         return ROLE_OBJECT;
     case PLACE_FROM:
@@ -131,4 +114,27 @@ enum role place_role(const struct atoms *atoms, size_t at, size_t first)
         break;
     }
     return ROLE_PLACE;
+}
+
+enum role place_role(const struct atoms *atoms, size_t at, size_t first)
+{
+    const struct word_entry *word = atoms->items[at].entry;
+    const struct atom *before = at > first ? &atoms->items[at - 1] : NULL;
+    if (!word)
+        return ROLE_PLAIN;
+    if (before && (atom_is(before, WORD_THAN) || (atom_is(before, WORD_AS) && closes_as(atoms, at - 1, first))))
+        return ROLE_OBJECT;
+    static const char *const found[] = {"found", "present", "seen", "available", "offered"};
+    if (before && before->kind == ATOM_OTHER && at > first + 1) { /* "the 13.4 TB found in", "offered by" */
+        if (atom_is_metric(&atoms->items[at - 2]) && TOKEN_IN(&atoms->tokens->items[before->first], found))
+            return governed_through(atoms, at - 2, first, true); /* "41% of the SMs found in the H100" */
+        before = &atoms->items[at - 2];
+    }
+    bool numbered = before && atom_is_amount(before, AMOUNT_NUMBER) && at > first + 1 && atom_is_metric(&atoms->items[at - 2]);
+    bool measured = before && (atom_is_amount(before, AMOUNT_VALUE) || atom_is_metric(before) || numbered);
+    if (measured && governed_through(atoms, at, first, false) == ROLE_OBJECT)
+        return ROLE_OBJECT;                            /* "than the 80 GB on an H100", "as much as NVLink 4 on the H100" */
+    if (follows_change(atoms, at, first, word->value)) /* "down 28% on the H100's", "76% up on the H100" */
+        return ROLE_OBJECT;
+    return role_of_place(atoms, at, first, before);
 }

@@ -27,7 +27,7 @@ struct cc_str explain_figures(struct explain_view *view, const struct cc_explain
 struct cc_str explain_departures(struct explain_view *view, const struct cc_departures *departures); /* "natural"; "variant, precision" */
 struct cc_str explain_say(struct explain_view *view);                                                /* what was found, in plain words */
 /* "Geekbench 6: NVIDIA H20 SXM5 96GB 28 percent less than H100 [1]. The scores are not known." */
-struct cc_str explain_benchmark(struct explain_view *view, const struct cc_benchmark *benchmark);
+struct cc_str explain_benchmark(struct explain_view *view, const struct cc_benchmark *b);
 
 /* The sources behind an operand are cited: for a cell, or with NULL only in the list. */
 void explain_cite(struct explain_view *view, struct cc_cell *cell, const struct cc_explain_operand *operand);

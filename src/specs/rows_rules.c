@@ -108,7 +108,10 @@ static bool find_rule(struct loader *l, struct cc_rule_leg *leg, bool *good)
     const struct cc_rule *rule = &db->rules[leg->rule];
     if (rule->user != l->user)
         return cell_bad(l, CLAUSE_RULE, "foreign-clause", "a built-in rule stays as it is; make a rule of your own");
-    if (rule->leg_count && last->rule != leg->rule)
+    *good = !last || !rule->leg_count; /* the first row of its rule stands in nobody's way */
+    if (*good)
+        return true;
+    if (last->rule != leg->rule)
         return cell_bad(l, CLAUSE_RULE, "scattered-rows", "rows of other rules stand between those of this one; put them together");
     if (rule->leg_count >= LEGS_MAX)
         return cell_bad(l, CLAUSE_RULE, "too-many", "a rule has 200 rows at most");

@@ -101,6 +101,16 @@ static bool read_prose(const struct cc_filter *filter, uint8_t kind, struct cc_s
     return cc_prose_read_spans(text, origin, spans, count, arena, prose, &error);
 }
 
+/* Of the whole check the claims from `first` on are those of the part. */
+static void match_part(const struct cc_check *whole, size_t first, const struct cc_check *part)
+{
+    for (size_t k = 0; k < part->claims.claim_count; k++) {
+        const struct cc_claim *claim = &whole->claims.claims[first + k], *kept = &part->claims.claims[k];
+        REQUIRE(kept->start + part->origin.offset == claim->start && kept->end + part->origin.offset == claim->end);
+        REQUIRE(cc_str_eq(cc_str_sub(part->text, kept->start, kept->end), cc_str_sub(whole->text, claim->start, claim->end)));
+    }
+}
+
 static void check_excerpts(const struct cc_db *db, const struct cc_check *check, struct cc_arena *arena)
 {
     struct cc_check *parts;
@@ -109,11 +119,8 @@ static void check_excerpts(const struct cc_db *db, const struct cc_check *check,
     REQUIRE(cc_check_excerpts(check, arena, &parts, &count, &error));
     for (size_t i = 0; i < count; i++) {
         inspect(&parts[i]);
-        for (size_t k = 0; k < parts[i].claims.claim_count; k++, claims++) {
-            const struct cc_claim *claim = &check->claims.claims[claims], *kept = &parts[i].claims.claims[k];
-            REQUIRE(kept->start + parts[i].origin.offset == claim->start && kept->end + parts[i].origin.offset == claim->end);
-            REQUIRE(cc_str_eq(cc_str_sub(parts[i].text, kept->start, kept->end), cc_str_sub(check->text, claim->start, claim->end)));
-        }
+        match_part(check, claims, &parts[i]);
+        claims += parts[i].claims.claim_count;
     }
     REQUIRE(claims == check->claims.claim_count);
     report(db, parts, count, arena);

@@ -161,6 +161,10 @@ static void add_block(struct rng *rng, enum cc_prose_kind kind, struct cc_buf *o
 
 static void assert_same_claim(const struct cc_check *full, const struct cc_check *part, size_t i, const char *text)
 {
+    if (!full->claims.claims || !part->claims.claims) {
+        fail_msg("claims were counted and are not there:\n%s", text);
+        return;
+    }
     const struct cc_claim *a = &full->claims.claims[i], *b = &part->claims.claims[i];
     bool same = a->start == b->start && a->end == b->end && a->kind == b->kind && a->metric == b->metric && a->direction == b->direction &&
                 a->hedge == b->hedge && a->subject.target.chip == b->subject.target.chip &&
@@ -186,7 +190,7 @@ static void compare_near(const struct fixture *f, struct cc_str text, const stru
     struct cc_error error = {.code = CC_OK};
     struct cc_prose_span *spans;
     struct cc_prose prose;
-    struct cc_check part;
+    struct cc_check part = {.id = {NULL, 0}};
     struct cc_str none = {0};
     size_t count;
     assert_true(cc_filter_near(f->filter, text, arena, &spans, &count, &error));
@@ -202,7 +206,7 @@ static size_t compare(const struct fixture *f, enum cc_prose_kind kind, struct c
     struct cc_arena arena = {0};
     struct cc_error error = {.code = CC_OK};
     struct cc_prose prose;
-    struct cc_check full, part;
+    struct cc_check full = {.id = {NULL, 0}}, part = {.id = {NULL, 0}};
     struct cc_str none = {0};
     assert_true(cc_prose_read(kind, text, (struct cc_prose_origin){0}, &arena, &prose, &error));
     bool *all = CC_NEW(&arena, bool, prose.block_count);

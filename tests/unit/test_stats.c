@@ -96,11 +96,11 @@ static void test_quasi_random_is_even(void **state)
 {
     (void)state;
     enum { COUNT = 1024, DIMENSIONS = 5, PARTS = 16 };
-    static double points[COUNT * DIMENSIONS];
+    static double points[(size_t)COUNT * DIMENSIONS];
     for (uint64_t seed = 1; seed <= 20; seed++) {
         size_t held[DIMENSIONS][PARTS] = {{0}};
         assert_true(cc_stats_quasi_random(DIMENSIONS, COUNT, seed, points));
-        for (size_t n = 0; n < COUNT * DIMENSIONS; n++) {
+        for (size_t n = 0; n < (size_t)COUNT * DIMENSIONS; n++) {
             assert_true(points[n] >= 0 && points[n] < 1);
             held[n % DIMENSIONS][(size_t)(points[n] * PARTS)]++;
         }

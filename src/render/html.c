@@ -179,6 +179,7 @@ static void add_blocks(struct html_page *page, size_t first)
         [CC_BLOCK_TABLE] = add_table,
         [CC_BLOCK_NOTES] = add_notes,
         [CC_BLOCK_VERBATIM] = add_verbatim,
+        [CC_BLOCK_QUOTATION] = add_verbatim,
         [CC_BLOCK_PICTURE] = html_add_picture,
         [CC_BLOCK_PASSAGE] = html_add_passage,
         [CC_BLOCK_CHOICE] = html_open_choice,

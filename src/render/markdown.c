@@ -244,6 +244,7 @@ static void add_block(struct cc_buf *out, const struct cc_doc *doc, const struct
         add_notes(out, block);
         break;
     case CC_BLOCK_VERBATIM:
+    case CC_BLOCK_QUOTATION:
         add_verbatim(out, block->text);
         break;
     case CC_BLOCK_PICTURE:

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { NARROWEST = 40 };
+enum { NARROWEST = 40, QUOTATION_INDENT = 2 };
 
 static const char *const sequences[] = {
     [CC_TONE_PLAIN] = "",
@@ -168,6 +168,35 @@ static void write_verbatim(const struct cc_terminal *terminal, struct cc_str tex
     }
 }
 
+/* The part of the carets below the columns from..to, without the spaces behind its last one. */
+static struct cc_str carets_below(struct cc_str carets, size_t from, size_t to)
+{
+    from = from < carets.len ? from : carets.len;
+    to = to < carets.len ? to : carets.len;
+    while (to > from && carets.s[to - 1] == ' ')
+        to--;
+    return cc_str_sub(carets, from, to);
+}
+
+/* A quoted line that is too wide is broken at spaces, and each of its lines has its own carets below. */
+static void write_quotation(const struct cc_terminal *terminal, struct cc_str text)
+{
+    struct cc_str line, carets, piece;
+    cc_str_cut(text, '\n', &line, &carets);
+    if (terminal->width == 0 || cc_utf8_width(line) <= terminal->width) {
+        write_verbatim(terminal, text);
+        return;
+    }
+    for (struct cc_str rest = line; cc_text_next_line(&rest, terminal->width - QUOTATION_INDENT, &piece);) {
+        size_t from = cc_utf8_width(cc_str_sub(line, 0, (size_t)(piece.s - line.s)));
+        struct cc_str below = carets_below(carets, from, from + cc_utf8_width(piece));
+        cc_buf_repeat(terminal->out, ' ', QUOTATION_INDENT);
+        write_verbatim(terminal, piece);
+        cc_buf_repeat(terminal->out, ' ', below.len ? QUOTATION_INDENT : 0);
+        write_verbatim(terminal, below);
+    }
+}
+
 static void write_picture(const struct cc_terminal *terminal, const struct cc_block *block)
 {
     if (block->picture->plain.len)
@@ -211,6 +240,9 @@ static bool write_block(const struct cc_terminal *terminal, const struct cc_doc 
     case CC_BLOCK_VERBATIM:
         write_verbatim(terminal, block->text);
         break;
+    case CC_BLOCK_QUOTATION:
+        write_quotation(terminal, block->text);
+        break;
     case CC_BLOCK_PICTURE:
         write_picture(terminal, block);
         break;
@@ -229,10 +261,11 @@ static bool write_block(const struct cc_terminal *terminal, const struct cc_doc 
     return true;
 }
 
-/* A blank line stands between blocks, but not below a heading nor between a quotation and what is said of it. */
+/* A blank line stands between blocks, but not below a heading nor between quoted lines and what is said of them. */
 static bool is_apart(const struct cc_block *above, const struct cc_block *block)
 {
-    return above->kind != CC_BLOCK_HEADING && !(above->kind == CC_BLOCK_VERBATIM && block->kind == CC_BLOCK_PARAGRAPH);
+    bool quoted = above->kind == CC_BLOCK_VERBATIM || above->kind == CC_BLOCK_QUOTATION;
+    return above->kind != CC_BLOCK_HEADING && !(quoted && block->kind == CC_BLOCK_PARAGRAPH);
 }
 
 /* libsmartcols measures text by the locale's rules, and its version 2.38 never comes back from text that is not well-formed by them. */

@@ -231,7 +231,7 @@ static void add_notes(const struct check_view *view)
 void check_add_claim(const struct check_view *view)
 {
     cc_doc_paragraph(view->doc, check_verdict_tone(view->judgement->verdict), check_say(view));
-    cc_doc_verbatim(view->doc, check_quote(view->check, view->claim, view->doc));
+    cc_doc_quotation(view->doc, check_quote(view->check, view->claim, view->doc));
     check_add_correction(view);
     add_working(view);
     add_readings(view);

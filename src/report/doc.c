@@ -99,6 +99,11 @@ void cc_doc_verbatim(struct cc_doc *doc, struct cc_str text)
     add_text(doc, CC_BLOCK_VERBATIM, CC_TONE_PLAIN, text);
 }
 
+void cc_doc_quotation(struct cc_doc *doc, struct cc_str line_and_carets)
+{
+    add_text(doc, CC_BLOCK_QUOTATION, CC_TONE_PLAIN, line_and_carets);
+}
+
 void cc_doc_sources(struct cc_doc *doc)
 {
     add_block(doc, CC_BLOCK_SOURCES);

@@ -178,6 +178,7 @@ static void fill_everything(struct cc_doc *doc)
         cc_record_setf(doc, row, 1, "%d", i);
     }
     cc_doc_verbatim(doc, CC_STR("as it is"));
+    cc_doc_quotation(doc, CC_STR("quoted\n^^^^^^"));
     cc_doc_sources(doc);
 }
 

@@ -101,7 +101,7 @@ static void paragraphs_and_headings(void **state)
     cc_doc_paragraph(&paper.doc, CC_TONE_BAD, CC_STR("Contradicted: <b>"));
     cc_doc_heading(&paper.doc, CC_STR("draft.md"));
     cc_doc_paragraph(&paper.doc, CC_TONE_PLAIN, CC_STR(" plain "));
-    cc_doc_verbatim(&paper.doc, CC_STR("  a <i>\n  ^\n"));
+    cc_doc_quotation(&paper.doc, CC_STR("  a <i>\n  ^\n"));
     cc_doc_notes(&paper.doc, CC_STR("Left alone"), &item, 1, false);
     cc_doc_sources(&paper.doc); /* nothing is cited: no section */
     assert_body(&paper, "<header>\n<h1>chipcmp</h1>\n</header>\n<main>\n"

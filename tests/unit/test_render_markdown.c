@@ -94,7 +94,7 @@ static void quotations_are_fenced(void **state)
     cc_doc_heading(&paper.doc, CC_STR(" Claim #1 "));
     cc_doc_verbatim(&paper.doc, CC_STR("a ````b\n```\n  ^\033"));
     cc_doc_paragraph(&paper.doc, CC_TONE_STRONG, CC_STR(" contradicted "));
-    cc_doc_verbatim(&paper.doc, CC_STR("x"));
+    cc_doc_quotation(&paper.doc, CC_STR("x"));
     assert_rendered(&paper, CC_FORMAT_MARKDOWN, 0,
         "## Claim \\#1\n"
         "\n"

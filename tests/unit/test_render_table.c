@@ -329,9 +329,35 @@ static void quotation_and_verdict_stay_together(void **state)
     (void)state;
     struct paper paper;
     paper_open(&paper);
-    cc_doc_verbatim(&paper.doc, CC_STR("a  claim that is longer than forty columns wide\n   ^~~~~"));
+    cc_doc_quotation(&paper.doc, CC_STR("  a\033 claim\n       ^^^^^"));
     cc_doc_paragraph(&paper.doc, CC_TONE_GOOD, CC_STR("supported"));
-    assert_rendered(&paper, CC_FORMAT_TABLE, 40, "a  claim that is longer than forty columns wide\n   ^~~~~\nsupported\n");
+    assert_rendered(&paper, CC_FORMAT_TABLE, 40, "  a\\x1B claim\n       ^^^^^\nsupported\n");
+    paper_close(&paper);
+}
+
+/* Each line of a quotation has its own carets below, counted in columns: the two characters of Chinese take four. */
+static void wide_quotation_is_broken_with_its_carets(void **state)
+{
+    (void)state;
+    static const char text[] = "  ... the H20 (\xE5\x9B\xBD\xE4\xBA\xA7) has 28 percent less compute than the H100.\n"
+                               "          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^";
+    static const char broken[] = "  ... the H20 (\xE5\x9B\xBD\xE4\xBA\xA7) has 28 percent less\n"
+                                 "          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+                                 "  compute than the H100.\n"
+                                 "  ^^^^^^^^^^^^^^^^^^^^^\n";
+    static const char unmarked[] = "  a line that has its only mark at its\n  end\n  ^^^\n";
+    struct paper paper;
+    paper_open(&paper);
+    cc_doc_quotation(&paper.doc, cc_str_of(text));
+    assert_rendered(&paper, CC_FORMAT_TABLE, 40, broken);
+    char whole[sizeof text + 1];
+    snprintf(whole, sizeof whole, "%s\n", text);
+    assert_rendered(&paper, CC_FORMAT_TABLE, 0, whole);
+    assert_rendered(&paper, CC_FORMAT_TABLE, 63, whole);
+    paper_close(&paper);
+    paper_open(&paper);
+    cc_doc_quotation(&paper.doc, CC_STR("  a line that has its only mark at its end\n                                       ^^^"));
+    assert_rendered(&paper, CC_FORMAT_TABLE, 40, unmarked);
     paper_close(&paper);
 }
 
@@ -486,6 +512,7 @@ int main(void)
         cmocka_unit_test(empty_parts),
         cmocka_unit_test(prose_hangs),
         cmocka_unit_test(quotation_and_verdict_stay_together),
+        cmocka_unit_test(wide_quotation_is_broken_with_its_carets),
         cmocka_unit_test(lines_are_broken_at_spaces),
         cmocka_unit_test(columns_give_way_in_order),
         cmocka_unit_test(tables_always_fit),

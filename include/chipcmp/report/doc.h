@@ -80,11 +80,12 @@ enum cc_block_kind {
     CC_BLOCK_HEADING,   /* text; the first of a document is its title */
     CC_BLOCK_PARAGRAPH, /* text, tone; wrapped to the width */
     CC_BLOCK_TABLE,
-    CC_BLOCK_NOTES,    /* items, numbered a, b, c ... where marked, else dashes */
-    CC_BLOCK_VERBATIM, /* text kept as it is: a quoted claim with its caret line */
-    CC_BLOCK_PICTURE,  /* picture, text: its caption */
-    CC_BLOCK_PASSAGE,  /* spans: a text of others with some of its words highlighted; its line breaks are kept */
-    CC_BLOCK_CHOICE,   /* what follows, up to the next of these, is one of several that a reader may choose from; text: its name. Without a
+    CC_BLOCK_NOTES,     /* items, numbered a, b, c ... where marked, else dashes */
+    CC_BLOCK_VERBATIM,  /* text kept as it is, line by line */
+    CC_BLOCK_QUOTATION, /* text: a line, and below it a line of carets that marks words in it, a caret a column; wrapped together */
+    CC_BLOCK_PICTURE,   /* picture, text: its caption */
+    CC_BLOCK_PASSAGE,   /* spans: a text of others with some of its words highlighted; its line breaks are kept */
+    CC_BLOCK_CHOICE,    /* what follows, up to the next of these, is one of several that a reader may choose from; text: its name. Without a
                            choice they stand one below the other */
     CC_BLOCK_CHOICE_END,
     CC_BLOCK_SOURCES /* the numbered sources of the document stand here */
@@ -138,6 +139,7 @@ void cc_doc_heading(struct cc_doc *doc, struct cc_str text); /* level 2, no id *
 void cc_doc_section(struct cc_doc *doc, struct cc_str id, struct cc_str text, unsigned level);
 void cc_doc_paragraph(struct cc_doc *doc, enum cc_tone tone, struct cc_str text);
 void cc_doc_verbatim(struct cc_doc *doc, struct cc_str text);
+void cc_doc_quotation(struct cc_doc *doc, struct cc_str line_and_carets);
 /* NULL when failed. */
 struct cc_table *cc_doc_table(struct cc_doc *doc, struct cc_str title, const struct cc_column *columns, size_t column_count);
 /* Appends a row and returns its cells (column_count, zeroed) to be filled; NULL when failed or table is NULL. */

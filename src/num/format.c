@@ -216,6 +216,24 @@ void cc_format_significant(struct cc_buf *out, double value, int digits)
         add_significant(out, to_significant(fabs(value), clamp(digits, 1, MOST_SIGNIFICANT)), value < 0.0);
 }
 
+int cc_whole_digits(double value, int digits)
+{
+    int whole = 1;
+    for (double limit = 10; fabs(value) >= limit && whole < 15; limit *= 10)
+        whole++;
+    return whole > digits ? whole : digits;
+}
+
+void cc_format_whole(struct cc_buf *out, double value, int digits)
+{
+    double rounded = cc_round_significant(value, cc_whole_digits(value, digits));
+    int whole = cc_whole_digits(rounded, 1);
+    if (whole < 4) /* nothing to group */
+        cc_format_significant(out, value, digits);
+    else
+        cc_format_grouped(out, rounded, digits > whole ? digits - whole : 0);
+}
+
 void cc_format_shortest(struct cc_buf *out, double value)
 {
     if (add_not_finite(out, value))

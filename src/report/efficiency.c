@@ -22,27 +22,15 @@ static struct cc_str keep(struct view *view, struct cc_buf *buf)
     return copy;
 }
 
-/* The whole part keeps its digits, however many are asked for: a TPP of 15832 is not 15830. */
-static int digits_for(const struct view *view, double value)
-{
-    int whole = 1;
-    double limit = 10;
-    while (value >= limit && whole < 15) {
-        limit *= 10;
-        whole++;
-    }
-    return whole > view->digits ? whole : view->digits;
-}
-
 static void add_number(struct view *view, struct cc_buf *buf, double value)
 {
-    cc_format_significant(buf, value, digits_for(view, value));
+    cc_format_whole(buf, value, view->digits);
 }
 
 /* "0.365 to 0.372", "exact" */
 static void add_range(struct view *view, struct cc_buf *buf, struct cc_interval range)
 {
-    struct cc_interval shown = cc_report_ratio_range(range, digits_for(view, range.lo));
+    struct cc_interval shown = cc_report_ratio_range(range, cc_whole_digits(range.lo, view->digits));
     if (!(shown.lo < shown.hi)) {
         cc_buf_addf(buf, "exact");
         return;

@@ -94,7 +94,7 @@ static void derived_cell(struct cc_doc *doc, const struct cc_db *db, const struc
         cc_cell_mark(doc, cell, cc_notes_add(doc, notes, missing_text(doc, db, measured)));
         return;
     }
-    struct cc_str number = cc_report_printed(doc, cc_format_significant, measured->number, DIGITS);
+    struct cc_str number = cc_report_printed(doc, cc_format_whole, measured->number, DIGITS);
     cc_cell_set(doc, cell, measured->state == CC_STATE_CONFLICTING ? CC_TONE_WARN : CC_TONE_PLAIN, with_unit(doc, db, measure, number));
     for (size_t i = 0; i < measured->fact_count; i++)
         cite_fact(doc, db, &measured->facts[i], cell);
@@ -110,16 +110,21 @@ void cc_report_measured_cell(struct cc_doc *doc, const struct cc_db *db, const s
         cc_report_value_cell(doc, db, &measured->facts[0], notes, cell);
 }
 
+static struct cc_str bound_words(struct cc_doc *doc, const struct cc_measure *measure, double bound)
+{
+    return measure->derived ? cc_report_printed(doc, cc_format_whole, bound, DIGITS) : cc_report_shortest(doc, bound);
+}
+
 /* Bounds of a printed figure are short decimals and stay as they are; those of a quotient are rounded outward. */
 static struct cc_str range_words(struct cc_doc *doc, const struct cc_db *db, const struct cc_measure *measure, struct cc_interval range)
 {
     if (measure->derived)
-        range = cc_round_outward(range, DIGITS);
+        range = cc_round_outward(range, cc_whole_digits(range.lo, DIGITS));
     else
         range = cc_report_interval(range);
-    struct cc_str words = cc_report_shortest(doc, range.lo);
+    struct cc_str words = bound_words(doc, measure, range.lo);
     if (range.lo < range.hi)
-        words = checked(doc, cc_arena_format(doc->arena, "%.*s to %.*s", CC_PRI(words), CC_PRI(cc_report_shortest(doc, range.hi))));
+        words = checked(doc, cc_arena_format(doc->arena, "%.*s to %.*s", CC_PRI(words), CC_PRI(bound_words(doc, measure, range.hi))));
     return with_unit(doc, db, measure, words);
 }
 

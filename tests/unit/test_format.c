@@ -80,6 +80,28 @@ static void test_percent(void **state)
     check(cc_format_percent, -12.5, 0, "-13");
 }
 
+static void test_whole(void **state)
+{
+    (void)state;
+    check(cc_format_whole, 15831.04, 4, "15,831");
+    check(cc_format_whole, 2.9091, 4, "2.909");
+    check(cc_format_whole, 0.149586, 4, "0.1496");
+    check(cc_format_whole, 999.96, 4, "1,000"); /* grows a digit */
+    check(cc_format_whole, 999.5, 3, "1,000");
+    check(cc_format_whole, 999.4, 3, "999");
+    check(cc_format_whole, 2368.25, 6, "2,368.25");
+    check(cc_format_whole, 2368.25, 5, "2,368.3");
+    check(cc_format_whole, -15831.5, 4, "-15,832");
+    check(cc_format_whole, 1234567, 2, "1,234,567");
+    check(cc_format_whole, 0, 3, "0");
+    check(cc_format_whole, NAN, 3, "nan");
+    assert_int_equal(cc_whole_digits(15831.04, 4), 5);
+    assert_int_equal(cc_whole_digits(9999.9, 4), 4);
+    assert_int_equal(cc_whole_digits(10000, 4), 5);
+    assert_int_equal(cc_whole_digits(-0.5, 1), 1);
+    assert_int_equal(cc_whole_digits(1e300, 4), 15);
+}
+
 static void test_significant(void **state)
 {
     (void)state;
@@ -316,6 +338,7 @@ int main(void)
         cmocka_unit_test(test_grouped),
         cmocka_unit_test(test_percent),
         cmocka_unit_test(test_significant),
+        cmocka_unit_test(test_whole),
         cmocka_unit_test(test_shortest),
         cmocka_unit_test(test_fixed_by_definition),
         cmocka_unit_test(test_shortest_reads_back),

@@ -99,7 +99,7 @@ static void add_break_even(struct build *b, size_t series, size_t column)
         return;
     struct cc_plot_vertex ends[] = {{x, ROOFLINE_NEARLY_NOTHING, 0}, {x, ROOFLINE_MORE_THAN_ALL, 0}};
     struct cc_plot_line line = {.kind = CC_LINE_LIMIT, .vertices = ends, .vertex_count = 2};
-    line.label = roofline_text(&b->part.view, "break-even %.*s", CC_PRI(roofline_number(&b->part.view, x)));
+    line.label = cc_doc_format(b->part.view.doc, "break-even %.*s", CC_PRI(roofline_number(&b->part.view, x)));
     cc_plot_add_line(b->part.panel, &line, b->part.arena);
 }
 

@@ -5,29 +5,11 @@
 
 #include "chipcmp/num/format.h"
 #include "chipcmp/report/json.h"
+#include "chipcmp/report/number.h"
 #include "chipcmp/report/source.h"
 #include "chipcmp/report/value.h"
 
 #include <string.h>
-
-static struct cc_str format(const struct check_view *view, void (*print)(struct cc_buf *, double, int), double value, int digits)
-{
-    struct cc_buf buf;
-    cc_buf_init(&buf, 64);
-    print(&buf, value, digits);
-    struct cc_str text = cc_arena_copy(view->doc->arena, cc_buf_view(&buf));
-    cc_buf_release(&buf);
-    if (!text.s)
-        view->doc->failed = true;
-    return text;
-}
-
-static struct cc_str joined(const struct check_view *view, struct cc_str text)
-{
-    if (!text.s)
-        view->doc->failed = true;
-    return text;
-}
 
 static void cite_operand(const struct check_view *view, struct cc_cell *cell, const struct cc_operand *operand)
 {
@@ -65,7 +47,7 @@ static void working_row(const struct check_view *view, struct cc_table *table, c
 static struct cc_str in_brackets(const struct check_view *view, struct cc_str figures, const struct cc_operand *operand)
 {
     bool computed = operand->side_count > 1 || check_is_derived(view->claim->metric);
-    return computed ? check_text(view, cc_arena_format(view->doc->arena, "(%.*s)", CC_PRI(figures))) : figures;
+    return computed ? cc_doc_format(view->doc, "(%.*s)", CC_PRI(figures)) : figures;
 }
 
 /* "148 TFLOPS / 989.4 TFLOPS = 0.1496, from 0.149 to 0.1501 by the rounding of the printed figures". */
@@ -75,19 +57,17 @@ static struct cc_str computed(const struct check_view *view, const struct cc_rea
     if (!is_ratio(view, reading)) {
         bool difference = view->claim->kind == CC_CLAIM_DIFFERENCE;
         struct cc_str value = check_amount(view, reading, reading->nominal);
-        return difference
-                   ? joined(view, cc_arena_format(view->doc->arena, "%.*s and %.*s: %.*s", CC_PRI(left), CC_PRI(right), CC_PRI(value)))
-                   : left;
+        return difference ? cc_doc_format(view->doc, "%.*s and %.*s: %.*s", CC_PRI(left), CC_PRI(right), CC_PRI(value)) : left;
     }
     struct cc_interval range = cc_report_ratio_range(reading->amount, 4);
-    struct cc_str ratio = format(view, cc_format_significant, reading->nominal, 4);
+    struct cc_str ratio = cc_report_printed(view->doc, cc_format_significant, reading->nominal, 4);
     left = in_brackets(view, left, &reading->left);
     right = in_brackets(view, right, &reading->right);
     if (!(range.lo < range.hi))
-        return joined(view, cc_arena_format(view->doc->arena, "%.*s / %.*s = %.*s", CC_PRI(left), CC_PRI(right), CC_PRI(ratio)));
-    return joined(view, cc_arena_format(view->doc->arena, "%.*s / %.*s = %.*s; from %.*s to %.*s by the rounding of the printed figures",
-                            CC_PRI(left), CC_PRI(right), CC_PRI(ratio), CC_PRI(format(view, cc_format_significant, range.lo, 4)),
-                            CC_PRI(format(view, cc_format_significant, range.hi, 4))));
+        return cc_doc_format(view->doc, "%.*s / %.*s = %.*s", CC_PRI(left), CC_PRI(right), CC_PRI(ratio));
+    return cc_doc_format(view->doc, "%.*s / %.*s = %.*s; from %.*s to %.*s by the rounding of the printed figures", CC_PRI(left),
+        CC_PRI(right), CC_PRI(ratio), CC_PRI(cc_report_printed(view->doc, cc_format_significant, range.lo, 4)),
+        CC_PRI(cc_report_printed(view->doc, cc_format_significant, range.hi, 4)));
 }
 
 static void add_working(const struct check_view *view)
@@ -100,8 +80,8 @@ static void add_working(const struct check_view *view)
     bool ratio = is_ratio(view, reading);
     working_row(view, table, ratio ? "Ratio" : "Figure", computed(view, reading));
     if (ratio) {
-        struct cc_str percent = format(view, cc_format_percent, 100 * (reading->nominal - 1), 1);
-        working_row(view, table, "As percent", joined(view, cc_arena_format(view->doc->arena, "%.*s percent", CC_PRI(percent))));
+        struct cc_str percent = cc_report_printed(view->doc, cc_format_percent, 100 * (reading->nominal - 1), 1);
+        working_row(view, table, "As percent", cc_doc_format(view->doc, "%.*s percent", CC_PRI(percent)));
     }
     working_row(view, table, "Allowed by the words", check_allowed(view, &view->judgement->allowed, &view->claim->stated.amount, ratio));
     if (view->claim->stated.form == CC_FORM_PAIR) {
@@ -114,14 +94,13 @@ static void add_working(const struct check_view *view)
 static struct cc_str reading_name(const struct check_view *view, const struct cc_reading *reading, const struct cc_reading *first)
 {
     const struct cc_db *db = view->db;
-    struct cc_arena *arena = view->doc->arena;
     struct cc_str measure = check_measure(view, reading);
     if (reading->is_default)
-        return joined(view, cc_arena_format(arena, "%.*s (default)", CC_PRI(measure)));
+        return cc_doc_format(view->doc, "%.*s (default)", CC_PRI(measure));
     const char *how = reading->departure ? reading->departure : "";
     if (strcmp(how, "variant") == 0 || strcmp(how, "member") == 0) {
         uint32_t chip = first && reading->subject == first->subject ? reading->object : reading->subject;
-        return joined(view, cc_arena_format(arena, "%.*s, %.*s", CC_PRI(measure), CC_PRI(db->chips[chip].name)));
+        return cc_doc_format(view->doc, "%.*s, %.*s", CC_PRI(measure), CC_PRI(db->chips[chip].name));
     }
     static const struct {
         const char *departure, *words;
@@ -129,9 +108,9 @@ static struct cc_str reading_name(const struct check_view *view, const struct cc
         {"one_plus_x", "X times on top"}, {"with_sparsity", "with sparsity"}, {"one_direction", "half of it: one direction"}};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (strcmp(how, words[i].departure) == 0)
-            return joined(view, cc_arena_format(arena, "%.*s, %s", CC_PRI(measure), words[i].words));
+            return cc_doc_format(view->doc, "%.*s, %s", CC_PRI(measure), words[i].words);
     if (!reading->like_for_like)
-        return joined(view, cc_arena_format(arena, "%.*s, not like for like", CC_PRI(measure)));
+        return cc_doc_format(view->doc, "%.*s, not like for like", CC_PRI(measure));
     return measure;
 }
 
@@ -180,8 +159,9 @@ static void reading_row(const struct check_view *view, struct cc_table *table, c
         figures_cell(view, cell, right ? &reading->left : &reading->right);
     cell += columns->object;
     if (columns->ratio && is_ratio(view, reading)) {
-        cc_cell_set(doc, cell, CC_TONE_PLAIN, format(view, cc_format_significant, reading->nominal, 4));
-        cc_cell_setf(doc, cell + 1, CC_TONE_PLAIN, "%.*s%%", CC_PRI(format(view, cc_format_percent, 100 * (reading->nominal - 1), 1)));
+        cc_cell_set(doc, cell, CC_TONE_PLAIN, cc_report_printed(view->doc, cc_format_significant, reading->nominal, 4));
+        cc_cell_setf(doc, cell + 1, CC_TONE_PLAIN, "%.*s%%",
+            CC_PRI(cc_report_printed(view->doc, cc_format_percent, 100 * (reading->nominal - 1), 1)));
     }
     cell += columns->ratio ? 2 : 0;
     bool nearest = at == view->judgement->nearest && !reading->agrees;
@@ -211,8 +191,8 @@ static bool default_note(const struct check_view *view, const struct cc_named *n
         members += cc_family_within(view->db, view->db->chips[i].family, named->target.family);
     if (members < 2)
         return false;
-    *note = joined(view, cc_arena_format(view->doc->arena, "%.*s stands for %.*s, its default member; the others are among the readings.",
-                             CC_PRI(family->name), CC_PRI(view->db->chips[family->default_chip].name)));
+    *note = cc_doc_format(view->doc, "%.*s stands for %.*s, its default member; the others are among the readings.", CC_PRI(family->name),
+        CC_PRI(view->db->chips[family->default_chip].name));
     return true;
 }
 
@@ -244,17 +224,14 @@ static void add_skipped(const struct cc_check *parts, size_t part_count, struct 
     size_t count = 0;
     for (size_t i = 0; i < part_count; i++)
         count += parts[i].claims.skipped_count;
-    struct cc_str *items = CC_NEW(doc->arena, struct cc_str, count), *item = items;
-    if (!items) {
-        doc->failed = true;
+    struct cc_str *items = CC_DOC_NEW(doc, struct cc_str, count), *item = items;
+    if (!items)
         return;
-    }
     for (size_t i = 0; i < part_count; i++) {
         for (size_t k = 0; k < parts[i].claims.skipped_count; k++, item++) {
             const struct cc_skipped *skipped = &parts[i].claims.skipped[k];
-            *item = cc_arena_format(doc->arena, "\"%.*s\": %s", CC_PRI(cc_str_sub(parts[i].text, skipped->start, skipped->end)),
+            *item = cc_doc_format(doc, "\"%.*s\": %s", CC_PRI(cc_str_sub(parts[i].text, skipped->start, skipped->end)),
                 check_skip_words(skipped->reason));
-            doc->failed = doc->failed || !item->s;
         }
     }
     if (count)
@@ -340,8 +317,8 @@ static void add_record(const struct cc_db *db, const struct cc_check *check, siz
         return;
     const char *precision = cc_precision_name(claim->precision);
     cells[0] = check->id.len ? check->id : check->name;
-    cells[1] = joined(&view, cc_arena_format(doc->arena, "%zu", claim->start + check->origin.offset));
-    cells[2] = joined(&view, cc_arena_format(doc->arena, "%zu", claim->end + check->origin.offset));
+    cells[1] = cc_doc_format(doc, "%zu", claim->start + check->origin.offset);
+    cells[2] = cc_doc_format(doc, "%zu", claim->end + check->origin.offset);
     cells[3] = cc_str_sub(check->text, claim->start, claim->end);
     cells[4] = cc_str_of(cc_claim_kind_name(claim->kind));
     cells[5] = claim->subject.named ? check_name(&view, &claim->subject) : CC_STR("");
@@ -357,7 +334,8 @@ static void add_record(const struct cc_db *db, const struct cc_check *check, siz
     bool ratio = is_ratio(&view, reading);
     cells[13] = check_figures(&view, &reading->left);
     cells[14] = check_figures(&view, &reading->right);
-    cells[15] = ratio ? format(&view, cc_format_significant, reading->nominal, 6) : check_amount(&view, reading, reading->nominal);
+    cells[15] = ratio ? cc_report_printed(view.doc, cc_format_significant, reading->nominal, 6)
+                      : check_amount(&view, reading, reading->nominal);
 }
 
 bool cc_report_check_records(const struct cc_db *db, const struct cc_check *checks, size_t count, struct cc_doc *doc,

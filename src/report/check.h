@@ -41,8 +41,6 @@ bool check_is_derived(enum cc_claim_metric metric); /* follows from several figu
 double check_in_unit(const struct check_unit *unit, double canonical);
 
 /* check_phrase.c: phrases, in the document's arena. */
-struct cc_str check_keep(const struct check_view *view, struct cc_buf *buf); /* copies and releases */
-struct cc_str check_text(const struct check_view *view, struct cc_str text); /* as it is; what could not be made fails the document */
 const char *check_article(const struct check_view *view, const struct cc_named *named); /* "the ", "" before a generation's name */
 struct cc_str check_name(const struct check_view *view,
     const struct cc_named *named); /* "H20", or the chip's name where a variant was named */

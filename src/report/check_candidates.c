@@ -5,6 +5,7 @@
 
 #include "chipcmp/num/format.h"
 #include "chipcmp/report/json.h"
+#include "chipcmp/report/number.h"
 #include "chipcmp/report/source.h"
 
 static void cite_text(struct explain_view *view, struct cc_buf *buf, const struct cc_explain_operand *operand)
@@ -28,11 +29,11 @@ static struct cc_str candidate_text(struct explain_view *view, const struct cc_e
         cite_text(view, &buf, sides[i]);
         cc_buf_addf(&buf, " of %.*s", CC_PRI(view->db->chips[sides[i]->chip].name));
     }
-    cc_buf_addf(&buf, ", a ratio of %.*s", CC_PRI(explain_number(view, cc_format_significant, c->ratio, 4)));
+    cc_buf_addf(&buf, ", a ratio of %.*s", CC_PRI(cc_report_printed(view->doc, cc_format_significant, c->ratio, 4)));
     if (c->departures.total)
         cc_buf_addf(&buf, "; departs in: %.*s", CC_PRI(explain_departures(view, &c->departures)));
     cc_buf_add_char(&buf, '.');
-    return explain_keep(view, &buf);
+    return cc_doc_keep(view->doc, &buf);
 }
 
 void check_add_candidates(const struct check_view *view)
@@ -45,17 +46,15 @@ void check_add_candidates(const struct check_view *view)
         return;
     for (size_t i = 0; i < found->benchmark_count; i++) {
         struct cc_str text = explain_benchmark(&shared, &view->db->benchmarks[found->benchmarks[i]]);
-        items[count] = cc_arena_format(view->doc->arena, "A benchmark result, no specification: %.*s", CC_PRI(text));
-        view->doc->failed |= !items[count++].s;
+        items[count++] = cc_doc_format(view->doc, "A benchmark result, no specification: %.*s", CC_PRI(text));
     }
     for (size_t i = 0; i < found->count; i++)
         items[count++] = candidate_text(&shared, &found->items[i]);
-    struct cc_str title = cc_arena_format(view->doc->arena,
+    struct cc_str title = cc_doc_format(view->doc,
         "Candidates for where %.*s may come from; none is shown to be what was meant (%zu distinct ratios tried, %zu %s, by chance alone "
         "%.*s)",
         CC_PRI(check_stated(view)), found->tally.tried, found->tally.fitting, found->tally.fitting == 1 ? "fits" : "fit",
         CC_PRI(explain_chance_text(&shared, found->tally.expected, false)));
-    view->doc->failed |= !title.s;
     cc_doc_notes(view->doc, title, items, count, false);
 }
 

@@ -78,8 +78,7 @@ static struct cc_str noun_of(const struct check_view *view, const struct cc_read
         return cc_str_of(units ? cc_basis_words(told->basis) : noun);
     bool per_watt = view->claim->metric == CC_CM_COMPUTE_PER_WATT;
     const struct cc_metric *metric = &view->db->metrics[told->metric];
-    return check_text(view, cc_arena_format(view->doc->arena, "%s %.*s compute%s", cc_basis_words(told->basis), CC_PRI(metric->label),
-                                per_watt ? " per watt" : ""));
+    return cc_doc_format(view->doc, "%s %.*s compute%s", cc_basis_words(told->basis), CC_PRI(metric->label), per_watt ? " per watt" : "");
 }
 
 /* What a sentence is made of. */
@@ -183,7 +182,7 @@ bool check_correct(const struct check_view *view, struct check_correction *out)
         return false;
     cc_buf_init(&buf, 0);
     bool made = add_sentence(view, &buf, told);
-    *out = (struct check_correction){check_keep(view, &buf), told};
+    *out = (struct check_correction){cc_doc_keep(view->doc, &buf), told};
     return made && out->text.s && is_supported(view, out->text);
 }
 
@@ -213,7 +212,7 @@ void check_add_correction(const struct check_view *view)
         cite(view, &buf, &correction.reading->right);
     }
     cc_buf_add_char(&buf, ')');
-    cc_doc_paragraph(view->doc, CC_TONE_PLAIN, check_keep(view, &buf));
+    cc_doc_paragraph(view->doc, CC_TONE_PLAIN, cc_doc_keep(view->doc, &buf));
 }
 
 /* Sources, each once. */

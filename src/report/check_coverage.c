@@ -45,9 +45,7 @@ void check_add_summary(const struct cc_check_tally *tally, struct cc_doc *doc)
         if (tally->verdicts[i])
             cc_buf_addf(&buf, "%s%zu %s", listed++ ? ", " : ": ", tally->verdicts[i], check_counted_words((enum cc_verdict)i));
     cc_buf_add_char(&buf, '.');
-    doc->failed = doc->failed || buf.failed;
-    cc_doc_paragraph(doc, CC_TONE_STRONG, cc_buf_view(&buf));
-    cc_buf_release(&buf);
+    cc_doc_paragraph(doc, CC_TONE_STRONG, cc_doc_keep(doc, &buf));
 }
 
 void check_add_coverage(const struct cc_check_tally *tally, struct cc_doc *doc)
@@ -65,7 +63,5 @@ void check_add_coverage(const struct cc_check_tally *tally, struct cc_doc *doc)
     for (size_t i = 0; i < tally->reason_count; i++)
         cc_buf_addf(&buf, "%s%s (%zu)", i ? ", " : "", tally->reasons[i].words, tally->reasons[i].count);
     cc_buf_add_char(&buf, '.');
-    doc->failed = doc->failed || buf.failed;
-    cc_doc_paragraph(doc, CC_TONE_MUTED, cc_buf_view(&buf));
-    cc_buf_release(&buf);
+    cc_doc_paragraph(doc, CC_TONE_MUTED, cc_doc_keep(doc, &buf));
 }

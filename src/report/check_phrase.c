@@ -17,22 +17,6 @@ const char *check_article(const struct check_view *view, const struct cc_named *
     return "the ";
 }
 
-struct cc_str check_keep(const struct check_view *view, struct cc_buf *buf)
-{
-    struct cc_str copy = cc_arena_copy(view->doc->arena, cc_buf_view(buf));
-    if (buf->failed || !copy.s)
-        view->doc->failed = true;
-    cc_buf_release(buf);
-    return copy;
-}
-
-struct cc_str check_text(const struct check_view *view, struct cc_str text)
-{
-    if (!text.s)
-        view->doc->failed = true;
-    return text;
-}
-
 struct cc_str check_name(const struct check_view *view, const struct cc_named *named)
 {
     if (named->target.chip != CC_NO_INDEX)
@@ -50,7 +34,7 @@ struct cc_str check_figures(const struct check_view *view, const struct cc_opera
         if (tpp && i == 0)
             cc_buf_addf(&buf, " x %u bits", cc_tpp_bits(view->db->metrics[operand->sides[i]->figure->metric].id));
     }
-    return check_keep(view, &buf);
+    return cc_doc_keep(view->doc, &buf);
 }
 
 struct cc_str check_measure(const struct check_view *view, const struct cc_reading *reading)
@@ -58,9 +42,7 @@ struct cc_str check_measure(const struct check_view *view, const struct cc_readi
     if (reading->metric == CC_NO_INDEX)
         return cc_str_of(check_metric_words(view->claim->metric));
     struct cc_str label = cc_report_metric_label(view->doc, &view->db->metrics[reading->metric], reading->basis);
-    return view->claim->metric == CC_CM_COMPUTE_PER_WATT
-               ? check_text(view, cc_arena_format(view->doc->arena, "%.*s, per watt", CC_PRI(label)))
-               : label;
+    return view->claim->metric == CC_CM_COMPUTE_PER_WATT ? cc_doc_format(view->doc, "%.*s, per watt", CC_PRI(label)) : label;
 }
 
 static bool is_percent(enum cc_form form)
@@ -115,7 +97,7 @@ struct cc_str check_ratio_short(const struct check_view *view, double ratio)
     while (is_percent(form) && places < 4 && fabs(percent - stated) > 1e-6 && fabs(cc_round_places(percent, places) - stated) < 1e-9)
         places++;
     say_ratio(&buf, form, ratio, places);
-    return check_keep(view, &buf);
+    return cc_doc_keep(view->doc, &buf);
 }
 
 const char *check_joint(enum cc_form form, double ratio)
@@ -149,7 +131,7 @@ struct cc_str check_amount(const struct check_view *view, const struct cc_readin
         say_value(view, &buf, reading->part == CC_PART_OBJECT_VALUE ? &stated->other : &stated->amount, value);
     else
         say_ratio(&buf, stated->form, value, 1);
-    return check_keep(view, &buf);
+    return cc_doc_keep(view->doc, &buf);
 }
 
 struct cc_str check_allowed(const struct check_view *view, const struct cc_allowed *allowed, const struct cc_amount *amount, bool ratio)
@@ -158,11 +140,11 @@ struct cc_str check_allowed(const struct check_view *view, const struct cc_allow
     cc_buf_init(&buf, 0);
     if (allowed->strict) {
         cc_buf_add(&buf, allowed->open_low ? CC_STR("below 1") : CC_STR("above 1"));
-        return check_keep(view, &buf);
+        return cc_doc_keep(view->doc, &buf);
     }
     if (!allowed->open_low && !allowed->open_high && allowed->range.lo >= allowed->range.hi && ratio) {
         cc_format_shortest(&buf, cc_round_significant(allowed->range.lo, 6));
-        return check_keep(view, &buf);
+        return cc_doc_keep(view->doc, &buf);
     }
     const char *low = allowed->past ? "more than " : "at least ", *high = allowed->past ? "less than " : "at most ";
     cc_buf_addf(&buf, "%s", allowed->open_high ? low : allowed->open_low ? high : "");
@@ -177,7 +159,7 @@ struct cc_str check_allowed(const struct check_view *view, const struct cc_allow
         else
             say_value(view, &buf, amount, end);
     }
-    return check_keep(view, &buf);
+    return cc_doc_keep(view->doc, &buf);
 }
 
 /* "Up to 700 W" goes on as "up to 700 W". */
@@ -186,7 +168,7 @@ struct cc_str check_figures_inside(const struct check_view *view, const struct c
     struct cc_str text = check_figures(view, operand);
     bool capital = text.len > 1 && cc_lower(text.s[0]) != text.s[0] && cc_is_alpha(text.s[1]) && cc_lower(text.s[1]) == text.s[1];
     char first[2] = {capital ? cc_lower(text.s[0]) : '\0', '\0'};
-    return check_text(view, cc_arena_format(view->doc->arena, "%s%.*s", first, CC_PRI(cc_str_sub(text, capital ? 1 : 0, text.len))));
+    return cc_doc_format(view->doc, "%s%.*s", first, CC_PRI(cc_str_sub(text, capital ? 1 : 0, text.len)));
 }
 
 /* "dense BF16 tensor", "memory bandwidth": the measure inside a sentence. */
@@ -202,7 +184,7 @@ struct cc_str check_measure_inside(const struct check_view *view, const struct c
     bool value = view->claim->kind == CC_CLAIM_VALUE;
     const char *tail = view->claim->metric == CC_CM_COMPUTE_PER_WATT ? " rate per watt" : rate && value ? " rate" : "";
     char first[2] = {capital ? cc_lower(label.s[0]) : '\0', '\0'};
-    return check_text(view, cc_arena_format(view->doc->arena, "%s%s%s%.*s%s", basis, rate ? " " : "", first, CC_PRI(rest), tail));
+    return cc_doc_format(view->doc, "%s%s%s%.*s%s", basis, rate ? " " : "", first, CC_PRI(rest), tail);
 }
 
 void check_add_number(struct cc_buf *out, double value)
@@ -226,7 +208,7 @@ struct cc_str check_stated(const struct check_view *view)
     } else {
         say_value(view, &buf, &stated->amount, stated->amount.value);
     }
-    return check_keep(view, &buf);
+    return cc_doc_keep(view->doc, &buf);
 }
 
 struct cc_str check_other(const struct check_view *view, const struct cc_reading *other, const struct cc_reading *first)
@@ -246,5 +228,5 @@ struct cc_str check_other(const struct check_view *view, const struct cc_reading
     if (!check_is_value(view, other) && other->right.side_count)
         cc_buf_addf(&buf, " (%.*s against %.*s)", CC_PRI(check_figures_inside(view, &other->left)),
             CC_PRI(check_figures_inside(view, &other->right)));
-    return check_keep(view, &buf);
+    return cc_doc_keep(view->doc, &buf);
 }

@@ -72,10 +72,8 @@ struct cc_str check_quote(const struct cc_check *check, const struct cc_claim *c
     }
     if (!ends_line(text, at))
         cc_buf_add(&line, CC_STR(" ..."));
-    struct cc_str quote = cc_arena_format(doc->arena, "%.*s\n%.*s", CC_PRI(cc_buf_view(&line)), CC_PRI(cc_buf_view(&carets)));
-    if (!quote.s || line.failed || carets.failed)
-        doc->failed = true;
-    cc_buf_release(&line);
+    cc_buf_addf(&line, "\n%.*s", CC_PRI(cc_buf_view(&carets)));
+    doc->failed |= carets.failed;
     cc_buf_release(&carets);
-    return quote;
+    return cc_doc_keep(doc, &line);
 }

@@ -59,10 +59,7 @@ static json_t *message(struct cc_doc *doc, struct cc_str text)
             cc_buf_add_char(&buf, '\\');
         cc_buf_add_char(&buf, c);
     }
-    doc->failed = doc->failed || buf.failed;
-    json_t *object = holding(doc, "text", cc_json_str(doc, cc_buf_view(&buf)));
-    cc_buf_release(&buf);
-    return object;
+    return holding(doc, "text", cc_json_str(doc, cc_doc_keep(doc, &buf)));
 }
 
 /* A path as a URI: relative where it is (RFC 3986). A first segment with a colon would read as a scheme. */
@@ -78,10 +75,7 @@ static json_t *uri(struct cc_doc *doc, struct cc_str path)
         else
             cc_buf_addf(&buf, "%%%02X", (unsigned)(unsigned char)path.s[i]);
     }
-    doc->failed = doc->failed || buf.failed;
-    json_t *value = cc_json_str(doc, cc_buf_view(&buf));
-    cc_buf_release(&buf);
-    return value;
+    return cc_json_str(doc, cc_doc_keep(doc, &buf));
 }
 
 static bool is_file(const struct log *log, const struct cc_check *check)
@@ -92,14 +86,11 @@ static bool is_file(const struct log *log, const struct cc_check *check)
 /* What a text without a file of its own is, in words. */
 static struct cc_str origin_words(const struct log *log, const struct cc_check *check)
 {
-    struct cc_str text;
     if (!check->name.len)
         return CC_STR("a sentence of the command line");
     if (!log->parts || !check->id.len)
         return check->name;
-    text = cc_arena_format(log->doc->arena, "document %.*s of %.*s", CC_PRI(check->id), CC_PRI(check->name));
-    log->doc->failed = log->doc->failed || !text.s;
-    return text;
+    return cc_doc_format(log->doc, "document %.*s of %.*s", CC_PRI(check->id), CC_PRI(check->name));
 }
 
 static json_t *artifact(const struct log *log, const struct cc_check *check)

@@ -138,7 +138,7 @@ static struct cc_str range_words(const struct check_view *view, const struct spr
     if (first_space != SIZE_MAX && last_space != SIZE_MAX &&
         cc_str_eq(cc_str_sub(first, first_space, first.len), cc_str_sub(last, last_space, last.len)))
         first = cc_str_sub(first, 0, first_space);
-    return check_text(view, cc_arena_format(view->doc->arena, "%.*s to %.*s", CC_PRI(first), CC_PRI(last)));
+    return cc_doc_format(view->doc, "%.*s to %.*s", CC_PRI(first), CC_PRI(last));
 }
 
 /* "on every published dense figure the H20 has 34 to 97 percent less than the H100, 85 percent less for BF16 tensor work (148 TFLOPS
@@ -296,7 +296,7 @@ struct cc_str check_say(const struct check_view *view)
     cc_buf_addf(&buf, "%s%s: ", check_verdict_words(judgement->verdict), rounded ? ", but only by rounding" : "");
     if (judgement->verdict == CC_NOT_CHECKABLE) {
         cc_buf_addf(&buf, "\"%.*s\". %s", CC_PRI(stated_words(view)), check_reason_words(judgement->reason));
-        return check_keep(view, &buf);
+        return cc_doc_keep(view->doc, &buf);
     }
     if (view->claim->kind == CC_CLAIM_RANK && judgement->ranked)
         say_rank(view, &buf);
@@ -313,5 +313,5 @@ struct cc_str check_say(const struct check_view *view)
     if (judgement->sparse_unpublished && judgement->verdict == CC_CONTRADICTED)
         cc_buf_add(&buf, CC_STR(" The words do not say dense; a rate with sparsity is not published for this precision."));
     say_disputed(view, &buf);
-    return check_keep(view, &buf);
+    return cc_doc_keep(view->doc, &buf);
 }

@@ -13,10 +13,8 @@ static struct cc_str normalize_words(struct compare_view *view)
 {
     const struct cc_measure *by = view->compare->options.normalize;
     struct cc_str label = cc_report_measure_label(view->doc, view->compare->db, by), unit = cc_measure_unit(view->compare->db, by);
-    struct cc_str text = cc_arena_format(view->doc->arena, "Each amount is divided by the chip's own figure of %.*s%s%.*s.", CC_PRI(label),
+    return cc_doc_format(view->doc, "Each amount is divided by the chip's own figure of %.*s%s%.*s.", CC_PRI(label),
         unit.len ? ", in " : "", CC_PRI(unit));
-    view->doc->failed |= !text.s;
-    return text;
 }
 
 static void add_people(struct compare_view *view)
@@ -29,9 +27,7 @@ static void add_people(struct compare_view *view)
         if (i != view->base)
             cc_buf_addf(&title, "%s%.*s", title.len ? ", " : "", CC_PRI(compare_chip(view, i)->name));
     cc_buf_addf(&title, " against %.*s", CC_PRI(compare_chip(view, view->base)->name));
-    cc_doc_heading(doc, cc_buf_view(&title));
-    doc->failed |= title.failed;
-    cc_buf_release(&title);
+    cc_doc_heading(doc, cc_doc_keep(doc, &title));
     for (size_t i = 0; i < view->options->note_count; i++)
         cc_doc_paragraph(doc, CC_TONE_PLAIN, view->options->notes[i]);
     for (size_t i = 0; i < compare->note_count; i++)

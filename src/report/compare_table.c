@@ -21,14 +21,7 @@ static struct cc_str ratio_text(struct compare_view *view, double ratio)
 
 static struct cc_str range_text(struct compare_view *view, struct cc_interval range)
 {
-    struct cc_interval shown = cc_report_ratio_range(range, view->options->digits);
-    if (!(shown.lo < shown.hi))
-        return CC_STR("exact");
-    struct cc_str text = cc_arena_format(view->doc->arena, "%.*s to %.*s", CC_PRI(ratio_text(view, shown.lo)),
-        CC_PRI(ratio_text(view, shown.hi)));
-    if (!text.s)
-        view->doc->failed = true;
-    return text;
+    return cc_report_range_words(view->doc, range, view->options->digits);
 }
 
 struct cc_str compare_unit(struct compare_view *view, const struct cc_compare_row *row)
@@ -38,18 +31,12 @@ struct cc_str compare_unit(struct compare_view *view, const struct cc_compare_ro
     if (!row->normalized)
         return unit;
     struct cc_str by = cc_measure_unit(compare->db, compare->options.normalize);
-    struct cc_str text = cc_arena_format(view->doc->arena, "%.*s/%.*s", CC_PRI(unit.len ? unit : CC_STR("1")),
-        CC_PRI(by.len ? by : CC_STR("1")));
-    view->doc->failed |= !text.s;
-    return text;
+    return cc_doc_format(view->doc, "%.*s/%.*s", CC_PRI(unit.len ? unit : CC_STR("1")), CC_PRI(by.len ? by : CC_STR("1")));
 }
 
 static void mark(struct compare_view *view, struct cc_cell *cell, struct cc_str note)
 {
-    if (note.s)
-        cc_cell_mark(view->doc, cell, cc_notes_add(view->doc, &view->notes, note));
-    else
-        view->doc->failed = true;
+    cc_cell_mark(view->doc, cell, cc_notes_add(view->doc, &view->notes, note));
 }
 
 /* "0.3700 TFLOPS/W", with what was divided in a note; without a public divisor there is no such number. */
@@ -72,7 +59,7 @@ static void normalized_cell(struct compare_view *view, const struct cc_compare_r
     }
     cc_cell_setf(view->doc, cell, cell->tone, "%.*s %.*s", CC_PRI(cc_report_printed(view->doc, cc_format_significant, c->number, 4)),
         CC_PRI(compare_unit(view, row)));
-    mark(view, cell, cc_arena_format(view->doc->arena, "%.*s over %.*s.", CC_PRI(printed), CC_PRI(under.text)));
+    mark(view, cell, cc_doc_format(view->doc, "%.*s over %.*s.", CC_PRI(printed), CC_PRI(under.text)));
 }
 
 static void value_cell(struct compare_view *view, const struct cc_compare_row *row, size_t column, struct cc_cell *cell)
@@ -91,7 +78,7 @@ static void value_cell(struct compare_view *view, const struct cc_compare_row *r
     struct cc_str each = cc_report_printed(view->doc, cc_format_significant, c->number, 4);
     struct cc_str total = cell->text;
     cc_cell_setf(view->doc, cell, cell->tone, "%.*s %.*s each", CC_PRI(each), CC_PRI(metric->unit_name));
-    mark(view, cell, cc_arena_format(view->doc->arena, "%.*s over %.0f accelerators.", CC_PRI(total), c->divisor));
+    mark(view, cell, cc_doc_format(view->doc, "%.*s over %.0f accelerators.", CC_PRI(total), c->divisor));
 }
 
 static void ratio_cells(struct compare_view *view, const struct cc_compare_row *row, size_t column, struct cc_cell *cells)
@@ -102,7 +89,7 @@ static void ratio_cells(struct compare_view *view, const struct cc_compare_row *
                       !cc_metric_is_number(&view->compare->db->metrics[row->metric]);
         cc_cell_set(view->doc, &cells[0], CC_TONE_MUTED, silent ? CC_STR("-") : CC_STR("refused"));
         if (!silent)
-            mark(view, &cells[0], cc_arena_format(view->doc->arena, "No ratio: %.*s.", CC_PRI(ratio->refused)));
+            mark(view, &cells[0], cc_doc_format(view->doc, "No ratio: %.*s.", CC_PRI(ratio->refused)));
         return;
     }
     cc_cell_set(view->doc, &cells[0], CC_TONE_STRONG, ratio_text(view, ratio->ratio));
@@ -110,7 +97,7 @@ static void ratio_cells(struct compare_view *view, const struct cc_compare_row *
     cc_cell_set(view->doc, &cells[2], ratio->has_spread ? CC_TONE_WARN : CC_TONE_PLAIN, range_text(view, ratio->range));
     if (ratio->has_spread)
         mark(view, &cells[2],
-            cc_arena_format(view->doc->arena, "Over the published figures of every source the ratio is %.*s.",
+            cc_doc_format(view->doc, "Over the published figures of every source the ratio is %.*s.",
                 CC_PRI(range_text(view, ratio->spread))));
 }
 
@@ -126,11 +113,7 @@ struct compare_view compare_view_of(const struct cc_compare *compare, const stru
 static struct cc_str chip_title(struct compare_view *view, size_t column)
 {
     const struct cc_chip *chip = compare_chip(view, column);
-    struct cc_str title = cc_arena_format(view->doc->arena, "%.*s%s%s", CC_PRI(chip->name), chip->user ? " (yours)" : "",
-        column == view->base ? " (base)" : "");
-    if (!title.s)
-        view->doc->failed = true;
-    return title;
+    return cc_doc_format(view->doc, "%.*s%s%s", CC_PRI(chip->name), chip->user ? " (yours)" : "", column == view->base ? " (base)" : "");
 }
 
 /* Calls `fill` for each row, with a heading before each group. */
@@ -189,11 +172,9 @@ static void fill_ratios(struct compare_view *view, const struct cc_compare_row *
 void compare_add_values(struct compare_view *view, bool with_ratio)
 {
     size_t chips = view->compare->options.chip_count, columns = 1 + chips + (with_ratio ? 3 : 0);
-    struct cc_column *column = CC_NEW(view->doc->arena, struct cc_column, columns);
-    if (!column) {
-        view->doc->failed = true;
+    struct cc_column *column = CC_DOC_NEW(view->doc, struct cc_column, columns);
+    if (!column)
         return;
-    }
     column[0] = (struct cc_column){CC_STR(""), CC_ALIGN_LEFT, true};
     for (size_t i = 0; i < chips; i++)
         column[1 + i] = (struct cc_column){chip_title(view, i), CC_ALIGN_LEFT, true};
@@ -208,13 +189,10 @@ void compare_add_values(struct compare_view *view, bool with_ratio)
 void compare_add_ratios(struct compare_view *view)
 {
     size_t columns = 1;
-    struct cc_column *column = CC_NEW(view->doc->arena, struct cc_column, view->compare->options.chip_count);
-    struct cc_str title = cc_arena_format(view->doc->arena, "Ratios to %.*s (percent; interval)",
-        CC_PRI(compare_chip(view, view->base)->name));
-    if (!column || !title.s) {
-        view->doc->failed = true;
+    struct cc_column *column = CC_DOC_NEW(view->doc, struct cc_column, view->compare->options.chip_count);
+    struct cc_str title = cc_doc_format(view->doc, "Ratios to %.*s (percent; interval)", CC_PRI(compare_chip(view, view->base)->name));
+    if (!column)
         return;
-    }
     column[0] = (struct cc_column){CC_STR(""), CC_ALIGN_LEFT, true};
     for (size_t i = 0; i < view->compare->options.chip_count; i++)
         if (i != view->base)

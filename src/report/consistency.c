@@ -8,14 +8,6 @@
 
 #define DIGITS 4
 
-static struct cc_str keep(struct consistency_view *view, struct cc_buf *buf)
-{
-    struct cc_str text = cc_arena_copy(view->doc->arena, cc_buf_view(buf));
-    view->doc->failed |= buf->failed || !text.s;
-    cc_buf_release(buf);
-    return text;
-}
-
 const struct cc_side *consistency_side(const struct cc_total *total, const struct cc_part_sum *sum, size_t part)
 {
     return &total->parts[part].value.sides[sum->part == part ? sum->side : 0];
@@ -51,7 +43,7 @@ static void add_head(struct consistency_view *view)
     struct cc_buf buf;
     cc_buf_init(&buf, 0);
     cc_buf_addf(&buf, "%.*s%s: whether its published figures fit those of its parts", CC_PRI(whole->name), whole->user ? " (yours)" : "");
-    cc_doc_heading(view->doc, keep(view, &buf));
+    cc_doc_heading(view->doc, cc_doc_keep(view->doc, &buf));
     for (size_t i = 0; i < view->said_count; i++)
         cc_doc_paragraph(view->doc, CC_TONE_PLAIN, view->said[i]);
     cc_buf_init(&buf, 0);
@@ -62,7 +54,7 @@ static void add_head(struct consistency_view *view)
     cc_buf_add_char(&buf, '.');
     add_count(view, &buf);
     cc_doc_paragraph(view->doc, view->consistency->count_applies && !view->consistency->count_fits ? CC_TONE_WARN : CC_TONE_PLAIN,
-        keep(view, &buf));
+        cc_doc_keep(view->doc, &buf));
 }
 
 /* The whole or some part has a public figure. */
@@ -91,7 +83,7 @@ static void list_result(struct consistency_view *view, enum cc_consistency_resul
         any = true;
     }
     cc_buf_add_char(&buf, '.');
-    struct cc_str text = keep(view, &buf);
+    struct cc_str text = cc_doc_keep(view->doc, &buf);
     if (any)
         cc_doc_paragraph(view->doc, tone, text);
 }
@@ -114,7 +106,7 @@ static struct cc_str parts_words(struct consistency_view *view, const struct cc_
         if (side->halving)
             cc_cell_cite(view->doc, cell, cc_report_cite(view->doc, view->db, side->halving->stated_by));
     }
-    return keep(view, &buf);
+    return cc_doc_keep(view->doc, &buf);
 }
 
 /* In the unit of the whole: "288.8 PFLOPS". */
@@ -122,11 +114,7 @@ static struct cc_str sum_words(struct consistency_view *view, const struct cc_pa
 {
     double number = cc_interval_in(cc_interval_exact(sum->number), &whole->quantity.unit).lo;
     struct cc_str words = cc_report_printed(view->doc, cc_format_significant, number, DIGITS), unit = whole->figure->unit;
-    if (!unit.len)
-        return words;
-    struct cc_str text = cc_arena_format(view->doc->arena, "%.*s %.*s", CC_PRI(words), CC_PRI(unit));
-    view->doc->failed |= !text.s;
-    return text;
+    return unit.len == 0 ? words : cc_doc_format(view->doc, "%.*s %.*s", CC_PRI(words), CC_PRI(unit));
 }
 
 /* "300 PFLOPS [2] does not follow from 384 x 752 TFLOPS [3], which are 288.8 PFLOPS, but from 384 x 780 TFLOPS [5], which are 299.5." */
@@ -151,7 +139,7 @@ static void say_follows(struct consistency_view *view, const struct cc_consisten
     else
         cc_buf_addf(&buf, "; another published figure, %.*s [%u], fits %.*s.", CC_PRI(cc_report_literal(view->doc, fitting)), cite,
             CC_PRI(from));
-    cc_doc_paragraph(view->doc, CC_TONE_WARN, keep(view, &buf));
+    cc_doc_paragraph(view->doc, CC_TONE_WARN, cc_doc_keep(view->doc, &buf));
 }
 
 static void add_summary(struct consistency_view *view)
@@ -242,12 +230,10 @@ static void add_unknown(struct consistency_view *view)
 {
     const struct cc_consistency *c = view->consistency;
     const struct cc_chip *whole = whole_of(view);
-    struct cc_column *columns = CC_NEW(view->doc->arena, struct cc_column, 2 + (size_t)whole->part_count);
+    struct cc_column *columns = CC_DOC_NEW(view->doc, struct cc_column, 2 + (size_t)whole->part_count);
     struct cc_table *table = NULL;
-    if (!columns) {
-        view->doc->failed = true;
+    if (!columns)
         return;
-    }
     columns[0] = (struct cc_column){CC_STR("Not both public"), CC_ALIGN_LEFT, true};
     columns[1] = (struct cc_column){whole->name, CC_ALIGN_LEFT, true};
     for (uint32_t i = 0; i < whole->part_count; i++)

@@ -199,10 +199,7 @@ static struct cc_str parts_text(struct consistency_view *view, const struct cc_t
         cc_buf_addf(&buf, "%s%u x %.*s (%.*s)", i ? " + " : "", (unsigned)total->parts[i].count, CC_PRI(cc_report_literal(view->doc, side)),
             CC_PRI(view->db->sources[side->figure->source].id));
     }
-    struct cc_str text = cc_arena_copy(view->doc->arena, cc_buf_view(&buf));
-    view->doc->failed |= buf.failed || !text.s;
-    cc_buf_release(&buf);
-    return text;
+    return cc_doc_keep(view->doc, &buf);
 }
 
 static void pair_record(struct consistency_view *view, const struct cc_consistency_row *row, const struct cc_consistency_pair *pair)

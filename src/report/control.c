@@ -2,7 +2,7 @@
 /* The document of chips against dated rules: figures, rules leg by leg, one record a leg. */
 #include "chipcmp/report/control.h"
 
-#include "chipcmp/num/format.h"
+#include "chipcmp/report/number.h"
 #include "chipcmp/report/source.h"
 #include "chipcmp/report/value.h"
 #include "control.h"
@@ -13,13 +13,6 @@ struct build {
     struct cc_doc *doc;
     struct cc_notes notes;
 };
-
-static struct cc_str checked(struct build *b, struct cc_str text)
-{
-    if (!text.s)
-        b->doc->failed = true;
-    return text;
-}
 
 static enum cc_tone tone_of(enum cc_control_result result)
 {
@@ -50,9 +43,7 @@ static struct cc_str tpp_note(struct build *b, const struct cc_control_amount *a
         cc_buf_addf(&buf, "%s%.*s", i ? ", " : " Not public, but of a wider format, which leads on no chip here: ",
             CC_PRI(b->db->metrics[v->unpublished[i]].label));
     cc_buf_addf(&buf, "%s", v->unpublished_count && !amount->at_least ? "." : "");
-    struct cc_str text = buf.failed ? (struct cc_str){0} : checked(b, cc_arena_copy(b->doc->arena, cc_buf_view(&buf)));
-    cc_buf_release(&buf);
-    return text;
+    return cc_doc_keep(b->doc, &buf);
 }
 
 static void note_missing(struct build *b, const struct cc_control_amount *amount, struct cc_cell *cell)
@@ -61,8 +52,8 @@ static void note_missing(struct build *b, const struct cc_control_amount *amount
         return;
     const char *lead = amount->known ? "Not public, and it could only raise the figure" : "Missing";
     const char *stop = cc_str_ends(amount->reason, CC_STR(".")) ? "" : ".";
-    struct cc_str text = cc_arena_format(b->doc->arena, "%s: %.*s%s", lead, CC_PRI(amount->reason), stop);
-    cc_cell_mark(b->doc, cell, cc_notes_add(b->doc, &b->notes, checked(b, text)));
+    struct cc_str text = cc_doc_format(b->doc, "%s: %.*s%s", lead, CC_PRI(amount->reason), stop);
+    cc_cell_mark(b->doc, cell, cc_notes_add(b->doc, &b->notes, text));
 }
 
 static void add_derived(struct build *b, struct cc_table *table, const struct cc_control_amount *amount)
@@ -113,7 +104,7 @@ static void cite_rule(struct build *b, struct cc_cell *cell, const struct cc_rul
 static void add_rule_head(struct build *b, struct cc_table *table, const struct cc_control_rule *judged)
 {
     const struct cc_rule *rule = judged->rule;
-    cc_table_group(b->doc, table, checked(b, cc_arena_format(b->doc->arena, "%.*s%s", CC_PRI(rule->title), rule->user ? " (yours)" : "")));
+    cc_table_group(b->doc, table, cc_doc_format(b->doc, "%.*s%s", CC_PRI(rule->title), rule->user ? " (yours)" : ""));
     struct cc_cell *cells = cc_table_row(b->doc, table);
     if (!cells)
         return;
@@ -199,12 +190,7 @@ enum {
 
 static void set_number(struct build *b, struct cc_str *row, size_t field, double number)
 {
-    struct cc_buf buf;
-    cc_buf_init(&buf, 0);
-    cc_format_shortest(&buf, cc_report_number(number));
-    cc_record_set(b->doc, row, field, cc_buf_view(&buf));
-    b->doc->failed |= buf.failed;
-    cc_buf_release(&buf);
+    cc_record_set(b->doc, row, field, cc_report_shortest(b->doc, cc_report_number(number)));
 }
 
 static struct cc_str *add_record(struct build *b, const struct cc_control_chip *chip, const struct cc_rule *rule,
@@ -260,7 +246,7 @@ static void add_head(struct build *b, const struct cc_str *notes, size_t note_co
     struct cc_doc *doc = b->doc;
     struct cc_str title = CC_STR("Export rules");
     if (control->options.chip_count == 1)
-        title = checked(b, cc_arena_format(doc->arena, "%.*s and export rules", CC_PRI(b->db->chips[control->options.chips[0]].name)));
+        title = cc_doc_format(doc, "%.*s and export rules", CC_PRI(b->db->chips[control->options.chips[0]].name));
     cc_doc_heading(doc, title);
     for (size_t i = 0; i < note_count; i++)
         cc_doc_paragraph(doc, CC_TONE_PLAIN, notes[i]);
@@ -271,9 +257,9 @@ static void add_head(struct build *b, const struct cc_str *notes, size_t note_co
         return;
     struct cc_str none = CC_STR("The tables hold no rule.");
     if (control->options.as_of.len)
-        none = cc_arena_format(doc->arena, "None of %s was in force on %.*s; a bill never is.",
+        none = cc_doc_format(doc, "None of %s was in force on %.*s; a bill never is.",
             control->options.rules ? "these rules" : "the rules in the tables", CC_PRI(control->options.as_of));
-    cc_doc_paragraph(doc, CC_TONE_UNKNOWN, checked(b, none));
+    cc_doc_paragraph(doc, CC_TONE_UNKNOWN, none);
 }
 
 /* What follows from each rule, side by side where there are several chips. */
@@ -281,11 +267,9 @@ static void add_summary(struct build *b)
 {
     const struct cc_control *control = b->control;
     size_t count = control->options.chip_count;
-    struct cc_column *columns = CC_NEW(b->doc->arena, struct cc_column, count + 1);
-    if (!columns) {
-        b->doc->failed = true;
+    struct cc_column *columns = CC_DOC_NEW(b->doc, struct cc_column, count + 1);
+    if (!columns)
         return;
-    }
     columns[0].title = CC_STR("Rule");
     for (size_t i = 0; i < count; i++)
         columns[i + 1] = (struct cc_column){b->db->chips[control->chips[i].chip].name, CC_ALIGN_LEFT, true};

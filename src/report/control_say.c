@@ -9,15 +9,6 @@
 
 enum { DIGITS = 6, DIGITS_DENSITY = 4, DIGITS_MOST = 15, GIGA = 9 };
 
-static struct cc_str kept(struct cc_doc *doc, struct cc_buf *buf)
-{
-    struct cc_str text = buf->failed ? (struct cc_str){0} : cc_arena_copy(doc->arena, cc_buf_view(buf));
-    if (!text.s)
-        doc->failed = true;
-    cc_buf_release(buf);
-    return text;
-}
-
 double control_threshold(const struct cc_rule_leg *leg)
 {
     if (leg->unit.dimension != CC_DIM_BYTE_RATE)
@@ -96,7 +87,7 @@ struct cc_str control_amount_words(struct cc_doc *doc, const struct cc_control_a
         add_number(&buf, range.hi);
         cc_buf_addf(&buf, ")");
     }
-    return kept(doc, &buf);
+    return cc_doc_keep(doc, &buf);
 }
 
 struct cc_str control_leg_words(struct cc_doc *doc, const struct cc_rule_leg *leg)
@@ -105,7 +96,7 @@ struct cc_str control_leg_words(struct cc_doc *doc, const struct cc_rule_leg *le
     cc_buf_init(&buf, 0);
     cc_buf_addf(&buf, "%s %s %.*s%s%.*s", cc_rule_measure_words(leg->measure), cc_rule_comparison_name(leg->comparison),
         CC_PRI(leg->threshold), leg->unit_name.len ? " " : "", CC_PRI(leg->unit_name));
-    return kept(doc, &buf);
+    return cc_doc_keep(doc, &buf);
 }
 
 const char *control_answer_words(const struct cc_control_leg *leg)
@@ -150,7 +141,7 @@ struct cc_str control_result_words(struct cc_doc *doc, const struct cc_control_r
     } else if (judged->answer == CC_ANSWER_MET && !judged->first_met) {
         cc_buf_addf(&buf, ": one clause or another, however the open ones turn out");
     }
-    return kept(doc, &buf);
+    return cc_doc_keep(doc, &buf);
 }
 
 struct cc_str control_status_words(struct cc_doc *doc, const struct cc_rule *rule)
@@ -166,7 +157,7 @@ struct cc_str control_status_words(struct cc_doc *doc, const struct cc_rule *rul
     cc_buf_addf(&buf, "%s%.*s", before[rule->status], CC_PRI(rule->effective));
     if (rule->ended.len)
         cc_buf_addf(&buf, " until %.*s", CC_PRI(rule->ended));
-    return kept(doc, &buf);
+    return cc_doc_keep(doc, &buf);
 }
 
 const struct cc_control_leg *control_deciding_leg(const struct cc_control_clause *clause)

@@ -33,6 +33,28 @@ static struct cc_str formatted(struct cc_doc *doc, const char *format, va_list a
     return text;
 }
 
+struct cc_str cc_doc_format(struct cc_doc *doc, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    struct cc_str text = formatted(doc, format, args);
+    va_end(args);
+    return text;
+}
+
+struct cc_str cc_doc_keep(struct cc_doc *doc, struct cc_buf *buf)
+{
+    struct cc_str text = cc_arena_copy(doc->arena, cc_buf_view(buf));
+    doc->failed |= buf->failed || !text.s;
+    cc_buf_release(buf);
+    return text;
+}
+
+void *cc_doc_alloc(struct cc_doc *doc, size_t count, size_t size)
+{
+    return checked(doc, cc_arena_alloc(doc->arena, count, size));
+}
+
 void cc_doc_init(struct cc_doc *doc, struct cc_arena *arena)
 {
     memset(doc, 0, sizeof *doc);
@@ -124,7 +146,7 @@ void cc_doc_picture(struct cc_doc *doc, struct cc_str caption, const struct cc_p
     struct cc_block *block = add_text(doc, CC_BLOCK_PICTURE, CC_TONE_PLAIN, caption);
     if (!block)
         return;
-    block->picture = checked(doc, CC_NEW(doc->arena, struct cc_picture, 1));
+    block->picture = CC_DOC_NEW(doc, struct cc_picture, 1);
     if (block->picture)
         *block->picture = (struct cc_picture){copied(doc, picture->svg), copied(doc, picture->plain), copied(doc, picture->tex),
             copied(doc, picture->words)};
@@ -133,7 +155,7 @@ void cc_doc_picture(struct cc_doc *doc, struct cc_str caption, const struct cc_p
 void cc_doc_passage(struct cc_doc *doc, const struct cc_span *spans, size_t count)
 {
     struct cc_block *block = add_block(doc, CC_BLOCK_PASSAGE);
-    struct cc_span *copies = block ? checked(doc, CC_NEW(doc->arena, struct cc_span, count)) : NULL;
+    struct cc_span *copies = block ? CC_DOC_NEW(doc, struct cc_span, count) : NULL;
     if (!copies)
         return;
     for (size_t i = 0; i < count; i++)
@@ -147,12 +169,12 @@ struct cc_table *cc_doc_table(struct cc_doc *doc, struct cc_str title, const str
     struct cc_block *block = add_block(doc, CC_BLOCK_TABLE);
     if (!block)
         return NULL;
-    struct cc_table *table = checked(doc, CC_NEW(doc->arena, struct cc_table, 1));
+    struct cc_table *table = CC_DOC_NEW(doc, struct cc_table, 1);
     if (!table)
         return NULL;
     block->table = table;
     table->title = copied(doc, title);
-    table->columns = checked(doc, CC_NEW(doc->arena, struct cc_column, column_count));
+    table->columns = CC_DOC_NEW(doc, struct cc_column, column_count);
     if (!table->columns)
         return NULL;
     table->column_count = column_count;
@@ -180,7 +202,7 @@ struct cc_cell *cc_table_row(struct cc_doc *doc, struct cc_table *table)
     struct cc_row *row = add_row(doc, table);
     if (!row)
         return NULL;
-    row->cells = checked(doc, CC_NEW(doc->arena, struct cc_cell, table->column_count));
+    row->cells = CC_DOC_NEW(doc, struct cc_cell, table->column_count);
     if (row->cells)
         table->row_count++;
     return row->cells;
@@ -202,7 +224,7 @@ void cc_doc_notes(struct cc_doc *doc, struct cc_str title, const struct cc_str *
         return;
     block->text = copied(doc, title);
     block->lettered = lettered;
-    block->items = checked(doc, CC_NEW(doc->arena, struct cc_str, count));
+    block->items = CC_DOC_NEW(doc, struct cc_str, count);
     for (size_t i = 0; i < count && !doc->failed; i++) {
         block->items[i] = copied(doc, items[i]);
         block->item_count++;
@@ -315,7 +337,7 @@ static const uint16_t *with_number(struct cc_doc *doc, const uint16_t *numbers, 
         at++;
     if (doc->failed || number == 0 || (at < *count && numbers[at] == number))
         return numbers;
-    uint16_t *larger = checked(doc, CC_NEW(doc->arena, uint16_t, *count + 1));
+    uint16_t *larger = CC_DOC_NEW(doc, uint16_t, *count + 1);
     if (!larger)
         return numbers;
     if (at > 0)
@@ -343,7 +365,7 @@ void cc_record_columns(struct cc_doc *doc, const char *const *names, size_t coun
 {
     if (doc->failed)
         return;
-    doc->record.columns = checked(doc, CC_NEW(doc->arena, struct cc_str, count));
+    doc->record.columns = CC_DOC_NEW(doc, struct cc_str, count);
     for (size_t i = 0; i < count && !doc->failed; i++)
         doc->record.columns[i] = copied(doc, cc_str_of(names[i]));
     doc->record.column_count = count;

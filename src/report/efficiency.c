@@ -13,15 +13,6 @@ struct view {
     bool sampled;
 };
 
-static struct cc_str keep(struct view *view, struct cc_buf *buf)
-{
-    struct cc_str copy = cc_arena_copy(view->doc->arena, cc_buf_view(buf));
-    if (buf->failed || !copy.s)
-        view->doc->failed = true;
-    cc_buf_release(buf);
-    return copy;
-}
-
 static void add_number(struct view *view, struct cc_buf *buf, double value)
 {
     cc_format_whole(buf, value, view->digits);
@@ -59,7 +50,7 @@ static void mark_spread(struct view *view, struct cc_cell *cell, struct cc_inter
     }
     cc_buf_addf(&buf, ".");
     cell->tone = CC_TONE_WARN;
-    cc_cell_mark(view->doc, cell, cc_notes_add(view->doc, view->notes, keep(view, &buf)));
+    cc_cell_mark(view->doc, cell, cc_notes_add(view->doc, view->notes, cc_doc_keep(view->doc, &buf)));
 }
 
 /* The reason, and of which figure: a value rests on two. */
@@ -74,7 +65,7 @@ static void mark_absence(struct view *view, struct cc_cell *cell, const struct c
     for (uint32_t i = 0; m->unknown && i < m->unknown->looked_at_count; i++)
         cc_buf_addf(&buf, "%s%u%s", i ? "," : " Looked at [", (unsigned)cc_report_cite(view->doc, db, m->unknown->looked_at[i]),
             i + 1 == m->unknown->looked_at_count ? "]." : "");
-    cc_cell_mark(view->doc, cell, cc_notes_add(view->doc, view->notes, keep(view, &buf)));
+    cc_cell_mark(view->doc, cell, cc_notes_add(view->doc, view->notes, cc_doc_keep(view->doc, &buf)));
 }
 
 /* A value is as sure as the least sure of its figures. */
@@ -104,7 +95,7 @@ static void value_cell(struct view *view, const struct cc_efficiency_row *row, s
     cc_buf_addf(&buf, "%s%.*s (", unit.len ? " " : "", CC_PRI(unit));
     add_range(view, &buf, m->range);
     cc_buf_addf(&buf, ")%s", standing_of(m));
-    cc_cell_set(view->doc, cell, CC_TONE_PLAIN, keep(view, &buf));
+    cc_cell_set(view->doc, cell, CC_TONE_PLAIN, cc_doc_keep(view->doc, &buf));
     cell->has_order = true;
     cell->order = m->number;
     for (size_t i = 0; i < m->fact_count; i++)
@@ -125,7 +116,7 @@ static void ratio_cell(struct view *view, const struct cc_efficiency_row *row, s
     cc_buf_addf(&buf, " (");
     add_range(view, &buf, c->ratio.range);
     cc_buf_addf(&buf, ")");
-    cc_cell_set(view->doc, cell, CC_TONE_STRONG, keep(view, &buf));
+    cc_cell_set(view->doc, cell, CC_TONE_STRONG, cc_doc_keep(view->doc, &buf));
     cell->has_order = true;
     cell->order = c->ratio.value;
     mark_spread(view, cell, c->ratio.range, c->ratio.spread, &c->ratio.sampled);
@@ -177,12 +168,10 @@ static void fill_ratios(struct view *view, const struct cc_efficiency_row *row, 
 static struct cc_table *open_table(struct view *view, struct cc_str title, bool ratios)
 {
     const struct cc_efficiency_options *o = &view->efficiency->options;
-    struct cc_column *columns = CC_NEW(view->doc->arena, struct cc_column, o->chip_count + 2);
+    struct cc_column *columns = CC_DOC_NEW(view->doc, struct cc_column, o->chip_count + 2);
     size_t count = 0;
-    if (!columns || !title.s) {
-        view->doc->failed = true;
+    if (!columns)
         return NULL;
-    }
     columns[count++] = (struct cc_column){CC_STR(""), CC_ALIGN_LEFT, true};
     for (size_t i = 0; i < o->chip_count; i++)
         if (!ratios || o->chips[i] != o->base)
@@ -196,7 +185,7 @@ static struct cc_table *open_table(struct view *view, struct cc_str title, bool 
 static void add_formulas(struct view *view)
 {
     const struct cc_efficiency *e = view->efficiency;
-    struct cc_str *items = CC_NEW(view->doc->arena, struct cc_str, CC_DERIVED_COUNT);
+    struct cc_str *items = CC_DOC_NEW(view->doc, struct cc_str, CC_DERIVED_COUNT);
     struct cc_buf buf;
     size_t count = 0;
     for (size_t d = 0; items && d < CC_DERIVED_COUNT; d++) {
@@ -207,9 +196,8 @@ static void add_formulas(struct view *view)
             continue;
         cc_buf_init(&buf, 0);
         cc_buf_addf(&buf, "%s: %s; %s.", cc_derived_table[d].label, cc_derived_table[d].formula, cc_derived_table[d].citation);
-        items[count++] = keep(view, &buf);
+        items[count++] = cc_doc_keep(view->doc, &buf);
     }
-    view->doc->failed |= !items;
     cc_doc_notes(view->doc, CC_STR("Formulas, of published peaks"), items, items ? count : 0, false);
     cc_doc_paragraph(view->doc, CC_TONE_MUTED, CC_STR("In brackets beside a value: what the rounding of the printed figures allows."));
     if (!view->sampled)
@@ -221,7 +209,7 @@ static void add_formulas(struct view *view)
         CC_SAMPLE_POINTS, CC_SAMPLE_SEED);
     cc_format_shortest(&buf, CC_SAMPLE_FROM);
     cc_buf_addf(&buf, ".");
-    cc_doc_paragraph(view->doc, CC_TONE_MUTED, keep(view, &buf));
+    cc_doc_paragraph(view->doc, CC_TONE_MUTED, cc_doc_keep(view->doc, &buf));
 }
 
 void cc_report_efficiency(struct cc_doc *doc, const struct cc_efficiency *efficiency, int digits, struct cc_notes *notes)
@@ -234,8 +222,7 @@ void cc_report_efficiency(struct cc_doc *doc, const struct cc_efficiency *effici
     }
     add_rows(&view, open_table(&view, CC_STR("Efficiency and balance"), false), fill_values);
     if (o->base != CC_NO_INDEX && o->chip_count > 2) {
-        struct cc_str title = cc_arena_format(doc->arena, "Efficiency and balance, ratios to %.*s",
-            CC_PRI(efficiency->db->chips[o->base].name));
+        struct cc_str title = cc_doc_format(doc, "Efficiency and balance, ratios to %.*s", CC_PRI(efficiency->db->chips[o->base].name));
         add_rows(&view, open_table(&view, title, true), fill_ratios);
     }
     add_formulas(&view);

@@ -106,9 +106,7 @@ static void add_summary(struct build *b, bool written)
     for (int i = CC_EXPECT_CHANGED; i < CC_EXPECT_CHANGES && different; i++)
         cc_buf_addf(&buf, ", %zu %s", counts[i], cc_expect_change_name((enum cc_expect_change)i));
     cc_buf_add(&buf, written ? CC_STR("; written as found.") : CC_STR("."));
-    b->doc->failed = b->doc->failed || buf.failed;
-    cc_doc_paragraph(b->doc, written || !different ? CC_TONE_GOOD : CC_TONE_BAD, cc_buf_view(&buf));
-    cc_buf_release(&buf);
+    cc_doc_paragraph(b->doc, written || !different ? CC_TONE_GOOD : CC_TONE_BAD, cc_doc_keep(b->doc, &buf));
 }
 
 static void add_record(struct build *b, const struct cc_expect_match *match)

@@ -3,18 +3,12 @@
 #include "explain.h"
 
 #include "chipcmp/num/format.h"
+#include "chipcmp/report/number.h"
 #include "chipcmp/report/source.h"
 
 #include <math.h>
 
 enum { FOR_PEOPLE = 10, SAME_NAMED = 4 };
-
-static struct cc_str checked(struct explain_view *view, struct cc_str text)
-{
-    if (!text.s)
-        view->doc->failed = true;
-    return text;
-}
 
 static bool has_natural(const struct cc_explain *x)
 {
@@ -38,7 +32,7 @@ static void add_stated(struct explain_view *view)
     }
     cc_buf_addf(&buf, "%s of %.*s over %.*s.", several ? ";" : "", CC_PRI(o->subject.name),
         CC_PRI(o->object.chips ? o->object.name : CC_STR("each other chip")));
-    cc_doc_paragraph(view->doc, CC_TONE_PLAIN, explain_keep(view, &buf));
+    cc_doc_paragraph(view->doc, CC_TONE_PLAIN, cc_doc_keep(view->doc, &buf));
 }
 
 static void add_members(struct explain_view *view, const struct cc_explain_party *party)
@@ -51,7 +45,7 @@ static void add_members(struct explain_view *view, const struct cc_explain_party
     for (size_t i = 1; i < party->count; i++)
         cc_buf_addf(&buf, "%s%.*s", i == 1 ? "" : ", ", CC_PRI(view->db->chips[party->chips[i]].name));
     cc_buf_addf(&buf, party->count == 2 ? " is tried as a variant." : " are tried as variants.");
-    cc_doc_paragraph(view->doc, CC_TONE_PLAIN, explain_keep(view, &buf));
+    cc_doc_paragraph(view->doc, CC_TONE_PLAIN, cc_doc_keep(view->doc, &buf));
 }
 
 static void add_method(struct explain_view *view)
@@ -72,9 +66,9 @@ static void add_method(struct explain_view *view)
     cc_buf_addf(&buf,
         " Chance: a ratio drawn evenly on a logarithmic scale from 0.05 to 20, with the rounding of its figures, would fit with a "
         "probability of %.*s on average, at least one of %zu with %.*s.",
-        CC_PRI(explain_number(view, cc_format_significant, x->all.chance, 2)), x->all.tried,
+        CC_PRI(cc_report_printed(view->doc, cc_format_significant, x->all.chance, 2)), x->all.tried,
         CC_PRI(explain_chance_text(view, x->all.any, true)));
-    cc_doc_paragraph(view->doc, CC_TONE_MUTED, explain_keep(view, &buf));
+    cc_doc_paragraph(view->doc, CC_TONE_MUTED, cc_doc_keep(view->doc, &buf));
 }
 
 /* ---- the table */
@@ -92,15 +86,14 @@ static struct cc_str reading_text(struct explain_view *view, const struct cc_exp
         cc_buf_addf(&buf, ": %.*s over %.*s", CC_PRI(view->db->chips[c->subject.chip].name), CC_PRI(view->db->chips[c->object.chip].name));
     if (o->stated_count > 1)
         cc_buf_addf(&buf, " (as %.*s)", CC_PRI(o->stated[c->stated].words));
-    return explain_keep(view, &buf);
+    return cc_doc_keep(view->doc, &buf);
 }
 
 static void note_derived(struct explain_view *view, struct cc_cell *cell, const struct cc_derived *derived)
 {
     if (!derived)
         return;
-    struct cc_str note = checked(view,
-        cc_arena_format(view->doc->arena, "%s: %s (%s).", derived->label, derived->formula, derived->citation));
+    struct cc_str note = cc_doc_format(view->doc, "%s: %s (%s).", derived->label, derived->formula, derived->citation);
     cc_cell_mark(view->doc, cell, cc_notes_add(view->doc, &view->notes, note));
 }
 
@@ -110,9 +103,8 @@ static void note_halving(struct explain_view *view, struct cc_cell *cell, const 
         const struct cc_side *side = operand->sides[i];
         if (!side->halving)
             continue;
-        struct cc_str note = checked(view,
-            cc_arena_format(view->doc->arena, "Derived: half of the sparse %.*s %.*s, as a cited source states.",
-                CC_PRI(side->figure->value), CC_PRI(side->figure->unit)));
+        struct cc_str note = cc_doc_format(view->doc, "Derived: half of the sparse %.*s %.*s, as a cited source states.",
+            CC_PRI(side->figure->value), CC_PRI(side->figure->unit));
         cc_cell_mark(view->doc, cell, cc_notes_add(view->doc, &view->notes, note));
     }
 }
@@ -145,15 +137,15 @@ static void note_same(struct explain_view *view, struct cc_cell *cell, size_t at
         return;
     }
     cc_buf_addf(&buf, ".");
-    cc_cell_mark(view->doc, cell, cc_notes_add(view->doc, &view->notes, explain_keep(view, &buf)));
+    cc_cell_mark(view->doc, cell, cc_notes_add(view->doc, &view->notes, cc_doc_keep(view->doc, &buf)));
 }
 
 static void note_rounding(struct explain_view *view, struct cc_cell *cell, const struct cc_explain_candidate *c)
 {
     if (cc_interval_contains(view->explain->options.stated[c->stated].range, c->ratio))
         return;
-    struct cc_str note = checked(view, cc_arena_format(view->doc->arena, "It fits only within the rounding of the printed figures, %.*s.",
-                                           CC_PRI(explain_range(view, cc_report_ratio_range(c->range, 4)))));
+    struct cc_str note = cc_doc_format(view->doc, "It fits only within the rounding of the printed figures, %.*s.",
+        CC_PRI(explain_range(view, cc_report_ratio_range(c->range, 4))));
     cc_cell_mark(view->doc, cell, cc_notes_add(view->doc, &view->notes, note));
 }
 
@@ -171,10 +163,10 @@ static void add_candidate(struct explain_view *view, struct cc_table *table, siz
     note_same(view, &cells[COL_READING], at);
     figures_cell(view, &cells[COL_SUBJECT], c, &c->subject);
     figures_cell(view, &cells[COL_OBJECT], c, &c->object);
-    cc_cell_set(doc, &cells[COL_RATIO], CC_TONE_STRONG, explain_number(view, cc_format_significant, c->ratio, 4));
+    cc_cell_set(doc, &cells[COL_RATIO], CC_TONE_STRONG, cc_report_printed(view->doc, cc_format_significant, c->ratio, 4));
     note_rounding(view, &cells[COL_RATIO], c);
     cc_cell_setf(doc, &cells[COL_PERCENT], CC_TONE_PLAIN, "%.*s%%",
-        CC_PRI(explain_number(view, cc_format_percent, 100 * (c->ratio - 1), 1)));
+        CC_PRI(cc_report_printed(view->doc, cc_format_percent, 100 * (c->ratio - 1), 1)));
     cc_cell_set(doc, &cells[COL_NATURAL], natural ? CC_TONE_GOOD : CC_TONE_WARN, explain_departures(view, &c->departures));
 }
 
@@ -198,8 +190,7 @@ static void add_table(struct explain_view *view)
     size_t left = x->all.fitting - rows;
     if (left)
         cc_doc_paragraph(view->doc, CC_TONE_MUTED,
-            checked(view, cc_arena_format(view->doc->arena, "%zu more %s; --top %zu shows all of them.", left, left == 1 ? "fits" : "fit",
-                              x->all.fitting)));
+            cc_doc_format(view->doc, "%zu more %s; --top %zu shows all of them.", left, left == 1 ? "fits" : "fit", x->all.fitting));
 }
 
 /* ---- after the table */
@@ -220,7 +211,7 @@ static void add_legend(struct explain_view *view)
             cc_buf_addf(&buf, "%s%s: %s", buf.len ? "; " : "", cc_departure_name((enum cc_departure)d), meanings[d]);
     if (buf.len) {
         cc_buf_addf(&buf, ".");
-        cc_doc_paragraph(view->doc, CC_TONE_MUTED, explain_keep(view, &buf));
+        cc_doc_paragraph(view->doc, CC_TONE_MUTED, cc_doc_keep(view->doc, &buf));
     } else {
         cc_buf_release(&buf);
     }
@@ -243,7 +234,7 @@ static void add_gaps(struct explain_view *view, uint32_t chip)
         any = true;
     }
     cc_buf_addf(&buf, ".");
-    struct cc_str text = explain_keep(view, &buf);
+    struct cc_str text = cc_doc_keep(view->doc, &buf);
     if (any)
         cc_doc_paragraph(view->doc, CC_TONE_UNKNOWN, text);
 }
@@ -253,11 +244,9 @@ static void add_benchmarks(struct explain_view *view)
     const struct cc_explain *x = view->explain;
     if (!x->benchmark_count)
         return;
-    struct cc_str *items = CC_NEW(view->doc->arena, struct cc_str, x->benchmark_count);
-    if (!items) {
-        view->doc->failed = true;
+    struct cc_str *items = CC_DOC_NEW(view->doc, struct cc_str, x->benchmark_count);
+    if (!items)
         return;
-    }
     for (size_t i = 0; i < x->benchmark_count; i++)
         items[i] = explain_benchmark(view, &view->db->benchmarks[x->benchmarks[i]]);
     cc_doc_notes(view->doc, CC_STR("Also printed as a benchmark result"), items, x->benchmark_count, false);

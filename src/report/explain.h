@@ -15,9 +15,6 @@ struct explain_view {
 };
 
 /* explain_say.c: phrases and sentences, in the document's arena. */
-struct cc_str explain_keep(struct explain_view *view, struct cc_buf *buf); /* copies and releases */
-struct cc_str explain_number(struct explain_view *view, void (*print)(struct cc_buf *, double, int), double value, int digits);
-struct cc_str explain_shortest(struct explain_view *view, double value);
 struct cc_str explain_range(struct explain_view *view, struct cc_interval range); /* "0.7181 to 0.7489" */
 /* "0.70", "less than 0.01"; of a probability "more than 0.99". */
 struct cc_str explain_chance_text(struct explain_view *view, double value, bool probability);

@@ -4,6 +4,7 @@
 
 #include "chipcmp/num/format.h"
 #include "chipcmp/report/json.h"
+#include "chipcmp/report/number.h"
 #include "chipcmp/report/source.h"
 
 static json_t *chip_id(struct explain_view *view, uint32_t chip)
@@ -242,7 +243,7 @@ static struct cc_str sources_text(struct explain_view *view, const struct cc_exp
     cc_buf_init(&buf, 0);
     for (size_t i = 0; i < sources.count; i++)
         cc_buf_addf(&buf, "%s%.*s", i ? ";" : "", CC_PRI(view->db->sources[sources.items[i]].id));
-    return explain_keep(view, &buf);
+    return cc_doc_keep(view->doc, &buf);
 }
 
 static void add_record(struct explain_view *view, size_t at)
@@ -259,11 +260,11 @@ static void add_record(struct explain_view *view, size_t at)
     out[REC_RATE] = rate_id(view, &c->measure);
     out[REC_BASIS] = cc_str_of(cc_basis_name(c->measure.basis));
     out[REC_AS] = view->explain->options.stated[c->stated].words;
-    out[REC_RATIO] = explain_shortest(view, cc_round_significant(c->ratio, 6));
-    out[REC_LOW] = explain_shortest(view, range.lo);
-    out[REC_HIGH] = explain_shortest(view, range.hi);
-    out[REC_PERCENT] = explain_shortest(view, cc_round_places(100 * (c->ratio - 1), 2));
-    out[REC_FIT] = explain_shortest(view, cc_round_places(c->fit, 4));
+    out[REC_RATIO] = cc_report_shortest(view->doc, cc_round_significant(c->ratio, 6));
+    out[REC_LOW] = cc_report_shortest(view->doc, range.lo);
+    out[REC_HIGH] = cc_report_shortest(view->doc, range.hi);
+    out[REC_PERCENT] = cc_report_shortest(view->doc, cc_round_places(100 * (c->ratio - 1), 2));
+    out[REC_FIT] = cc_report_shortest(view->doc, cc_round_places(c->fit, 4));
     out[REC_NATURAL] = c->departures.total ? CC_STR("no") : CC_STR("yes");
     out[REC_DEPARTURES] = c->departures.total ? explain_departures(view, &c->departures) : (struct cc_str){0};
     out[REC_SUBJECT_FIGURES] = explain_figures(view, c, &c->subject);

@@ -3,44 +3,20 @@
 #include "explain.h"
 
 #include "chipcmp/num/format.h"
+#include "chipcmp/report/number.h"
 #include "chipcmp/report/source.h"
 
 /* From this chance of at least one match on, a natural reading that fits is as likely a chance hit. */
 static const double likely_by_chance = 0.5;
 
-struct cc_str explain_keep(struct explain_view *view, struct cc_buf *buf)
-{
-    struct cc_str copy = cc_arena_copy(view->doc->arena, cc_buf_view(buf));
-    if (buf->failed || !copy.s)
-        view->doc->failed = true;
-    cc_buf_release(buf);
-    return copy;
-}
-
-struct cc_str explain_number(struct explain_view *view, void (*print)(struct cc_buf *, double, int), double value, int digits)
-{
-    struct cc_buf buf;
-    cc_buf_init(&buf, 400);
-    print(&buf, value, digits);
-    return explain_keep(view, &buf);
-}
-
-struct cc_str explain_shortest(struct explain_view *view, double value)
-{
-    struct cc_buf buf;
-    cc_buf_init(&buf, 400);
-    cc_format_shortest(&buf, value);
-    return explain_keep(view, &buf);
-}
-
 struct cc_str explain_range(struct explain_view *view, struct cc_interval range)
 {
     struct cc_buf buf;
     cc_buf_init(&buf, 0);
-    cc_buf_add(&buf, explain_shortest(view, range.lo));
+    cc_buf_add(&buf, cc_report_shortest(view->doc, range.lo));
     if (range.lo < range.hi)
-        cc_buf_addf(&buf, " to %.*s", CC_PRI(explain_shortest(view, range.hi)));
-    return explain_keep(view, &buf);
+        cc_buf_addf(&buf, " to %.*s", CC_PRI(cc_report_shortest(view->doc, range.hi)));
+    return cc_doc_keep(view->doc, &buf);
 }
 
 struct cc_str explain_label(struct explain_view *view, const struct cc_explain_candidate *candidate)
@@ -53,7 +29,7 @@ struct cc_str explain_label(struct explain_view *view, const struct cc_explain_c
     cc_buf_addf(&buf, "%s", measure->derived->label);
     if (measure->metric != CC_NO_INDEX)
         cc_buf_addf(&buf, " (%.*s)", CC_PRI(cc_report_metric_label(view->doc, &view->db->metrics[measure->metric], measure->basis)));
-    return explain_keep(view, &buf);
+    return cc_doc_keep(view->doc, &buf);
 }
 
 /* What is to be known of a figure beside its number. */
@@ -78,7 +54,7 @@ struct cc_str explain_figures(struct explain_view *view, const struct cc_explain
         if (derived && derived->rule != CC_DERIVED_QUOTIENT && i == 0)
             cc_buf_addf(&buf, " x %u bits", cc_tpp_bits(view->db->metrics[side->figure->metric].id));
     }
-    return explain_keep(view, &buf);
+    return cc_doc_keep(view->doc, &buf);
 }
 
 struct cc_str explain_departures(struct explain_view *view, const struct cc_departures *departures)
@@ -94,7 +70,7 @@ struct cc_str explain_departures(struct explain_view *view, const struct cc_depa
         if (departures->times[i] > 1)
             cc_buf_addf(&buf, " (%u)", departures->times[i]);
     }
-    return explain_keep(view, &buf);
+    return cc_doc_keep(view->doc, &buf);
 }
 
 void explain_cite(struct explain_view *view, struct cc_cell *cell, const struct cc_explain_operand *operand)
@@ -119,7 +95,7 @@ struct cc_str explain_benchmark(struct explain_view *view, const struct cc_bench
     if (b->note.len)
         cc_buf_addf(&buf, ". %.*s", CC_PRI(b->note));
     cc_buf_addf(&buf, "%s", cc_str_ends(cc_buf_view(&buf), CC_STR(".")) ? "" : ".");
-    return explain_keep(view, &buf);
+    return cc_doc_keep(view->doc, &buf);
 }
 
 static struct cc_str object_name(const struct explain_view *view)
@@ -134,7 +110,7 @@ struct cc_str explain_chance_text(struct explain_view *view, double value, bool 
         return CC_STR("less than 0.01");
     if (probability && value > 0.99)
         return CC_STR("more than 0.99");
-    return explain_number(view, cc_format_significant, value, 2);
+    return cc_report_printed(view->doc, cc_format_significant, value, 2);
 }
 
 /* Within a sentence: "memory bandwidth", but "FP16 tensor" and "L2 cache". */
@@ -146,7 +122,7 @@ static struct cc_str in_sentence(struct explain_view *view, struct cc_str label)
     cc_buf_init(&buf, 0);
     cc_buf_add_char(&buf, cc_lower(label.s[0]));
     cc_buf_add(&buf, cc_str_sub(label, 1, label.len));
-    return explain_keep(view, &buf);
+    return cc_doc_keep(view->doc, &buf);
 }
 
 static void say_natural(struct explain_view *view, struct cc_buf *buf)
@@ -160,7 +136,7 @@ static void say_natural(struct explain_view *view, struct cc_buf *buf)
         cc_buf_addf(buf, " of %.*s", CC_PRI(view->db->chips[best->object.chip].name));
     bool within = cc_interval_contains(x->options.stated[best->stated].range, best->ratio);
     cc_buf_addf(buf, ", a ratio of %.*s%s. Of the %zu natural ratios %zu %s, where chance alone would give %.*s",
-        CC_PRI(explain_number(view, cc_format_significant, best->ratio, 4)),
+        CC_PRI(cc_report_printed(view->doc, cc_format_significant, best->ratio, 4)),
         within ? "" : ", which fits only within the rounding of the printed figures", x->natural.tried, x->natural.fitting,
         x->natural.fitting == 1 ? "fits" : "fit", CC_PRI(explain_chance_text(view, x->natural.expected, false)));
     if (!named)
@@ -207,5 +183,5 @@ struct cc_str explain_say(struct explain_view *view)
     if (x->benchmark_count)
         cc_buf_addf(&buf, " It is printed as a result of %.*s, which is a benchmark and no specification.",
             CC_PRI(view->db->benchmarks[x->benchmarks[0]].benchmark));
-    return explain_keep(view, &buf);
+    return cc_doc_keep(view->doc, &buf);
 }

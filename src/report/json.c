@@ -17,9 +17,8 @@ static json_t *checked(struct cc_doc *doc, json_t *value)
 json_t *cc_json_document(struct cc_doc *doc, const char *command)
 {
     assert(!doc->data);
-    struct cc_str name = cc_arena_format(doc->arena, "chipcmp.%s/1", command);
     doc->data = cc_json_object(doc);
-    cc_json_set(doc, doc->data, "schema", cc_json_str(doc, name));
+    cc_json_set(doc, doc->data, "schema", cc_json_str(doc, cc_doc_format(doc, "chipcmp.%s/1", command)));
     return doc->data;
 }
 

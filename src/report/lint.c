@@ -105,9 +105,7 @@ static void add_summary(struct cc_doc *doc, const struct cc_problems *problems, 
         problems->counts[CC_PROBLEM]   ? CC_TONE_BAD
         : problems->counts[CC_WARNING] ? CC_TONE_WARN
                                        : CC_TONE_GOOD,
-        cc_buf_view(&text));
-    doc->failed = doc->failed || text.failed;
-    cc_buf_release(&text);
+        cc_doc_keep(doc, &text));
 }
 
 static void add_records(struct cc_doc *doc, const struct cc_problems *problems)

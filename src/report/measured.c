@@ -9,21 +9,6 @@
 
 #define DIGITS 4 /* of derived numbers */
 
-static struct cc_str checked(struct cc_doc *doc, struct cc_str text)
-{
-    if (!text.s)
-        doc->failed = true;
-    return text;
-}
-
-static struct cc_str keep(struct cc_doc *doc, struct cc_buf *buf)
-{
-    struct cc_str text = checked(doc, cc_arena_copy(doc->arena, cc_buf_view(buf)));
-    doc->failed |= buf->failed;
-    cc_buf_release(buf);
-    return text;
-}
-
 struct cc_str cc_report_measure_label(struct cc_doc *doc, const struct cc_db *db, const struct cc_measure *measure)
 {
     if (measure->metric == CC_NO_INDEX)
@@ -31,14 +16,14 @@ struct cc_str cc_report_measure_label(struct cc_doc *doc, const struct cc_db *db
     struct cc_str metric = cc_report_metric_label(doc, &db->metrics[measure->metric], measure->basis);
     if (!measure->derived)
         return metric;
-    return checked(doc, cc_arena_format(doc->arena, "%s (%.*s)", measure->derived->label, CC_PRI(metric)));
+    return cc_doc_format(doc, "%s (%.*s)", measure->derived->label, CC_PRI(metric));
 }
 
 /* " TFLOPS", or nothing for a plain number. */
 static struct cc_str with_unit(struct cc_doc *doc, const struct cc_db *db, const struct cc_measure *measure, struct cc_str number)
 {
     struct cc_str unit = cc_measure_unit(db, measure);
-    return unit.len ? checked(doc, cc_arena_format(doc->arena, "%.*s %.*s", CC_PRI(number), CC_PRI(unit))) : number;
+    return unit.len ? cc_doc_format(doc, "%.*s %.*s", CC_PRI(number), CC_PRI(unit)) : number;
 }
 
 /* "From 148 TFLOPS (leak) [1] and 400 W [2]." The preferred sides. */
@@ -59,7 +44,7 @@ static struct cc_str facts_text(struct cc_doc *doc, const struct cc_db *db, cons
             cc_buf_addf(&buf, "[%u]", (unsigned)cc_report_cite(doc, db, side->halving->stated_by));
     }
     cc_buf_add_char(&buf, '.');
-    return keep(doc, &buf);
+    return cc_doc_keep(doc, &buf);
 }
 
 static void cite_fact(struct cc_doc *doc, const struct cc_db *db, const struct cc_value *fact, struct cc_cell *cell)
@@ -83,7 +68,7 @@ static struct cc_str missing_text(struct cc_doc *doc, const struct cc_db *db, co
     for (uint32_t i = 0; measured->unknown && i < measured->unknown->looked_at_count; i++)
         cc_buf_addf(&buf, "%s%u%s", i ? "," : " Looked at [", (unsigned)cc_report_cite(doc, db, measured->unknown->looked_at[i]),
             i + 1 == measured->unknown->looked_at_count ? "]." : "");
-    return keep(doc, &buf);
+    return cc_doc_keep(doc, &buf);
 }
 
 static void derived_cell(struct cc_doc *doc, const struct cc_db *db, const struct cc_measure *measure, const struct cc_measured *measured,
@@ -124,7 +109,7 @@ static struct cc_str range_words(struct cc_doc *doc, const struct cc_db *db, con
         range = cc_report_interval(range);
     struct cc_str words = bound_words(doc, measure, range.lo);
     if (range.lo < range.hi)
-        words = checked(doc, cc_arena_format(doc->arena, "%.*s to %.*s", CC_PRI(words), CC_PRI(bound_words(doc, measure, range.hi))));
+        words = cc_doc_format(doc, "%.*s to %.*s", CC_PRI(words), CC_PRI(bound_words(doc, measure, range.hi)));
     return with_unit(doc, db, measure, words);
 }
 
@@ -143,8 +128,7 @@ void cc_report_measured_range_cell(struct cc_doc *doc, const struct cc_db *db, c
         return;
     struct cc_str hull = range_words(doc, db, measure, measured->spread);
     cc_cell_mark(doc, cell,
-        cc_notes_add(doc, notes,
-            checked(doc, cc_arena_format(doc->arena, "Over the published figures of every source: %.*s.", CC_PRI(hull)))));
+        cc_notes_add(doc, notes, cc_doc_format(doc, "Over the published figures of every source: %.*s.", CC_PRI(hull))));
 }
 
 static json_t *fact_json(struct cc_doc *doc, const struct cc_db *db, const struct cc_value *fact)

@@ -5,21 +5,12 @@
 #include "chipcmp/num/format.h"
 #include "chipcmp/report/value.h"
 
-static struct cc_str keep(struct cc_doc *doc, struct cc_buf *buf)
-{
-    struct cc_str text = cc_arena_copy(doc->arena, cc_buf_view(buf));
-    if (!text.s || buf->failed)
-        doc->failed = true;
-    cc_buf_release(buf);
-    return text;
-}
-
 struct cc_str cc_report_printed(struct cc_doc *doc, void (*print)(struct cc_buf *, double, int), double value, int digits)
 {
     struct cc_buf buf;
     cc_buf_init(&buf, 0);
     print(&buf, value, digits);
-    return keep(doc, &buf);
+    return cc_doc_keep(doc, &buf);
 }
 
 struct cc_str cc_report_shortest(struct cc_doc *doc, double value)
@@ -27,7 +18,7 @@ struct cc_str cc_report_shortest(struct cc_doc *doc, double value)
     struct cc_buf buf;
     cc_buf_init(&buf, 0);
     cc_format_shortest(&buf, value);
-    return keep(doc, &buf);
+    return cc_doc_keep(doc, &buf);
 }
 
 struct cc_str cc_report_range_words(struct cc_doc *doc, struct cc_interval range, int digits)
@@ -40,5 +31,5 @@ struct cc_str cc_report_range_words(struct cc_doc *doc, struct cc_interval range
     cc_format_significant(&buf, shown.lo, digits);
     cc_buf_add(&buf, CC_STR(" to "));
     cc_format_significant(&buf, shown.hi, digits);
-    return keep(doc, &buf);
+    return cc_doc_keep(doc, &buf);
 }

@@ -5,14 +5,6 @@
 #include "chipcmp/report/number.h"
 #include "chipcmp/report/source.h"
 
-static struct cc_str keep(struct rank_view *view, struct cc_buf *buf)
-{
-    struct cc_str text = cc_arena_copy(view->doc->arena, cc_buf_view(buf));
-    view->doc->failed |= buf->failed || !text.s;
-    cc_buf_release(buf);
-    return text;
-}
-
 static const struct cc_chip *chip_of(const struct rank_view *view, uint32_t chip)
 {
     return &view->db->chips[chip];
@@ -49,7 +41,7 @@ static void add_heading(struct rank_view *view)
     if (o->vendor.len || o->as_of.len)
         cc_buf_addf(&buf, " (%.*s%s%s%.*s)", CC_PRI(o->vendor), o->vendor.len && o->as_of.len ? "; " : "",
             o->as_of.len ? "announced by " : "", CC_PRI(o->as_of));
-    cc_doc_heading(view->doc, keep(view, &buf));
+    cc_doc_heading(view->doc, cc_doc_keep(view->doc, &buf));
 }
 
 static void say_basis(struct rank_view *view)
@@ -65,7 +57,7 @@ static void say_basis(struct rank_view *view)
         first = 0;
     }
     cc_buf_add_char(&buf, '.');
-    cc_doc_paragraph(view->doc, CC_TONE_PLAIN, keep(view, &buf));
+    cc_doc_paragraph(view->doc, CC_TONE_PLAIN, cc_doc_keep(view->doc, &buf));
 }
 
 static void say_formula(struct rank_view *view)
@@ -74,7 +66,7 @@ static void say_formula(struct rank_view *view)
     struct cc_buf buf;
     cc_buf_init(&buf, 0);
     cc_buf_addf(&buf, "%s: %s (%s).", derived->label, derived->formula, derived->citation);
-    cc_doc_paragraph(view->doc, CC_TONE_PLAIN, keep(view, &buf));
+    cc_doc_paragraph(view->doc, CC_TONE_PLAIN, cc_doc_keep(view->doc, &buf));
 }
 
 static void add_head(struct rank_view *view)
@@ -105,7 +97,7 @@ static void mark_places(struct rank_view *view, const struct cc_rank_row *row, s
         cc_buf_addf(&buf, "By its own rounding it has place %zu.", row->best);
     else
         cc_buf_addf(&buf, "By its own rounding it may have place %zu to %zu.", row->best, row->worst);
-    cc_cell_mark(view->doc, cell, cc_notes_add(view->doc, &view->notes, keep(view, &buf)));
+    cc_cell_mark(view->doc, cell, cc_notes_add(view->doc, &view->notes, cc_doc_keep(view->doc, &buf)));
 }
 
 /* "h100-nvl would have rank 8 (835.5 TFLOPS), h100-pcie 9": the other members of a family. */
@@ -124,7 +116,7 @@ static void mark_members(struct rank_view *view, const struct cc_rank_row *row, 
         else
             cc_buf_addf(&buf, " %.*s: %s.", CC_PRI(chip_of(view, member->chip)->name), cc_state_words(member->measured.state));
     }
-    cc_cell_mark(view->doc, cell, cc_notes_add(view->doc, &view->notes, keep(view, &buf)));
+    cc_cell_mark(view->doc, cell, cc_notes_add(view->doc, &view->notes, cc_doc_keep(view->doc, &buf)));
 }
 
 static void add_row(struct rank_view *view, struct cc_table *table, const struct cc_rank_row *row)
@@ -179,7 +171,7 @@ static struct cc_str absent_words(struct rank_view *view, const struct cc_rank_a
         cc_buf_addf(&buf, "%s", cc_state_words(absent->state));
     if (absent->would_rank)
         cc_buf_addf(&buf, "; by its figure it would have rank %zu", absent->would_rank);
-    return keep(view, &buf);
+    return cc_doc_keep(view->doc, &buf);
 }
 
 static void absent_reason(struct rank_view *view, const struct cc_rank_absent *absent, struct cc_cell *cell)
@@ -227,7 +219,7 @@ static void say_later(struct rank_view *view)
     for (size_t i = 0; i < rank->later_count; i++)
         cc_buf_addf(&buf, "%s %.*s", i ? "," : "", CC_PRI(chip_of(view, rank->later[i])->name));
     cc_buf_add_char(&buf, '.');
-    cc_doc_paragraph(view->doc, CC_TONE_MUTED, keep(view, &buf));
+    cc_doc_paragraph(view->doc, CC_TONE_MUTED, cc_doc_keep(view->doc, &buf));
 }
 
 static void add_legend(struct rank_view *view)

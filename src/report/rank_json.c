@@ -159,13 +159,6 @@ enum {
     COL_COUNT
 };
 
-static struct cc_str count_text(struct rank_view *view, size_t count)
-{
-    struct cc_str text = cc_arena_format(view->doc->arena, "%zu", count);
-    view->doc->failed |= !text.s;
-    return text;
-}
-
 static void fill_number(struct rank_view *view, struct cc_str *out, const struct cc_measure *measure, const struct cc_measured *measured)
 {
     struct cc_interval range = cc_report_interval(measured->range);
@@ -211,10 +204,10 @@ static void row_record(struct rank_view *view, const struct cc_rank_row *row)
     if (!out)
         return;
     fill_number(view, out, view->measure, &row->measured);
-    out[COL_RANK] = count_text(view, row->rank);
-    out[COL_TIED] = count_text(view, row->tie_size - 1);
-    out[COL_BEST] = count_text(view, row->best);
-    out[COL_WORST] = count_text(view, row->worst);
+    cc_record_setf(view->doc, out, COL_RANK, "%zu", row->rank);
+    cc_record_setf(view->doc, out, COL_TIED, "%zu", row->tie_size - 1);
+    cc_record_setf(view->doc, out, COL_BEST, "%zu", row->best);
+    cc_record_setf(view->doc, out, COL_WORST, "%zu", row->worst);
 }
 
 static void absent_record(struct rank_view *view, const struct cc_rank_absent *absent)

@@ -23,9 +23,7 @@ static void add_title(const struct cc_report_parts *parts, struct cc_doc *doc)
     struct cc_buf title;
     cc_buf_init(&title, 0);
     add_names(&title, &parts->compares[0]);
-    cc_doc_heading(doc, cc_buf_view(&title));
-    doc->failed |= title.failed;
-    cc_buf_release(&title);
+    cc_doc_heading(doc, cc_doc_keep(doc, &title));
     for (size_t i = 0; i < parts->note_count; i++)
         cc_doc_paragraph(doc, CC_TONE_PLAIN, parts->notes[i]);
 }
@@ -46,7 +44,7 @@ static void add_figures(const struct cc_report_parts *parts, struct cc_doc *doc)
 static void add_ratios_to(const struct cc_compare *compare, struct cc_doc *doc)
 {
     struct compare_view view = compare_view_of(compare, &ratio_options, doc);
-    struct cc_str name = cc_arena_format(doc->arena, "ratios to %.*s", CC_PRI(compare->db->chips[compare->options.base].name));
+    struct cc_str name = cc_doc_format(doc, "ratios to %.*s", CC_PRI(compare->db->chips[compare->options.base].name));
     view.sortable = true;
     cc_doc_choice(doc, name);
     for (size_t i = 0; i < compare->note_count; i++)
@@ -117,12 +115,10 @@ static void add_reproduction(const struct cc_report_parts *parts, struct cc_doc 
         cc_buf_addf(&lines, "%.*s\n", CC_PRI(parts->commands[i]));
     cc_doc_section(doc, CC_STR("reproduce"), CC_STR("How to make this again"), 2);
     cc_doc_paragraph(doc, CC_TONE_PLAIN,
-        cc_arena_format(doc->arena,
+        cc_doc_format(doc,
             "Made by chipcmp %.*s from its data version %.*s of %.*s. The same commands with the same data print the same figures:",
             CC_PRI(parts->version), CC_PRI(db->version), CC_PRI(db->date)));
-    cc_doc_verbatim(doc, cc_buf_view(&lines));
-    doc->failed |= lines.failed;
-    cc_buf_release(&lines);
+    cc_doc_verbatim(doc, cc_doc_keep(doc, &lines));
 }
 
 bool cc_report_whole(const struct cc_report_parts *parts, struct cc_doc *doc, struct cc_error *error)
@@ -140,6 +136,5 @@ bool cc_report_whole(const struct cc_report_parts *parts, struct cc_doc *doc, st
     report_add_open(&parts->compares[0], doc);
     add_reproduction(parts, doc);
     cc_doc_sources(doc);
-    doc->failed |= doc->arena->failed;
     return cc_doc_check(doc, error);
 }

@@ -5,16 +5,12 @@
 
 static struct cc_str label_of(struct cc_doc *doc, const struct cc_check *check, size_t claim)
 {
-    struct cc_str text = cc_arena_format(doc->arena, "%zu: %s", claim + 1, cc_verdict_name(check->judgements[claim].verdict));
-    doc->failed |= !text.s;
-    return text;
+    return cc_doc_format(doc, "%zu: %s", claim + 1, cc_verdict_name(check->judgements[claim].verdict));
 }
 
 static struct cc_str id_of(struct cc_doc *doc, size_t claim)
 {
-    struct cc_str text = cc_arena_format(doc->arena, "claim-%zu", claim + 1);
-    doc->failed |= !text.s;
-    return text;
+    return cc_doc_format(doc, "claim-%zu", claim + 1);
 }
 
 /* Claims may share words ("more memory and bandwidth"): of a piece of text the first one is highlighted, and the later ones begin where it
@@ -22,11 +18,9 @@ static struct cc_str id_of(struct cc_doc *doc, size_t claim)
 static void add_passage(const struct cc_check *check, struct cc_doc *doc)
 {
     size_t count = 0, at = 0;
-    struct cc_span *spans = CC_NEW(doc->arena, struct cc_span, 2 * check->claims.claim_count + 1);
-    if (!spans) {
-        doc->failed = true;
+    struct cc_span *spans = CC_DOC_NEW(doc, struct cc_span, 2 * check->claims.claim_count + 1);
+    if (!spans)
         return;
-    }
     for (size_t i = 0; i < check->claims.claim_count; i++) {
         const struct cc_claim *claim = &check->claims.claims[i];
         size_t start = claim->start > at ? claim->start : at;
@@ -46,12 +40,12 @@ void report_add_claims(const struct cc_check *check, const struct cc_db *db, str
     struct cc_check_tally tally = {0};
     if (check->name.len)
         cc_doc_paragraph(doc, CC_TONE_PLAIN,
-            cc_arena_format(doc->arena, "The text of %.*s, with the claims on specifications that were found in it.", CC_PRI(check->name)));
+            cc_doc_format(doc, "The text of %.*s, with the claims on specifications that were found in it.", CC_PRI(check->name)));
     add_passage(check, doc);
     if (!check->claims.claim_count)
         cc_doc_paragraph(doc, CC_TONE_UNKNOWN, CC_STR("No claim on a specification was found in it."));
     for (size_t i = 0; i < check->claims.claim_count; i++) {
-        cc_doc_section(doc, id_of(doc, i), cc_arena_format(doc->arena, "Claim %.*s", CC_PRI(label_of(doc, check, i))), 3);
+        cc_doc_section(doc, id_of(doc, i), cc_doc_format(doc, "Claim %.*s", CC_PRI(label_of(doc, check, i))), 3);
         check_add_claim(&(struct check_view){db, check, &check->claims.claims[i], &check->judgements[i], doc});
     }
     cc_check_tally_add(&tally, check);

@@ -72,9 +72,7 @@ static void add_disagreement(const struct open *open, const struct cc_compare_ro
                 value->sides[i].figure->status == CC_STATUS_PRELIMINARY ? " (preliminary)" : "");
     for (size_t i = 0; i < value->disputed_count; i++)
         add_side(open, &others, &cells[3], &value->disputed[i], " (disputed, not used)");
-    cc_cell_set(open->doc, &cells[3], CC_TONE_WARN, cc_buf_view(&others));
-    open->doc->failed |= others.failed;
-    cc_buf_release(&others);
+    cc_cell_set(open->doc, &cells[3], CC_TONE_WARN, cc_doc_keep(open->doc, &others));
 }
 
 static size_t count_cells(const struct cc_compare *compare, bool unknown)

@@ -54,7 +54,7 @@ static void set_ratio(struct cc_doc *doc, const struct cc_compare *compare, cons
     const struct cc_ratio *ratio = &sides[0]->ratio;
     struct cc_buf text;
     if (!ratio->known) {
-        cc_cell_set(doc, cell, CC_TONE_UNKNOWN, cc_arena_format(doc->arena, "none: %.*s", CC_PRI(ratio->refused)));
+        cc_cell_set(doc, cell, CC_TONE_UNKNOWN, cc_doc_format(doc, "none: %.*s", CC_PRI(ratio->refused)));
         return;
     }
     cc_buf_init(&text, 0);
@@ -66,24 +66,20 @@ static void set_ratio(struct cc_doc *doc, const struct cc_compare *compare, cons
             i ? "" : " against ");
         cc_cell_cite(doc, cell, cc_report_cite(doc, compare->db, side->figure->source));
     }
-    cc_cell_set(doc, cell, ratio->has_spread ? CC_TONE_WARN : CC_TONE_PLAIN, cc_buf_view(&text));
-    doc->failed |= text.failed;
-    cc_buf_release(&text);
+    cc_cell_set(doc, cell, ratio->has_spread ? CC_TONE_WARN : CC_TONE_PLAIN, cc_doc_keep(doc, &text));
 }
 
 static void add_table(const struct cc_compare *compare, struct cc_doc *doc)
 {
     size_t chips = compare->options.chip_count, base = base_column(compare), columns = 1;
-    struct cc_column *column = CC_NEW(doc->arena, struct cc_column, chips);
-    if (!column) {
-        doc->failed = true;
+    struct cc_column *column = CC_DOC_NEW(doc, struct cc_column, chips);
+    if (!column)
         return;
-    }
     column[0] = (struct cc_column){CC_STR("Measure"), CC_ALIGN_LEFT, true};
     for (size_t i = 0; i < chips; i++)
         if (i != base)
             column[columns++] = (struct cc_column){name_of(compare, i), CC_ALIGN_LEFT, true};
-    struct cc_str title = cc_arena_format(doc->arena, "At a glance, as multiples of %.*s", CC_PRI(name_of(compare, base)));
+    struct cc_str title = cc_doc_format(doc, "At a glance, as multiples of %.*s", CC_PRI(name_of(compare, base)));
     struct cc_table *table = cc_doc_table(doc, title, column, columns);
     for (size_t h = 0; h < HEADLINES; h++) {
         const struct cc_compare_row *row = find_row(compare, h);
@@ -142,21 +138,17 @@ static struct cc_str sentence(const struct cc_compare *compare, size_t column, s
     if (unknown.len)
         cc_buf_addf(&out, "%s no like-for-like figures of both are public for %.*s.", said ? " Of these two," : ":",
             CC_PRI(cc_buf_view(&unknown)));
-    struct cc_str text = cc_arena_copy(doc->arena, cc_buf_view(&out));
-    doc->failed |= out.failed || unknown.failed || !text.s;
-    cc_buf_release(&out);
+    doc->failed |= unknown.failed;
     cc_buf_release(&unknown);
-    return text;
+    return cc_doc_keep(doc, &out);
 }
 
 static void add_sentences(const struct cc_compare *compare, struct cc_doc *doc)
 {
-    struct cc_str *items = CC_NEW(doc->arena, struct cc_str, compare->options.chip_count);
+    struct cc_str *items = CC_DOC_NEW(doc, struct cc_str, compare->options.chip_count);
     size_t count = 0, base = base_column(compare);
-    if (!items) {
-        doc->failed = true;
+    if (!items)
         return;
-    }
     for (size_t i = 0; i < compare->options.chip_count; i++)
         if (i != base)
             items[count++] = sentence(compare, i, doc);
@@ -174,9 +166,7 @@ static void add_verdicts(const struct cc_check *check, struct cc_doc *doc)
             cc_buf_addf(&out, "%s%zu %s", said++ ? ", " : " (", count, check_counted_words((enum cc_verdict)i));
     }
     cc_buf_addf(&out, check->claims.claim_count ? ")." : ".");
-    cc_doc_paragraph(doc, cc_check_count(check, CC_CONTRADICTED) ? CC_TONE_BAD : CC_TONE_PLAIN, cc_buf_view(&out));
-    doc->failed |= out.failed;
-    cc_buf_release(&out);
+    cc_doc_paragraph(doc, cc_check_count(check, CC_CONTRADICTED) ? CC_TONE_BAD : CC_TONE_PLAIN, cc_doc_keep(doc, &out));
 }
 
 void report_add_summary(const struct cc_report_parts *parts, struct cc_doc *doc)

@@ -2,10 +2,12 @@
 /* The document of rooflines for people: the finding in words, ridge points with the figures behind them, break-even intensities. */
 #include "roofline.h"
 
+#include "chipcmp/report/number.h"
+
 static struct cc_str chip_title(struct roofline_view *view, size_t column)
 {
     const struct cc_chip *chip = roofline_chip(view, column);
-    return roofline_text(view, "%.*s%s%s", CC_PRI(chip->name), chip->user ? " (yours)" : "",
+    return cc_doc_format(view->doc, "%.*s%s%s", CC_PRI(chip->name), chip->user ? " (yours)" : "",
         column == view->roofline->base ? " (base)" : "");
 }
 
@@ -23,7 +25,7 @@ static void add_heading(struct roofline_view *view)
         first = false;
     }
     cc_buf_addf(&title, " against %.*s", CC_PRI(roofline_chip(view, r->base)->name));
-    cc_doc_heading(view->doc, roofline_keep(view, &title));
+    cc_doc_heading(view->doc, cc_doc_keep(view->doc, &title));
     for (size_t i = 0; i < view->options->note_count; i++)
         cc_doc_paragraph(view->doc, CC_TONE_PLAIN, view->options->notes[i]);
     for (size_t i = 0; i < r->compare.note_count; i++)
@@ -106,7 +108,7 @@ static void ratio_cell(struct roofline_view *view, const struct cc_ratio *ratio,
         return;
     }
     if (ratio->has_spread)
-        note = roofline_text(view, "Over the published figures of every source: %.*s.", CC_PRI(roofline_range(view, ratio->spread)));
+        note = cc_doc_format(view->doc, "Over the published figures of every source: %.*s.", CC_PRI(roofline_range(view, ratio->spread)));
     number_cell(view, ratio->ratio, ratio->range, ratio->has_spread, note, cell);
 }
 
@@ -137,7 +139,7 @@ static void add_break_even_table(struct roofline_view *view)
     const struct cc_column columns[] = {{two ? CC_STR("") : CC_STR("Chip"), CC_ALIGN_LEFT, true},
         {CC_STR("Ratio below"), CC_ALIGN_LEFT, true}, {CC_STR("Break-even"), CC_ALIGN_LEFT, true},
         {CC_STR("Ratio above"), CC_ALIGN_LEFT, true}, {CC_STR("Who leads"), CC_ALIGN_LEFT, true}};
-    struct cc_str title = roofline_text(view, "Break-even intensity against %.*s (operations per byte)",
+    struct cc_str title = cc_doc_format(view->doc, "Break-even intensity against %.*s (operations per byte)",
         CC_PRI(roofline_chip(view, r->base)->name));
     struct cc_table *table = cc_doc_table(view->doc, title, columns, 5);
     for (size_t i = 0; i < r->row_count; i++) {
@@ -158,7 +160,7 @@ static void add_break_even_table(struct roofline_view *view)
 static void add_legend(struct roofline_view *view)
 {
     cc_doc_paragraph(view->doc, CC_TONE_MUTED,
-        roofline_text(view,
+        cc_doc_format(view->doc,
             "Attainable rate = min(peak rate, memory bandwidth x intensity); ridge point = peak rate / memory bandwidth [%u]. Ratio: the "
             "chip's attainable rate over the base's; below the lower ridge point it is that of the bandwidths, above the higher one that "
             "of "
@@ -169,11 +171,11 @@ static void add_legend(struct roofline_view *view)
             (unsigned)roofline_cite_model(view)));
     if (view->sampled)
         cc_doc_paragraph(view->doc, CC_TONE_MUTED,
-            roofline_text(view,
+            cc_doc_format(view->doc,
                 "Sampled: %d quasi-random points (Sobol, seed %d); each figure evenly within its rounding, sources that disagree with "
                 "equal "
                 "weight, preliminary figures left out; shown where the interval over all sources is wider than a factor of %.*s.",
-                CC_SAMPLE_POINTS, CC_SAMPLE_SEED, CC_PRI(roofline_shortest(view, CC_SAMPLE_FROM))));
+                CC_SAMPLE_POINTS, CC_SAMPLE_SEED, CC_PRI(cc_report_shortest(view->doc, CC_SAMPLE_FROM))));
 }
 
 static void add_people(struct roofline_view *view)

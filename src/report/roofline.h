@@ -19,11 +19,8 @@ struct roofline_view {
 const struct cc_chip *roofline_chip(const struct roofline_view *view, size_t column);
 struct cc_str roofline_label(struct roofline_view *view, const struct cc_roofline_row *row);    /* "BF16 tensor, dense" */
 const char *roofline_unit(const struct roofline_view *view, const struct cc_roofline_row *row); /* "FLOP/byte", "OP/byte" */
-struct cc_str roofline_keep(struct roofline_view *view, struct cc_buf *buf);                    /* copies and releases */
-struct cc_str roofline_text(struct roofline_view *view, const char *format, ...) __attribute__((format(printf, 2, 3)));
-struct cc_str roofline_number(struct roofline_view *view, double value);            /* "44.2" */
-struct cc_str roofline_shortest(struct roofline_view *view, double value);          /* as it was stated: "0.5" */
-struct cc_str roofline_range(struct roofline_view *view, struct cc_interval range); /* "43.9 to 44.5", "exact" */
+struct cc_str roofline_number(struct roofline_view *view, double value);                        /* "44.2" */
+struct cc_str roofline_range(struct roofline_view *view, struct cc_interval range);             /* "43.9 to 44.5", "exact" */
 /* "134 TFLOPS", "1.23 PFLOPS"; and "134 TFLOPS (133 to 135)". */
 struct cc_str roofline_rate(struct roofline_view *view, const struct cc_roofline_row *row, double rate);
 struct cc_str roofline_rate_and_range(struct roofline_view *view, const struct cc_roofline_row *row, double rate, struct cc_interval range);

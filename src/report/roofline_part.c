@@ -2,6 +2,8 @@
 /* Layer 7, report. What the charts `roofline` and `advantage` share. */
 #include "roofline_part.h"
 
+#include "chipcmp/report/number.h"
+
 #include <math.h>
 
 /* How far the axis goes beyond what is marked on it: below, where bandwidth bounds all, and above, where the peak rates do. */
@@ -71,8 +73,8 @@ struct cc_str roofline_part_work(struct roofline_part *part, const struct cc_roo
 {
     const char *unit = roofline_unit(&part->view, part->row);
     if (!work->model)
-        return roofline_text(&part->view, "%.*s %s", CC_PRI(roofline_shortest(&part->view, work->intensity)), unit);
-    return roofline_text(&part->view, "%s, %.*s %s", work->model->phase == CC_PHASE_DECODE ? "decode" : "prefill",
+        return cc_doc_format(part->view.doc, "%.*s %s", CC_PRI(cc_report_shortest(part->view.doc, work->intensity)), unit);
+    return cc_doc_format(part->view.doc, "%s, %.*s %s", work->model->phase == CC_PHASE_DECODE ? "decode" : "prefill",
         CC_PRI(roofline_number(&part->view, work->intensity)), unit);
 }
 
@@ -116,15 +118,16 @@ static void say_model(struct roofline_part *part)
         if (!part->works[i].model)
             continue;
         const struct cc_model *model = part->works[i].model;
-        struct cc_str context = model->context > 0 ? roofline_text(&part->view, ", %.*s tokens of context",
-                                                         CC_PRI(roofline_shortest(&part->view, model->context)))
+        struct cc_str context = model->context > 0 ? cc_doc_format(part->view.doc, ", %.*s tokens of context",
+                                                         CC_PRI(cc_report_shortest(part->view.doc, model->context)))
                                                    : CC_STR("");
         cc_plot_add_note(part->plot,
-            roofline_text(&part->view,
+            cc_doc_format(part->view.doc,
                 "Model: %.*s active parameters of %.*s bytes, batch %.*s%.*s%s; operations after Kaplan et al. 2020, bytes after Pope et "
                 "al. 2022: an upper bound.",
-                CC_PRI(roofline_parameters(&part->view, model->parameters)), CC_PRI(roofline_shortest(&part->view, model->weight_bytes)),
-                CC_PRI(roofline_shortest(&part->view, model->batch)), CC_PRI(context), model->layers > 0 ? "" : ", attention not counted"),
+                CC_PRI(roofline_parameters(&part->view, model->parameters)),
+                CC_PRI(cc_report_shortest(part->view.doc, model->weight_bytes)), CC_PRI(cc_report_shortest(part->view.doc, model->batch)),
+                CC_PRI(context), model->layers > 0 ? "" : ", attention not counted"),
             part->arena);
         return; /* one model has both phases */
     }
@@ -183,7 +186,7 @@ static struct cc_str subtitle(const struct roofline_part *part)
 void roofline_part_add_texts(struct roofline_part *part, const char *model_note)
 {
     part->plot->subtitle = subtitle(part);
-    part->panel->x.label = roofline_text(&part->view, "Arithmetic intensity (%s, logarithmic)", roofline_unit(&part->view, part->row));
+    part->panel->x.label = cc_doc_format(part->view.doc, "Arithmetic intensity (%s, logarithmic)", roofline_unit(&part->view, part->row));
     for (size_t i = 0; i < part->work_count; i++)
         say_work(part, &part->works[i]);
     say_model(part);

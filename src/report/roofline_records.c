@@ -3,6 +3,7 @@
 #include "roofline.h"
 
 #include "chipcmp/num/format.h"
+#include "chipcmp/report/number.h"
 
 enum {
     COL_CHIP,
@@ -36,7 +37,7 @@ enum {
 
 static struct cc_str shortest(struct roofline_view *view, double value)
 {
-    return roofline_shortest(view, cc_report_number(value));
+    return cc_report_shortest(view->doc, cc_report_number(value));
 }
 
 static void record_figure(struct roofline_view *view, const struct cc_compare_cell *cell, struct cc_str *out, int value, int unit,

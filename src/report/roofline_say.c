@@ -3,6 +3,7 @@
 #include "roofline.h"
 
 #include "chipcmp/num/format.h"
+#include "chipcmp/report/number.h"
 
 const struct cc_chip *roofline_chip(const struct roofline_view *view, size_t column)
 {
@@ -19,48 +20,14 @@ const char *roofline_unit(const struct roofline_view *view, const struct cc_roof
     return cc_str_eq(view->db->metrics[row->metric].unit_name, CC_STR("TOPS")) ? "OP/byte" : "FLOP/byte";
 }
 
-struct cc_str roofline_keep(struct roofline_view *view, struct cc_buf *buf)
-{
-    struct cc_str copy = cc_arena_copy(view->doc->arena, cc_buf_view(buf));
-    if (buf->failed || !copy.s)
-        view->doc->failed = true;
-    cc_buf_release(buf);
-    return copy;
-}
-
-struct cc_str roofline_text(struct roofline_view *view, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    struct cc_str text = cc_arena_vformat(view->doc->arena, format, args);
-    va_end(args);
-    if (!text.s)
-        view->doc->failed = true;
-    return text;
-}
-
 struct cc_str roofline_number(struct roofline_view *view, double value)
 {
-    struct cc_buf buf;
-    cc_buf_init(&buf, 400);
-    cc_format_significant(&buf, value, view->options->digits);
-    return roofline_keep(view, &buf);
-}
-
-struct cc_str roofline_shortest(struct roofline_view *view, double value)
-{
-    struct cc_buf buf;
-    cc_buf_init(&buf, 400);
-    cc_format_shortest(&buf, value);
-    return roofline_keep(view, &buf);
+    return cc_report_printed(view->doc, cc_format_significant, value, view->options->digits);
 }
 
 struct cc_str roofline_range(struct roofline_view *view, struct cc_interval range)
 {
-    struct cc_interval shown = cc_report_ratio_range(range, view->options->digits);
-    if (!(shown.lo < shown.hi))
-        return CC_STR("exact");
-    return roofline_text(view, "%.*s to %.*s", CC_PRI(roofline_number(view, shown.lo)), CC_PRI(roofline_number(view, shown.hi)));
+    return cc_report_range_words(view->doc, range, view->options->digits);
 }
 
 double roofline_in_unit(const struct roofline_view *view, const struct cc_roofline_row *row, double rate)
@@ -79,8 +46,8 @@ static struct cc_str scaled_rate(struct roofline_view *view, const struct cc_roo
     struct cc_str unit = view->db->metrics[row->metric].unit_name;
     struct cc_str number = roofline_number(view, roofline_in_unit(view, row, rate) / scale);
     if (scale > 1)
-        return roofline_text(view, "%.*s P%.*s", CC_PRI(number), CC_PRI(cc_str_sub(unit, 1, unit.len)));
-    return roofline_text(view, "%.*s %.*s", CC_PRI(number), CC_PRI(unit));
+        return cc_doc_format(view->doc, "%.*s P%.*s", CC_PRI(number), CC_PRI(cc_str_sub(unit, 1, unit.len)));
+    return cc_doc_format(view->doc, "%.*s %.*s", CC_PRI(number), CC_PRI(unit));
 }
 
 struct cc_str roofline_rate(struct roofline_view *view, const struct cc_roofline_row *row, double rate)
@@ -92,7 +59,7 @@ struct cc_str roofline_rate_and_range(struct roofline_view *view, const struct c
 {
     double scale = scale_of(view, row, rate);
     struct cc_interval shown = {roofline_in_unit(view, row, range.lo) / scale, roofline_in_unit(view, row, range.hi) / scale};
-    return roofline_text(view, "%.*s (%.*s)", CC_PRI(scaled_rate(view, row, rate, scale)), CC_PRI(roofline_range(view, shown)));
+    return cc_doc_format(view->doc, "%.*s (%.*s)", CC_PRI(scaled_rate(view, row, rate, scale)), CC_PRI(roofline_range(view, shown)));
 }
 
 const char *roofline_bound_words(enum cc_bound bound)
@@ -128,7 +95,7 @@ struct cc_str roofline_spread(struct roofline_view *view, const struct cc_estima
             cc_buf_addf(&buf, ", in %.0f percent of the samples", 100 * s->share);
     }
     cc_buf_addf(&buf, ".");
-    return roofline_keep(view, &buf);
+    return cc_doc_keep(view->doc, &buf);
 }
 
 /* Who leads on one side of a crossing or of a touching. */
@@ -139,7 +106,7 @@ static struct cc_str leader(struct roofline_view *view, enum cc_lead lead, size_
 
 struct cc_str roofline_absence(struct roofline_view *view, const struct cc_roof *roof)
 {
-    return roofline_text(view, "%.*s %s", CC_PRI(view->db->metrics[roof->missing].label), cc_state_words(roof->state));
+    return cc_doc_format(view->doc, "%.*s %s", CC_PRI(view->db->metrics[roof->missing].label), cc_state_words(roof->state));
 }
 
 /* "BF16 tensor not published for AMD Instinct MI308X", or why two known rooflines are not divided. */
@@ -149,7 +116,7 @@ static struct cc_str why_not(struct roofline_view *view, const struct cc_rooflin
     const struct cc_roof *roof = &row->roofs[lacks];
     if (roof->known)
         return row->pairs[column].refused;
-    return roofline_text(view, "%.*s for %.*s", CC_PRI(roofline_absence(view, roof)), CC_PRI(roofline_chip(view, lacks)->name));
+    return cc_doc_format(view->doc, "%.*s for %.*s", CC_PRI(roofline_absence(view, roof)), CC_PRI(roofline_chip(view, lacks)->name));
 }
 
 struct cc_str roofline_leads(struct roofline_view *view, const struct cc_roofline_row *row, size_t column)
@@ -159,16 +126,16 @@ struct cc_str roofline_leads(struct roofline_view *view, const struct cc_rooflin
     if (!pair->known)
         return why_not(view, row, column);
     if (pair->crosses)
-        return roofline_text(view, "%.*s below, %.*s above", CC_PRI(leader(view, below, column)), CC_PRI(leader(view, above, column)));
+        return cc_doc_format(view->doc, "%.*s below, %.*s above", CC_PRI(leader(view, below, column)), CC_PRI(leader(view, above, column)));
     if (below == CC_LEAD_LEVEL && above == CC_LEAD_LEVEL)
         return CC_STR("level throughout, within rounding");
     if (below == CC_LEAD_LEVEL)
-        return roofline_text(view, "level up to %.*s, within rounding; %.*s above", CC_PRI(roofline_number(view, pair->below_until)),
+        return cc_doc_format(view->doc, "level up to %.*s, within rounding; %.*s above", CC_PRI(roofline_number(view, pair->below_until)),
             CC_PRI(leader(view, above, column)));
     if (above == CC_LEAD_LEVEL)
-        return roofline_text(view, "%.*s below; level from %.*s, within rounding", CC_PRI(leader(view, below, column)),
+        return cc_doc_format(view->doc, "%.*s below; level from %.*s, within rounding", CC_PRI(leader(view, below, column)),
             CC_PRI(roofline_number(view, pair->above_from)));
-    return roofline_text(view, "%.*s throughout: more bandwidth and a higher peak", CC_PRI(leader(view, below, column)));
+    return cc_doc_format(view->doc, "%.*s throughout: more bandwidth and a higher peak", CC_PRI(leader(view, below, column)));
 }
 
 /* Seen from the chip that leads below: by how much it leads there, and what it has left from the higher ridge point on. */
@@ -179,7 +146,7 @@ static struct cc_str say_crossing(struct roofline_view *view, const struct cc_ro
     const struct cc_chip *chip = roofline_chip(view, column), *base = roofline_chip(view, view->roofline->base);
     const struct cc_chip *low = chip_below ? chip : base, *high = chip_below ? base : chip;
     double most = chip_below ? pair->below.ratio : 1 / pair->below.ratio, rest = chip_below ? pair->above.ratio : 1 / pair->above.ratio;
-    return roofline_text(view,
+    return cc_doc_format(view->doc,
         "%.*s: below %.*s %s (%.*s) %.*s leads, by up to %.*s times; above it %.*s leads, and from %.*s %s on %.*s has %.*s of its rate.",
         CC_PRI(roofline_label(view, row)), CC_PRI(roofline_number(view, pair->break_even.value)), roofline_unit(view, row),
         CC_PRI(roofline_range(view, pair->break_even.range)), CC_PRI(low->name), CC_PRI(roofline_number(view, most)), CC_PRI(high->name),
@@ -192,15 +159,15 @@ struct cc_str roofline_say(struct roofline_view *view, const struct cc_roofline_
     const struct cc_chip *chip = roofline_chip(view, column), *base = roofline_chip(view, view->roofline->base);
     struct cc_str label = roofline_label(view, row);
     if (!pair->known && pair->below.known)
-        return roofline_text(view, "%.*s: no break-even intensity of %.*s and %.*s: %.*s. Where bandwidth bounds both, the ratio is %.*s.",
-            CC_PRI(label), CC_PRI(chip->name), CC_PRI(base->name), CC_PRI(why_not(view, row, column)),
-            CC_PRI(roofline_number(view, pair->below.ratio)));
+        return cc_doc_format(view->doc,
+            "%.*s: no break-even intensity of %.*s and %.*s: %.*s. Where bandwidth bounds both, the ratio is %.*s.", CC_PRI(label),
+            CC_PRI(chip->name), CC_PRI(base->name), CC_PRI(why_not(view, row, column)), CC_PRI(roofline_number(view, pair->below.ratio)));
     if (!pair->known)
-        return roofline_text(view, "%.*s: no ratio of %.*s to %.*s and no break-even intensity: %.*s.", CC_PRI(label), CC_PRI(chip->name),
-            CC_PRI(base->name), CC_PRI(why_not(view, row, column)));
+        return cc_doc_format(view->doc, "%.*s: no ratio of %.*s to %.*s and no break-even intensity: %.*s.", CC_PRI(label),
+            CC_PRI(chip->name), CC_PRI(base->name), CC_PRI(why_not(view, row, column)));
     if (pair->crosses)
         return say_crossing(view, row, column);
-    return roofline_text(view,
+    return cc_doc_format(view->doc,
         "%.*s: no break-even intensity (%.*s). %.*s has %.*s times the bandwidth and %.*s times the peak rate of %.*s.", CC_PRI(label),
         CC_PRI(roofline_leads(view, row, column)), CC_PRI(chip->name), CC_PRI(roofline_number(view, pair->below.ratio)),
         CC_PRI(roofline_number(view, pair->above.ratio)), CC_PRI(base->name));

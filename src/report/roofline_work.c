@@ -2,6 +2,8 @@
 /* What the rooflines say of each workload, with the assumptions behind it; or, without any, along the intensity. */
 #include "roofline.h"
 
+#include "chipcmp/report/number.h"
+
 #include <stdlib.h>
 
 double roofline_tokens(const struct cc_roofline_work *work, double rate)
@@ -17,24 +19,25 @@ static struct cc_str large(struct roofline_view *view, double value, const char 
     } steps[] = {{1e15, "P"}, {1e12, "T"}, {1e9, "G"}, {1e6, "M"}, {1e3, "k"}};
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         if (value >= steps[i].from)
-            return roofline_text(view, "%.*s %s%s", CC_PRI(roofline_number(view, value / steps[i].from)), steps[i].prefix, unit);
-    return roofline_text(view, "%.*s %s", CC_PRI(roofline_number(view, value)), unit);
+            return cc_doc_format(view->doc, "%.*s %s%s", CC_PRI(roofline_number(view, value / steps[i].from)), steps[i].prefix, unit);
+    return cc_doc_format(view->doc, "%.*s %s", CC_PRI(roofline_number(view, value)), unit);
 }
 
 struct cc_str roofline_parameters(struct roofline_view *view, double value)
 {
     if (value >= 1e9)
-        return roofline_text(view, "%.*s billion", CC_PRI(roofline_shortest(view, cc_report_number(value / 1e9))));
-    return roofline_shortest(view, value);
+        return cc_doc_format(view->doc, "%.*s billion", CC_PRI(cc_report_shortest(view->doc, cc_report_number(value / 1e9))));
+    return cc_report_shortest(view->doc, value);
 }
 
 static void add_heading(struct roofline_view *view, const struct cc_roofline_work *work)
 {
     struct cc_str at = roofline_number(view, work->intensity);
     if (!work->model)
-        cc_doc_heading(view->doc, roofline_text(view, "At %.*s operations per byte", CC_PRI(roofline_shortest(view, work->intensity))));
+        cc_doc_heading(view->doc,
+            cc_doc_format(view->doc, "At %.*s operations per byte", CC_PRI(cc_report_shortest(view->doc, work->intensity))));
     else
-        cc_doc_heading(view->doc, roofline_text(view, "%s of the model stated: %.*s operations per byte",
+        cc_doc_heading(view->doc, cc_doc_format(view->doc, "%s of the model stated: %.*s operations per byte",
                                       work->model->phase == CC_PHASE_DECODE ? "Decode" : "Prefill", CC_PRI(at)));
 }
 
@@ -43,19 +46,19 @@ static struct cc_str model_words(struct roofline_view *view, const struct cc_mod
     struct cc_buf buf;
     cc_buf_init(&buf, 0);
     cc_buf_addf(&buf, "Stated or taken: %.*s active parameters of %.*s bytes, batch %.*s, %.*s tokens %s",
-        CC_PRI(roofline_parameters(view, m->parameters)), CC_PRI(roofline_shortest(view, m->weight_bytes)),
-        CC_PRI(roofline_shortest(view, m->batch)), CC_PRI(roofline_shortest(view, m->context)),
+        CC_PRI(roofline_parameters(view, m->parameters)), CC_PRI(cc_report_shortest(view->doc, m->weight_bytes)),
+        CC_PRI(cc_report_shortest(view->doc, m->batch)), CC_PRI(cc_report_shortest(view->doc, m->context)),
         m->phase == CC_PHASE_DECODE ? "of context a sequence" : "in each prompt");
     if (m->layers > 0)
-        cc_buf_addf(&buf, ", %.*s layers of %.*s heads of %.*s elements", CC_PRI(roofline_shortest(view, m->layers)),
-            CC_PRI(roofline_shortest(view, m->heads)), CC_PRI(roofline_shortest(view, m->head_elements)));
+        cc_buf_addf(&buf, ", %.*s layers of %.*s heads of %.*s elements", CC_PRI(cc_report_shortest(view->doc, m->layers)),
+            CC_PRI(cc_report_shortest(view->doc, m->heads)), CC_PRI(cc_report_shortest(view->doc, m->head_elements)));
     if (m->kv_per_token > 0)
-        cc_buf_addf(&buf, ", %.*s bytes of cache a token", CC_PRI(roofline_shortest(view, m->kv_per_token)));
+        cc_buf_addf(&buf, ", %.*s bytes of cache a token", CC_PRI(cc_report_shortest(view->doc, m->kv_per_token)));
     else if (m->layers > 0)
-        cc_buf_addf(&buf, ", %.*s key-value heads of %.*s bytes an element", CC_PRI(roofline_shortest(view, m->kv_heads)),
-            CC_PRI(roofline_shortest(view, m->kv_bytes)));
+        cc_buf_addf(&buf, ", %.*s key-value heads of %.*s bytes an element", CC_PRI(cc_report_shortest(view->doc, m->kv_heads)),
+            CC_PRI(cc_report_shortest(view->doc, m->kv_bytes)));
     cc_buf_addf(&buf, ".");
-    return roofline_keep(view, &buf);
+    return cc_doc_keep(view->doc, &buf);
 }
 
 static struct cc_str operations_words(struct roofline_view *view, const struct cc_roofline_work *work)
@@ -63,11 +66,11 @@ static struct cc_str operations_words(struct roofline_view *view, const struct c
     const struct cc_workload *w = &work->workload;
     unsigned source = roofline_cite_operations(view);
     if (work->model->layers > 0)
-        return roofline_text(view,
+        return cc_doc_format(view->doc,
             "Operations: 2 x active parameters for each new token, and 4 x layers x heads x elements for each pair of a new token and one "
             "it sees [%u]: %.*s, of which attention %.*s.",
             source, CC_PRI(large(view, w->operations, "FLOP")), CC_PRI(large(view, w->attention_operations, "FLOP")));
-    return roofline_text(view,
+    return cc_doc_format(view->doc,
         "Operations: 2 x active parameters for each new token [%u]: %.*s. Attention is not counted, because its "
         "shape was not stated (--layers, --heads, --head-dim).",
         source, CC_PRI(large(view, w->operations, "FLOP")));
@@ -78,10 +81,10 @@ static struct cc_str bytes_words(struct roofline_view *view, const struct cc_roo
     const struct cc_workload *w = &work->workload;
     unsigned source = roofline_cite_bytes(view);
     if (w->cache_bytes > 0)
-        return roofline_text(view,
+        return cc_doc_format(view->doc,
             "Bytes: the weights once a pass, %.*s, and the cache of keys and values once, %.*s [%u]. The batch shares the weights.",
             CC_PRI(large(view, w->weight_bytes, "B")), CC_PRI(large(view, w->cache_bytes, "B")), source);
-    return roofline_text(view,
+    return cc_doc_format(view->doc,
         "Bytes: the weights once a pass, %.*s [%u]. The batch shares the weights; a cache of keys and values is not counted.",
         CC_PRI(large(view, w->weight_bytes, "B")), source);
 }
@@ -93,19 +96,17 @@ static struct cc_str fit_words(struct roofline_view *view, const struct cc_roofl
     if (!cell || !cell->applies || !cell->value.side_count || cell->value.range.hi / cell->divisor >= work->workload.bytes)
         return (struct cc_str){0};
     uint32_t metric = cell->value.metric;
-    return roofline_text(view, "%.*s has %.*s %.*s%s: the %.*s of weights and cache do not fit, so that one cannot reach even this.",
-        CC_PRI(roofline_chip(view, column)->name), CC_PRI(roofline_shortest(view, cc_report_number(cell->number))),
+    return cc_doc_format(view->doc, "%.*s has %.*s %.*s%s: the %.*s of weights and cache do not fit, so that one cannot reach even this.",
+        CC_PRI(roofline_chip(view, column)->name), CC_PRI(cc_report_shortest(view->doc, cc_report_number(cell->number))),
         CC_PRI(view->db->metrics[metric].unit_name), cell->divided ? " each" : "", CC_PRI(large(view, work->workload.bytes, "B")));
 }
 
 static void add_assumptions(struct roofline_view *view, const struct cc_roofline_work *work)
 {
     size_t count = 0, chips = view->roofline->compare.options.chip_count;
-    struct cc_str *items = CC_NEW(view->doc->arena, struct cc_str, chips + 4);
-    if (!items) {
-        view->doc->failed = true;
+    struct cc_str *items = CC_DOC_NEW(view->doc, struct cc_str, chips + 4);
+    if (!items)
         return;
-    }
     items[count++] = model_words(view, work->model);
     items[count++] = operations_words(view, work);
     items[count++] = bytes_words(view, work);
@@ -142,7 +143,7 @@ static void add_answer(struct roofline_view *view, const struct cc_roofline_work
                 CC_PRI(roofline_number(view, cc_roof_ratio_at(roof, &row->roofs[r->base], work->intensity).ratio)));
     }
     cc_buf_addf(&buf, ".");
-    cc_doc_paragraph(view->doc, CC_TONE_STRONG, roofline_keep(view, &buf));
+    cc_doc_paragraph(view->doc, CC_TONE_STRONG, cc_doc_keep(view->doc, &buf));
 }
 
 static void work_row(struct roofline_view *view, const struct cc_roofline_work *work, const struct cc_roofline_row *row, size_t column,
@@ -214,7 +215,7 @@ static size_t merge_places(struct roofline_view *view, struct roofline_place *pl
         if (places[i].intensity > last->intensity * (1 + 1e-9))
             places[++kept] = places[i];
         else if (last->words.len && places[i].words.len)
-            last->words = roofline_text(view, "%.*s; %.*s", CC_PRI(last->words), CC_PRI(places[i].words));
+            last->words = cc_doc_format(view->doc, "%.*s; %.*s", CC_PRI(last->words), CC_PRI(places[i].words));
         else if (places[i].words.len)
             last->words = places[i].words;
     }
@@ -227,21 +228,19 @@ struct roofline_place *roofline_places(struct roofline_view *view, const struct 
     static const double round[] = {1, 3, 10, 30, 100, 300, 1000, 3000};
     enum { ROUND = sizeof round / sizeof *round };
     size_t chips = view->roofline->compare.options.chip_count;
-    struct roofline_place *places = CC_NEW(view->doc->arena, struct roofline_place, ROUND + 2 * chips);
+    struct roofline_place *places = CC_DOC_NEW(view->doc, struct roofline_place, ROUND + 2 * chips);
     *count = 0;
-    if (!places) {
-        view->doc->failed = true;
+    if (!places)
         return NULL;
-    }
     for (size_t i = 0; i < ROUND; i++)
         places[(*count)++].intensity = round[i];
     for (size_t i = 0; i < chips; i++) {
         if (row->roofs[i].known)
             places[(*count)++] = (struct roofline_place){row->roofs[i].ridge.value,
-                roofline_text(view, "ridge point of %.*s", CC_PRI(roofline_chip(view, i)->name))};
+                cc_doc_format(view->doc, "ridge point of %.*s", CC_PRI(roofline_chip(view, i)->name))};
         if (row->pairs[i].known && row->pairs[i].crosses)
             places[(*count)++] = (struct roofline_place){row->pairs[i].break_even.value,
-                roofline_text(view, "break-even of %.*s", CC_PRI(roofline_chip(view, i)->name))};
+                cc_doc_format(view->doc, "break-even of %.*s", CC_PRI(roofline_chip(view, i)->name))};
     }
     qsort(places, *count, sizeof *places, by_intensity);
     *count = merge_places(view, places, *count);
@@ -275,18 +274,16 @@ void roofline_add_curve(struct roofline_view *view)
     const struct cc_roofline_row *row = &r->rows[r->headline];
     size_t chips = r->compare.options.chip_count, count;
     struct roofline_place *places = roofline_places(view, row, &count);
-    struct cc_column *columns = CC_NEW(view->doc->arena, struct cc_column, chips + 2);
-    if (!places || !columns) {
-        view->doc->failed = true;
+    struct cc_column *columns = CC_DOC_NEW(view->doc, struct cc_column, chips + 2);
+    if (!places || !columns)
         return;
-    }
     columns[0] = (struct cc_column){cc_str_of(roofline_unit(view, row)), CC_ALIGN_RIGHT, false};
     for (size_t i = 0; i < chips; i++)
-        columns[1 + i] = (struct cc_column){roofline_text(view, "%.*s%s", CC_PRI(roofline_chip(view, i)->name),
+        columns[1 + i] = (struct cc_column){cc_doc_format(view->doc, "%.*s%s", CC_PRI(roofline_chip(view, i)->name),
                                                 i == r->base ? " (base)" : ""),
             CC_ALIGN_LEFT, true};
     columns[1 + chips] = (struct cc_column){CC_STR(""), CC_ALIGN_LEFT, true};
-    struct cc_str title = roofline_text(view, "Attainable rate at most (ratio to the base), %.*s", CC_PRI(roofline_label(view, row)));
+    struct cc_str title = cc_doc_format(view->doc, "Attainable rate at most (ratio to the base), %.*s", CC_PRI(roofline_label(view, row)));
     struct cc_table *table = cc_doc_table(view->doc, title, columns, chips + 2);
     for (size_t i = 0; i < count; i++) {
         struct cc_cell *cells = cc_table_row(view->doc, table);

@@ -23,13 +23,6 @@ struct build {
     int group;
 };
 
-static struct cc_str checked(struct build *b, struct cc_str text)
-{
-    if (!text.s)
-        b->doc->failed = true;
-    return text;
-}
-
 static struct cc_str contents_text(struct build *b)
 {
     struct cc_buf buf;
@@ -37,21 +30,19 @@ static struct cc_str contents_text(struct build *b)
     for (uint32_t i = 0; i < b->chip->part_count; i++)
         cc_buf_addf(&buf, "%s%u x %.*s", i ? ", " : "", (unsigned)b->chip->contains[i].count,
             CC_PRI(b->db->chips[b->chip->contains[i].chip].name));
-    struct cc_str text = checked(b, cc_arena_copy(b->doc->arena, cc_buf_view(&buf)));
-    cc_buf_release(&buf);
-    return text;
+    return cc_doc_keep(b->doc, &buf);
 }
 
 static void add_head(struct build *b, const struct cc_str *notes, size_t note_count)
 {
     struct cc_doc *doc = b->doc;
-    cc_doc_heading(doc, checked(b, cc_arena_format(doc->arena, "%.*s%s", CC_PRI(b->chip->name), b->chip->user ? " (yours)" : "")));
+    cc_doc_heading(doc, cc_doc_format(doc, "%.*s%s", CC_PRI(b->chip->name), b->chip->user ? " (yours)" : ""));
     for (size_t i = 0; i < note_count; i++)
         cc_doc_paragraph(doc, CC_TONE_PLAIN, notes[i]);
     cc_doc_paragraph(doc, CC_TONE_PLAIN,
-        checked(b, cc_arena_format(doc->arena, "%.*s; %s by %.*s; family %.*s%s%.*s.", CC_PRI(b->chip->id), cc_kind_name(b->chip->kind),
-                       CC_PRI(b->chip->vendor), CC_PRI(b->db->families[b->chip->family].name), b->chip->part_count ? "; built of " : "",
-                       CC_PRI(contents_text(b)))));
+        cc_doc_format(doc, "%.*s; %s by %.*s; family %.*s%s%.*s.", CC_PRI(b->chip->id), cc_kind_name(b->chip->kind),
+            CC_PRI(b->chip->vendor), CC_PRI(b->db->families[b->chip->family].name), b->chip->part_count ? "; built of " : "",
+            CC_PRI(contents_text(b))));
     if (b->chip->note.len)
         cc_doc_paragraph(doc, CC_TONE_MUTED, b->chip->note);
 }

@@ -23,12 +23,8 @@ enum {
 /* Printed figures of each source, one count a source; NULL when memory ran out. */
 static size_t *count_figures(struct cc_doc *doc, const struct cc_db *db)
 {
-    size_t *counts = CC_NEW(doc->arena, size_t, db->source_count);
-    if (!counts) {
-        doc->failed = true;
-        return NULL;
-    }
-    for (size_t i = 0; i < db->figure_count; i++)
+    size_t *counts = CC_DOC_NEW(doc, size_t, db->source_count);
+    for (size_t i = 0; counts && i < db->figure_count; i++)
         counts[db->figures[i].source]++;
     return counts;
 }

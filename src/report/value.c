@@ -23,18 +23,11 @@ uint16_t cc_notes_add(struct cc_doc *doc, struct cc_notes *notes, struct cc_str 
     return (uint16_t)notes->count;
 }
 
-static struct cc_str checked(struct cc_doc *doc, struct cc_str text)
-{
-    if (!text.s)
-        doc->failed = true;
-    return text;
-}
-
 struct cc_str cc_report_literal(struct cc_doc *doc, const struct cc_side *side)
 {
     if (!side->figure->unit.len)
         return side->literal;
-    return checked(doc, cc_arena_format(doc->arena, "%.*s %.*s", CC_PRI(side->literal), CC_PRI(side->figure->unit)));
+    return cc_doc_format(doc, "%.*s %.*s", CC_PRI(side->literal), CC_PRI(side->figure->unit));
 }
 
 struct cc_str cc_report_metric_label(struct cc_doc *doc, const struct cc_metric *metric, enum cc_basis basis)
@@ -43,7 +36,7 @@ struct cc_str cc_report_metric_label(struct cc_doc *doc, const struct cc_metric 
     bool only_dense = metric->bases == 1U << CC_BASIS_DENSE;
     if (basis == CC_BASIS_NONE || only_dense)
         return metric->label;
-    return checked(doc, cc_arena_format(doc->arena, "%.*s, %s", CC_PRI(metric->label), cc_basis_words(basis)));
+    return cc_doc_format(doc, "%.*s, %s", CC_PRI(metric->label), cc_basis_words(basis));
 }
 
 struct cc_interval cc_report_ratio_range(struct cc_interval range, int digits)
@@ -97,10 +90,8 @@ static void note_sides(struct cc_doc *doc, const struct cc_db *db, const char *p
     cc_buf_init(&list, 0);
     list_sides(doc, db, sides, count, only_conflicts, &list);
     if (list.len)
-        cc_cell_mark(doc, cell,
-            cc_notes_add(doc, notes, checked(doc, cc_arena_format(doc->arena, "%s %.*s.", prefix, CC_PRI(cc_buf_view(&list))))));
-    if (list.failed)
-        doc->failed = true;
+        cc_cell_mark(doc, cell, cc_notes_add(doc, notes, cc_doc_format(doc, "%s %.*s.", prefix, CC_PRI(cc_buf_view(&list)))));
+    doc->failed |= list.failed;
     cc_buf_release(&list);
 }
 
@@ -108,14 +99,13 @@ static void note_derivation(struct cc_doc *doc, const struct cc_db *db, const st
     struct cc_cell *cell)
 {
     const struct cc_halving *h = side->halving;
-    struct cc_str sparse = checked(doc, cc_arena_format(doc->arena, "%.*s %.*s", CC_PRI(side->figure->value), CC_PRI(side->figure->unit)));
+    struct cc_str sparse = cc_doc_format(doc, "%.*s %.*s", CC_PRI(side->figure->value), CC_PRI(side->figure->unit));
     uint16_t from = cc_report_cite(doc, db, h->source), by = cc_report_cite(doc, db, h->stated_by);
-    struct cc_str text = from == by ? cc_arena_format(doc->arena,
-                                          "Derived: half of the sparse %.*s [%u], which says that dense is one half.", CC_PRI(sparse), from)
-                                    : cc_arena_format(doc->arena,
-                                          "Derived: half of the sparse %.*s [%u]; that dense is one half is stated by [%u].",
+    struct cc_str text = from == by ? cc_doc_format(doc, "Derived: half of the sparse %.*s [%u], which says that dense is one half.",
+                                          CC_PRI(sparse), from)
+                                    : cc_doc_format(doc, "Derived: half of the sparse %.*s [%u]; that dense is one half is stated by [%u].",
                                           CC_PRI(sparse), from, by);
-    cc_cell_mark(doc, cell, cc_notes_add(doc, notes, checked(doc, text)));
+    cc_cell_mark(doc, cell, cc_notes_add(doc, notes, text));
     if (by != from)
         cc_cell_cite(doc, cell, by);
 }
@@ -143,7 +133,7 @@ static void known_cell(struct cc_doc *doc, const struct cc_db *db, const struct 
         note_derivation(doc, db, side, notes, cell);
     if (figure->basis_inferred) {
         struct cc_str note = cc_str_trim(cc_str_sub(figure->note, CC_STR("basis inferred:").len, figure->note.len));
-        cc_cell_mark(doc, cell, cc_notes_add(doc, notes, checked(doc, cc_arena_format(doc->arena, "Basis inferred: %.*s.", CC_PRI(note)))));
+        cc_cell_mark(doc, cell, cc_notes_add(doc, notes, cc_doc_format(doc, "Basis inferred: %.*s.", CC_PRI(note))));
     }
     note_sides(doc, db,
         value->state == CC_STATE_CONFLICTING ? "Sources of equal standing disagree:" : "Other published figures:", value->sides + 1,
@@ -166,8 +156,7 @@ static void note_absence(struct cc_doc *doc, const struct cc_db *db, const struc
     for (uint32_t i = 0; value->unknown && i < value->unknown->looked_at_count; i++)
         cc_buf_addf(&text, "%s%u%s", i ? "," : " Looked at [", (unsigned)cc_report_cite(doc, db, value->unknown->looked_at[i]),
             i + 1 == value->unknown->looked_at_count ? "]." : "");
-    cc_cell_mark(doc, cell, cc_notes_add(doc, notes, checked(doc, cc_arena_copy(doc->arena, cc_buf_view(&text)))));
-    cc_buf_release(&text);
+    cc_cell_mark(doc, cell, cc_notes_add(doc, notes, cc_doc_keep(doc, &text)));
 }
 
 void cc_report_value_cell(struct cc_doc *doc, const struct cc_db *db, const struct cc_value *value, struct cc_notes *notes,

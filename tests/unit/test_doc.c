@@ -24,6 +24,49 @@ static void texts_are_copied(void **state)
     paper_close(&paper);
 }
 
+static void texts_are_kept_in_the_arena(void **state)
+{
+    (void)state;
+    struct paper paper;
+    paper_open(&paper);
+    struct cc_buf buf;
+    cc_buf_init(&buf, 4);
+    cc_buf_add(&buf, CC_STR("kept"));
+    assert_view(cc_doc_keep(&paper.doc, &buf), "kept");
+    assert_null(buf.data);
+    assert_view(cc_doc_format(&paper.doc, "%d of %s", 2, "three"), "2 of three");
+    assert_view(cc_doc_format(&paper.doc, "%s", ""), "");
+    assert_non_null(CC_DOC_NEW(&paper.doc, struct cc_str, 0));
+    assert_false(paper.doc.failed);
+    cc_buf_add(&buf, CC_STR("more than four bytes"));
+    cc_doc_keep(&paper.doc, &buf);
+    assert_true(paper.doc.failed);
+    assert_false(buf.failed);
+    paper_close(&paper);
+}
+
+static void no_room_for_a_text_fails_the_document(void **state)
+{
+    (void)state;
+    for (int what = 0; what < 3; what++) {
+        struct paper paper;
+        struct cc_buf buf;
+        paper_open(&paper);
+        cc_buf_init(&buf, 0);
+        cc_buf_add(&buf, CC_STR("kept"));
+        paper.arena.fail_after = 1;
+        if (what == 0)
+            assert_int_equal(cc_doc_keep(&paper.doc, &buf).len, 0);
+        else if (what == 1)
+            assert_int_equal(cc_doc_format(&paper.doc, "%d", 1).len, 0);
+        else
+            assert_null(CC_DOC_NEW(&paper.doc, struct cc_str, 1));
+        assert_true(paper.doc.failed);
+        cc_buf_release(&buf);
+        paper_close(&paper);
+    }
+}
+
 static void tables_grow(void **state)
 {
     (void)state;
@@ -224,6 +267,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_are_copied),
+        cmocka_unit_test(texts_are_kept_in_the_arena),
+        cmocka_unit_test(no_room_for_a_text_fails_the_document),
         cmocka_unit_test(tables_grow),
         cmocka_unit_test(citations_are_numbered_once),
         cmocka_unit_test(numbers_of_a_cell_are_a_sorted_set),

@@ -178,6 +178,13 @@ void cc_cell_setf(struct cc_doc *doc, struct cc_cell *cell, enum cc_tone tone, c
 void cc_cell_cite(struct cc_doc *doc, struct cc_cell *cell, uint16_t source);
 void cc_cell_mark(struct cc_doc *doc, struct cc_cell *cell, uint16_t note);
 
+/* Texts for it, in its arena; where memory ran out the document has failed and the text is empty. */
+struct cc_str cc_doc_format(struct cc_doc *doc, const char *format, ...) __attribute__((format(printf, 2, 3)));
+struct cc_str cc_doc_keep(struct cc_doc *doc, struct cc_buf *buf); /* what the buffer holds, which is released */
+/* Zeroed memory likewise, NULL where it ran out: CC_DOC_NEW(doc, struct cc_column, 3). */
+void *cc_doc_alloc(struct cc_doc *doc, size_t count, size_t size);
+#define CC_DOC_NEW(doc, type, count) ((type *)cc_doc_alloc((doc), (count), sizeof(type)))
+
 /* The flat table: columns once, then row after row. */
 void cc_record_columns(struct cc_doc *doc, const char *const *names, size_t count);
 struct cc_str *cc_record_row(struct cc_doc *doc); /* column_count empty cells, valid until the next row; NULL when failed */

@@ -70,7 +70,7 @@ void cc_doc_release(struct cc_doc *doc)
 
 bool cc_doc_check(const struct cc_doc *doc, struct cc_error *error)
 {
-    return doc->failed ? cc_error_memory(error) : true;
+    return doc->failed || doc->arena->failed ? cc_error_memory(error) : true;
 }
 
 static struct cc_block *add_block(struct cc_doc *doc, enum cc_block_kind kind)

@@ -132,7 +132,7 @@ struct cc_doc {
 
 void cc_doc_init(struct cc_doc *doc, struct cc_arena *arena);
 void cc_doc_release(struct cc_doc *doc);                             /* drops `data` and `sarif`; the rest goes with the arena */
-bool cc_doc_check(const struct cc_doc *doc, struct cc_error *error); /* false with CC_ERR_MEMORY once failed */
+bool cc_doc_check(const struct cc_doc *doc, struct cc_error *error); /* false with CC_ERR_MEMORY once it or its arena has failed */
 
 void cc_doc_heading(struct cc_doc *doc, struct cc_str text); /* level 2, no id */
 /* A heading that other places lead to: "rules", "Export rules", 2. */

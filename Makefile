@@ -151,9 +151,16 @@ $(completions): $(program)
 
 # ---- tests
 
-$(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/obj/test-locale.o $(library) $(BUILD)/flags
+# What the tests share: the sources of tests/unit that are no tests.
+helpers = $(patsubst tests/unit/%.c,$(BUILD)/obj/tests/%.o,$(filter-out tests/unit/test_%,$(sort $(wildcard tests/unit/*.c)))) \
+          $(BUILD)/obj/test-locale.o
+$(BUILD)/tests/unit/%: tests/unit/%.c $(helpers) $(library) $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(call short,LINK)$(CC) $(cflags) $(cppflags) -MMD -MP $(ldflags) -o $@ $< $(BUILD)/obj/test-locale.o $(library) $(cmocka_libs) $(ldlibs)
+	$(call short,LINK)$(CC) $(cflags) $(cppflags) -MMD -MP $(ldflags) -o $@ $< $(helpers) $(library) $(cmocka_libs) $(ldlibs)
+
+$(BUILD)/obj/tests/%.o: tests/unit/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call short,CC)$(CC) $(cflags) $(cppflags) -MMD -MP -c -o $@ $<
 
 $(BUILD)/obj/test-locale.o: tests/tools/locale.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -254,4 +261,4 @@ help: ## list the targets and what may be set
 
 .PHONY: install uninstall dist clean help
 
--include $(objects:.o=.d) $(BUILD)/obj/cli/main.d $(BUILD)/obj/test-locale.d $(tests:=.d) $(fuzzers:=.d)
+-include $(objects:.o=.d) $(BUILD)/obj/cli/main.d $(helpers:.o=.d) $(tests:=.d) $(fuzzers:=.d)

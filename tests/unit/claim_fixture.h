@@ -108,26 +108,6 @@ static inline int claim_set_up(void **state)
     return 0;
 }
 
-/* The built-in data, for tests that are about the names people use. */
-static inline int claim_set_up_builtin(void **state)
-{
-    struct tables *t = calloc(1, sizeof *t);
-    const struct cc_specs_options options = {.builtin = true};
-    if (!t)
-        return -1;
-    *state = t;
-    return cc_db_load(&t->db, &options, NULL, &t->error) ? 0 : -1;
-}
-
-static inline int claim_tear_down_builtin(void **state)
-{
-    struct tables *t = *state;
-    cc_db_release(&t->db);
-    cc_arena_release(&t->arena);
-    free(t);
-    return 0;
-}
-
 /* Finds and judges; the result lives in the fixture's arena. */
 static inline struct cc_check claim_check(struct tables *t, const char *text)
 {

@@ -123,6 +123,16 @@ static inline int tables_set_up(void **state)
     return cc_dir_make_temporary(parent && parent[0] ? parent : "/tmp", &t->arena, &t->dir, &t->error) ? 0 : -1;
 }
 
+/* The built-in tables instead of those of the directory, which is empty. */
+static inline int tables_set_up_builtin(void **state)
+{
+    static const struct cc_specs_options options = {.builtin = true};
+    if (tables_set_up(state) != 0)
+        return -1;
+    struct tables *t = *state;
+    return cc_db_load(&t->db, &options, NULL, &t->error) ? 0 : -1;
+}
+
 static inline int tables_tear_down(void **state)
 {
     struct tables *t = *state;

@@ -177,5 +177,5 @@ int main(void)
         cmocka_unit_test(test_every_form_with_every_metric),
         cmocka_unit_test(test_nothing_asserted),
     };
-    return cmocka_run_group_tests(tests, claim_set_up_builtin, claim_tear_down_builtin);
+    return cmocka_run_group_tests(tests, tables_set_up_builtin, tables_tear_down);
 }

@@ -223,5 +223,5 @@ int main(void)
         cmocka_unit_test(test_printed_ranges_and_sparsity),
         cmocka_unit_test(test_unpublished_sparsity),
     };
-    return cmocka_run_group_tests(tests, claim_set_up_builtin, claim_tear_down_builtin);
+    return cmocka_run_group_tests(tests, tables_set_up_builtin, tables_tear_down);
 }

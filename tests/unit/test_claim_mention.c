@@ -167,5 +167,5 @@ int main(void)
         cmocka_unit_test(test_longer_names),
         cmocka_unit_test(test_kin),
     };
-    return cmocka_run_group_tests(tests, claim_set_up_builtin, claim_tear_down_builtin);
+    return cmocka_run_group_tests(tests, tables_set_up_builtin, tables_tear_down);
 }

@@ -1,61 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Comparisons on the built-in data: worked values from the published figures, and properties over random pairs of chips. */
-#include "support.h"
+#include "database.h"
+#include "scarcity.h"
 
 #include "chipcmp/analysis/compare.h"
-#include "chipcmp/num/stats.h"
-#include "chipcmp/specs/load.h"
 #include "chipcmp/specs/resolve.h"
 
-struct fixture {
-    struct cc_db db;
-    struct cc_arena arena;
-};
-
-static int set_up(void **state)
-{
-    static struct fixture f;
-    static const struct cc_specs_options options = {.builtin = true};
-    struct cc_error error = {0};
-    cc_stats_init();
-    cc_arena_init(&f.arena);
-    if (!cc_db_load(&f.db, &options, NULL, &error))
-        fail_msg("%s", error.text);
-    *state = &f;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct fixture *f = *state;
-    cc_arena_release(&f->arena);
-    cc_db_release(&f->db);
-    return 0;
-}
-
-static uint32_t chip(struct fixture *f, struct cc_str id)
-{
-    uint32_t found = cc_db_find_chip(&f->db, id);
-    assert_true(found != CC_NO_INDEX);
-    return found;
-}
-
-static struct cc_compare compare_ids(struct fixture *f, struct cc_str a, struct cc_str base, bool per_accelerator)
+static struct cc_compare compare(struct database *f, const char *a, const char *base, bool per_accelerator)
 {
     struct cc_compare out;
     struct cc_error error = {0};
     uint32_t *chips = CC_NEW(&f->arena, uint32_t, 2);
-    chips[0] = chip(f, a);
-    chips[1] = chip(f, base);
+    chips[0] = chip_by_id(&f->db, a);
+    chips[1] = chip_by_id(&f->db, base);
     struct cc_compare_options options = {.chips = chips, .chip_count = 2, .base = chips[1], .per_accelerator = per_accelerator};
     if (!cc_compare_run(&f->db, &options, &f->arena, &out, &error))
         fail_msg("%s", error.text);
     return out;
-}
-
-static struct cc_compare compare(struct fixture *f, const char *a, const char *base, bool per_accelerator)
-{
-    return compare_ids(f, cc_str_of(a), cc_str_of(base), per_accelerator);
 }
 
 static const struct cc_compare_row *row(const struct cc_compare *c, const char *metric, enum cc_basis basis)
@@ -145,7 +106,7 @@ static void test_directions_are_not_mixed(void **state)
  * never has a ratio. */
 static void test_properties(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     struct rng rng = {20261122};
     size_t known = 0;
     for (int round = 0; round < 120; round++) {
@@ -153,7 +114,7 @@ static void test_properties(void **state)
         if (cc_str_eq(a, b))
             continue;
         bool each = rng_below(&rng, 2);
-        struct cc_compare forth = compare_ids(f, a, b, each), back = compare_ids(f, b, a, each);
+        struct cc_compare forth = compare(f, a.s, b.s, each), back = compare(f, b.s, a.s, each);
         assert_int_equal(forth.row_count, back.row_count);
         for (size_t i = 0; i < forth.row_count; i++) {
             const struct cc_compare_cell *cells = forth.rows[i].cells;
@@ -179,31 +140,23 @@ static void test_properties(void **state)
 /* Fails the 1st, 2nd, 3rd ... allocation until the comparison succeeds: each failure is an error, none a crash. */
 static void test_allocation_failures(void **state)
 {
-    struct fixture *f = *state;
-    uint32_t chips[2] = {chip(f, CC_STR("h20-96gb")), chip(f, CC_STR("h100-sxm5"))};
+    struct database *f = *state;
+    uint32_t chips[2] = {chip_by_id(&f->db, "h20-96gb"), chip_by_id(&f->db, "h100-sxm5")};
     struct cc_compare_options options = {.chips = chips, .chip_count = 2, .base = chips[1]};
-    bool ok = false;
-    for (size_t n = 1; !ok && n < 5000; n++) {
-        struct cc_arena arena;
-        struct cc_error error = {0};
-        struct cc_compare out;
-        cc_arena_init(&arena);
-        arena.fail_after = n;
-        ok = cc_compare_run(&f->db, &options, &arena, &out, &error);
-        assert_int_equal(error.code, ok ? CC_OK : CC_ERR_MEMORY);
-        cc_arena_release(&arena);
-    }
-    assert_true(ok);
+    struct cc_compare out;
+    struct scarcity scarcity = {.most = 5000};
+    while (scarcity_next(&scarcity))
+        scarcity.done = cc_compare_run(&f->db, &options, &scarcity.arena, &out, &scarcity.error);
 }
 
-static struct cc_compare compare_by(struct fixture *f, const char *a, const char *base, const char *metric, enum cc_basis basis)
+static struct cc_compare compare_by(struct database *f, const char *a, const char *base, const char *metric, enum cc_basis basis)
 {
     struct cc_compare out;
     struct cc_error error = {0};
     uint32_t *chips = CC_NEW(&f->arena, uint32_t, 2);
     struct cc_measure *by = CC_NEW(&f->arena, struct cc_measure, 1);
-    chips[0] = chip(f, cc_str_of(a));
-    chips[1] = chip(f, cc_str_of(base));
+    chips[0] = chip_by_id(&f->db, a);
+    chips[1] = chip_by_id(&f->db, base);
     *by = (struct cc_measure){.metric = cc_db_find_metric(&f->db, cc_str_of(metric)), .basis = basis};
     struct cc_compare_options options = {.chips = chips, .chip_count = 2, .base = chips[1], .normalize = by};
     if (!cc_compare_run(&f->db, &options, &f->arena, &out, &error))
@@ -245,13 +198,13 @@ static void test_without_a_divisor(void **state)
 /* For every pair: a known normalized ratio is the plain ratio over that of the divisors, and inside its interval. */
 static void test_normalized_ratios(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     struct rng rng = {411};
     for (int i = 0; i < 60; i++) {
         struct cc_str a = f->db.chips[rng_below(&rng, f->db.chip_count)].id, b = f->db.chips[rng_below(&rng, f->db.chip_count)].id;
         if (cc_str_eq(a, b))
             continue;
-        struct cc_compare by = compare_by(f, a.s, b.s, "memory_capacity", CC_BASIS_NONE), plain = compare_ids(f, a, b, false);
+        struct cc_compare by = compare_by(f, a.s, b.s, "memory_capacity", CC_BASIS_NONE), plain = compare(f, a.s, b.s, false);
         assert_int_equal(by.row_count, plain.row_count);
         for (size_t r = 0; r < by.row_count; r++) {
             const struct cc_ratio *ratio = &by.rows[r].cells[0].ratio, *other = &plain.rows[r].cells[0].ratio;
@@ -278,5 +231,5 @@ int main(void)
         cmocka_unit_test(test_without_a_divisor),
         cmocka_unit_test(test_normalized_ratios),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, database_set_up, database_tear_down);
 }

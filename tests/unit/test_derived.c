@@ -1,50 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Derived metrics: published values of the built-in data worked out by hand, small tables for what is missing or exact, and the table. */
+#include "database.h"
+#include "scarcity.h"
 #include "tables.h"
 
 #include "chipcmp/metric/derived.h"
-
-struct fixture {
-    struct cc_db db;
-    struct cc_arena arena;
-};
-
-static int set_up(void **state)
-{
-    static struct fixture f;
-    static const struct cc_specs_options options = {.builtin = true};
-    struct cc_error error = {0};
-    cc_arena_init(&f.arena);
-    if (!cc_db_load(&f.db, &options, NULL, &error))
-        fail_msg("%s", error.text);
-    *state = &f;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct fixture *f = *state;
-    cc_arena_release(&f->arena);
-    cc_db_release(&f->db);
-    return 0;
-}
 
 static struct cc_derived_value get(const struct cc_db *db, struct cc_arena *arena, const char *chip, const char *derived, const char *rate)
 {
     struct cc_derived_value out;
     struct cc_error error = {0};
     const struct cc_derived *d = cc_derived_find(cc_str_of(derived));
-    uint32_t index = cc_db_find_chip(db, cc_str_of(chip)), metric = rate ? cc_db_find_metric(db, cc_str_of(rate)) : CC_NO_INDEX;
+    uint32_t metric = rate ? metric_by_id(db, rate) : CC_NO_INDEX;
     assert_non_null(d);
-    assert_true(index != CC_NO_INDEX);
-    if (!cc_derived_get(db, index, d, metric, CC_BASIS_DENSE, arena, &out, &error))
+    if (!cc_derived_get(db, chip_by_id(db, chip), d, metric, CC_BASIS_DENSE, arena, &out, &error))
         fail_msg("%s", error.text);
     return out;
 }
 
 static struct cc_derived_value builtin(void **state, const char *chip, const char *derived, const char *rate)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     return get(&f->db, &f->arena, chip, derived, rate);
 }
 
@@ -59,7 +35,7 @@ static void assert_sound(const struct cc_derived_value *v)
 /* 296 TFLOPS x 8 bits = 148 x 16 = 74 x 32 = 2368, as published; the digits of 296 allow 2364 to 2372, those of 74 up to 2384. */
 static void test_tpp_of_h20(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     struct cc_derived_value v = builtin(state, "h20-96gb", "tpp", NULL);
     assert_sound(&v);
     assert_double_is(v.number, 2368.0);
@@ -138,7 +114,7 @@ static void test_quotients(void **state)
 
 static void test_units(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     const struct cc_derived *d = cc_derived_find(CC_STR("compute_per_watt"));
     assert_string_equal(cc_derived_unit(&f->db, d, cc_db_find_metric(&f->db, CC_STR("int8_tensor"))), "TOPS/W");
     assert_string_equal(cc_derived_unit(&f->db, d, cc_db_find_metric(&f->db, CC_STR("fp8_tensor"))), "TFLOPS/W");
@@ -152,7 +128,7 @@ static void test_units(void **state)
 /* Nobody publishes a peak rate of the MI308X: it has no TPP, and the reason is the tables'. */
 static void test_unknown_stays_unknown(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     static const char *const of_rate[] = {"tpp", "performance_density", "compute_per_watt", "ridge_point"};
     for (size_t i = 0; i < sizeof of_rate / sizeof *of_rate; i++) {
         struct cc_derived_value v = builtin(state, "mi308x", of_rate[i], "bf16_tensor");
@@ -182,7 +158,7 @@ static void test_bytes_per_operation(void **state)
 /* Each row is whole, names metrics that exist, and is found by its id. */
 static void test_the_table(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     for (size_t i = 0; i < CC_DERIVED_COUNT; i++) {
         const struct cc_derived *d = &cc_derived_table[i];
         assert_true(d->id[0] && d->label[0] && d->formula[0] && d->citation[0]);
@@ -199,7 +175,7 @@ static void test_the_table(void **state)
 /* Over all chips: a value with a number contains it, one without has a reason; taking the first sides again changes no number. */
 static void test_every_chip(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     size_t known = 0;
     for (uint32_t chip = 0; chip < f->db.chip_count; chip++) {
         for (size_t i = 0; i < CC_DERIVED_COUNT; i++) {
@@ -363,23 +339,16 @@ static void test_conflict_shows(void **state)
 /* Each allocation fails in turn: an error each time, then the value. */
 static void test_without_memory(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     static const char *const ids[] = {"performance_density", "compute_per_watt"};
     for (size_t i = 0; i < 2; i++) {
         const struct cc_derived *d = cc_derived_find(cc_str_of(ids[i]));
         uint32_t chip = cc_db_find_chip(&f->db, CC_STR("h100-nvl")), rate = cc_db_find_metric(&f->db, CC_STR("bf16_tensor"));
-        bool done = false;
-        size_t failures = 0;
-        for (size_t n = 1; !done; n++) {
-            struct cc_arena arena = {.fail_after = n};
-            struct cc_error error = {0};
-            struct cc_derived_value v;
-            done = cc_derived_get(&f->db, chip, d, rate, CC_BASIS_DENSE, &arena, &v, &error);
-            assert_int_equal(error.code, done ? CC_OK : CC_ERR_MEMORY);
-            failures += !done;
-            cc_arena_release(&arena);
-        }
-        assert_true(failures > 0);
+        struct cc_derived_value v;
+        struct scarcity scarcity = {0};
+        while (scarcity_next(&scarcity))
+            scarcity.done = cc_derived_get(&f->db, chip, d, rate, CC_BASIS_DENSE, &scarcity.arena, &v, &scarcity.error);
+        assert_true(scarcity.failures > 0);
     }
 }
 
@@ -408,5 +377,5 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_other_side, tables_set_up, tables_tear_down),
         cmocka_unit_test_setup_teardown(test_conflict_shows, tables_set_up, tables_tear_down),
     };
-    return cmocka_run_group_tests(on_builtin, set_up, tear_down) + cmocka_run_group_tests(on_small, NULL, NULL);
+    return cmocka_run_group_tests(on_builtin, database_set_up, database_tear_down) + cmocka_run_group_tests(on_small, NULL, NULL);
 }

@@ -1,39 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Efficiency and balance on the built-in data: values and ratios worked out by hand, what is refused, and sampled ranges inside
  * intervals. */
-#include "support.h"
+#include "database.h"
+#include "scarcity.h"
 
 #include "chipcmp/analysis/efficiency.h"
-#include "chipcmp/num/stats.h"
-#include "chipcmp/specs/load.h"
 
-struct fixture {
-    struct cc_db db;
-    struct cc_arena arena;
-};
-
-static int set_up(void **state)
-{
-    static struct fixture f;
-    static const struct cc_specs_options options = {.builtin = true};
-    struct cc_error error = {0};
-    cc_stats_init();
-    cc_arena_init(&f.arena);
-    if (!cc_db_load(&f.db, &options, NULL, &error))
-        fail_msg("%s", error.text);
-    *state = &f;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct fixture *f = *state;
-    cc_arena_release(&f->arena);
-    cc_db_release(&f->db);
-    return 0;
-}
-
-static struct cc_efficiency run_chips(struct fixture *f, uint32_t a, uint32_t base)
+static struct cc_efficiency run_chips(struct database *f, uint32_t a, uint32_t base)
 {
     struct cc_efficiency out;
     struct cc_error error = {0};
@@ -48,8 +21,8 @@ static struct cc_efficiency run_chips(struct fixture *f, uint32_t a, uint32_t ba
 
 static struct cc_efficiency run(void **state, const char *a, const char *base)
 {
-    struct fixture *f = *state;
-    return run_chips(f, cc_db_find_chip(&f->db, cc_str_of(a)), cc_db_find_chip(&f->db, cc_str_of(base)));
+    struct database *f = *state;
+    return run_chips(f, chip_by_id(&f->db, a), chip_by_id(&f->db, base));
 }
 
 static const struct cc_efficiency_row *find(const struct cc_efficiency *e, const char *id)
@@ -109,7 +82,7 @@ static void test_unknown_and_refused(void **state)
 /* Of the MI308X no rate is published: without what is not known only the quotients without a rate are left. */
 static void test_only_known(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     uint32_t chip = cc_db_find_chip(&f->db, CC_STR("mi308x"));
     struct cc_efficiency_options options = {.chips = &chip, .chip_count = 1, .base = CC_NO_INDEX, .only_known = true};
     struct cc_efficiency e = {0};
@@ -127,7 +100,7 @@ static void test_only_known(void **state)
 /* The rates of a comparison are taken where its metrics were named; else BF16. */
 static void test_rates_of_a_comparison(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     uint32_t chips[] = {cc_db_find_chip(&f->db, CC_STR("h20-96gb")), cc_db_find_chip(&f->db, CC_STR("h100-sxm5"))};
     uint32_t metrics[] = {cc_db_find_metric(&f->db, CC_STR("int8_tensor")), cc_db_find_metric(&f->db, CC_STR("tdp"))};
     struct cc_compare_options options = {.chips = chips, .chip_count = 2, .base = chips[1], .bases = 1U << CC_BASIS_DENSE};
@@ -150,7 +123,7 @@ static void test_rates_of_a_comparison(void **state)
 /* Over random pairs: ranges nest, a ratio against one way round is the inverse of the other, sampled ranges lie inside the interval. */
 static void test_properties(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     struct rng rng = {20261126};
     size_t ratios = 0, sampled = 0;
     for (int round = 0; round < 80; round++) {
@@ -182,21 +155,13 @@ static void test_properties(void **state)
 
 static void test_allocation_failures(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     uint32_t chips[2] = {cc_db_find_chip(&f->db, CC_STR("h20-96gb")), cc_db_find_chip(&f->db, CC_STR("mi308x"))};
     struct cc_efficiency_options options = {.chips = chips, .chip_count = 2, .base = chips[1]};
-    bool ok = false;
-    for (size_t n = 1; !ok && n < 2000; n++) {
-        struct cc_arena arena;
-        struct cc_error error = {0};
-        struct cc_efficiency out;
-        cc_arena_init(&arena);
-        arena.fail_after = n;
-        ok = cc_efficiency_run(&f->db, &options, &arena, &out, &error);
-        assert_int_equal(error.code, ok ? CC_OK : CC_ERR_MEMORY);
-        cc_arena_release(&arena);
-    }
-    assert_true(ok);
+    struct cc_efficiency out;
+    struct scarcity scarcity = {.most = 2000};
+    while (scarcity_next(&scarcity))
+        scarcity.done = cc_efficiency_run(&f->db, &options, &scarcity.arena, &out, &scarcity.error);
 }
 
 int main(void)
@@ -209,5 +174,5 @@ int main(void)
         cmocka_unit_test(test_properties),
         cmocka_unit_test(test_allocation_failures),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, database_set_up, database_tear_down);
 }

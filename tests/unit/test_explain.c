@@ -1,53 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The search backwards: known claims on the built-in data, counts by hand on small tables, chance, properties over random statements. */
+#include "database.h"
+#include "scarcity.h"
 #include "tables.h"
 
 #include "chipcmp/analysis/explain.h"
-#include "chipcmp/num/stats.h"
 
 #include <math.h>
-
-struct fixture {
-    struct cc_db db;
-    struct cc_arena arena;
-};
-
-static int set_up(void **state)
-{
-    static struct fixture f;
-    static const struct cc_specs_options options = {.builtin = true};
-    struct cc_error error = {0};
-    cc_stats_init();
-    cc_arena_init(&f.arena);
-    if (!cc_db_load(&f.db, &options, NULL, &error))
-        fail_msg("%s", error.text);
-    *state = &f;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct fixture *f = *state;
-    cc_arena_release(&f->arena);
-    cc_db_release(&f->db);
-    return 0;
-}
-
-#define MEMBERS_MAX 8
 
 /* Chips by their ids, separated by spaces. */
 static struct cc_explain_party party(const struct cc_db *db, struct cc_arena *arena, const char *ids)
 {
-    struct cc_explain_party out = {.name = cc_str_of(ids)};
-    struct cc_str rest = out.name, id;
-    uint32_t *chips = CC_NEW(arena, uint32_t, MEMBERS_MAX);
-    while (rest.len) {
-        cc_str_cut(rest, ' ', &id, &rest);
-        chips[out.count] = cc_db_find_chip(db, id);
-        assert_true(chips[out.count++] != CC_NO_INDEX);
-    }
-    out.chips = out.count ? chips : NULL;
-    return out;
+    struct chips chips = chips_by_ids(db, ids, arena);
+    return (struct cc_explain_party){.name = cc_str_of(ids), .chips = chips.index, .count = chips.count};
 }
 
 static struct cc_explain_stated stated(double lo, double hi)
@@ -114,7 +79,7 @@ static void assert_sound(const struct cc_explain *x)
  * a variant and a precision away, a coincidence. */
 static void test_28_percent_less(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     struct cc_explain_stated one = stated(0.715, 0.725);
     struct cc_explain x = run(&f->db, &f->arena, &one, h20, h100);
     assert_sound(&x);
@@ -139,7 +104,7 @@ static void test_28_percent_less(void **state)
 /* 41 percent fewer: 78 SMs against 132. 20 percent more: 96 GB against 80. 1.43 times: 4.8 TB/s against 3.35. 85 percent less: BF16. */
 static void test_known_claims(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     static const struct {
         double lo, hi;
         const char *subject, *object, *metric;
@@ -163,7 +128,7 @@ static void test_known_claims(void **state)
 
 static void test_kinds_are_not_mixed(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     struct cc_explain_stated one = stated(0.001, 1000);
     struct cc_explain x = run(&f->db, &f->arena, &one, h20, "gb200-nvl72");
     assert_true(x.across_kinds);
@@ -178,7 +143,7 @@ static void test_kinds_are_not_mixed(void **state)
 /* Without a second chip every other chip of the kind is tried, none of the subject's own. */
 static void test_any_other_chip(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     struct cc_explain_stated one = stated(0.01, 100);
     struct cc_explain x = run(&f->db, &f->arena, &one, h20, ""), pair = run(&f->db, &f->arena, &one, h20, h100);
     assert_sound(&x);
@@ -193,7 +158,7 @@ static void test_any_other_chip(void **state)
 /* Random statements over random pairs of chips of the built-in data. */
 static void test_properties(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     struct rng rng = {20261122};
     for (int i = 0; i < 300; i++) {
         double centre = exp(log(0.05) + rng_double(&rng) * log(400)), half = centre * (0.001 + 0.05 * rng_double(&rng));
@@ -217,7 +182,7 @@ static void test_properties(void **state)
 /* Geekbench 6, as the press printed it: traced, but no reading. It is said of the H100, whichever variant, and of 28 percent less only. */
 static void test_benchmarks(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     struct cc_explain_stated less = stated(0.715, 0.725), more = stated(1.275, 1.285);
     struct cc_explain x = run(&f->db, &f->arena, &less, h20, "h100-pcie");
     assert_int_equal(x.benchmark_count, 2);
@@ -405,18 +370,11 @@ static void test_without_memory(void **state)
         .stated_count = 1,
         .subject = party(db, &t->arena, "one one-b"),
         .object = party(db, &t->arena, "two")};
-    bool done = false;
-    size_t failures = 0;
-    for (size_t n = 1; !done; n++) {
-        struct cc_arena arena = {.fail_after = n};
-        struct cc_error error = {0};
-        struct cc_explain x;
-        done = cc_explain_run(db, &options, &arena, &x, &error);
-        assert_int_equal(error.code, done ? CC_OK : CC_ERR_MEMORY);
-        failures += !done;
-        cc_arena_release(&arena);
-    }
-    assert_true(failures > 10);
+    struct cc_explain x;
+    struct scarcity scarcity = {0};
+    while (scarcity_next(&scarcity))
+        scarcity.done = cc_explain_run(db, &options, &scarcity.arena, &x, &scarcity.error);
+    assert_true(scarcity.failures > 10);
 }
 
 static void test_names(void **state)
@@ -450,5 +408,5 @@ int main(void)
         ON_SMALL(test_benchmark_units),
         ON_SMALL(test_without_memory),
     };
-    return cmocka_run_group_tests(on_builtin, set_up, tear_down) + cmocka_run_group_tests(on_small, NULL, NULL);
+    return cmocka_run_group_tests(on_builtin, database_set_up, database_tear_down) + cmocka_run_group_tests(on_small, NULL, NULL);
 }

@@ -1,40 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The filter never passes over what the grammar would make a claim of. */
-#include "support.h"
-
-#include "chipcmp/claim/passage.h"
-#include "chipcmp/specs/load.h"
-#include "chipcmp/specs/resolve.h"
-
+#include "filtered.h"
+#include "scarcity.h"
 #include "tables.h"
 
-struct fixture {
-    struct cc_db db;
-    struct cc_arena arena;
-    const struct cc_filter *filter;
-};
+#include "chipcmp/claim/passage.h"
+#include "chipcmp/specs/resolve.h"
 
-static int set_up(void **state)
-{
-    static struct fixture f;
-    static const struct cc_specs_options options = {.builtin = true};
-    struct cc_error error = {.code = CC_OK};
-    if (!cc_db_load(&f.db, &options, NULL, &error))
-        fail_msg("%s", error.text);
-    f.filter = cc_filter_make(&f.db, &f.arena, &error);
-    *state = &f;
-    return f.filter ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    struct fixture *f = *state;
-    cc_db_release(&f->db);
-    cc_arena_release(&f->arena);
-    return 0;
-}
-
-static bool names_chip(const struct fixture *f, const char *text)
+static bool names_chip(const struct filtered *f, const char *text)
 {
     return cc_filter_names_chip(f->filter, cc_str_of(text));
 }
@@ -46,7 +19,7 @@ static void test_words(void **state)
         "GB200 NVL72"};
     static const char *const no[] = {"", "H", "H2", "H2O", "CH20", "H2000", "the 2910", "TH100", "hoppe", "Hopperx", "MI30", "a hundred",
         "1910C", "words and no end of them, 96 GB, 20 percent"};
-    const struct fixture *f = *state;
+    const struct filtered *f = *state;
     for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
         if (!names_chip(f, yes[i]))
             fail_msg("%s names a chip", yes[i]);
@@ -75,15 +48,15 @@ static void test_every_name(void **state)
 {
     static const char *const before[] = {"", " ", "the ", "(", "8 ", "\xC3\x97", "_", "\n", "/"}, *const after[] = {"", " ", "'s", "s", ".",
                                                                                                       "-based", ")", "\xE2\x80\x99s", ","};
-    const struct fixture *f = *state;
+    const struct filtered *f = *state;
     struct rng rng = {77};
-    for (size_t n = 0; n < 20 * f->db.name_count; n++) {
+    for (size_t n = 0; n < 20 * f->base.db.name_count; n++) {
         struct cc_buf name, text;
         struct cc_target target;
         cc_buf_init(&name, 0);
         cc_buf_init(&text, 0);
-        spell(&rng, f->db.names[n % f->db.name_count].name, &name);
-        assert_true(cc_resolve(&f->db, cc_buf_view(&name), &target));
+        spell(&rng, f->base.db.names[n % f->base.db.name_count].name, &name);
+        assert_true(cc_resolve(&f->base.db, cc_buf_view(&name), &target));
         cc_buf_addf(&text, "%s%s%s", before[rng_below(&rng, 9)], name.data, after[rng_below(&rng, 9)]);
         if (!names_chip(f, text.data))
             fail_msg("%s is passed over", text.data);
@@ -96,7 +69,7 @@ static void test_every_name(void **state)
 static void test_any_text(void **state)
 {
     static const char alphabet[] = "hH1209cCbBaA -";
-    const struct fixture *f = *state;
+    const struct filtered *f = *state;
     struct rng rng = {99};
     size_t known = 0;
     for (size_t n = 0; n < 400000; n++) {
@@ -106,7 +79,7 @@ static void test_any_text(void **state)
         for (size_t i = 0; i < len; i++)
             word[i] = alphabet[rng_below(&rng, sizeof alphabet - 1)];
         struct cc_str text = {word, len};
-        if (!cc_resolve(&f->db, text, &target))
+        if (!cc_resolve(&f->base.db, text, &target))
             continue;
         known++;
         if (!cc_filter_names_chip(f->filter, text))
@@ -185,7 +158,7 @@ static void assert_same_claims(const struct cc_check *full, const struct cc_chec
 }
 
 /* Of a plain text no more than what stands near names. */
-static void compare_near(const struct fixture *f, struct cc_str text, const struct cc_check *full, struct cc_arena *arena)
+static void compare_near(const struct filtered *f, struct cc_str text, const struct cc_check *full, struct cc_arena *arena)
 {
     struct cc_error error = {.code = CC_OK};
     struct cc_prose_span *spans;
@@ -196,12 +169,12 @@ static void compare_near(const struct fixture *f, struct cc_str text, const stru
     assert_true(cc_filter_near(f->filter, text, arena, &spans, &count, &error));
     assert_true(cc_prose_read_spans(text, (struct cc_prose_origin){0}, spans, count, arena, &prose, &error));
     const bool *keep = cc_filter_blocks(f->filter, &prose, arena, &error);
-    assert_true(keep && cc_check_prose(&f->db, none, none, &prose, keep, NULL, arena, &part, &error));
+    assert_true(keep && cc_check_prose(&f->base.db, none, none, &prose, keep, NULL, arena, &part, &error));
     assert_same_claims(full, &part, text);
 }
 
 /* The claims of a document with all its blocks, and with those that the filter keeps. */
-static size_t compare(const struct fixture *f, enum cc_prose_kind kind, struct cc_str text, size_t *left_out)
+static size_t compare(const struct filtered *f, enum cc_prose_kind kind, struct cc_str text, size_t *left_out)
 {
     struct cc_arena arena = {0};
     struct cc_error error = {.code = CC_OK};
@@ -215,8 +188,8 @@ static size_t compare(const struct fixture *f, enum cc_prose_kind kind, struct c
         all[i] = true;
         *left_out += !keep[i];
     }
-    assert_true(cc_check_prose(&f->db, none, none, &prose, all, NULL, &arena, &full, &error));
-    assert_true(cc_check_prose(&f->db, none, none, &prose, keep, NULL, &arena, &part, &error));
+    assert_true(cc_check_prose(&f->base.db, none, none, &prose, all, NULL, &arena, &full, &error));
+    assert_true(cc_check_prose(&f->base.db, none, none, &prose, keep, NULL, &arena, &part, &error));
     assert_same_claims(&full, &part, text);
     if (kind == CC_PROSE_TEXT)
         compare_near(f, text, &full, &arena);
@@ -226,7 +199,7 @@ static size_t compare(const struct fixture *f, enum cc_prose_kind kind, struct c
 }
 
 /* The stretches, with bars between. */
-static void assert_near(const struct fixture *f, const char *text, const char *expected)
+static void assert_near(const struct filtered *f, const char *text, const char *expected)
 {
     struct cc_arena arena = {0};
     struct cc_error error = {.code = CC_OK};
@@ -244,7 +217,7 @@ static void assert_near(const struct fixture *f, const char *text, const char *e
 
 static void test_near(void **state)
 {
-    const struct fixture *f = *state;
+    const struct filtered *f = *state;
     assert_near(f, "No name here. None there.", "");
     assert_near(f, "One thing. Two things. Three things. The H20 here. Four things. Five things. Six things. Seven. Eight.",
         "Two things. Three things. The H20 here. Four things. Five things. Six things. ");
@@ -258,7 +231,7 @@ static void test_near(void **state)
 
 static void test_no_claim_is_lost(void **state)
 {
-    const struct fixture *f = *state;
+    const struct filtered *f = *state;
     struct rng rng = {31337};
     size_t claims = 0, left_out = 0;
     for (size_t n = 0; n < 3000; n++) {
@@ -303,15 +276,10 @@ static void test_odd_names(void **state)
 
 static void test_memory(void **state)
 {
-    const struct fixture *f = *state;
-    bool done = false;
-    for (size_t n = 1; !done; n += 7) {
-        struct cc_arena arena = {.fail_after = n};
-        struct cc_error error = {.code = CC_OK};
-        done = cc_filter_make(&f->db, &arena, &error) != NULL;
-        assert_int_equal(error.code, done ? CC_OK : CC_ERR_MEMORY);
-        cc_arena_release(&arena);
-    }
+    const struct filtered *f = *state;
+    struct scarcity scarcity = {.step = 7};
+    while (scarcity_next(&scarcity))
+        scarcity.done = cc_filter_make(&f->base.db, &scarcity.arena, &scarcity.error) != NULL;
 }
 
 int main(void)
@@ -325,5 +293,5 @@ int main(void)
         cmocka_unit_test(test_odd_names),
         cmocka_unit_test(test_memory),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, filtered_set_up, filtered_tear_down);
 }

@@ -1,51 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Claims found in prose: that they stand where the file has their words, and that what is laid out apart is read apart. */
-#include "support.h"
+#include "filtered.h"
+#include "scarcity.h"
 
 #include "chipcmp/claim/passage.h"
-#include "chipcmp/specs/load.h"
 
 #include <stdio.h>
 
-struct fixture {
-    struct cc_db db;
-    struct cc_arena arena;
-    const struct cc_filter *filter;
-};
-
-static int set_up(void **state)
-{
-    static struct fixture f;
-    static const struct cc_specs_options options = {.builtin = true};
-    struct cc_error error = {.code = CC_OK};
-    if (!cc_db_load(&f.db, &options, NULL, &error))
-        fail_msg("%s", error.text);
-    f.filter = cc_filter_make(&f.db, &f.arena, &error);
-    *state = &f;
-    return f.filter ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    struct fixture *f = *state;
-    cc_db_release(&f->db);
-    cc_arena_release(&f->arena);
-    return 0;
-}
-
 /* The check of a document; false only for want of memory. */
-static bool check(const struct fixture *f, enum cc_prose_kind kind, struct cc_str source, struct cc_arena *arena, struct cc_check *out,
+static bool check(const struct filtered *f, enum cc_prose_kind kind, struct cc_str source, struct cc_arena *arena, struct cc_check *out,
     struct cc_error *error)
 {
     struct cc_prose prose;
     if (!cc_prose_read(kind, source, (struct cc_prose_origin){7, 1, 2, 2}, arena, &prose, error))
         return false;
     const bool *keep = cc_filter_blocks(f->filter, &prose, arena, error);
-    return keep && cc_check_prose(&f->db, CC_STR("id"), CC_STR("name"), &prose, keep, NULL, arena, out, error);
+    return keep && cc_check_prose(&f->base.db, CC_STR("id"), CC_STR("name"), &prose, keep, NULL, arena, out, error);
 }
 
 /* "words (family/family)" of each claim, with a semicolon behind it; the words are those of the source. */
-static void assert_claims(const struct fixture *f, enum cc_prose_kind kind, const char *source, const char *expected)
+static void assert_claims(const struct filtered *f, enum cc_prose_kind kind, const char *source, const char *expected)
 {
     struct cc_arena arena = {0};
     struct cc_check found = {.id = {NULL, 0}};
@@ -60,9 +34,9 @@ static void assert_claims(const struct fixture *f, enum cc_prose_kind kind, cons
     for (size_t i = 0; i < found.claims.claim_count; i++) {
         const struct cc_claim *claim = &found.claims.claims[i];
         cc_buf_addf(&said, "%.*s (%.*s", CC_PRI(cc_str_sub(found.text, claim->start, claim->end)),
-            CC_PRI(f->db.families[claim->subject.target.family].name));
+            CC_PRI(f->base.db.families[claim->subject.target.family].name));
         if (claim->object.named)
-            cc_buf_addf(&said, "/%.*s", CC_PRI(f->db.families[claim->object.target.family].name));
+            cc_buf_addf(&said, "/%.*s", CC_PRI(f->base.db.families[claim->object.target.family].name));
         cc_buf_addf(&said, ");");
     }
     if (!cc_str_eq(cc_buf_view(&said), cc_str_of(expected)))
@@ -73,7 +47,7 @@ static void assert_claims(const struct fixture *f, enum cc_prose_kind kind, cons
 
 static void test_places(void **state)
 {
-    const struct fixture *f = *state;
+    const struct filtered *f = *state;
     assert_claims(f, CC_PROSE_TEXT, "Words.\n\nThe H20 has 96 GB\nof memory.\n", "96 GB (H20);");
     assert_claims(f, CC_PROSE_MARKDOWN, "> The **H20** has *28&nbsp;percent* less [compute](x) than the H100.",
         "28&nbsp;percent* less [compute](x) than the H100 (H20/H100);");
@@ -84,7 +58,7 @@ static void test_places(void **state)
 
 static void test_no_prose(void **state)
 {
-    const struct fixture *f = *state;
+    const struct filtered *f = *state;
     assert_claims(f, CC_PROSE_MARKDOWN,
         "    The H20 has 96 GB.\n\n```\nThe H20 has 96 GB.\n```\n\n<!-- The H20 has 96 GB. -->\n\n~~The H20 has 96 GB.~~", "");
     assert_claims(f, CC_PROSE_HTML, "<script>The H20 has 96 GB.</script><pre>The H20 has 96 GB.</pre><p title='The H20 has 96 GB.'>", "");
@@ -95,7 +69,7 @@ static void test_no_prose(void **state)
 /* The cells of a table speak of nothing outside of them, and nothing outside speaks of them. */
 static void test_cells(void **state)
 {
-    const struct fixture *f = *state;
+    const struct filtered *f = *state;
     assert_claims(f, CC_PROSE_MARKDOWN, "The H100 is old.\n\n| Memory | 96 GB |\n|---|---|\n| H20 | 141 GB |\n\nIt has 80 GB of memory.",
         "80 GB (H100);");
     assert_claims(f, CC_PROSE_MARKDOWN,
@@ -106,7 +80,7 @@ static void test_cells(void **state)
 /* Chips in columns, in rows, and keys with values; the words are those of the cell. */
 static void test_tables(void **state)
 {
-    const struct fixture *f = *state;
+    const struct filtered *f = *state;
     assert_claims(f, CC_PROSE_MARKDOWN,
         "| | H100 | H200 |\n|---|---|---|\n| Chip maker | NVIDIA | NVIDIA |\n| *Memory* | 80 GB | **141** GB |",
         "80 GB (H100);141** GB (H200);");
@@ -120,7 +94,7 @@ static void test_tables(void **state)
 /* Where it is not certain that a figure is the chip's, nothing is claimed of it. */
 static void test_doubtful_tables(void **state)
 {
-    const struct fixture *f = *state;
+    const struct filtered *f = *state;
     assert_claims(f, CC_PROSE_MARKDOWN, "| | H100 | H200 |\n|---|---|---|\n| Idle power | 70 W | 75 W |\n| RAM | 2 TB | 2 TB |", "");
     assert_claims(f, CC_PROSE_MARKDOWN, "| GPU | Count | Memory |\n|---|---|---|\n| H100 | 8 | 640 GB |", "");
     assert_claims(f, CC_PROSE_MARKDOWN, "| GPU | vs H100 | Memory |\n|---|---|---|\n| H200 | 1.8x | 150 GB |", "");
@@ -132,7 +106,7 @@ static void test_doubtful_tables(void **state)
 static void test_many(void **state)
 {
     enum { CLAIMS = 3000 };
-    const struct fixture *f = *state;
+    const struct filtered *f = *state;
     struct cc_buf source;
     struct cc_arena arena = {0};
     struct cc_check found = {.id = {NULL, 0}};
@@ -159,17 +133,11 @@ static void test_memory(void **state)
     static const char source[] =
         "The H20 has 96 GB.\n\n| a | The H200 has 20 GB. |\n|---|---|\n| x | y |\n\n| | H20 |\n|---|---|\n| Memory "
         "(GB) | 96 |\n\n| TDP | 1 W |\n|---|---|\n\n\n- The H100 beats it by 20 percent.";
-    const struct fixture *f = *state;
-    bool done = false;
-    for (size_t n = 1; !done; n++) {
-        struct cc_arena arena = {.fail_after = n};
-        struct cc_check found = {.id = {NULL, 0}};
-        struct cc_error error = {.code = CC_OK};
-        assert_true(n < 1000);
-        done = check(f, CC_PROSE_MARKDOWN, cc_str_of(source), &arena, &found, &error);
-        assert_int_equal(error.code, done ? CC_OK : CC_ERR_MEMORY);
-        cc_arena_release(&arena);
-    }
+    const struct filtered *f = *state;
+    struct cc_check found = {.id = {NULL, 0}};
+    struct scarcity scarcity = {.most = 1000};
+    while (scarcity_next(&scarcity))
+        scarcity.done = check(f, CC_PROSE_MARKDOWN, cc_str_of(source), &scarcity.arena, &found, &scarcity.error);
 }
 
 int main(void)
@@ -183,5 +151,5 @@ int main(void)
         cmocka_unit_test(test_many),
         cmocka_unit_test(test_memory),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, filtered_set_up, filtered_tear_down);
 }

@@ -1,35 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Ranks: places of the built-in data that follow from the printed figures, small tables for dates, bases and families, and the order of
  * random intervals against a slow one. */
+#include "database.h"
+#include "scarcity.h"
 #include "tables.h"
 
 #include "analysis/rank_order.h"
 #include "chipcmp/report/rank.h"
-
-struct fixture {
-    struct cc_db db;
-    struct cc_arena arena;
-};
-
-static int set_up(void **state)
-{
-    static struct fixture f;
-    static const struct cc_specs_options options = {.builtin = true};
-    struct cc_error error = {0};
-    cc_arena_init(&f.arena);
-    if (!cc_db_load(&f.db, &options, NULL, &error))
-        fail_msg("%s", error.text);
-    *state = &f;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct fixture *f = *state;
-    cc_arena_release(&f->arena);
-    cc_db_release(&f->db);
-    return 0;
-}
 
 static struct cc_measure measure_of(const struct cc_db *db, const char *id, const char *rate)
 {
@@ -41,7 +18,7 @@ static struct cc_measure measure_of(const struct cc_db *db, const char *id, cons
     return measure;
 }
 
-static struct cc_rank rank_with(struct fixture *f, struct cc_rank_options options)
+static struct cc_rank rank_with(struct database *f, struct cc_rank_options options)
 {
     struct cc_rank out;
     struct cc_error error = {0};
@@ -69,7 +46,7 @@ static const struct cc_rank_absent *absent_of(const struct cc_rank *rank, const 
 /* Dense BF16 by family: 2.5 PFLOPS class before 989 before 312; the H20 has 148 and the A100 312, so it is behind it. */
 static void test_families_of_one_vendor(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     struct cc_rank rank = rank_with(f,
         (struct cc_rank_options){.measure = measure_of(&f->db, "bf16_tensor", NULL), .vendor = CC_STR("nvidia"), .families = true});
     const struct cc_rank_row *h20 = row_of(&rank, "h20-96gb"), *h100 = row_of(&rank, "h100-sxm5"), *a100 = row_of(&rank, "a100-sxm-80gb");
@@ -87,7 +64,7 @@ static void test_families_of_one_vendor(void **state)
 /* 141 GB of the H200 is more than 96, 94 and 80; the two 80 GB chips tie, exact figures as they are. */
 static void test_ties(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     const uint32_t chips[] = {cc_db_find_chip(&f->db, CC_STR("h100-pcie")), cc_db_find_chip(&f->db, CC_STR("h20-96gb")),
         cc_db_find_chip(&f->db, CC_STR("h100-sxm5")), cc_db_find_chip(&f->db, CC_STR("h200-sxm"))};
     struct cc_rank rank = rank_with(f,
@@ -108,7 +85,7 @@ static void test_ties(void **state)
 /* Less power is better: 350 W of the H100 PCIe before 700 W of the SXM5. */
 static void test_lower_is_better(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     struct cc_rank_options options = {.measure = measure_of(&f->db, "tdp", NULL)};
     struct cc_rank rank = rank_with(f, options);
     assert_int_equal(rank.options.order, CC_RANK_LOWEST_FIRST);
@@ -121,7 +98,7 @@ static void test_lower_is_better(void **state)
 /* SMs are not compute units of another maker: those stand apart, with the basis they are counted in. */
 static void test_compute_units(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     struct cc_rank_options options = {.measure = measure_of(&f->db, "compute_units", NULL)};
     struct cc_rank rank = rank_with(f, options);
     assert_int_equal(rank.options.measure.basis, CC_BASIS_SM);
@@ -140,7 +117,7 @@ static void test_compute_units(void **state)
 /* The H100 SXM5 was announced on 2022-03-22, the B200 on 2024-03-18, the H100 NVL in March 2023; the H20 never. */
 static void test_as_of(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     struct cc_rank_options options = {.measure = measure_of(&f->db, "memory_bandwidth", NULL), .as_of = CC_STR("2022-03-22")};
     struct cc_rank rank = rank_with(f, options);
     assert_non_null(row_of(&rank, "h100-sxm5"));
@@ -172,7 +149,7 @@ static void test_as_of(void **state)
 
 static void test_derived(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     struct cc_rank rank = rank_with(f, (struct cc_rank_options){.measure = measure_of(&f->db, "tpp", NULL)});
     const struct cc_rank_row *h20 = row_of(&rank, "h20-96gb");
     assert_double_is(h20->measured.number, 2368);
@@ -186,7 +163,7 @@ static void test_derived(void **state)
 
 static void test_usage(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     const struct cc_rank_options faults[] = {
         {.measure = measure_of(&f->db, "memory_type", NULL)},
         {.measure = measure_of(&f->db, "accelerators", NULL)},
@@ -222,7 +199,7 @@ static void assert_sound(const struct cc_rank *rank)
 
 static void test_every_metric(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     for (uint32_t m = 0; m < f->db.metric_count; m++) {
         for (int kind = 0; kind < CC_KIND_COUNT; kind++) {
             const struct cc_metric *metric = &f->db.metrics[m];
@@ -297,7 +274,7 @@ static void assert_order(const struct cc_rank_row *rows, size_t count, bool lowe
 
 static void test_order_of_random_intervals(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     struct rng rng = {20241};
     for (int round = 0; round < 400; round++) {
         struct cc_rank_row rows[ROWS], shuffled[ROWS];
@@ -329,7 +306,7 @@ static void test_order_of_random_intervals(void **state)
 /* 10 to 12 meets 12 to 14, which meets 14 to 16: one group, although its ends do not meet. */
 static void test_chain(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     struct cc_error error = {0};
     struct cc_rank_row rows[3];
     fill_random(&(struct rng){7}, rows, 3);
@@ -353,7 +330,7 @@ static void test_chain(void **state)
 /* A superchip has no family of its own: where the default member is of another kind, the first member of the kind stands for it. */
 static void test_families_of_another_kind(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     struct cc_rank rank = rank_with(f, (struct cc_rank_options){.measure = measure_of(&f->db, "memory_capacity", NULL),
                                            .kinds = 1U << CC_KIND_SUPERCHIP,
                                            .families = true});
@@ -363,46 +340,33 @@ static void test_families_of_another_kind(void **state)
 
 static void test_out_of_memory(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     const struct cc_rank_options options = {.measure = measure_of(&f->db, "interconnect_bandwidth", NULL), .as_of = CC_STR("2024-03")};
-    bool done = false;
-    for (size_t n = 1; !done; n++) {
-        struct cc_arena arena;
-        struct cc_rank out;
-        struct cc_error error = {0};
-        cc_arena_init(&arena);
-        arena.fail_after = n;
-        done = cc_rank_run(&f->db, &options, &arena, &out, &error);
-        assert_int_equal(error.code, done ? CC_OK : CC_ERR_MEMORY);
-        cc_arena_release(&arena);
-    }
+    struct cc_rank out;
+    struct scarcity scarcity = {0};
+    while (scarcity_next(&scarcity))
+        scarcity.done = cc_rank_run(&f->db, &options, &scarcity.arena, &out, &scarcity.error);
 }
 
 /* Every view of the document, with an arena that gives out at each place in turn. */
 static void test_report_out_of_memory(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     struct cc_rank rank = rank_with(f,
         (struct cc_rank_options){.measure = measure_of(&f->db, "compute_per_watt", "fp16_tensor"), .families = true});
-    bool done = false;
-    for (size_t n = 1; !done; n += 7) {
-        struct cc_arena arena;
+    struct scarcity scarcity = {.step = 7};
+    while (scarcity_next(&scarcity)) {
         struct cc_doc doc;
-        struct cc_error error = {0};
-        cc_arena_init(&arena);
-        cc_doc_init(&doc, &arena);
-        arena.fail_after = n;
-        done = cc_report_rank(&rank, NULL, 0, &doc, &error);
-        assert_int_equal(error.code, done ? CC_OK : CC_ERR_MEMORY);
+        cc_doc_init(&doc, &scarcity.arena);
+        scarcity.done = cc_report_rank(&rank, NULL, 0, &doc, &scarcity.error);
         cc_doc_release(&doc);
-        cc_arena_release(&arena);
     }
 }
 
 /* The best of another family's members is told: the H100 NVL by its dense BF16 before the H100 PCIe. */
 static void test_members(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     struct cc_rank rank = rank_with(f,
         (struct cc_rank_options){.measure = measure_of(&f->db, "bf16_tensor", NULL), .families = true, .vendor = CC_STR("NVIDIA")});
     const struct cc_rank_row *h100 = row_of(&rank, "h100-sxm5");
@@ -432,5 +396,5 @@ int main(void)
         cmocka_unit_test(test_members),
         cmocka_unit_test(test_report_out_of_memory),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, database_set_up, database_tear_down);
 }

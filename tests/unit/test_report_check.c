@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The document of a check: the sentence, the quote with its carets, the tables, the JSON of check/1, the flat records. */
 #include "claim_fixture.h"
+#include "scarcity.h"
 
 #include "chipcmp/render/render.h"
 #include "chipcmp/report/check.h"
@@ -258,17 +259,12 @@ static void test_out_of_memory(void **state)
 {
     struct tables *t = *state;
     struct cc_check check = claim_check(t, "Beta has 28 percent less compute than Alpha, 96 GB vs 80 GB, and costs 5 percent less.");
-    for (size_t n = 1;; n += 1 + n / 40) {
-        struct cc_arena arena = {.fail_after = n};
-        struct cc_error error = {0};
+    struct scarcity scarcity = {.part = 40};
+    while (scarcity_next(&scarcity)) {
         struct cc_doc doc;
-        cc_doc_init(&doc, &arena);
-        bool done = cc_report_check(&t->db, &check, 1, &doc, &error);
+        cc_doc_init(&doc, &scarcity.arena);
+        scarcity.done = cc_report_check(&t->db, &check, 1, &doc, &scarcity.error);
         cc_doc_release(&doc);
-        cc_arena_release(&arena);
-        if (done)
-            return;
-        assert_int_equal(error.code, CC_ERR_MEMORY);
     }
 }
 

@@ -1,36 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The document of the search backwards: its three views agree, what it says in each case, and that it survives without memory. */
-#include "support.h"
+#include "database.h"
+#include "scarcity.h"
 
-#include "chipcmp/num/stats.h"
 #include "chipcmp/report/explain.h"
-#include "chipcmp/specs/load.h"
-
-struct fixture {
-    struct cc_db db;
-    struct cc_arena arena;
-};
-
-static int set_up(void **state)
-{
-    static struct fixture f;
-    static const struct cc_specs_options options = {.builtin = true};
-    struct cc_error error = {0};
-    cc_stats_init();
-    cc_arena_init(&f.arena);
-    if (!cc_db_load(&f.db, &options, NULL, &error))
-        fail_msg("%s", error.text);
-    *state = &f;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct fixture *f = *state;
-    cc_arena_release(&f->arena);
-    cc_db_release(&f->db);
-    return 0;
-}
 
 /* H20 against H100, with its variant. */
 struct question {
@@ -39,12 +12,12 @@ struct question {
     struct cc_explain explain;
 };
 
-static void ask(struct fixture *f, double lo, double hi, const char *object, struct question *q)
+static void ask(struct database *f, double lo, double hi, const char *object, struct question *q)
 {
     struct cc_error error = {0};
-    q->subject[0] = cc_db_find_chip(&f->db, CC_STR("h20-96gb"));
-    q->subject[1] = cc_db_find_chip(&f->db, CC_STR("h20-141gb"));
-    q->object[0] = cc_db_find_chip(&f->db, cc_str_of(object));
+    q->subject[0] = chip_by_id(&f->db, "h20-96gb");
+    q->subject[1] = chip_by_id(&f->db, "h20-141gb");
+    q->object[0] = chip_by_id(&f->db, object);
     q->stated = (struct cc_explain_stated){.words = CC_STR("so much"), .centre = (lo + hi) / 2, .range = {lo, hi}};
     struct cc_explain_options options = {.words = CC_STR("so much"),
         .stated = &q->stated,
@@ -55,7 +28,7 @@ static void ask(struct fixture *f, double lo, double hi, const char *object, str
         fail_msg("%s", error.text);
 }
 
-static void write_up(struct fixture *f, const struct question *q, size_t top, struct cc_doc *doc)
+static void write_up(struct database *f, const struct question *q, size_t top, struct cc_doc *doc)
 {
     struct cc_report_explain_options options = {top};
     struct cc_error error = {0};
@@ -150,24 +123,18 @@ static void test_sentences(void **state)
 
 static void test_without_memory(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     struct question q;
     ask(f, 0.125, 0.175, "h100-sxm5", &q);
-    bool done = false;
-    size_t failures = 0;
-    for (size_t n = 1; !done; n += 1 + n / 16) {
-        struct cc_arena arena = {.fail_after = n};
-        struct cc_error error = {0};
-        struct cc_report_explain_options options = {0};
+    struct cc_report_explain_options options = {0};
+    struct scarcity scarcity = {.part = 16};
+    while (scarcity_next(&scarcity)) {
         struct cc_doc doc;
-        cc_doc_init(&doc, &arena);
-        done = cc_report_explain(&q.explain, &options, &doc, &error);
-        assert_int_equal(error.code, done ? CC_OK : CC_ERR_MEMORY);
-        failures += !done;
+        cc_doc_init(&doc, &scarcity.arena);
+        scarcity.done = cc_report_explain(&q.explain, &options, &doc, &scarcity.error);
         cc_doc_release(&doc);
-        cc_arena_release(&arena);
     }
-    assert_true(failures > 20);
+    assert_true(scarcity.failures > 20);
 }
 
 int main(void)
@@ -178,5 +145,5 @@ int main(void)
         cmocka_unit_test(test_sentences),
         cmocka_unit_test(test_without_memory),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, database_set_up, database_tear_down);
 }

@@ -1,27 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Names on the built-in data: as people write them, and what must never match. */
-#include "support.h"
+#include "database.h"
 
 #include "chipcmp/base/distance.h"
 #include "chipcmp/specs/load.h"
 #include "chipcmp/specs/resolve.h"
-
-static int set_up(void **state)
-{
-    static struct cc_db db;
-    static const struct cc_specs_options options = {.builtin = true};
-    struct cc_error error = {0};
-    if (!cc_db_load(&db, &options, NULL, &error))
-        fail_msg("%s", error.text);
-    *state = &db;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    cc_db_release(*state);
-    return 0;
-}
 
 struct spelling {
     const char *name, *chip; /* the chip it stands for */
@@ -50,7 +33,7 @@ static void test_spellings(void **state)
         {"MI308", "mi308x", false},
         {"H20-3e", "h20-141gb", true},
     };
-    const struct cc_db *db = *state;
+    const struct cc_db *db = &((struct database *)*state)->db;
     for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
         struct cc_target target;
         if (!cc_resolve(db, cc_str_of(spellings[i].name), &target))
@@ -63,7 +46,7 @@ static void test_spellings(void **state)
 static void test_never_a_substring(void **state)
 {
     static const char *const strangers[] = {"B300X", "GB20", "H1000", "H", "NVL72", "", "H100 H200", "GH200", "H20 is", "B", "100"};
-    const struct cc_db *db = *state;
+    const struct cc_db *db = &((struct database *)*state)->db;
     struct cc_target target;
     for (size_t i = 0; i < sizeof strangers / sizeof *strangers; i++)
         if (cc_resolve(db, cc_str_of(strangers[i]), &target))
@@ -72,7 +55,7 @@ static void test_never_a_substring(void **state)
 
 static void test_every_id_resolves_to_itself(void **state)
 {
-    const struct cc_db *db = *state;
+    const struct cc_db *db = &((struct database *)*state)->db;
     for (uint32_t i = 0; i < db->chip_count; i++) {
         struct cc_target target;
         assert_true(cc_resolve(db, db->chips[i].id, &target));
@@ -84,7 +67,7 @@ static void test_every_id_resolves_to_itself(void **state)
 
 static void test_suggestions(void **state)
 {
-    const struct cc_db *db = *state;
+    const struct cc_db *db = &((struct database *)*state)->db;
     struct cc_str found[4];
     assert_true(cc_suggest(db, CC_STR("H2O"), found, 4) >= 1);
     assert_view(found[0], "H20");
@@ -142,5 +125,5 @@ int main(void)
         cmocka_unit_test(test_folding),
         cmocka_unit_test(test_distance),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, database_set_up, database_tear_down);
 }

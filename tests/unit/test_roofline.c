@@ -8,48 +8,14 @@
  * H100 ("Ridge point", Manning liveBook) where the rate is the sparse one or FP8. Nobody seems to print one for the H20; 37.0 is 148 TFLOPS
  * over 4.0 TB/s.
  */
-#include "support.h"
+#include "database.h"
+#include "scarcity.h"
 
 #include "chipcmp/analysis/roofline.h"
-#include "chipcmp/num/stats.h"
-#include "chipcmp/specs/load.h"
 
 #include <math.h>
 
-struct fixture {
-    struct cc_db db;
-    struct cc_arena arena;
-};
-
-static int set_up(void **state)
-{
-    static struct fixture f;
-    static const struct cc_specs_options options = {.builtin = true};
-    struct cc_error error = {0};
-    cc_stats_init();
-    cc_arena_init(&f.arena);
-    if (!cc_db_load(&f.db, &options, NULL, &error))
-        fail_msg("%s", error.text);
-    *state = &f;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct fixture *f = *state;
-    cc_arena_release(&f->arena);
-    cc_db_release(&f->db);
-    return 0;
-}
-
-static uint32_t chip(struct fixture *f, const char *id)
-{
-    uint32_t found = cc_db_find_chip(&f->db, cc_str_of(id));
-    assert_true(found != CC_NO_INDEX);
-    return found;
-}
-
-static struct cc_roofline run_chips(struct fixture *f, uint32_t a, uint32_t base, bool per_accelerator)
+static struct cc_roofline run_chips(struct database *f, uint32_t a, uint32_t base, bool per_accelerator)
 {
     struct cc_roofline out;
     struct cc_error error = {0};
@@ -64,8 +30,8 @@ static struct cc_roofline run_chips(struct fixture *f, uint32_t a, uint32_t base
 
 static struct cc_roofline run(void **state, const char *a, const char *base)
 {
-    struct fixture *f = *state;
-    return run_chips(f, chip(f, a), chip(f, base), false);
+    struct database *f = *state;
+    return run_chips(f, chip_by_id(&f->db, a), chip_by_id(&f->db, base), false);
 }
 
 static const struct cc_roofline_row *row(const struct cc_roofline *r, const char *metric, enum cc_basis basis)
@@ -142,7 +108,7 @@ static void test_no_break_even(void **state)
 /* A missing rate is named with its reason; nothing crosses from a GPU to a rack, but both have ridge points. */
 static void test_unknown_and_refused(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     struct cc_roofline r = run(state, "mi308x", "h100-sxm5");
     const struct cc_roofline_row *bf16 = row(&r, "bf16_tensor", CC_BASIS_DENSE);
     assert_false(bf16->roofs[0].known);
@@ -160,7 +126,7 @@ static void test_unknown_and_refused(void **state)
     assert_true(bf16->roofs[0].known && bf16->roofs[1].known);
     assert_false(bf16->pairs[0].known);
     double whole = bf16->roofs[1].ridge.value;
-    r = run_chips(f, chip(f, "h200-sxm"), chip(f, "gb200-nvl72"), true);
+    r = run_chips(f, chip_by_id(&f->db, "h200-sxm"), chip_by_id(&f->db, "gb200-nvl72"), true);
     bf16 = row(&r, "bf16_tensor", CC_BASIS_DENSE);
     assert_true(bf16->pairs[0].known);
     assert_double_is(bf16->roofs[1].ridge.value, whole);
@@ -218,7 +184,7 @@ static void check_pair(const struct cc_roofline_row *from, size_t *crossings)
 
 static void test_properties(void **state)
 {
-    struct fixture *f = *state;
+    struct database *f = *state;
     struct rng rng = {20261123};
     size_t crossings = 0, known = 0;
     for (int round = 0; round < 80; round++) {
@@ -247,21 +213,13 @@ static void test_properties(void **state)
 
 static void test_allocation_failures(void **state)
 {
-    struct fixture *f = *state;
-    uint32_t chips[2] = {chip(f, "h20-141gb"), chip(f, "h100-sxm5")};
+    struct database *f = *state;
+    uint32_t chips[2] = {chip_by_id(&f->db, "h20-141gb"), chip_by_id(&f->db, "h100-sxm5")};
     struct cc_compare_options options = {.chips = chips, .chip_count = 2, .base = chips[1]};
-    bool ok = false;
-    for (size_t n = 1; !ok && n < 5000; n++) {
-        struct cc_arena arena;
-        struct cc_error error = {0};
-        struct cc_roofline out;
-        cc_arena_init(&arena);
-        arena.fail_after = n;
-        ok = cc_roofline_run(&f->db, &options, &arena, &out, &error);
-        assert_int_equal(error.code, ok ? CC_OK : CC_ERR_MEMORY);
-        cc_arena_release(&arena);
-    }
-    assert_true(ok);
+    struct cc_roofline out;
+    struct scarcity scarcity = {.most = 5000};
+    while (scarcity_next(&scarcity))
+        scarcity.done = cc_roofline_run(&f->db, &options, &scarcity.arena, &out, &scarcity.error);
 }
 
 int main(void)
@@ -274,5 +232,5 @@ int main(void)
         cmocka_unit_test(test_properties),
         cmocka_unit_test(test_allocation_failures),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, database_set_up, database_tear_down);
 }

@@ -1,61 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Chips by date of announcement: dates as years, the trend, and the chart of them. */
-#include "support.h"
+#include "database.h"
+#include "scarcity.h"
 
 #include "chipcmp/analysis/timeline.h"
 #include "chipcmp/report/timeline_plot.h"
-#include "chipcmp/specs/load.h"
 
 #include <math.h>
 
-struct place {
-    struct cc_db db;
-    struct cc_arena arena;
-    struct cc_error error;
-};
-
-static int set_up(void **state)
+static struct cc_timeline run(struct database *f, const char *metric, const char *ids)
 {
-    static const struct cc_specs_options options = {.builtin = true};
-    static struct place p;
-    memset(&p, 0, sizeof p);
-    cc_stats_init();
-    cc_arena_init(&p.arena);
-    *state = &p;
-    return cc_db_load(&p.db, &options, NULL, &p.error) ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    struct place *p = *state;
-    cc_arena_release(&p->arena);
-    cc_db_release(&p->db);
-    return 0;
-}
-
-static struct cc_timeline run(struct place *p, const char *metric, size_t count, const char *const *ids)
-{
-    struct cc_measure measure = {.metric = cc_db_find_metric(&p->db, cc_str_of(metric))};
+    struct cc_measure measure = {.metric = metric_by_id(&f->db, metric)};
+    struct chips chips = chips_by_ids(&f->db, ids, &f->arena);
     struct cc_timeline t;
-    uint32_t chips[16];
-    assert_true(measure.metric != CC_NO_INDEX && count <= 16);
-    for (size_t i = 0; i < count; i++) {
-        chips[i] = cc_db_find_chip(&p->db, cc_str_of(ids[i]));
-        assert_true(chips[i] != CC_NO_INDEX);
-    }
-    if (!cc_timeline_run(&p->db, &measure, false, chips, count, &p->arena, &t, &p->error))
-        fail_msg("%s", p->error.text);
+    struct cc_error error = {0};
+    if (!cc_timeline_run(&f->db, &measure, false, chips.index, chips.count, &f->arena, &t, &error))
+        fail_msg("%s", error.text);
     return t;
 }
 
-static const char *const generations[] = {"a100-sxm-80gb", "h100-sxm5", "h200-sxm", "b200", "b300", "mi300x"};
+static const char generations[] = "a100-sxm-80gb h100-sxm5 h200-sxm b200 b300 mi300x";
 
 /* 2022-03-22 is day 81 of 365: from 80/365 to 81/365. A month is a twelfth, nearly. */
 static void test_dates(void **state)
 {
-    struct place *p = *state;
-    const char *const ids[] = {"h100-sxm5", "h100-nvl", "h20-96gb"};
-    struct cc_timeline t = run(p, "tdp", 3, ids);
+    struct database *f = *state;
+    struct cc_timeline t = run(f, "tdp", "h100-sxm5 h100-nvl h20-96gb");
     assert_true(t.entries[0].dated && t.entries[1].dated && !t.entries[2].dated);
     assert_double_near(t.entries[0].written.lo, 2022 + 80 / 365.0, 1e-9);
     assert_double_near(t.entries[0].year, 2022 + 80.5 / 365.0, 1e-9);
@@ -65,8 +35,8 @@ static void test_dates(void **state)
 
 static void test_trend(void **state)
 {
-    struct place *p = *state;
-    struct cc_timeline t = run(p, "bf16_tensor", 6, generations);
+    struct database *f = *state;
+    struct cc_timeline t = run(f, "bf16_tensor", generations);
     double at, half;
     assert_int_equal(t.measure.basis, CC_BASIS_DENSE);
     assert_int_equal(t.point_count, 6);
@@ -86,24 +56,22 @@ static void test_trend(void **state)
 
 static void test_no_trend(void **state)
 {
-    struct place *p = *state;
-    const char *const mixed[] = {"a100-sxm-80gb", "h100-sxm5", "h200-sxm", "b200", "gb200-nvl72"};
-    const char *const two_dates[] = {"h100-sxm5", "h100-pcie", "b200", "gb200", "b100"};
-    struct cc_timeline t = run(p, "memory_bandwidth", 5, mixed);
+    struct database *f = *state;
+    struct cc_timeline t = run(f, "memory_bandwidth", "a100-sxm-80gb h100-sxm5 h200-sxm b200 gb200-nvl72");
     assert_true(t.mixed && !t.has_trend);
-    t = run(p, "memory_bandwidth", 5, two_dates);
+    t = run(f, "memory_bandwidth", "h100-sxm5 h100-pcie b200 gb200 b100"); /* two dates */
     assert_true(t.point_count == 5 && !t.has_trend);
-    t = run(p, "memory_bandwidth", 4, generations);
+    t = run(f, "memory_bandwidth", "a100-sxm-80gb h100-sxm5 h200-sxm b200");
     assert_true(t.point_count == 4 && !t.has_trend);
 }
 
 static void test_plot(void **state)
 {
-    struct place *p = *state;
-    const char *const ids[] = {"a100-sxm-80gb", "h100-sxm5", "h200-sxm", "b200", "b300", "h20-96gb", "mi308x"};
-    struct cc_timeline t = run(p, "bf16_tensor", 7, ids);
+    struct database *f = *state;
+    struct cc_timeline t = run(f, "bf16_tensor", "a100-sxm-80gb h100-sxm5 h200-sxm b200 b300 h20-96gb mi308x");
     struct cc_plot plot;
-    assert_true(cc_report_timeline_plot(&t, &p->arena, &plot, &p->error));
+    struct cc_error error = {0};
+    assert_true(cc_report_timeline_plot(&t, &f->arena, &plot, &error));
     const struct cc_plot_panel *panel = &plot.panels[0];
     assert_int_equal(panel->mark_count, 5);
     assert_view(panel->marks[0].label, "A100 SXM4 80GB");
@@ -125,48 +93,37 @@ static void test_plot(void **state)
 
 static void test_plot_of_nothing(void **state)
 {
-    struct place *p = *state;
-    const char *const ids[] = {"h20-96gb", "mi308x"};
-    struct cc_timeline t = run(p, "bf16_tensor", 2, ids);
+    struct database *f = *state;
+    struct cc_timeline t = run(f, "bf16_tensor", "h20-96gb mi308x");
     struct cc_plot plot;
-    assert_false(cc_report_timeline_plot(&t, &p->arena, &plot, &p->error));
-    assert_int_equal(p->error.code, CC_ERR_USAGE);
+    struct cc_error error = {0};
+    assert_false(cc_report_timeline_plot(&t, &f->arena, &plot, &error));
+    assert_int_equal(error.code, CC_ERR_USAGE);
 }
 
 static void test_without_memory(void **state)
 {
-    struct place *p = *state;
-    struct cc_measure measure = {.metric = cc_db_find_metric(&p->db, CC_STR("bf16_tensor"))};
-    uint32_t chips[6];
-    size_t n;
-    bool done = false;
-    for (size_t i = 0; i < 6; i++)
-        chips[i] = cc_db_find_chip(&p->db, cc_str_of(generations[i]));
-    for (n = 1; !done; n++) {
-        struct cc_arena arena;
-        struct cc_error error = {0};
-        struct cc_timeline t;
-        struct cc_plot plot;
-        cc_arena_init(&arena);
-        arena.fail_after = n;
-        done = cc_timeline_run(&p->db, &measure, false, chips, 6, &arena, &t, &error) && cc_report_timeline_plot(&t, &arena, &plot, &error);
-        assert_int_equal(error.code, done ? CC_OK : CC_ERR_MEMORY);
-        cc_arena_release(&arena);
-    }
-    assert_true(n > 20);
+    struct database *f = *state;
+    struct cc_measure measure = {.metric = metric_by_id(&f->db, "bf16_tensor")};
+    struct chips chips = chips_by_ids(&f->db, generations, &f->arena);
+    struct scarcity scarcity = {0};
+    struct cc_timeline t;
+    struct cc_plot plot;
+    while (scarcity_next(&scarcity))
+        scarcity.done = cc_timeline_run(&f->db, &measure, false, chips.index, chips.count, &scarcity.arena, &t, &scarcity.error) &&
+                        cc_report_timeline_plot(&t, &scarcity.arena, &plot, &scarcity.error);
+    assert_true(scarcity.failures > 18);
 }
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_dates),
-        TEST(test_trend),
-        TEST(test_no_trend),
-        TEST(test_plot),
-        TEST(test_plot_of_nothing),
-        TEST(test_without_memory),
+        cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_trend),
+        cmocka_unit_test(test_no_trend),
+        cmocka_unit_test(test_plot),
+        cmocka_unit_test(test_plot_of_nothing),
+        cmocka_unit_test(test_without_memory),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, database_set_up, database_tear_down);
 }

@@ -416,5 +416,5 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_pair),
     };
-    return cmocka_run_group_tests(tests, claim_set_up_builtin, claim_tear_down_builtin);
+    return cmocka_run_group_tests(tests, tables_set_up_builtin, tables_tear_down);
 }

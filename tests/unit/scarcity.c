@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Fails the allocations of an arena in turn. */
+#include "scarcity.h"
+
+enum { MOST_ALLOCATIONS = 20000 };
+
+static void judge(struct scarcity *scarcity)
+{
+    assert_int_equal(scarcity->error.code, scarcity->done ? CC_OK : CC_ERR_MEMORY);
+    assert_false(scarcity->done && scarcity->arena.failed); /* a failure was passed over */
+    scarcity->failures += !scarcity->done;
+    cc_arena_release(&scarcity->arena);
+}
+
+bool scarcity_next(struct scarcity *scarcity)
+{
+    size_t last = scarcity->allocation;
+    if (last > 0)
+        judge(scarcity);
+    if (scarcity->done)
+        return false;
+    if (last == 0)
+        scarcity->allocation = 1;
+    else
+        scarcity->allocation += (scarcity->step ? scarcity->step : 1) + (scarcity->part ? last / scarcity->part : 0);
+    assert_true(scarcity->allocation < (scarcity->most ? scarcity->most : MOST_ALLOCATIONS));
+    scarcity->error = (struct cc_error){.code = CC_OK};
+    cc_arena_init(&scarcity->arena);
+    scarcity->arena.fail_after = scarcity->allocation;
+    return true;
+}

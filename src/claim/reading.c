@@ -65,8 +65,26 @@ static const char *agreement(const struct judge *judge, const struct cc_reading 
     bool outside = (!allowed->open_low && reading->nominal < allowed->range.lo) ||
                    (!allowed->open_high && reading->nominal > allowed->range.hi) ||
                    (allowed->past && reading->nominal == (allowed->open_low ? allowed->range.hi : allowed->range.lo));
-    bool equality = stated->form == CC_FORM_NONE || stated->form == CC_FORM_PAIR;
-    return outside && !equality ? "rounded" : NULL;
+    bool order = stated->form == CC_FORM_NONE || stated->form == CC_FORM_PAIR;
+    return (order ? reading->blurred : outside) ? "rounded" : NULL;
+}
+
+/* Prints of one figure with more or fewer digits: "989" and "989.4". */
+static bool is_one_print(struct cc_interval a, struct cc_interval b)
+{
+    return (a.lo <= b.lo && a.hi >= b.hi) || (b.lo <= a.lo && b.hi >= a.hi);
+}
+
+/* An order that only the figures as printed have: their rounding reaches to 1 (*meets), or beyond it on the other side. */
+static bool is_blurred(const struct cc_allowed *allowed, const struct cc_reading *reading, bool *meets)
+{
+    static const double least = 1e-9; /* quotients are rounded outward by less */
+    *meets = false;
+    if (!allowed->strict || is_one_print(reading->left.range, reading->right.range))
+        return false;
+    bool reaches = reading->amount.lo <= 1 && reading->amount.hi >= 1;
+    *meets = reaches && (allowed->open_low ? reading->nominal < 1 : reading->nominal > 1);
+    return *meets || (reading->amount.lo < 1 - least && reading->amount.hi > 1 + least && fabs(reading->nominal - 1) > least);
 }
 
 static struct cc_reading *push(struct judge *judge)
@@ -114,7 +132,9 @@ static bool read_point(struct judge *judge, const struct point *point, struct cc
             !is_other_memory(judge->db, point->object, kind, point->member, judge->arena, &right, judge->error)))
         return false;
     out->other_memory = left && right && is_memory(judge->claim->metric);
-    bool meets = cc_allowed_meets(&judge->allowed, out->amount);
+    bool nominal;
+    out->blurred = is_blurred(&judge->allowed, out, &nominal);
+    bool meets = nominal || cc_allowed_meets(&judge->allowed, out->amount);
     out->agrees = meets && !out->other_memory;
     out->off = meets ? 0 : distance(&judge->allowed, out->amount);
     return true;

@@ -46,10 +46,11 @@ struct outcome { /* of one part of a claim */
 static struct outcome weigh(const struct cc_judgement *judgement, size_t first)
 {
     const struct cc_reading *other = NULL;
-    bool memory = false; /* an amount is right, its kind of memory is not */
+    bool memory = false, blurred = false; /* an amount is right, its kind of memory is not; rounding leaves the order open */
     for (size_t i = first; i < judgement->reading_count; i++) {
         const struct cc_reading *reading = &judgement->readings[i];
         memory = memory || (reading->other_memory && reading->off <= 0);
+        blurred = blurred || (reading->is_default && reading->blurred && !reading->other_memory);
         if (!reading->agrees)
             continue;
         if (reading->is_default)
@@ -63,6 +64,8 @@ static struct outcome weigh(const struct cc_judgement *judgement, size_t first)
     }
     if (other)
         return (struct outcome){CC_DEPENDS, reason_of(other->departure), false};
+    if (blurred)
+        return (struct outcome){CC_DEPENDS, "within_rounding", false};
     return (struct outcome){CC_CONTRADICTED, memory ? "memory_kind" : "no_reading_agrees", false};
 }
 
@@ -155,6 +158,26 @@ static int severity(enum cc_verdict verdict)
     return order[verdict];
 }
 
+/* Whether the value of that part is also the chip's rate with sparsity. */
+static bool holds_sparse(const struct cc_judgement *judgement, enum cc_reading_part part)
+{
+    for (size_t i = 0; i < judgement->reading_count; i++) {
+        const struct cc_reading *reading = &judgement->readings[i];
+        if (reading->part == part && reading->agrees && is_sparse_twin(reading))
+            return true;
+    }
+    return false;
+}
+
+/* One value is a rate with sparsity, the other only a dense one: each is right by itself, and the two say nothing about each other. */
+static bool mixes_bases(const struct cc_judgement *judgement, const struct outcome parts[2])
+{
+    if (parts[0].with_sparsity == parts[1].with_sparsity)
+        return false;
+    int dense = parts[0].with_sparsity ? 1 : 0;
+    return parts[dense].verdict == CC_SUPPORTED && !holds_sparse(judgement, dense ? CC_PART_OBJECT_VALUE : CC_PART_SUBJECT_VALUE);
+}
+
 /* Each value against its own chip, then the order; the worst of the three is the verdict. */
 static bool judge_pair(struct judge *judge, const struct cc_claim *pair, struct outcome *main)
 {
@@ -173,13 +196,12 @@ static bool judge_pair(struct judge *judge, const struct cc_claim *pair, struct 
             missing = out->missing;
     }
     out->missing = missing;
-    bool mixed = main->verdict == CC_CONTRADICTED && parts[0].with_sparsity != parts[1].with_sparsity;
     for (int i = 0; i < 2; i++)
         if (severity(parts[i].verdict) > severity(main->verdict) ||
             (main->verdict == CC_SUPPORTED && parts[i].verdict == CC_SUPPORTED && parts[i].with_sparsity))
             *main = parts[i];
-    if (mixed)
-        main->reason = "sparse_against_dense";
+    if (mixes_bases(out, parts))
+        *main = (struct outcome){CC_CONTRADICTED, "sparse_against_dense", false};
     return true;
 }
 

@@ -24,6 +24,7 @@ static const struct phrase reasons[] = {
     {"rounded", "It agrees within the rounding of the printed figures."},
     {"understates", "The published figures go well beyond what is stated."},
     {"with_sparsity", "It is the rate with structured sparsity; the words do not say so, and the dense rate is lower."},
+    {"within_rounding", "The printed figures are rounded so coarsely that it may be either way round."},
     {"conflict", "Published figures conflict, and it follows from one that is not the preferred one."},
     {"preliminary", "It follows from an early figure that the maker has since replaced."},
     {"other_variant", "It holds for another variant of a chip than the one the bare name stands for."},

@@ -132,7 +132,7 @@ static void test_pairs(void **state)
         {"Beta has 96 GB of memory vs 80 GB for Alpha.", CC_SUPPORTED, "default_reading_agrees"},
         {"Beta has 96 GB of memory vs 90 GB for Alpha.", CC_CONTRADICTED, "no_reading_agrees"},
         {"Omega has 192 GB of memory vs 96 GB for Alpha.", CC_DEPENDS, "preliminary"},
-        {"Alpha has 2000 TFLOPS of BF16 vs 2250 TFLOPS for Omega.", CC_SUPPORTED, "with_sparsity"},
+        {"Alpha has 2000 TFLOPS of BF16 vs 2250 TFLOPS for Omega.", CC_CONTRADICTED, "sparse_against_dense"},
         {"Omega has 2250 TFLOPS of BF16 vs 4000 TFLOPS for Alpha.", CC_CONTRADICTED, "no_reading_agrees"},
     };
     ASSERT_VERDICTS(state, rows);

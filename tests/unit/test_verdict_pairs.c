@@ -316,7 +316,8 @@ static void say(struct trial *trial, const struct side *a, const struct side *b,
     cc_buf_release(&out);
 }
 
-/* An order holds where the whole interval lies on its side of 1; it is off where no published figure reaches there. */
+/* An order holds where the whole interval lies on its side of 1, it is off where no published figure reaches there; between the two the
+ * rounding decides. */
 static void try_order(struct trial *trial, const struct side *a, const struct side *b)
 {
     struct cc_interval ratio = quotient(a->preferred, b->preferred), all = quotient(a->all, b->all);

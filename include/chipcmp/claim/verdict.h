@@ -22,7 +22,7 @@ const char *cc_verdict_name(enum cc_verdict verdict);
 struct cc_allowed {
     struct cc_interval range;
     bool open_low, open_high;
-    bool strict; /* an order: the whole interval must lie beyond 1 */
+    bool strict; /* an order: the whole interval must lie beyond 1; of one that reaches to both sides the nominal ratio (cc_reading.blurred) */
     bool past;   /* "more than", "less than": the bound itself is not allowed, an interval has to reach beyond it */
 };
 
@@ -55,6 +55,7 @@ struct cc_reading {
     bool agrees;
     bool is_default;
     bool other_memory;  /* the words name a kind of memory that is published for neither chip: it cannot agree */
+    bool blurred;       /* of an order: rounded as they are, the figures could stand the other way round, too */
     bool like_for_like; /* false: a match across bases, kept only to name the likely slip */
     /* how it leaves the default: "variant", "member", "precision", "tensor", "basis", "with_sparsity", "conflict", "preliminary", "digits",
      * "one_plus_x", "one_direction" (half of the published total: `amount` is, the operand is not); NULL for the default */

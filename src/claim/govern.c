@@ -124,10 +124,14 @@ enum role place_role(const struct atoms *atoms, size_t at, size_t first)
         return ROLE_PLAIN;
     if (before && (atom_is(before, WORD_THAN) || (atom_is(before, WORD_AS) && closes_as(atoms, at - 1, first))))
         return ROLE_OBJECT;
-    static const char *const found[] = {"found", "present", "seen", "available", "offered"};
+    static const char *const found[] = {"found", "present", "seen", "available", "offered", "consumed", "drawn", "needed", "required", "used",
+        "delivered", "provided", "reached", "achieved", "supported", "quoted", "listed", "rated"};
     if (before && before->kind == ATOM_OTHER && at > first + 1) { /* "the 13.4 TB found in", "offered by" */
-        if (atom_is_metric(&atoms->items[at - 2]) && TOKEN_IN(&atoms->tokens->items[before->first], found))
-            return governed_through(atoms, at - 2, first, true); /* "41% of the SMs found in the H100" */
+        const struct atom *what = &atoms->items[at - 2];
+        bool there = TOKEN_IN(&atoms->tokens->items[before->first], found) && (atom_is_metric(what) || atom_is_amount(what, AMOUNT_VALUE));
+        enum role through = there ? governed_through(atoms, at - 2, first, true) : ROLE_PLACE; /* "41% of the SMs found in the H100" */
+        if (there && (through == ROLE_OBJECT || atom_is_metric(what)))
+            return through;
         before = &atoms->items[at - 2];
     }
     bool numbered = before && atom_is_amount(before, AMOUNT_NUMBER) && at > first + 1 && atom_is_metric(&atoms->items[at - 2]);

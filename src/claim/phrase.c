@@ -87,7 +87,7 @@ static bool may_pass(const struct parser *parser, size_t at, const struct found_
     if (between && (atom_is(atom, WORD_ALSO) || atom_is_mark(atom, '/'))) /* "FP16 and FP8 compute" */
         return true;
     if (atom->kind == ATOM_OTHER) {
-        *others += !is_idle(parser, atom);
+        *others += !is_idle(parser, atom) && !names_kin(&parser->atoms, at);
         return *others <= 3;
     }
     if (found->count)
@@ -234,6 +234,21 @@ static bool value_metric(const struct parser *parser, size_t at, struct found_me
     return true;
 }
 
+/* "300 PFLOPs of dense BF16 compute, almost double ...": the comma at `at` closes the phrase of a figure. */
+static bool closes_figure(const struct parser *parser, size_t at)
+{
+    enum { NEAR = 4, LONGEST = 7 };
+    bool measured = true; /* nothing but what says what is measured */
+    for (size_t i = at, steps = 0; i-- > parser->first && steps < LONGEST && (measured || steps < NEAR); steps++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom_is_amount(atom, AMOUNT_VALUE) || atom_is_amount(atom, AMOUNT_NUMBER))
+            return true;
+        measured = measured && (atom_is_metric(atom) || atom_is(atom, WORD_OF) || atom_is(atom, WORD_QUALIFIER) ||
+                                   atom_is(atom, WORD_PRECISION) || atom->kind == ATOM_OTHER);
+    }
+    return false;
+}
+
 /* What a mark or a turn between a metric and the anchor does to the search. */
 static bool bars(const struct parser *parser, size_t i, size_t at, enum reach reach)
 {
@@ -251,10 +266,7 @@ static bool bars(const struct parser *parser, size_t i, size_t at, enum reach re
         return true;
     if (!atom_is_mark(atom, ',') || relative)
         return false;
-    for (size_t k = i; reach == REACH_CLAUSE && k-- > parser->first && k + 5 > i;) /* "300 PFLOPs of dense BF16, almost double ..." */
-        if (atom_is_amount(atom_at(parser, k), AMOUNT_VALUE) || atom_is_amount(atom_at(parser, k), AMOUNT_NUMBER))
-            return false;
-    return true;
+    return reach != REACH_CLAUSE || !closes_figure(parser, i);
 }
 
 /* "8 TB/s of HBM3e": the figure says what is measured, not the memory behind it. */

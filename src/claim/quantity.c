@@ -104,12 +104,21 @@ bool is_per_watt(const struct parser *parser, size_t at)
     return false;
 }
 
+/* "the 145 kW consumed by the GB200 NVL72": the chip's own after all. */
+static bool is_by_chip(const struct parser *parser, size_t at)
+{
+    size_t i = at + 1;
+    while (i < parser->last && (atom_is(atom_at(parser, i), WORD_ARTICLE) || atom_is(atom_at(parser, i), WORD_MAKER)))
+        i++;
+    return i < parser->last && is_place(atom_at(parser, at), PLACE_BY) && is_party(atom_at(parser, i));
+}
+
 bool is_value_of_other(const struct parser *parser, size_t at)
 {
     for (size_t i = at + 1; i < parser->last; i++) { /* "60 GB of memory in use" */
         const struct atom *atom = atom_at(parser, i);
         if (is_head(parser, i))
-            return true;
+            return i + 1 >= parser->last || !is_by_chip(parser, i + 1);
         if (!atom_is(atom, WORD_OF) && !atom_is(atom, WORD_ARTICLE) && !atom_is_metric(atom) && !atom_is_mark(atom, '-') &&
             !atom_is(atom, WORD_MAKER))
             break;

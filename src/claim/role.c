@@ -244,7 +244,7 @@ static enum role role_of(const struct atoms *atoms, size_t at, size_t first)
         bool modifies = is_transparent(atom) || is_adjective(atoms, i, first) ||
                         (apposed && !atom_is(atom, WORD_THAN) && !atom_is(atom, WORD_VERSUS) && !atom_is(atom, WORD_OF) &&
                             !atom_is(atom, WORD_BEAT));
-        bool new_phrase = article && nouns > 0 && (atom_is(atom, WORD_OF) || atom_is_year(atom));
+        bool new_phrase = article && nouns > 0 && !apposed && (atom_is(atom, WORD_OF) || atom_is_year(atom));
         if (new_phrase) /* "against the rules of 2023 an H20" */
             return ROLE_PLAIN;
         nouns += article && (atom->kind == ATOM_OTHER || atom_is_year(atom));

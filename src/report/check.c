@@ -99,7 +99,8 @@ static struct cc_str reading_name(const struct check_view *view, const struct cc
         return cc_doc_format(view->doc, "%.*s (default)", CC_PRI(measure));
     const char *how = reading->departure ? reading->departure : "";
     if (strcmp(how, "variant") == 0 || strcmp(how, "member") == 0) {
-        uint32_t chip = first && reading->subject == first->subject ? reading->object : reading->subject;
+        bool objects = reading->object != CC_NO_INDEX && first && reading->subject == first->subject; /* which of the two is another one */
+        uint32_t chip = objects ? reading->object : reading->subject;
         return cc_doc_format(view->doc, "%.*s, %.*s", CC_PRI(measure), CC_PRI(db->chips[chip].name));
     }
     static const struct {

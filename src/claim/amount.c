@@ -389,8 +389,7 @@ static bool is_prefixed(const struct scan *scan)
 /* Most words begin no amount, and are told at once. */
 static bool may_begin(const struct token *token)
 {
-    const uint64_t classes = UINT64_C(1) << WORD_HEDGE | UINT64_C(1) << WORD_NUMBER | UINT64_C(1) << WORD_MULTIPLE |
-                             UINT64_C(1) << WORD_FACTOR;
+    const uint64_t classes = CLASS_BIT(WORD_HEDGE) | CLASS_BIT(WORD_NUMBER) | CLASS_BIT(WORD_MULTIPLE) | CLASS_BIT(WORD_FACTOR);
     return token->kind != TOKEN_WORD || (vocab_classes_of(token) & classes) || token_is_word(token, "a") || token_is_word(token, "x");
 }
 

@@ -27,7 +27,7 @@ struct token {
     size_t start, end;  /* in the text as given; with the possessive ending */
     struct cc_str text; /* the word or number; "x" for "×" */
     uint32_t sentence;
-    uint16_t bucket; /* of the vocabulary, by the text; vocab_index.h */
+    uint16_t word; /* of the vocabulary, by the text: vocab_word_of */
 };
 
 struct sentence {

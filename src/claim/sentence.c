@@ -169,7 +169,7 @@ bool split_sentences(struct tokens *tokens, struct cc_arena *arena, struct cc_er
             continue;
         }
         token.sentence = (uint32_t)tokens->sentence_count;
-        token.bucket = vocab_bucket(token.text);
+        token.word = vocab_word_of(token.text);
         tokens->items[s.kept++] = token;
         size_t length = s.kept - s.first;
         bool cut = length >= LONGEST_TO_COMMA || (length >= LONGEST_SENTENCE && token_is_mark(&token, ','));

@@ -2,8 +2,7 @@
 /*
  * Layer 6, claim, private. Vocabulary: what words mean to the grammar, as tables.
  *
- * An entry is one or more words separated by spaces; a hyphen in the text counts as the space ("one-third"), a word ending in '*' stands
- * for every word that begins so ("doubl*").
+ * An entry is one or more words in lower case, separated by spaces; a hyphen in the text counts as the space ("one-third").
  */
 #ifndef CHIPCMP_CLAIM_VOCAB_H
 #define CHIPCMP_CLAIM_VOCAB_H
@@ -79,17 +78,13 @@ struct word_entry {
     unsigned flags;
 };
 
-/* The bucket of the vocabulary that a word is in, its case ignored (FNV-1a). */
-enum { VOCAB_BUCKETS = 1024 };
-static inline uint16_t vocab_bucket(struct cc_str word)
-{
-    uint32_t hash = 2166136261U;
-    for (size_t i = 0; i < word.len; i++)
-        hash = (hash ^ (unsigned char)cc_lower(word.s[i])) * 16777619U;
-    return (uint16_t)(hash % VOCAB_BUCKETS);
-}
+/* A set of classes has this bit for each. */
+#define CLASS_BIT(class) (UINT64_C(1) << (class))
 
-/* The classes of the entries that may begin with this token: bit c for enum word_class c. More than there are, never fewer. */
+/* Which first word of entries this is, its case ignored; 0 where it is none. What a token keeps as `word`. */
+uint16_t vocab_word_of(struct cc_str word);
+
+/* The set of classes of the entries that begin with this token's word. */
 uint64_t vocab_classes_of(const struct token *token);
 
 /* The longest entry that starts at token `at` and ends before `last`; *length in tokens. NULL where there is none. */
@@ -97,5 +92,8 @@ const struct word_entry *vocab_find(const struct tokens *tokens, size_t at, size
 
 /* Likewise among the entries of one class only. */
 const struct word_entry *vocab_find_class(const struct tokens *tokens, size_t at, size_t last, enum word_class class, size_t *length);
+
+/* Whether an entry of one of these classes starts there. */
+bool vocab_begins(const struct tokens *tokens, size_t at, size_t last, uint64_t classes);
 
 #endif

@@ -8,14 +8,30 @@
 
 #include "vocab_tables.h"
 
+enum { VOCAB_BUCKETS = 2048 };
+
+/* The bucket of a word, its case ignored (FNV-1a). */
+static inline uint32_t vocab_bucket(struct cc_str word)
+{
+    uint32_t hash = 2166136261U;
+    for (size_t i = 0; i < word.len; i++)
+        hash = (hash ^ (unsigned char)cc_lower(word.s[i])) * 16777619U;
+    return (hash ^ hash >> 16) % VOCAB_BUCKETS;
+}
+
 struct vocab_place {
     uint16_t table, entry;
 };
 
-/* Entries whose first word has the bucket b are in places[starts[b]] to places[starts[b + 1]], in the order of the search; others may be
- * among them. */
+struct vocab_word { /* a word that entries begin with */
+    struct cc_str text;
+    uint64_t classes; /* of these entries: bit c for enum word_class c */
+    uint16_t first;   /* they are at places[first] up to the next word's, in the order of the search */
+};
+
+/* Word 0 stands for all that begin no entry; those of bucket b are words[starts[b]] to words[starts[b + 1]], and one more ends the list. */
+extern const struct vocab_word vocab_words[];
 extern const uint16_t vocab_starts[VOCAB_BUCKETS + 1];
-extern const uint64_t vocab_classes[VOCAB_BUCKETS]; /* what there is in a bucket: bit c for enum word_class c */
 extern const struct vocab_place vocab_places[];
 
 #endif

@@ -53,6 +53,20 @@ static inline void assert_rendered(struct paper *paper, enum cc_format format, s
     assert_rendered_with(paper, format, (struct cc_render_options){.width = width}, expected);
 }
 
+/* Rendering fails with this error, of any text where that is NULL; what is refused at once writes nothing. */
+static inline void assert_not_rendered(struct paper *paper, enum cc_format format, enum cc_code code, const char *text)
+{
+    struct cc_render_options options = {0};
+    struct cc_buf out;
+    cc_buf_init(&out, 0);
+    assert_false(cc_render(&paper->doc, format, &options, &out, &paper->error));
+    assert_int_equal(paper->error.code, code);
+    if (text)
+        assert_string_equal(paper->error.text, text);
+    assert_true(code != CC_ERR_USAGE || out.len == 0);
+    cc_buf_release(&out);
+}
+
 /* With a buffer that is too small by one byte and by many, rendering fails with a memory error and never crashes. */
 static inline void assert_fails_without_memory(struct paper *paper, enum cc_format format)
 {

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Fails the allocations of an arena in turn. */
+/* Fails the allocations of an arena in turn, and those of jansson. */
 #include "scarcity.h"
+
+#include <jansson.h>
+#include <stdlib.h>
 
 enum { MOST_ALLOCATIONS = 20000 };
 
@@ -28,4 +31,25 @@ bool scarcity_next(struct scarcity *scarcity)
     cc_arena_init(&scarcity->arena);
     scarcity->arena.fail_after = scarcity->allocation;
     return true;
+}
+
+static size_t json_allocations;
+
+static void *scarce_malloc(size_t size)
+{
+    if (json_allocations == 0)
+        return NULL;
+    json_allocations--;
+    return malloc(size);
+}
+
+void json_scarcity(size_t allocations)
+{
+    json_allocations = allocations;
+    json_set_alloc_funcs(scarce_malloc, free);
+}
+
+void json_plenty(void)
+{
+    json_set_alloc_funcs(malloc, free);
 }

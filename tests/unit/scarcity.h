@@ -30,6 +30,10 @@ struct scarcity {
     size_t allocation; /* the one that fails */
 };
 
+/* jansson may allocate so often, and no more; until json_plenty. */
+void json_scarcity(size_t allocations);
+void json_plenty(void);
+
 /* Judges the last try and opens the arena for the next one; false once a try has succeeded. */
 bool scarcity_next(struct scarcity *scarcity);
 

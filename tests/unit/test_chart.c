@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whole charts by the gnuplot that is installed: every format, the same bytes each time, hostile texts, and what is left behind. */
 #include "chart_fixture.h"
+#include "chart_place.h"
 
 #include "chart/process.h"
 #include "chipcmp/base/embedded.h"
@@ -11,49 +12,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* A private directory for each test: `temp` is the parent of temporary directories, and has to be empty afterwards. */
-struct place {
-    struct cc_arena arena;
-    const char *directory, *temp, *keep;
-    char before[4096]; /* working directory */
-};
-
-static const char *under(struct place *p, const char *directory, const char *name)
+static struct cc_chart_options options_for(struct chart_place *p, const char *name)
 {
-    return cc_arena_format(&p->arena, "%s/%s", directory, name).s;
-}
-
-static int set_up(void **state)
-{
-    static struct place p;
-    struct cc_error error = {0};
-    struct cc_str made, temp;
-    memset(&p, 0, sizeof p);
-    cc_arena_init(&p.arena);
-    if (!cc_dir_make_temporary("/tmp", &p.arena, &made, &error) || !cc_dir_make_temporary(made.s, &p.arena, &temp, &error))
-        return -1;
-    p.directory = made.s;
-    p.temp = temp.s;
-    p.keep = under(&p, made.s, "keep");
-    *state = &p;
-    return getcwd(p.before, sizeof p.before) ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    struct place *p = *state;
-    int left = chdir(p->before);
-    cc_dir_remove(p->keep);
-    left |= rmdir(p->temp);
-    cc_dir_remove(p->directory);
-    left |= cc_path_kind(p->directory) != CC_PATH_NONE;
-    cc_arena_release(&p->arena);
-    return left;
-}
-
-static struct cc_chart_options options_for(struct place *p, const char *name)
-{
-    return (struct cc_chart_options){.output = name ? under(p, p->directory, name) : NULL,
+    return (struct cc_chart_options){.output = name ? chart_place_path(p, p->directory, name) : NULL,
         .search_path = getenv("PATH"),
         .temp_parent = p->temp};
 }
@@ -84,7 +45,7 @@ static size_t count_of(struct cc_str text, const char *needle)
 }
 
 /* The same plot gives the same bytes, also a second later. */
-static void assert_repeatable(struct place *p, const struct cc_plot *plot, const char *first, const char *second)
+static void assert_repeatable(struct chart_place *p, const struct cc_plot *plot, const char *first, const char *second)
 {
     struct cc_buf a, b;
     struct cc_chart_options options = options_for(p, first);
@@ -92,8 +53,8 @@ static void assert_repeatable(struct place *p, const struct cc_plot *plot, const
     sleep(cc_str_ends(cc_str_of(first), CC_STR("pdf")) || cc_str_ends(cc_str_of(first), CC_STR("tikz")) ? 1 : 0);
     options = options_for(p, second);
     write_chart(plot, &options);
-    read_all(under(p, p->directory, first), &a);
-    read_all(under(p, p->directory, second), &b);
+    read_all(chart_place_path(p, p->directory, first), &a);
+    read_all(chart_place_path(p, p->directory, second), &b);
     assert_true(a.len > 0);
     assert_true(cc_str_eq(cc_buf_view(&a), cc_buf_view(&b)));
     cc_buf_release(&a);
@@ -102,7 +63,7 @@ static void assert_repeatable(struct place *p, const struct cc_plot *plot, const
 
 static void test_formats(void **state)
 {
-    struct place *p = *state;
+    struct chart_place *p = *state;
     struct made_plot m;
     made_plot_small(&m);
     assert_repeatable(p, &m.plot, "a.svg", "b.svg");
@@ -115,7 +76,7 @@ static void test_formats(void **state)
 
 static void test_svg(void **state)
 {
-    struct place *p = *state;
+    struct chart_place *p = *state;
     struct made_plot m;
     struct cc_buf svg;
     struct cc_chart_options options = options_for(p, "a.svg");
@@ -146,7 +107,7 @@ static unsigned big_endian(const char *bytes)
 
 static void test_png_size(void **state)
 {
-    struct place *p = *state;
+    struct chart_place *p = *state;
     struct made_plot m;
     struct cc_buf png;
     struct cc_chart_options options = options_for(p, "a.png");
@@ -162,7 +123,7 @@ static void test_png_size(void **state)
 
 static void test_pdf_without_date(void **state)
 {
-    struct place *p = *state;
+    struct chart_place *p = *state;
     struct made_plot m;
     struct cc_buf pdf;
     struct cc_chart_options options = options_for(p, "a.pdf");
@@ -174,7 +135,7 @@ static void test_pdf_without_date(void **state)
     cc_buf_release(&pdf);
 }
 
-static void assert_text_chart(struct place *p, const struct cc_plot *plot, unsigned width, bool ascii, const char *expected)
+static void assert_text_chart(struct chart_place *p, const struct cc_plot *plot, unsigned width, bool ascii, const char *expected)
 {
     struct cc_buf text;
     struct cc_chart_options options = options_for(p, NULL);
@@ -294,7 +255,7 @@ static const char *const endings[] = {"svg", "png", "pdf", "txt", "six", "tikz",
 enum { ENDINGS = sizeof endings / sizeof *endings };
 
 /* In all formats, or in those that take texts in ways of their own: markup, cells, LaTeX. */
-static void assert_nothing_is_run(struct place *p, const struct cc_plot *plot, bool all)
+static void assert_nothing_is_run(struct chart_place *p, const struct cc_plot *plot, bool all)
 {
     for (size_t i = 0; i < ENDINGS; i++) {
         if (!all && strcmp(endings[i], "svg") != 0 && strcmp(endings[i], "txt") != 0 && strcmp(endings[i], "tikz") != 0)
@@ -304,7 +265,7 @@ static void assert_nothing_is_run(struct place *p, const struct cc_plot *plot, b
         options.width = strcmp(endings[i], "txt") == 0 ? 250 : 1200;
         write_chart(plot, &options);
         assert_int_equal(cc_path_kind("owned"), CC_PATH_NONE);
-        assert_int_equal(cc_path_kind(under(p, p->keep, "owned")), CC_PATH_NONE);
+        assert_int_equal(cc_path_kind(chart_place_path(p, p->keep, "owned")), CC_PATH_NONE);
     }
 }
 
@@ -321,7 +282,7 @@ static void test_no_text_is_run(void **state)
     static struct made_plot m;
     static struct made_field f;
     struct cc_str notes[ATTACKS];
-    struct place *p = *state;
+    struct chart_place *p = *state;
     assert_int_equal(chdir(p->directory), 0);
     made_plot_open(&m, 2, ATTACKS);
     for (size_t i = 0; i < m.panel.mark_count; i += 3) {
@@ -341,7 +302,7 @@ static void test_no_text_is_run(void **state)
 /* Every template draws whatever marks and lines there are, in every format. */
 static void test_every_template(void **state)
 {
-    struct place *p = *state;
+    struct chart_place *p = *state;
     static struct made_field f;
     for (size_t i = 0; i < cc_embedded_plots_count; i++) {
         struct cc_str name = cc_str_of(cc_embedded_plots[i].name);
@@ -366,7 +327,7 @@ static void test_every_template(void **state)
 static void test_themes(void **state)
 {
     static const char *const themes[] = {"light", "dark", "print"}, *const grounds[] = {"#ffffff", "#16191d", "#ffffff"};
-    struct place *p = *state;
+    struct chart_place *p = *state;
     struct made_plot m;
     made_plot_small(&m);
     for (size_t i = 0; i < 3; i++) {
@@ -385,7 +346,7 @@ static void test_themes(void **state)
 /* The one file of cairolatex names the other by what it is called. */
 static void test_latex(void **state)
 {
-    struct place *p = *state;
+    struct chart_place *p = *state;
     struct made_plot m;
     struct cc_buf tex, pdf;
     struct cc_chart_options options = options_for(p, "fig-1.tex");
@@ -393,7 +354,7 @@ static void test_latex(void **state)
     m.categories[0] = CC_STR("50 % of $x_1 \\input{a} #1 & ~^{}");
     write_chart(&m.plot, &options);
     read_all(options.output, &tex);
-    read_all(under(p, p->directory, "fig-1.pdf"), &pdf);
+    read_all(chart_place_path(p, p->directory, "fig-1.pdf"), &pdf);
     assert_non_null(strstr(tex.data, "\\includegraphics"));
     assert_non_null(strstr(tex.data, "{fig-1}"));
     assert_null(strstr(tex.data, "{chart}"));
@@ -407,7 +368,7 @@ static void test_latex(void **state)
 
 static void test_texts_come_out_as_text(void **state)
 {
-    struct place *p = *state;
+    struct chart_place *p = *state;
     struct made_plot m;
     struct cc_buf text;
     struct cc_chart_options options = options_for(p, NULL);
@@ -430,7 +391,7 @@ static void test_texts_come_out_as_text(void **state)
 
 static void test_markup_is_text(void **state)
 {
-    struct place *p = *state;
+    struct chart_place *p = *state;
     struct made_plot m;
     struct cc_buf svg;
     struct cc_chart_options options = options_for(p, "a.svg");
@@ -456,15 +417,15 @@ static void test_markup_is_text(void **state)
 /* What is kept runs by hand. */
 static void test_keep(void **state)
 {
-    struct place *p = *state;
+    struct chart_place *p = *state;
     struct made_plot m;
     struct cc_chart_options options = options_for(p, "a.svg");
     made_plot_small(&m);
     options.keep = p->keep;
     write_chart(&m.plot, &options);
-    assert_int_equal(cc_path_kind(under(p, p->keep, "chart.gp")), CC_PATH_FILE);
-    assert_int_equal(cc_path_kind(under(p, p->keep, "chart.tsv")), CC_PATH_FILE);
-    assert_int_equal(cc_path_kind(under(p, p->keep, "chart.svg")), CC_PATH_NONE);
+    assert_int_equal(cc_path_kind(chart_place_path(p, p->keep, "chart.gp")), CC_PATH_FILE);
+    assert_int_equal(cc_path_kind(chart_place_path(p, p->keep, "chart.tsv")), CC_PATH_FILE);
+    assert_int_equal(cc_path_kind(chart_place_path(p, p->keep, "chart.svg")), CC_PATH_NONE);
     const char *const by_hand[] = {"sh", "-c", "gnuplot chart.gp", NULL};
     struct cc_process process = {"/bin/sh", by_hand, p->keep, 30000};
     struct cc_process_result result;
@@ -473,13 +434,13 @@ static void test_keep(void **state)
     cc_buf_init(&output, 0);
     assert_true(cc_process_run(&process, &output, &result, &error));
     assert_int_equal(result.code, 0);
-    assert_int_equal(cc_path_kind(under(p, p->keep, "chart.svg")), CC_PATH_FILE);
+    assert_int_equal(cc_path_kind(chart_place_path(p, p->keep, "chart.svg")), CC_PATH_FILE);
     cc_buf_release(&output);
 }
 
 static void test_unwritable_target(void **state)
 {
-    struct place *p = *state;
+    struct chart_place *p = *state;
     struct made_plot m;
     struct cc_error error = {0};
     struct cc_chart_options options = options_for(p, "no/such/directory/a.svg");
@@ -490,12 +451,12 @@ static void test_unwritable_target(void **state)
 
 static void test_keep_that_cannot_be(void **state)
 {
-    struct place *p = *state;
+    struct chart_place *p = *state;
     struct made_plot m;
     struct cc_error error = {0};
     struct cc_chart_options options = options_for(p, "a.svg");
     made_plot_small(&m);
-    options.keep = under(p, p->directory, "no/such/keep");
+    options.keep = chart_place_path(p, p->directory, "no/such/keep");
     assert_false(cc_chart_write(&m.plot, &options, &error));
     assert_int_equal(error.code, CC_ERR_IO);
     assert_int_equal(cc_path_kind(options.output), CC_PATH_NONE);
@@ -503,7 +464,7 @@ static void test_keep_that_cannot_be(void **state)
 
 /* ---- what cannot be asked for ---- */
 
-static void assert_refused(struct place *p, const struct cc_plot *plot, const char *name, unsigned width, unsigned height,
+static void assert_refused(struct chart_place *p, const struct cc_plot *plot, const char *name, unsigned width, unsigned height,
     enum cc_code code, const char *text)
 {
     struct cc_error error = {0};
@@ -518,7 +479,7 @@ static void assert_refused(struct place *p, const struct cc_plot *plot, const ch
 
 static void test_refusals(void **state)
 {
-    struct place *p = *state;
+    struct chart_place *p = *state;
     struct made_plot m;
     made_plot_small(&m);
     assert_refused(p, &m.plot, "a.gif", 0, 0, CC_ERR_USAGE, ".svg, .png, .pdf, .txt");
@@ -544,7 +505,7 @@ static void test_refusals(void **state)
 static void test_points_that_cannot_be(void **state)
 {
     static const double bad[] = {0, -1, (double)INFINITY, (double)NAN};
-    struct place *p = *state;
+    struct chart_place *p = *state;
     struct made_plot m;
     for (size_t i = 0; i < 4; i++) {
         made_plot_small(&m);
@@ -562,7 +523,7 @@ static void test_points_that_cannot_be(void **state)
 /* Extreme but possible: one unknown alone, ten series, ratios many octaves apart. */
 static void test_extremes(void **state)
 {
-    struct place *p = *state;
+    struct chart_place *p = *state;
     static struct made_plot m;
     struct cc_chart_options options = options_for(p, "a.png");
     made_plot_open(&m, 1, 1);
@@ -575,7 +536,7 @@ static void test_extremes(void **state)
     write_chart(&m.plot, &options);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, chart_place_set_up, chart_place_tear_down)
 
 int main(void)
 {

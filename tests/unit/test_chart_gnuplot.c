@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Programs run by the chart layer, and gnuplots that are missing, old, slow or broken: stand-ins written in sh. */
 #include "chart_fixture.h"
+#include "chart_place.h"
 
 #include "chart/process.h"
 #include "chipcmp/base/fileio.h"
@@ -11,41 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* As in test_chart.c; `program` is where a stand-in is written. */
-struct place {
-    struct cc_arena arena;
-    const char *directory, *temp, *program, *output;
-};
-
-static int set_up(void **state)
-{
-    static struct place p;
-    struct cc_error error = {0};
-    struct cc_str made, temp;
-    memset(&p, 0, sizeof p);
-    cc_arena_init(&p.arena);
-    if (!cc_dir_make_temporary("/tmp", &p.arena, &made, &error) || !cc_dir_make_temporary(made.s, &p.arena, &temp, &error))
-        return -1;
-    p.directory = made.s;
-    p.temp = temp.s;
-    p.program = cc_arena_format(&p.arena, "%s/gnuplot", made.s).s;
-    p.output = cc_arena_format(&p.arena, "%s/out.svg", made.s).s;
-    *state = &p;
-    return 0;
-}
-
-/* Nothing is left in the parent of temporary directories, or it could not be removed. */
-static int tear_down(void **state)
-{
-    struct place *p = *state;
-    int left = rmdir(p->temp);
-    cc_dir_remove(p->directory);
-    left |= cc_path_kind(p->directory) != CC_PATH_NONE;
-    cc_arena_release(&p->arena);
-    return left;
-}
-
-static void write_script(struct place *p, const char *text)
+static void write_script(struct chart_place *p, const char *text)
 {
     struct cc_error error = {0};
     struct cc_str script = cc_arena_format(&p->arena, "#!/bin/sh\n%s", text);
@@ -55,7 +22,7 @@ static void write_script(struct place *p, const char *text)
 
 /* ---- running programs ---- */
 
-static enum cc_process_end run_script(struct place *p, const char *text, unsigned timeout_ms, struct cc_buf *output, int *code)
+static enum cc_process_end run_script(struct chart_place *p, const char *text, unsigned timeout_ms, struct cc_buf *output, int *code)
 {
     const char *const argv[] = {"gnuplot", "one two", "*", NULL};
     struct cc_process process = {p->program, argv, p->directory, timeout_ms};
@@ -68,7 +35,7 @@ static enum cc_process_end run_script(struct place *p, const char *text, unsigne
     return result.end;
 }
 
-static void assert_run(struct place *p, const char *text, enum cc_process_end end, int code, const char *printed)
+static void assert_run(struct chart_place *p, const char *text, enum cc_process_end end, int code, const char *printed)
 {
     struct cc_buf output;
     int got = 0;
@@ -81,7 +48,7 @@ static void assert_run(struct place *p, const char *text, enum cc_process_end en
 
 static void test_run(void **state)
 {
-    struct place *p = *state;
+    struct chart_place *p = *state;
     assert_run(p, "printf '<%s>' \"$@\"", CC_PROCESS_EXITED, 0, "<one two><*>");
     assert_run(p, "echo out; echo err >&2; exit 7", CC_PROCESS_EXITED, 7, "out\nerr\n");
     assert_run(p, "cat; echo end", CC_PROCESS_EXITED, 0, "end\n");
@@ -94,7 +61,7 @@ static void test_run(void **state)
 
 static void test_environment(void **state)
 {
-    struct place *p = *state;
+    struct chart_place *p = *state;
     setenv("LANG", "de_DE.UTF-8", 1);
     setenv("LC_NUMERIC", "de_DE.UTF-8", 1);
     setenv("GNUTERM", "x11", 1);
@@ -107,7 +74,7 @@ static void test_environment(void **state)
 /* Also where the parent ignores the end of children, as some that start programs do. */
 static void test_ignored_children(void **state)
 {
-    struct place *p = *state;
+    struct chart_place *p = *state;
     struct sigaction ignore = {.sa_handler = SIG_IGN}, before, after;
     sigaction(SIGCHLD, &ignore, &before);
     assert_run(p, "exit 5", CC_PROCESS_EXITED, 5, "");
@@ -124,7 +91,7 @@ static void test_time_limit(void **state)
         "sleep 1000",
         "exec >&- 2>&-; sleep 1000",
     };
-    struct place *p = *state;
+    struct chart_place *p = *state;
     for (size_t i = 0; i < sizeof slow / sizeof *slow; i++) {
         struct cc_buf output;
         int code = 0;
@@ -137,7 +104,7 @@ static void test_time_limit(void **state)
 
 static void test_output_is_capped(void **state)
 {
-    struct place *p = *state;
+    struct chart_place *p = *state;
     struct cc_buf output;
     int code = 0;
     cc_buf_init(&output, 0);
@@ -149,7 +116,7 @@ static void test_output_is_capped(void **state)
 
 static void test_not_a_program(void **state)
 {
-    struct place *p = *state;
+    struct chart_place *p = *state;
     const char *const argv[] = {"x", NULL};
     struct cc_process missing = {"/no/such/program", argv, NULL, 1000}, elsewhere = {"/bin/sh", argv, "/no/such/directory", 1000};
     struct cc_process_result result;
@@ -168,7 +135,7 @@ static void test_not_a_program(void **state)
 /* ---- gnuplots ---- */
 
 /* The chart is not written, nothing is left, and the error says what happened. */
-static void assert_fails(struct place *p, const char *gnuplot, const char *search_path, unsigned timeout_ms, const char *text)
+static void assert_fails(struct chart_place *p, const char *gnuplot, const char *search_path, unsigned timeout_ms, const char *text)
 {
     struct made_plot m;
     struct cc_error error = {0};
@@ -187,7 +154,7 @@ static void assert_fails(struct place *p, const char *gnuplot, const char *searc
 
 static void test_missing(void **state)
 {
-    struct place *p = *state;
+    struct chart_place *p = *state;
     assert_fails(p, NULL, p->directory, 0, "'gnuplot' was not found; install it");
     assert_fails(p, NULL, "", 0, "'gnuplot' was not found");
     assert_fails(p, NULL, ":::/nowhere:", 0, "'gnuplot' was not found");
@@ -202,7 +169,7 @@ static void test_missing(void **state)
 /* A directory that is not absolute is no place to look for programs. */
 static void test_relative_directories(void **state)
 {
-    struct place *p = *state;
+    struct chart_place *p = *state;
     char before[4096];
     assert_non_null(getcwd(before, sizeof before));
     write_script(p, "touch ran");
@@ -217,7 +184,7 @@ static void test_relative_directories(void **state)
 
 static void test_versions(void **state)
 {
-    struct place *p = *state;
+    struct chart_place *p = *state;
     write_script(p, "echo gnuplot 5.0 patchlevel 7");
     assert_fails(p, NULL, p->directory, 0, "gnuplot 5.0 (");
     assert_fails(p, NULL, p->directory, 0, "is too old for charts: they need 5.2 or newer");
@@ -237,7 +204,7 @@ static void test_versions(void **state)
 
 static void test_broken_runs(void **state)
 {
-    struct place *p = *state;
+    struct chart_place *p = *state;
     write_script(p, NEW_ENOUGH "sleep 1000");
     assert_fails(p, NULL, p->directory, 300, "did not finish within 300 ms and was stopped");
     write_script(p, NEW_ENOUGH "kill -SEGV $$");
@@ -260,7 +227,7 @@ static void test_broken_runs(void **state)
 /* An existing picture stays when drawing fails. */
 static void test_old_picture_stays(void **state)
 {
-    struct place *p = *state;
+    struct chart_place *p = *state;
     struct made_plot m;
     struct cc_error error = {0};
     struct cc_buf left;
@@ -279,7 +246,7 @@ static void test_old_picture_stays(void **state)
 /* gnuplot gets -d and the script's name, in a directory with script and data. */
 static void test_how_it_is_run(void **state)
 {
-    struct place *p = *state;
+    struct chart_place *p = *state;
     struct made_plot m;
     struct cc_error error = {0};
     struct cc_buf seen;
@@ -293,7 +260,7 @@ static void test_how_it_is_run(void **state)
     cc_buf_release(&seen);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, chart_place_set_up, chart_place_tear_down)
 
 int main(void)
 {

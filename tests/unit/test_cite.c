@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* References: which sources stand behind a chip or a metric, and how they are written. */
 #include "report_fixture.h"
+#include "scarcity.h"
 
 #include "chipcmp/report/cite.h"
 #include "chipcmp/report/source.h"
@@ -227,16 +228,6 @@ static void numbers_and_ids(void **state)
     paper_close(&paper);
 }
 
-static size_t allocations_left;
-
-static void *scarce_malloc(size_t size)
-{
-    if (allocations_left == 0)
-        return NULL;
-    allocations_left--;
-    return malloc(size);
-}
-
 static void too_little_memory(void **state)
 {
     (void)state;
@@ -251,17 +242,16 @@ static void too_little_memory(void **state)
         assert_int_equal(error.code, CC_ERR_MEMORY);
         cc_buf_release(&out);
     }
-    for (bool done = false; !done; allocations_left++) {
+    bool done = false;
+    for (size_t allocations = 0; !done; allocations++) {
         struct cc_error error = {0};
         struct cc_buf out;
-        size_t before = allocations_left;
         cc_buf_init(&out, 0);
-        json_set_alloc_funcs(scarce_malloc, free);
+        json_scarcity(allocations);
         done = cc_cite_write(&small.db, sources, 3, CC_CITE_CSL_JSON, false, &out, &error);
-        json_set_alloc_funcs(malloc, free);
+        json_plenty();
         assert_int_equal(error.code, done ? CC_OK : CC_ERR_MEMORY);
         cc_buf_release(&out);
-        allocations_left = before;
     }
     struct cc_arena arena;
     struct cc_cite_set set;

@@ -71,15 +71,10 @@ static void no_record_is_an_error(void **state)
 {
     (void)state;
     struct paper paper;
-    struct cc_render_options options = {0};
-    struct cc_buf out;
     paper_open(&paper);
-    cc_buf_init(&out, 0);
     paper.doc.data = json_object();
-    assert_false(cc_render(&paper.doc, CC_FORMAT_CSV, &options, &out, &paper.error));
-    assert_int_equal(paper.error.code, CC_ERR_USAGE);
-    assert_string_equal(paper.error.text, "there is no csv output of this; choose one of: table, json, ndjson, markdown, html, tex");
-    cc_buf_release(&out);
+    assert_not_rendered(&paper, CC_FORMAT_CSV, CC_ERR_USAGE,
+        "there is no csv output of this; choose one of: table, json, ndjson, markdown, html, tex");
     paper_close(&paper);
 }
 

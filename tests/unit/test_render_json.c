@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* JSON: the helpers that build it, and both ways to write it. */
 #include "report_fixture.h"
+#include "scarcity.h"
 
 #include "chipcmp/report/json.h"
 
@@ -110,17 +111,11 @@ static void missing_data_names_the_formats(void **state)
 {
     (void)state;
     struct paper paper;
-    struct cc_render_options options = {0};
-    struct cc_buf out;
     paper_open(&paper);
-    cc_buf_init(&out, 0);
     const char *const names[] = {"n"};
     cc_record_columns(&paper.doc, names, 1);
-    assert_false(cc_render(&paper.doc, CC_FORMAT_NDJSON, &options, &out, &paper.error));
-    assert_int_equal(paper.error.code, CC_ERR_USAGE);
-    assert_string_equal(paper.error.text, "there is no ndjson output of this; choose one of: table, csv, tsv, markdown, html, tex");
-    assert_int_equal(out.len, 0);
-    cc_buf_release(&out);
+    assert_not_rendered(&paper, CC_FORMAT_NDJSON, CC_ERR_USAGE,
+        "there is no ndjson output of this; choose one of: table, csv, tsv, markdown, html, tex");
     paper_close(&paper);
 }
 
@@ -129,25 +124,10 @@ static void what_cannot_be_written_is_an_error(void **state)
 {
     (void)state;
     struct paper paper;
-    struct cc_render_options options = {0};
-    struct cc_buf out;
     paper_open(&paper);
-    cc_buf_init(&out, 0);
     paper.doc.data = json_string_nocheck("\xff");
-    assert_false(cc_render(&paper.doc, CC_FORMAT_JSON, &options, &out, &paper.error));
-    assert_int_equal(paper.error.code, CC_ERR_INTERNAL);
-    cc_buf_release(&out);
+    assert_not_rendered(&paper, CC_FORMAT_JSON, CC_ERR_INTERNAL, NULL);
     paper_close(&paper);
-}
-
-static size_t allocations_left;
-
-static void *scarce_malloc(size_t size)
-{
-    if (allocations_left == 0)
-        return NULL;
-    allocations_left--;
-    return malloc(size);
 }
 
 static void every_allocation_may_fail(void **state)
@@ -157,13 +137,12 @@ static void every_allocation_may_fail(void **state)
     for (bool done = false; !done; failures++) {
         struct paper paper;
         paper_open(&paper);
-        json_set_alloc_funcs(scarce_malloc, free);
-        allocations_left = failures;
+        json_scarcity(failures);
         fill(&paper.doc);
         done = cc_doc_check(&paper.doc, &paper.error);
         assert_int_equal(paper.error.code, done ? CC_OK : CC_ERR_MEMORY);
         paper_close(&paper);
-        json_set_alloc_funcs(malloc, free);
+        json_plenty();
     }
     assert_true(failures > 15);
 }

@@ -408,11 +408,20 @@ void join_figures(struct parser *parser)
     }
 }
 
+/* Whether the sentence names a chip, or anything that chips have: else a bare number in it is not worth telling of. */
+static bool speaks_of_chips(const struct parser *parser)
+{
+    for (size_t i = parser->first; i < parser->last; i++)
+        if (atom_at(parser, i)->kind == ATOM_CHIP || atom_is_metric(atom_at(parser, i)) || atom_is(atom_at(parser, i), WORD_COUNTED))
+            return true;
+    return false;
+}
+
 void skip_results(struct parser *parser)
 {
-    bool reading = is_reading(parser);
+    bool reading = is_reading(parser), chips = speaks_of_chips(parser);
     for (size_t i = parser->first; i < parser->last && !parser->failed; i++) {
-        if (!is_stated(parser, i))
+        if (!is_stated(parser, i) || (!chips && atom_is_amount(atom_at(parser, i), AMOUNT_NUMBER)))
             continue;
         if (reading || is_use(parser, i) || is_measured(parser, i) || is_on_chip(parser, i) || is_threshold(parser, i) ||
             is_filled(parser, i) || is_total(parser, i) || is_set_by_user(parser, i))

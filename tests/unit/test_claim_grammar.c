@@ -251,6 +251,8 @@ static void test_no_specification(void **state)
         {"The H100 delivers 700 TFLOPS in practice.", "!not_a_specification"},
         {"In our test the H100 delivered 700 TFLOPS.", "!not_a_specification"},
         {"The H100 has 700 TFLOPS in a benchmark.", "!not_a_specification"},
+        {"In practice the H100 gets 650.", "!not_a_specification"},
+        {"The H100 has 80 GB. In practice 650 came to the launch.", "value H100 - memory_capacity - value"}, /* no chip's number */
         {"We measured 3.1 TB/s on the H100.", "!not_a_specification"},
         {"FlashAttention gets 740 TFLOPS on the H100.", "!not_a_specification"},
         {"The effective bandwidth of the H100 is 2.8 TB/s.", "!not_a_specification"},

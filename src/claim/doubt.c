@@ -146,33 +146,17 @@ static bool is_reading(const struct parser *parser)
     return false;
 }
 
-/* "has 90 GB over the B200", "is 61 GB up on the H100": behind another chip. */
-static bool is_edge(const struct parser *parser, size_t at)
-{
-    size_t i = at + 1;
-    bool other = false;
-    if (i < parser->last && token_is_word(token_of(parser, i), "up"))
-        i++;
-    bool over = i < parser->last && token_is_word(token_of(parser, i), i == at + 1 ? "over" : "on");
-    for (i++; over && i < parser->last && (atom_is(atom_at(parser, i), WORD_ARTICLE) || atom_is(atom_at(parser, i), WORD_MAKER));)
-        i++;
-    if (!over || i >= parser->last || !is_party(atom_at(parser, i)) || atom_at(parser, i)->possessive)
-        return false;
-    for (size_t k = parser->first; k < at; k++)
-        other = other || (is_party(atom_at(parser, k)) && !same_mention(parser, k, i));
-    return other;
-}
-
-/* "a gap of 61 GB", "the difference is 61 GB": of two chips. */
+/* "a gap of 61 GB", "the difference is 61 GB", "a 61 GB gap": of two chips, and which way is not said. */
 static bool is_gap(const struct parser *parser, size_t at)
 {
-    static const char *const gaps[] = {"gap", "difference", "margin", "delta", "lead", "advantage", "deficit", "shortfall"};
+    static const char *const gaps[] = {"gap", "difference", "margin", "delta"};
     if (!atom_is_amount(atom_at(parser, at), AMOUNT_VALUE))
         return false;
     if (at > parser->first + 1 && atom_is_mark(atom_at(parser, at - 1), '+') && is_party(atom_at(parser, at - 2)))
         return true; /* "H200 = H100 + 61 GB" */
-    if (is_edge(parser, at))
-        return true;
+    for (size_t i = at + 1; i < parser->last && i <= at + 2; i++)
+        if (TOKEN_IN(token_of(parser, i), gaps))
+            return true;
     for (size_t i = at; i-- > parser->first && !ends_search(atom_at(parser, i)) && atom_at(parser, i)->kind != ATOM_AMOUNT;)
         if (TOKEN_IN(token_of(parser, i), gaps) && (atom_is(atom_at(parser, at - 1), WORD_OF) || atom_is(atom_at(parser, at - 1), WORD_BE)))
             return true;

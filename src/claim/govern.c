@@ -84,8 +84,10 @@ static bool follows_change(const struct atoms *atoms, size_t at, size_t first, i
     if (at < first + 2 || (place != PLACE_ON && place != PLACE_FROM))
         return false;
     const struct atom *a = &atoms->items[at - 2], *b = &atoms->items[at - 1];
-    return (atom_is_factor(a) && atom_is(b, WORD_MORE) && (b->entry->flags & WORD_AMOUNT)) ||
-           (atom_is_factor(b) && atom_is(a, WORD_MORE) && (a->entry->flags & WORD_AMOUNT));
+    bool amount_first = atom_is_factor(a) || atom_is_amount(a, AMOUNT_VALUE),
+         amount_last = atom_is_factor(b) || atom_is_amount(b, AMOUNT_VALUE);
+    return (amount_first && atom_is(b, WORD_MORE) && (b->entry->flags & WORD_AMOUNT)) ||
+           (amount_last && atom_is(a, WORD_MORE) && (a->entry->flags & WORD_AMOUNT));
 }
 
 /* What the word itself makes of the chip behind it; `before` stands before it, or NULL. */
@@ -124,8 +126,8 @@ enum role place_role(const struct atoms *atoms, size_t at, size_t first)
         return ROLE_PLAIN;
     if (before && (atom_is(before, WORD_THAN) || (atom_is(before, WORD_AS) && closes_as(atoms, at - 1, first))))
         return ROLE_OBJECT;
-    static const char *const found[] = {"found", "present", "seen", "available", "offered", "consumed", "drawn", "needed", "required", "used",
-        "delivered", "provided", "reached", "achieved", "supported", "quoted", "listed", "rated"};
+    static const char *const found[] = {"found", "present", "seen", "available", "offered", "consumed", "drawn", "needed", "required",
+        "used", "delivered", "provided", "reached", "achieved", "supported", "quoted", "listed", "rated"};
     if (before && before->kind == ATOM_OTHER && at > first + 1) { /* "the 13.4 TB found in", "offered by" */
         const struct atom *what = &atoms->items[at - 2];
         bool there = TOKEN_IN(&atoms->tokens->items[before->first], found) && (atom_is_metric(what) || atom_is_amount(what, AMOUNT_VALUE));

@@ -197,10 +197,23 @@ void emit_pairs(struct parser *parser);  /* after the ratios: a pair printed bes
 void parse_ratios(struct parser *parser);
 void parse_ranks(struct parser *parser);
 void parse_orders(struct parser *parser);
-/* "exceeds that of the H100 by 61 GB": the comparing word that the figure at `at` belongs to, or NOWHERE. In value.c. */
-size_t order_before(const struct parser *parser, size_t at);
 void parse_possession(struct parser *parser, size_t at); /* equality.c, of a chip */
 void parse_values(struct parser *parser);
+
+/* difference.c */
+struct difference {  /* what a figure says that it is no value of its own */
+    size_t word;     /* the atom that makes a difference of it */
+    int sign;        /* how the subject stands to the object: 1 more, -1 less */
+    size_t from, to; /* atoms it spans */
+    struct parties parties;
+    bool exact; /* the parties themselves, not their lists */
+};
+/* False where the figure at `at`, which `owner` would have, is no difference. */
+bool difference_of(const struct parser *parser, size_t at, size_t owner, struct difference *out);
+/* "exceeds that of the H100 by 61 GB": the comparing word that the figure at `at` belongs to, or NOWHERE. */
+size_t order_before(const struct parser *parser, size_t at);
+/* "by 61 GB", "by a full 61 GB and 1.45 TB/s": the atom of the "by", or NOWHERE. Not the one of whom or what: "fed by 4.8 TB/s". */
+size_t by_before(const struct parser *parser, size_t at);
 
 /* table.c: columns of plain text below the names of chips. */
 void note_header(struct parser *parser); /* after a sentence */

@@ -25,6 +25,13 @@ static bool is_adjective(const struct atoms *atoms, size_t at, size_t first)
     return single && opened && atoms->items[at + 1].kind != ATOM_CHIP;
 }
 
+/* Words that what is compared with stands behind. */
+static bool opens_standard(const struct atom *atom)
+{
+    bool over = atom_is(atom, WORD_PLACE) && atom->entry->value == PLACE_OVER;
+    return over || atom_is(atom, WORD_THAN) || atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_OF) || atom_is(atom, WORD_BEAT);
+}
+
 /* "than its big brother, the H100": a name that stands beside a description of what it names, and closes its phrase. */
 static bool is_apposed(const struct atoms *atoms, size_t comma, size_t chip, size_t first)
 {
@@ -36,7 +43,7 @@ static bool is_apposed(const struct atoms *atoms, size_t comma, size_t chip, siz
         return false;
     for (size_t i = comma, steps = 0; i-- > first && steps < LONGEST; steps++) {
         const struct atom *atom = &atoms->items[i];
-        if (atom_is(atom, WORD_THAN) || atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_OF) || atom_is(atom, WORD_BEAT))
+        if (opens_standard(atom))
             return i + 1 < comma;
         if (atom->kind == ATOM_CHIP || atom->kind == ATOM_AMOUNT || atom->kind == ATOM_MARK
                 ? !atom_is_mark(atom, '-')
@@ -241,9 +248,7 @@ static enum role role_of(const struct atoms *atoms, size_t at, size_t first)
         relative = relative || which || token_is_word(&atoms->tokens->items[atom->first], "that");
         others += atom->kind == ATOM_OTHER && !atom_is_mark(&atoms->items[i + 1], '-');
         apposed = apposed || (others <= 1 && is_apposed(atoms, i, at, first));
-        bool modifies = is_transparent(atom) || is_adjective(atoms, i, first) ||
-                        (apposed && !atom_is(atom, WORD_THAN) && !atom_is(atom, WORD_VERSUS) && !atom_is(atom, WORD_OF) &&
-                            !atom_is(atom, WORD_BEAT));
+        bool modifies = is_transparent(atom) || is_adjective(atoms, i, first) || (apposed && !opens_standard(atom));
         bool new_phrase = article && nouns > 0 && !apposed && (atom_is(atom, WORD_OF) || atom_is_year(atom));
         if (new_phrase) /* "against the rules of 2023 an H20" */
             return ROLE_PLAIN;

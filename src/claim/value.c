@@ -7,27 +7,6 @@ static bool is_figure(const struct atom *atom)
     return atom_is_amount(atom, AMOUNT_VALUE) || atom_is_amount(atom, AMOUNT_PER_WATT) || atom_is_amount(atom, AMOUNT_NUMBER);
 }
 
-/* "200 W more than the H100", "16 GB more memory than": the comparison behind the value, or NOWHERE. */
-static size_t difference_after(const struct parser *parser, size_t at)
-{
-    size_t next = at + 1;
-    if (next >= parser->last || !atom_is(atom_at(parser, next), WORD_MORE) ||
-        (atom_at(parser, next)->entry->flags & (WORD_BEST | WORD_AMOUNT)))
-        return NOWHERE;
-    if (atom_at(parser, next)->entry->flags & WORD_TAKES_OBJECT)
-        return next; /* "300 W below the H100", "841 TFLOPS short of" */
-    for (size_t i = next + 1; i < parser->last && i < next + 8; i++) {
-        if (atom_is(atom_at(parser, i), WORD_THAN))
-            return next;
-        if (atom_at(parser, i)->kind == ATOM_AMOUNT || atom_at(parser, i)->kind == ATOM_MARK)
-            break;
-    }
-    for (size_t i = parser->first; i < at; i++) /* "Versus the H100's 700 W, the MI300X needs 50 W more" */
-        if (is_party(atom_at(parser, i)) && atom_at(parser, i)->role == ROLE_OBJECT)
-            return next;
-    return NOWHERE;
-}
-
 /* "exceeds 4 TB/s", "passes 140 GB", "approaches 5 TB/s": a hedge in the verb. */
 static enum cc_hedge hedge_of_verb(const struct parser *parser, size_t at)
 {
@@ -52,86 +31,6 @@ static bool is_compared(const struct parser *parser, size_t at, size_t owner)
         if (atom_is_amount(atom_at(parser, i), AMOUNT_VALUE) && atom_at(parser, i)->amount.amount.dimension == amount->amount.dimension)
             return true;
     return false;
-}
-
-static bool is_giving(const struct parser *parser, size_t at)
-{
-    static const char *const giving[] = {"gives", "give", "gave", "giving"};
-    return TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, at)->first], giving);
-}
-
-/* "gains 61 GB", "loses 841 TFLOPS", "cut by 300 W": what a chip has more or less than another; 0 where nothing of the kind is said. */
-static int change_of(const struct parser *parser, size_t at)
-{
-    static const char *const gains[] = {"gains", "gain", "gained", "gaining", "adds", "add", "added", "adding"};
-    static const char *const losses[] = {"loses", "lose", "lost", "losing", "saves", "save", "saved", "saving", "sheds", "shed",
-        "sacrifices", "forgoes", "short"};
-    for (size_t i = at; i-- > parser->first && i + 3 >= at;) {
-        const struct atom *atom = atom_at(parser, i);
-        const struct token *token = &parser->atoms.tokens->items[atom->first];
-        bool by = i + 1 < at && is_place(atom_at(parser, i + 1), PLACE_BY);
-        if (TOKEN_IN(token, gains)) /* "384 of them add up to 300 PFLOPS" */
-            return token_is_word(token + 1, "up") ? 0 : 1;
-        if (TOKEN_IN(token, losses) || (token_is_word(token, "up") && i > parser->first && is_giving(parser, i - 1)))
-            return -1;
-        if (by && (atom_is(atom, WORD_CHANGE) || atom_is(atom, WORD_BEAT) || atom_is(atom, WORD_MORE)) && atom->entry->value != 0)
-            return atom->entry->value;
-        bool idle = atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_HEDGE) || atom_is(atom, WORD_PLACE) ||
-                    token_is_word(token, "another") || token_is_word(token, "further") || atom->kind == ATOM_CHIP;
-        if (!idle)
-            break;
-    }
-    return 0;
-}
-
-/* "by 61 GB", "by a full 61 GB and 1.45 TB/s": the atom of the "by", or NOWHERE. Not the one of whom or what: "fed by 4.8 TB/s". */
-static size_t by_before(const struct parser *parser, size_t at)
-{
-    static const char *const sources[] = {"fed", "backed", "powered", "driven", "supported", "served", "helped", "followed", "joined",
-        "accompanied", "limited", "bound", "constrained", "capped"};
-    static const char *const stressed[] = {"full", "whole", "whopping", "mere"};
-    const struct token *tokens = parser->atoms.tokens->items;
-    for (size_t i = at; i-- > parser->first + 1;) {
-        const struct atom *atom = atom_at(parser, i);
-        if (is_place(atom, PLACE_BY))
-            return TOKEN_IN(&tokens[atom_at(parser, i - 1)->first], sources) ? NOWHERE : i;
-        if (!atom_is(atom, WORD_HEDGE) && !atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_ALSO) &&
-            !atom_is_amount(atom, AMOUNT_VALUE) && !TOKEN_IN(&tokens[atom->first], stressed))
-            break;
-    }
-    return NOWHERE;
-}
-
-size_t order_before(const struct parser *parser, size_t at)
-{
-    size_t by = by_before(parser, at);
-    for (size_t i = by == NOWHERE ? parser->first : by; i-- > parser->first && !ends_search(atom_at(parser, i));) {
-        const struct atom *atom = atom_at(parser, i);
-        if (atom->kind == ATOM_AMOUNT || atom_is_mark(atom, ','))
-            break;
-        if ((atom_is(atom, WORD_MORE) && !(atom->entry->flags & (WORD_BEST | WORD_AMOUNT))) || atom_is(atom, WORD_BEAT))
-            return atom->entry->value != 0 ? i : NOWHERE;
-    }
-    return NOWHERE;
-}
-
-/* "an extra 61 GB". */
-static bool is_extra(const struct parser *parser, size_t at)
-{
-    const struct atom *before = at > parser->first ? atom_at(parser, at - 1) : NULL;
-    return before && atom_is(before, WORD_MORE) && (before->entry->flags & WORD_PREFIX);
-}
-
-/* "the extra 61 GB on the H200": of the chip it is printed with, over the other one spoken of. */
-static struct parties parties_of_extra(const struct parser *parser, size_t at, size_t owner)
-{
-    struct parties parties = parties_of(parser, at, at);
-    bool placed = owner != NOWHERE && owner > at && atom_at(parser, owner)->role == ROLE_PLACE;
-    if (owner != NOWHERE && (placed || !same_mention(parser, owner, parties.object)))
-        parties.subject = owner;
-    if (same_mention(parser, parties.subject, parties.object) || parties.object == NOWHERE)
-        parties.object = other_chip(parser, at, parties.subject);
-    return parties;
 }
 
 /* A figure in a sentence on a chip that is of no specification is told as left alone; years, ordinals and number words are no figures. */
@@ -237,37 +136,21 @@ static void set_stated(const struct parser *parser, const struct figure *figure,
         .downward = claim->hedge != CC_HEDGE_NONE && amount->downward};
 }
 
-/* The word that makes a difference of the figure, or NOWHERE; *ordered where it compares two chips before: "exceeds the H100 by". */
-static size_t differing_word(const struct parser *parser, size_t at, bool extra, bool *ordered)
-{
-    size_t by = extra ? at - 1 : difference_after(parser, at);
-    *ordered = by == NOWHERE;
-    return *ordered ? order_before(parser, at) : by;
-}
-
 static bool parse_difference(struct parser *parser, const struct figure *figure)
 {
     size_t at = figure->at;
-    const struct atom *atom = atom_at(parser, at);
-    int change = change_of(parser, at);
-    bool extra = is_extra(parser, at) || change != 0, ordered;
-    size_t by = differing_word(parser, at, extra, &ordered);
-    if (by == NOWHERE)
+    const struct amount *amount = &atom_at(parser, at)->amount;
+    struct difference difference;
+    if (!difference_of(parser, at, figure->owner, &difference))
         return false;
-    struct draft draft = {.from = extra || ordered ? by : at, .to = extra || ordered ? at + 1 : by + 1};
-    draft.parties = extra ? parties_of_extra(parser, at, figure->owner) : parties_of(parser, ordered ? by : at, by);
-    draft.exact = extra;
+    struct draft draft = {.parties = difference.parties, .exact = difference.exact, .from = difference.from, .to = difference.to};
     draft.claim.kind = CC_CLAIM_DIFFERENCE;
     draft.claim.metric = figure->metric;
     set_quality(parser, figure, &draft.claim);
-    int sign = change ? change : atom_at(parser, by)->entry->value;
-    draft.claim.direction = sign > 0 ? CC_DIR_MORE : CC_DIR_LESS;
-    bool here = draft.parties.object != NOWHERE && atom_at(parser, draft.parties.object)->sentence == parser->sentence;
-    if (change && !here)
-        draft.parties.object = NOWHERE; /* over whom is not said */
-    draft.claim.hedge = atom->amount.hedge;
-    draft.claim.stated = (struct cc_stated){.form = CC_FORM_DIFFERENCE, .amount = atom->amount.amount, .downward = atom->amount.downward};
-    parser->atoms.items[by].used = true;
+    draft.claim.direction = difference.sign > 0 ? CC_DIR_MORE : CC_DIR_LESS;
+    draft.claim.hedge = amount->hedge;
+    draft.claim.stated = (struct cc_stated){.form = CC_FORM_DIFFERENCE, .amount = amount->amount, .downward = amount->downward};
+    parser->atoms.items[difference.word].used = true;
     if (draft.parties.subject != NOWHERE && draft.parties.object == NOWHERE)
         claim_skip(parser, at, at + 1, "no_object");
     else

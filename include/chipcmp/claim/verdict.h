@@ -22,7 +22,7 @@ const char *cc_verdict_name(enum cc_verdict verdict);
 struct cc_allowed {
     struct cc_interval range;
     bool open_low, open_high;
-    bool strict; /* an order: the whole interval must lie beyond 1; of one that reaches to both sides the nominal ratio (cc_reading.blurred) */
+    bool strict; /* an order: the whole interval must lie beyond 1, or the nominal ratio of one that reaches to 1 (cc_reading.blurred) */
     bool past;   /* "more than", "less than": the bound itself is not allowed, an interval has to reach beyond it */
 };
 

@@ -96,6 +96,9 @@ enum cc_precision atom_precision(const struct atom *atom); /* NONE where it tell
 /* "the 80 GB an H100 has": the chip is the subject of a clause on the value. */
 bool is_reduced_relative(const struct atoms *atoms, size_t value, size_t chip, size_t first);
 
+/* "the H200, not the H100, has": the chip that the "not" at `at` sets apart, which denies nothing else; 0 where it does more. */
+size_t atoms_exclude_chip(const struct atoms *atoms, size_t at, size_t first, size_t last);
+
 /* Fills role, next_in_list and list_head of every mention. */
 void roles_fill(struct atoms *atoms);
 

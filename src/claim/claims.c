@@ -191,63 +191,6 @@ void claim_add(struct parser *parser, const struct draft *draft)
                                                                                                            : CC_CM_COUNT;
 }
 
-/* "If ...," reaches up to the comma, "would" over its clause. */
-static bool reaches(const struct parser *parser, size_t word, size_t anchor)
-{
-    if (atom_at(parser, word)->entry->value != 1)
-        return true;
-    for (size_t i = word; i < anchor; i++)
-        if (atom_is_mark(atom_at(parser, i), ','))
-            return false;
-    return true;
-}
-
-/* "not only the H100 but also the 910C", "no less than". */
-static bool is_not_only(const struct parser *parser, size_t at)
-{
-    static const char *const only[] = {"only", "just", "merely"};
-    return at + 1 < parser->last && TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, at + 1)->first], only);
-}
-
-/* "Had the H20 989 TFLOPS, ...", "Were the H20 to have ...,": turned round, as in "if", up to the comma. */
-static bool is_supposed(const struct parser *parser, size_t anchor)
-{
-    static const char *const verbs[] = {"had", "were"};
-    size_t i = parser->first + 1;
-    if (i >= anchor || !TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, parser->first)->first], verbs))
-        return false;
-    while (i < anchor && (atom_is(atom_at(parser, i), WORD_ARTICLE) || atom_is(atom_at(parser, i), WORD_MAKER)))
-        i++;
-    bool party = i < anchor && (is_party(atom_at(parser, i)) || atom_is(atom_at(parser, i), WORD_PRONOUN));
-    for (; i < anchor; i++)
-        if (atom_is_mark(atom_at(parser, i), ','))
-            return false;
-    return party;
-}
-
-const char *mood_at(const struct parser *parser, size_t anchor)
-{
-    const struct sentence *sentence = &parser->atoms.tokens->sentences[parser->sentence];
-    if (sentence->question)
-        return "question";
-    if (is_supposed(parser, anchor))
-        return "hypothetical";
-    for (size_t i = parser->first; i < anchor; i++) {
-        const struct atom *atom = atom_at(parser, i);
-        bool same = atom->clause == atom_at(parser, anchor)->clause;
-        if (same && atom_is(atom, WORD_IF) && reaches(parser, i, anchor))
-            return "hypothetical";
-        if (same && atom_is(atom, WORD_NOT) && !is_not_only(parser, i))
-            return "negated";
-    }
-    for (size_t i = anchor + 1; i < parser->last && i <= anchor + 2; i++) { /* "900 GB/s is not the H800's figure" */
-        bool contrast = atom_is_mark(atom_at(parser, i - 1), ',') && i + 1 < parser->last && atom_at(parser, i + 1)->kind == ATOM_AMOUNT;
-        if (atom_is(atom_at(parser, i), WORD_NOT) && !contrast && !is_not_only(parser, i)) /* "141 GB, not 144" */
-            return "negated";
-    }
-    return NULL;
-}
-
 /* Keeps the mention as the latest of its chip. */
 static void note_mention(struct parser *parser, size_t at)
 {

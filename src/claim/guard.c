@@ -93,20 +93,28 @@ bool is_link_rate(struct parser *parser, const struct cc_claim *claim, size_t ow
     return agrees(parser, &trial);
 }
 
-bool is_reversed(struct parser *parser, const struct draft *draft, bool *sure)
+/* The draft as a claim on the heads of its lists; false where a party is missing or no chip of the data. */
+static bool trial_of(const struct parser *parser, const struct draft *draft, struct cc_claim *out)
 {
-    struct cc_judgement judgement;
     const struct parties *parties = &draft->parties;
     if (parties->subject == NOWHERE || parties->object == NOWHERE || atom_at(parser, parties->subject)->alien ||
         atom_at(parser, parties->object)->alien)
         return false;
-    struct cc_claim trial = draft->claim;
-    trial.subject = named(atom_at(parser, parties->subject));
-    trial.object = named(atom_at(parser, parties->object));
-    if (!is_contradicted(parser, &trial))
+    *out = draft->claim;
+    out->subject = named(atom_at(parser, parties->subject));
+    out->object = named(atom_at(parser, parties->object));
+    return true;
+}
+
+bool is_reversed(struct parser *parser, const struct draft *draft, bool *sure)
+{
+    struct cc_judgement judgement;
+    struct cc_claim trial;
+    if (!trial_of(parser, draft, &trial) || !is_contradicted(parser, &trial))
         return false;
-    trial.subject = named(atom_at(parser, parties->object));
-    trial.object = named(atom_at(parser, parties->subject));
+    struct cc_named subject = trial.subject;
+    trial.subject = trial.object;
+    trial.object = subject;
     if (!cc_claim_judge(parser->db, &trial, NULL, parser->arena, &judgement, parser->error)) {
         parser->failed = true;
         return false;
@@ -179,13 +187,29 @@ void withdraw_foreign_values(struct parser *parser)
             claim_withdraw(parser, i, "unclear_owner");
 }
 
-bool is_open_power(struct parser *parser, const struct draft *draft)
+bool is_draft_wrong(struct parser *parser, const struct draft *draft)
 {
-    struct cc_claim trial = draft->claim;
-    if (draft->parties.subject == NOWHERE || draft->parties.object == NOWHERE || atom_at(parser, draft->parties.subject)->alien ||
-        atom_at(parser, draft->parties.object)->alien)
+    struct cc_claim trial;
+    return trial_of(parser, draft, &trial) && is_contradicted(parser, &trial);
+}
+
+bool is_size_wrong(struct parser *parser, const struct draft *draft, bool small)
+{
+    static const double smallest_large = 1.5, largest_small = 1.25;
+    struct cc_claim trial;
+    struct cc_judgement judgement;
+    if (!trial_of(parser, draft, &trial))
         return false;
-    trial.subject = named(atom_at(parser, draft->parties.subject));
-    trial.object = named(atom_at(parser, draft->parties.object));
-    return is_contradicted(parser, &trial);
+    if (!cc_claim_judge(parser->db, &trial, NULL, parser->arena, &judgement, parser->error)) {
+        parser->failed = true;
+        return false;
+    }
+    if (judgement.verdict != CC_SUPPORTED)
+        return judgement.verdict == CC_DEPENDS;
+    for (size_t i = 0; i < judgement.reading_count; i++) {
+        double ratio = judgement.readings[i].nominal;
+        if (judgement.readings[i].is_default && ratio > 0)
+            return small ? ratio > largest_small || ratio < 1 / largest_small : ratio < smallest_large && ratio > 1 / smallest_large;
+    }
+    return false;
 }

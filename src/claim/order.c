@@ -1,115 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Claims without an amount: "more memory than", "the same bandwidth as", "beats the H100 on memory". */
-#include "parse.h"
-
-struct order {
-    enum cc_direction direction;
-    enum cc_hedge hedge;
-    size_t after;
-};
-
-static enum cc_hedge hedge_before(const struct parser *parser, size_t at)
-{
-    for (size_t i = at, steps = 0; i-- > parser->first && steps < 2; steps++) {
-        const struct atom *atom = atom_at(parser, i);
-        if (atom_is(atom, WORD_HEDGE))
-            return (enum cc_hedge)atom->entry->value;
-        if (!atom_is(atom, WORD_ARTICLE))
-            break;
-    }
-    return CC_HEDGE_NONE;
-}
-
-/* "as much memory as": the first "as", no factor before it. */
-static bool is_as_much(const struct parser *parser, size_t at)
-{
-    if (!atom_is(atom_at(parser, at), WORD_AS) || at + 2 >= parser->last || !atom_is(atom_at(parser, at + 1), WORD_MUCH))
-        return false;
-    if (at > parser->first && atom_at(parser, at - 1)->kind == ATOM_AMOUNT)
-        return false;
-    for (size_t i = at + 2; i < parser->last && i < at + 8; i++) {
-        if (atom_is(atom_at(parser, i), WORD_AS))
-            return true;
-        if (atom_at(parser, i)->kind == ATOM_MARK || atom_at(parser, i)->kind == ATOM_AMOUNT)
-            break;
-    }
-    return false;
-}
-
-/* "an extra 61 GB": says how much more. */
-static bool has_amount(const struct parser *parser, size_t at)
-{
-    return (atom_at(parser, at)->entry->flags & WORD_PREFIX) && at + 1 < parser->last &&
-           atom_is_amount(atom_at(parser, at + 1), AMOUNT_VALUE);
-}
-
-/* "raises the H100's memory". */
-static bool changes_chip(const struct parser *parser, size_t at)
-{
-    size_t i = at + 1;
-    while (i < parser->last && (atom_is(atom_at(parser, i), WORD_ARTICLE) || atom_is(atom_at(parser, i), WORD_MAKER)))
-        i++;
-    return i + 1 < parser->last && atom_at(parser, i)->kind == ATOM_CHIP && atom_at(parser, i)->possessive &&
-           atom_is_metric(atom_at(parser, i + 1));
-}
-
-/* "reduced memory bandwidth compared to the H100". */
-static bool is_changed_against(const struct parser *parser, size_t at)
-{
-    static const char *const changed[] = {"reduced", "increased", "lowered", "improved", "boosted", "raised", "decreased"};
-    bool metric = false, after = at > parser->first && atom_is_factor(atom_at(parser, at - 1));
-    if (after || !TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, at)->first], changed))
-        return false;
-    for (size_t i = at + 1; i < parser->last; i++) {
-        const struct atom *atom = atom_at(parser, i);
-        if (atom_is(atom, WORD_VERSUS))
-            return metric;
-        metric = metric || atom_is_metric(atom);
-        if (!atom_is_metric(atom) && !atom_is(atom, WORD_PRECISION) && !atom_is(atom, WORD_QUALIFIER) && !atom_is(atom, WORD_ALSO))
-            return false;
-    }
-    return false;
-}
-
-/* "is short of memory all the same": nothing is equal. */
-static bool is_concession(const struct parser *parser, size_t at)
-{
-    bool ends = at + 1 >= parser->last || atom_at(parser, at + 1)->kind == ATOM_MARK;
-    return ends && at > parser->first + 1 && token_is_word(&parser->atoms.tokens->items[atom_at(parser, at - 1)->first], "all") &&
-           !atom_is(atom_at(parser, at - 2), WORD_BE);
-}
-
-static bool is_order(const struct parser *parser, size_t at, struct order *out)
-{
-    const struct atom *atom = atom_at(parser, at);
-    *out = (struct order){.after = at + 1};
-    bool difference = at > parser->first && atom_is_amount(atom_at(parser, at - 1), AMOUNT_VALUE); /* "200 W more" */
-    if (atom_is(atom, WORD_MORE) && !difference && !has_amount(parser, at) && !(atom->entry->flags & (WORD_BEST | WORD_AMOUNT))) {
-        out->direction = atom->entry->value > 0 ? CC_DIR_MORE : CC_DIR_LESS;
-        return true;
-    }
-    if (atom_is(atom, WORD_CHANGE) && (changes_chip(parser, at) || is_changed_against(parser, at))) {
-        out->direction = atom->entry->value > 0 ? CC_DIR_MORE : CC_DIR_LESS;
-        return true;
-    }
-    if (is_as_much(parser, at)) {
-        out->direction = CC_DIR_EQUAL;
-        out->hedge = hedge_before(parser, at);
-        return true;
-    }
-    if (is_concession(parser, at))
-        return false;
-    if (atom_is(atom, WORD_EQUAL) || (atom_is(atom, WORD_BEAT) && atom->entry->value == 0)) {
-        out->direction = CC_DIR_EQUAL;
-        out->hedge = atom->entry->flags & WORD_ABOUT ? CC_HEDGE_ABOUT : hedge_before(parser, at);
-        return true;
-    }
-    if (atom_is(atom, WORD_BEAT)) {
-        out->direction = atom->entry->value > 0 ? CC_DIR_MORE : CC_DIR_LESS;
-        return true;
-    }
-    return false;
-}
+#include "order.h"
 
 static bool names_no_chip(const struct parser *parser)
 {
@@ -180,65 +71,6 @@ static bool has_object(const struct parser *parser, const struct parties *partie
     return titled || (order->direction == CC_DIR_EQUAL && names_no_chip(parser));
 }
 
-/* "... are all the same", "compute the same": the metrics stand before. */
-static bool is_predicate(const struct parser *parser, size_t at)
-{
-    for (size_t i = at, steps = 0; i-- > parser->first && steps < 3; steps++) {
-        const struct atom *atom = atom_at(parser, i);
-        if (atom_is(atom, WORD_BE) || atom_is(atom, WORD_METRIC))
-            return true;
-        if (atom->kind != ATOM_OTHER && !atom_is(atom, WORD_HEDGE) && !atom_is(atom, WORD_ARTICLE))
-            return false;
-    }
-    return false;
-}
-
-/* "half the compute of the B300, yet more than the H20": of the metric spoken of last. */
-static bool goes_on_with(const struct parser *parser, size_t at)
-{
-    if (at == parser->first || at + 1 >= parser->last || parser->last_metric >= CC_CM_OTHER)
-        return false;
-    const struct atom *before = atom_at(parser, at - 1);
-    if (at > parser->first + 1 && atom_is(atom_at(parser, at - 2), WORD_MORE)) /* "memory is larger and faster than": hastened below */
-        return false;
-    return (atom_is(before, WORD_TURN) || atom_is(before, WORD_ALSO)) && atom_is(atom_at(parser, at + 1), WORD_THAN);
-}
-
-/* "larger and faster memory": the metric stands behind the last of the comparatives. */
-static size_t after_comparatives(const struct parser *parser, size_t after)
-{
-    while (after + 1 < parser->last && atom_is(atom_at(parser, after), WORD_ALSO) && atom_is(atom_at(parser, after + 1), WORD_MORE))
-        after += 2;
-    return after;
-}
-
-static void find_metrics(const struct parser *parser, size_t at, const struct order *order, struct found_metrics *out)
-{
-    struct found_metrics other;
-    metrics_after(parser, after_comparatives(parser, order->after), out);
-    if (out->count || out->blocked || (out->unknown_noun && order->direction == CC_DIR_EQUAL))
-        return;
-    struct quality quality = out->quality;
-    if (metrics_of_counts(parser, at, &other)) {
-        *out = other;
-        return;
-    }
-    if (out->unknown_noun)
-        return;
-    if (goes_on_with(parser, at)) {
-        out->items[out->count++] = (struct found_metric){parser->last_metric, at};
-        return;
-    }
-    if (order->direction == CC_DIR_EQUAL && is_predicate(parser, at))
-        metrics_listed_before(parser, at, out);
-    else
-        metrics_before(parser, at, REACH_CLAUSE, out);
-    if (!out->count && !out->blocked && metric_of_frame(parser, at, &other))
-        *out = other;
-    if (out->quality.precision == CC_PREC_NONE)
-        out->quality.precision = quality.precision;
-}
-
 /* "the same for both the H20 and the H100", "identical between H100 and H200": the two of the list. */
 static bool parties_of_list(const struct parser *parser, size_t at, struct parties *out)
 {
@@ -254,7 +86,29 @@ static bool parties_of_list(const struct parser *parser, size_t at, struct parti
     return false;
 }
 
-static void add_order(struct parser *parser, struct draft *draft, const struct found_metrics *metrics)
+enum size { SIZE_NONE, SIZE_SMALL, SIZE_LARGE };
+
+/* "slightly less", "vastly more", "an order of magnitude less": a size without a figure. */
+static enum size size_before(const struct parser *parser, size_t at)
+{
+    static const char *const small[] = {"slightly", "marginally", "barely", "fractionally", "minimally", "hair", "tad"};
+    static const char *const large[] = {"vastly", "hugely", "massively", "enormously", "immensely", "dramatically", "drastically",
+        "magnitude"};
+    if (at == parser->first)
+        return SIZE_NONE;
+    const struct token *before = &parser->atoms.tokens->items[atom_at(parser, at)->first - 1];
+    return TOKEN_IN(before, small) ? SIZE_SMALL : TOKEN_IN(before, large) ? SIZE_LARGE : SIZE_NONE;
+}
+
+/* NULL, or why the draft had better be left alone. */
+static const char *reason_against(struct parser *parser, const struct draft *draft, enum size size)
+{
+    if (size != SIZE_NONE && is_size_wrong(parser, draft, size == SIZE_SMALL))
+        return "vague";
+    return draft->claim.implied && is_draft_wrong(parser, draft) ? "no_metric" : NULL;
+}
+
+static void add_order(struct parser *parser, struct draft *draft, const struct found_metrics *metrics, enum size size)
 {
     for (size_t i = 0; i < metrics->count; i++) {
         struct cc_claim *claim = &draft->claim;
@@ -262,21 +116,12 @@ static void add_order(struct parser *parser, struct draft *draft, const struct f
         quality_set(&metrics->quality, claim);
         claim->memory_kind = memory_kind_near(parser, metrics->items[i].at);
         claim->cores = claim->metric == CC_CM_COMPUTE_UNITS && names_cores(parser, metrics->items[i].at);
-        claim_add(parser, draft);
+        const char *reason = reason_against(parser, draft, size);
+        if (reason)
+            claim_skip(parser, draft->from, draft->to, reason);
+        else
+            claim_add(parser, draft);
     }
-}
-
-/* "slightly less", "vastly more", "an order of magnitude less": a size no figure is printed for, and the order alone would miss it. */
-static bool is_vague(const struct parser *parser, size_t at)
-{
-    static const char *const sizes[] = {"slightly", "marginally", "barely", "fractionally", "minimally", "vastly", "hugely", "massively",
-        "enormously", "immensely", "dramatically", "drastically", "magnitude", "hair", "tad"};
-    if (at == parser->first)
-        return false;
-    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
-        if (token_is_word(&parser->atoms.tokens->items[atom_at(parser, at)->first - 1], sizes[i]))
-            return true;
-    return false;
 }
 
 /* "the same 3.35 TB/s as the H100": the figure is either one's. */
@@ -299,7 +144,7 @@ static void parse_order(struct parser *parser, size_t at, const struct order *or
 {
     struct found_metrics metrics;
     struct draft draft = {0};
-    find_metrics(parser, at, order, &metrics);
+    metrics_of_order(parser, at, order, &metrics);
     if (atom_at(parser, at)->entry->flags & WORD_SPEED)
         metrics_hasten(parser, &metrics);
     metrics.blocked = metrics.blocked || (metrics.count && is_per_other(parser, at));
@@ -317,11 +162,9 @@ static void parse_order(struct parser *parser, size_t at, const struct order *or
             claim_skip(parser, at, metrics.to > at ? metrics.to : at + 1, "no_object");
         return;
     }
-    const char *mood = mood_at(parser, at);
+    const char *mood = order->mood;
     draft.from = at < metrics.from ? at : metrics.from;
     draft.to = metrics.to > at ? metrics.to : at + 1;
-    if (!mood && is_vague(parser, at))
-        mood = "vague";
     if (mood || metrics.blocked) {
         claim_skip(parser, draft.from, draft.to, metrics.blocked ? "not_a_specification" : mood);
         return;
@@ -329,8 +172,9 @@ static void parse_order(struct parser *parser, size_t at, const struct order *or
     draft.claim.kind = CC_CLAIM_ORDER;
     draft.claim.direction = order->direction;
     draft.claim.hedge = order->hedge;
+    draft.claim.implied = metrics.implied;
     state_figure(parser, at, &metrics, &draft.claim);
-    add_order(parser, &draft, &metrics);
+    add_order(parser, &draft, &metrics, size_before(parser, at));
 }
 
 /* "exceeds the H100's by 61 GB": the difference says it all. */
@@ -349,7 +193,7 @@ void parse_orders(struct parser *parser)
         struct order order;
         if (atom->kind == ATOM_CHIP)
             parse_possession(parser, i);
-        if (atom->used || !is_order(parser, i, &order))
+        if (atom->used || !order_at(parser, i, &order))
             continue;
         atom->used = true;
         if (!has_difference(parser, i))

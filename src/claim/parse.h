@@ -75,6 +75,7 @@ struct found_metrics {
     bool blocked;      /* a topic that is no specification stands in its place */
     struct quality quality;
     size_t from, to; /* atoms looked at: the words of the claim */
+    bool implied;    /* no word names it: "more powerful" */
     bool aligned;    /* of several joined, the one whose place is the factor's */
 };
 
@@ -235,8 +236,13 @@ struct draft { /* a claim before its parties are spread over their lists */
 void claim_add(struct parser *parser, const struct draft *draft);
 void claim_skip(struct parser *parser, size_t from, size_t to, const char *reason);
 void claim_withdraw(struct parser *parser, size_t at, const char *reason); /* the claim of that index is skipped after all */
+
+/* mood.c */
 /* NULL, or why nothing in the sentence may be claimed of this anchor: "question", "hypothetical", "negated". */
 const char *mood_at(const struct parser *parser, size_t anchor);
+const char *mood_but(const struct parser *parser, size_t anchor, size_t except); /* the word at `except` negates nothing */
+bool denies(const struct parser *parser, size_t at);                             /* the atom negates what follows it in its clause */
+bool excludes_chip(const struct parser *parser, size_t at); /* ", not the H100": sets one chip apart, and negates nothing else */
 
 /* guard.c: a value whose owner the words leave open is wrong for the chip chosen and right for another one of the sentence. */
 bool is_others_value(struct parser *parser, const struct cc_claim *claim, size_t owner);
@@ -249,8 +255,10 @@ bool is_link_rate(struct parser *parser, const struct cc_claim *claim, size_t ow
 /* A chip has one value of a metric in a sentence: beside one that agrees, another that is wrong is somebody else's; and where a system is
  * spoken of, a wrong one that fits a system is the system's. After the values. */
 void withdraw_foreign_values(struct parser *parser);
-/* "six times the power of the H20": wrong of the watts; it may be meant of the computing power. */
-bool is_open_power(struct parser *parser, const struct draft *draft);
+/* "slightly more", "vastly more": the order is right by the data, and the size is not, or not surely. */
+bool is_size_wrong(struct parser *parser, const struct draft *draft, bool small);
+/* The draft as it stands is contradicted. */
+bool is_draft_wrong(struct parser *parser, const struct draft *draft);
 /* A comparison whose direction only a heading tells: wrong as taken, right the other way round. */
 bool is_reversed(struct parser *parser, const struct draft *draft, bool *sure); /* *sure: the other way it is right without a doubt */
 

@@ -368,7 +368,7 @@ static void emit(struct parser *parser, size_t at, const struct sense *sense, co
     for (size_t i = 0; i < metrics->count; i++) {
         struct cc_claim *claim = &draft.claim;
         claim->metric = metrics->items[i].metric;
-        if (claim->metric == CC_CM_POWER && is_bare_power(parser, at, metrics->items[i].at) && is_open_power(parser, &draft)) {
+        if (claim->metric == CC_CM_POWER && is_bare_power(parser, at, metrics->items[i].at) && is_draft_wrong(parser, &draft)) {
             claim_skip(parser, draft.from, draft.to, "no_metric");
             continue;
         }

@@ -344,6 +344,31 @@ static bool is_description(const struct atoms *atoms, size_t at, size_t first)
            (atom_is(next, WORD_TURN) && next->entry->value == 1) || (atom_is(next, WORD_PLACE) && next->entry->value == PLACE_WITH);
 }
 
+size_t atoms_exclude_chip(const struct atoms *atoms, size_t at, size_t first, size_t last)
+{
+    if (!atom_is(&atoms->items[at], WORD_NOT) || !token_is_word(token_of(atoms, at), "not"))
+        return 0;
+    const struct atom *before = at > first ? &atoms->items[at - 1] : NULL;
+    size_t chip = at + 1;
+    while (chip < last && (atom_is(&atoms->items[chip], WORD_ARTICLE) || atom_is(&atoms->items[chip], WORD_MAKER) ||
+                              atom_is(&atoms->items[chip], WORD_PLACE) || atom_is(&atoms->items[chip], WORD_OF)))
+        chip++;
+    bool apart = !before || before->kind == ATOM_MARK;
+    if (!apart || chip >= last || atoms->items[chip].kind != ATOM_CHIP)
+        return 0;
+    bool closed = chip + 1 >= last || atoms->items[chip + 1].kind == ATOM_MARK || atom_is(&atoms->items[chip + 1], WORD_TURN);
+    return closed ? chip : 0;
+}
+
+/* ", not the H100": named only to be set apart. */
+static bool is_excluded(const struct atoms *atoms, size_t at, size_t first)
+{
+    size_t i = at;
+    while (i > first && !atom_is(&atoms->items[i], WORD_NOT) && i + 4 > at)
+        i--;
+    return at > first && atoms_exclude_chip(atoms, i, first, atoms->sentence_first[atoms->items[at].sentence + 1]) == at;
+}
+
 void roles_fill(struct atoms *atoms)
 {
     for (size_t i = 0; i < atoms->count; i++) {
@@ -361,7 +386,7 @@ void roles_fill(struct atoms *atoms)
             atom->list_head = other->list_head;
             other->next_in_list = i;
         }
-        if (tells_generation(atoms, i, first) || is_description(atoms, i, first))
+        if (tells_generation(atoms, i, first) || is_description(atoms, i, first) || is_excluded(atoms, i, first))
             atom->role = ROLE_FRAME;
     }
     steps_fill(atoms);

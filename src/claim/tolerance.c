@@ -170,7 +170,7 @@ struct cc_allowed cc_amount_allowed(enum cc_form form, const struct cc_amount *a
     return allowed;
 }
 
-/* An order states only on which side of 1 the ratio lies; "the same" that it is 1. */
+/* An order states only on which side of 1 the ratio lies; "the same" that it is 1, "no more than" that it is not above. */
 static struct cc_allowed order_allowed(const struct cc_claim *claim, double scale)
 {
     double width = claim->hedge == CC_HEDGE_ABOUT || claim->hedge == CC_HEDGE_NEARLY ? scale * similar_width : 0;
@@ -180,6 +180,11 @@ static struct cc_allowed order_allowed(const struct cc_claim *claim, double scal
     case CC_DIR_MORE:
         return (struct cc_allowed){.range = {1, HUGE_VAL}, .open_high = true, .strict = true};
     case CC_DIR_EQUAL:
+        if (claim->hedge == CC_HEDGE_UP_TO)
+            return (struct cc_allowed){.range = {0, 1}, .open_low = true};
+        if (claim->hedge == CC_HEDGE_AT_LEAST)
+            return (struct cc_allowed){.range = {1, HUGE_VAL}, .open_high = true};
+        break;
     case CC_DIR_VALUE:
     case CC_DIR_RANK:
         break;

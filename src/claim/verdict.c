@@ -304,7 +304,10 @@ bool cc_claim_judge(const struct cc_db *db, const struct cc_claim *claim, const 
     if (claim->stated.form == CC_FORM_PAIR && outcome.verdict != CC_NOT_CHECKABLE && !judge_pair(&judge, claim, &outcome))
         return false;
     out->verdict = outcome.verdict;
-    out->reason = claim->cores && outcome.verdict == CC_SUPPORTED ? "counted_by_units" : outcome.reason;
+    out->reason = outcome.verdict != CC_SUPPORTED ? outcome.reason
+                  : claim->cores                  ? "counted_by_units"
+                  : claim->implied                ? "read_as_compute"
+                                                  : outcome.reason;
     find_nearest(out);
     if (out->verdict == CC_CONTRADICTED && options && options->candidates && !candidates_find(&judge))
         return false;

@@ -62,6 +62,7 @@ enum word_flag {
     WORD_PREFIX = 64,       /* HEDGE: only directly before an amount; MORE: with one behind it, "an extra 61 GB" */
     WORD_PLAIN = 128,       /* MORE: more, less, higher ...: goes with any metric; MULTIPLE: takes a metric ("double the memory") */
     WORD_AMOUNT = 256,      /* MORE: says something only beside an amount: "up", "down" */
+    WORD_DENIES = 4096,     /* BEAT: before a figure it only negates: "nowhere near 989 TFLOPS" */
     WORD_CORES = 2048,      /* METRIC: counts the cores, not the units that hold them */
     WORD_TENSOR = 1024,     /* METRIC: names the tensor units */
     WORD_TAKES_OBJECT = 512 /* stands before its object: MORE "above", "behind"; EQUAL "on par with"; SCOPE "every GPU of" */

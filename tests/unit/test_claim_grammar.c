@@ -181,7 +181,7 @@ static void test_left_alone(void **state)
         {"DeepSeek trained on 2,048 H800 GPUs.", ""},
         {"A 70B model needs an H200.", ""},
         {"Orders for the H20 fell by 40 percent in July 2025.", "!not_a_specification"},
-        {"With more memory on its side, the H200 is stronger than the H200.", "!no_subject"},
+        {"With more memory on its side, the H200 is stronger than the H200.", "!no_subject\n!no_subject"},
         {"", ""},
     };
     ASSERT_CLAIMS(state, rows);

@@ -52,7 +52,7 @@ static void test_names(void **state)
         {"the h-100 pcie card", "h100-pcie:plain"},
         {"NVIDIA H100 SXM5 80GB", "h100-sxm5:plain"},
         {"a GB200 NVL72 rack", "GB200 NVL72:plain"},
-        {"a GB300, not a B300", "GB300:plain B300:plain"},
+        {"a GB300, not a B300", "GB300:plain B300:frame"},
         {"Huawei's 910C", "Ascend 910C:plain"},
         {"H100s and H200s", "H100:plain H200:plain"},
         {"FP8 on HBM3e over NVLink with R1 and V3", ""},

@@ -126,7 +126,8 @@ struct cc_claim {
     struct cc_str memory_kind, object_memory_kind; /* "HBM3e" as printed, "" where silent; the second one only of a pair */
     enum cc_scope scope;                           /* "per die", "per GPU", "the whole rack": said so */
     enum cc_direction direction;
-    enum cc_hedge hedge;
+    enum cc_hedge hedge; /* of EQUAL, UP_TO says "no more than" and AT_LEAST "no less than" */
+    bool implied;        /* "more powerful" names no metric: it is read as compute */
     struct cc_stated stated;
     struct cc_rank_set among; /* a rank */
     bool lowest;              /* a rank counted from the bottom */

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What two chips are compared by, where no amount is said: behind the comparing word, before it, or in what was said last. */
+#include "order.h"
+
+/* "... are all the same", "compute the same": the metrics stand before. */
+static bool is_predicate(const struct parser *parser, size_t at)
+{
+    for (size_t i = at, steps = 0; i-- > parser->first && steps < 3; steps++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom_is(atom, WORD_BE) || atom_is(atom, WORD_METRIC))
+            return true;
+        if (atom->kind != ATOM_OTHER && !atom_is(atom, WORD_HEDGE) && !atom_is(atom, WORD_ARTICLE))
+            return false;
+    }
+    return false;
+}
+
+/* "half the compute of the B300, yet more than the H20": of the metric spoken of last. */
+static bool goes_on_with(const struct parser *parser, size_t at)
+{
+    if (at == parser->first || at + 1 >= parser->last || parser->last_metric >= CC_CM_OTHER)
+        return false;
+    const struct atom *before = atom_at(parser, at - 1);
+    if (at > parser->first + 1 && atom_is(atom_at(parser, at - 2), WORD_MORE)) /* "memory is larger and faster than": hastened below */
+        return false;
+    return (atom_is(before, WORD_TURN) || atom_is(before, WORD_ALSO)) && atom_is(atom_at(parser, at + 1), WORD_THAN);
+}
+
+/* "larger and faster memory": the metric stands behind the last of the comparatives. */
+static size_t after_comparatives(const struct parser *parser, size_t after)
+{
+    while (after + 1 < parser->last && atom_is(atom_at(parser, after), WORD_ALSO) && atom_is(atom_at(parser, after + 1), WORD_MORE))
+        after += 2;
+    return after;
+}
+
+/* Behind "more powerful" or "stronger": the words close, or "GPU than" follows. */
+static bool is_device(const struct parser *parser, size_t at)
+{
+    static const char *const devices[] = {"chip", "gpu", "accelerator", "card", "part", "processor", "machine", "product", "silicon", "one",
+        "device", "npu"};
+    return at < parser->last && TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, at)->first], devices);
+}
+
+/* The text gives figures or names specifications nearby, so that "stronger" is no talk of benchmarks. */
+static bool speaks_of_specs(const struct parser *parser)
+{
+    enum { NEARBY = 400 /* atoms */ };
+    size_t first = parser->first > NEARBY ? parser->first - NEARBY : 0;
+    for (size_t i = first; i < parser->atoms.count && i < parser->last + NEARBY; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        bool rate = atom_is_amount(atom, AMOUNT_VALUE) && atom->amount.amount.dimension != CC_DIM_NONE;
+        if (rate || (atom_is(atom, WORD_METRIC) && !atom_is_weak(atom)) ||
+            token_is_word(&parser->atoms.tokens->items[atom->first], "paper"))
+            return true;
+    }
+    return false;
+}
+
+/* "is inferior in compute but superior to the H20": of what was spoken of last; else compute is what the words are taken for. */
+static void imply_metric(const struct parser *parser, size_t at, struct found_metrics *out)
+{
+    bool last = parser->last_metric < CC_CM_OTHER;
+    if (!last && !speaks_of_specs(parser))
+        return;
+    out->items[out->count++] = (struct found_metric){last ? parser->last_metric : CC_CM_COMPUTE, at};
+    out->implied = !last;
+}
+
+void metrics_of_order(const struct parser *parser, size_t at, const struct order *order, struct found_metrics *out)
+{
+    struct found_metrics other;
+    metrics_after(parser, after_comparatives(parser, order->after), out);
+    if (out->count || out->blocked || (out->unknown_noun && order->direction == CC_DIR_EQUAL))
+        return;
+    struct quality quality = out->quality;
+    if (metrics_of_counts(parser, at, &other)) {
+        *out = other;
+        return;
+    }
+    bool device = order->might != MIGHT_NONE && is_device(parser, order->after);
+    if ((device || order->might == MIGHT_WHOLE) && !has_topic_word(parser, at)) {
+        if (metric_of_frame(parser, at, &other))
+            *out = other;
+        else
+            imply_metric(parser, at, out);
+        return;
+    }
+    if (out->unknown_noun)
+        return;
+    if (goes_on_with(parser, at)) {
+        out->items[out->count++] = (struct found_metric){parser->last_metric, at};
+        return;
+    }
+    if (order->direction == CC_DIR_EQUAL && is_predicate(parser, at))
+        metrics_listed_before(parser, at, out);
+    else
+        metrics_before(parser, at, REACH_CLAUSE, out);
+    if (!out->count && !out->blocked && metric_of_frame(parser, at, &other))
+        *out = other;
+    if (!out->count && !out->blocked && order->might != MIGHT_NONE && !has_topic_word(parser, at))
+        imply_metric(parser, at, out);
+    if (out->quality.precision == CC_PREC_NONE)
+        out->quality.precision = quality.precision;
+}

@@ -114,8 +114,11 @@ bool cc_cli_check_format(struct cc_cli *cli);
 struct cc_str cc_cli_format(const struct cc_cli *cli);
 /* Writes text to -o FILE or to standard output. */
 bool cc_cli_write(struct cc_cli *cli, struct cc_str text);
-/* Renders the document in the format asked for and writes it. Returns `code`, or CC_EXIT_ERROR. Releases the document. */
-int cc_cli_finish(struct cc_cli *cli, struct cc_doc *doc, int code);
+/* An empty document, to be made for the format asked for. */
+void cc_cli_begin(struct cc_cli *cli, struct cc_doc *doc);
+/* Renders the document in the format asked for and writes it, if it could be `made`. Returns `code`, or CC_EXIT_ERROR. Releases the
+ * document. */
+int cc_cli_finish(struct cc_cli *cli, struct cc_doc *doc, bool made, int code);
 struct cc_render_options cc_cli_render_options(const struct cc_cli *cli);
 /* Sets a usage error and returns CC_EXIT_ERROR. */
 int cc_cli_usage(struct cc_cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));

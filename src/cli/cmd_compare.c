@@ -87,20 +87,16 @@ static int run(struct cc_cli *cli, void *settings, int count, char **operands)
     struct cc_compare compare;
     struct cc_efficiency efficiency = {0};
     struct cc_doc doc;
-    if (!cc_cli_load(cli) || !cc_cli_pick(cli, &s->pick, count, operands, &chosen, &o) || !choose_measure(cli, s->normalize, &measure, &o))
+    if (!cc_cli_load(cli) || !cc_cli_pick(cli, &s->pick, count, operands, &chosen, &o) ||
+        !choose_measure(cli, s->normalize, &measure, &o) || !cc_compare_run(&cli->db, &o, &cli->arena, &compare, &cli->error) ||
+        (s->efficiency && !cc_efficiency_of_compare(&compare, &cli->arena, &efficiency, &cli->error)))
         return CC_EXIT_ERROR;
-    cc_doc_init(&doc, &cli->arena);
+    cc_cli_begin(cli, &doc);
     struct cc_report_compare_options report = {.digits = s->digits ? (int)s->digits : 4,
         .notes = chosen.notes,
         .note_count = chosen.note_count,
         .efficiency = s->efficiency ? &efficiency : NULL};
-    if (!cc_compare_run(&cli->db, &o, &cli->arena, &compare, &cli->error) ||
-        (s->efficiency && !cc_efficiency_of_compare(&compare, &cli->arena, &efficiency, &cli->error)) ||
-        !cc_report_compare(&compare, &report, &doc, &cli->error)) {
-        cc_doc_release(&doc);
-        return CC_EXIT_ERROR;
-    }
-    return cc_cli_finish(cli, &doc, CC_EXIT_DONE);
+    return cc_cli_finish(cli, &doc, cc_report_compare(&compare, &report, &doc, &cli->error), CC_EXIT_DONE);
 }
 
 const struct cc_command cc_command_compare = {

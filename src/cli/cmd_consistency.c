@@ -15,12 +15,9 @@ static int run(struct cc_cli *cli, void *settings, int count, char **operands)
     if (!cc_cli_load(cli) || !cc_cli_chips(cli, count, operands, false, &chosen) ||
         !cc_consistency_run(&cli->db, chosen.chips[0], &cli->arena, &consistency, &cli->error))
         return CC_EXIT_ERROR;
-    cc_doc_init(&doc, &cli->arena);
-    if (!cc_report_consistency(&consistency, chosen.notes, chosen.note_count, &doc, &cli->error)) {
-        cc_doc_release(&doc);
-        return CC_EXIT_ERROR;
-    }
-    return cc_cli_finish(cli, &doc, CC_EXIT_DONE);
+    cc_cli_begin(cli, &doc);
+    bool made = cc_report_consistency(&consistency, chosen.notes, chosen.note_count, &doc, &cli->error);
+    return cc_cli_finish(cli, &doc, made, CC_EXIT_DONE);
 }
 
 const struct cc_command cc_command_consistency = {

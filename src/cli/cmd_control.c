@@ -64,13 +64,10 @@ static int run(struct cc_cli *cli, void *settings, int count, char **operands)
         return CC_EXIT_ERROR;
     o.chips = chosen.chips;
     o.chip_count = chosen.count;
-    cc_doc_init(&doc, &cli->arena);
-    if (!cc_control_run(&cli->db, &o, &cli->arena, &control, &cli->error) ||
-        !cc_report_control(&control, chosen.notes, chosen.note_count, &doc, &cli->error)) {
-        cc_doc_release(&doc);
+    if (!cc_control_run(&cli->db, &o, &cli->arena, &control, &cli->error))
         return CC_EXIT_ERROR;
-    }
-    return cc_cli_finish(cli, &doc, CC_EXIT_DONE);
+    cc_cli_begin(cli, &doc);
+    return cc_cli_finish(cli, &doc, cc_report_control(&control, chosen.notes, chosen.note_count, &doc, &cli->error), CC_EXIT_DONE);
 }
 
 const struct cc_command cc_command_control = {

@@ -50,14 +50,12 @@ static int run(struct cc_cli *cli, void *settings, int count, char **operands)
     if (chips == 2 && o.subject.chips[0] == o.object.chips[0])
         return cc_cli_usage(cli, "both names stand for %.*s; explain needs two different chips",
             CC_PRI(cli->db.chips[o.subject.chips[0]].id));
-    cc_doc_init(&doc, &cli->arena);
-    struct cc_report_explain_options report = {.top = (size_t)s->top};
-    if (!cc_explain_run(&cli->db, &o, &cli->arena, &explain, &cli->error) || !cc_report_explain(&explain, &report, &doc, &cli->error)) {
-        cc_doc_release(&doc);
+    if (!cc_explain_run(&cli->db, &o, &cli->arena, &explain, &cli->error))
         return CC_EXIT_ERROR;
-    }
+    struct cc_report_explain_options report = {.top = (size_t)s->top};
     bool natural = explain.candidate_count && explain.candidates[0].departures.total == 0;
-    return cc_cli_finish(cli, &doc, natural ? CC_EXIT_DONE : CC_EXIT_OPEN);
+    cc_cli_begin(cli, &doc);
+    return cc_cli_finish(cli, &doc, cc_report_explain(&explain, &report, &doc, &cli->error), natural ? CC_EXIT_DONE : CC_EXIT_OPEN);
 }
 
 const struct cc_command cc_command_explain = {

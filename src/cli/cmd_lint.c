@@ -53,11 +53,8 @@ static bool find_problems(struct cc_cli *cli, const struct cc_specs_options *tab
 static int show_checks(struct cc_cli *cli)
 {
     struct cc_doc doc;
-    cc_doc_init(&doc, &cli->arena);
-    if (cc_report_lint_checks(&doc, &cli->error))
-        return cc_cli_finish(cli, &doc, CC_EXIT_DONE);
-    cc_doc_release(&doc);
-    return CC_EXIT_ERROR;
+    cc_cli_begin(cli, &doc);
+    return cc_cli_finish(cli, &doc, cc_report_lint_checks(&doc, &cli->error), CC_EXIT_DONE);
 }
 
 static int run(struct cc_cli *cli, void *settings, int count, char **operands)
@@ -74,13 +71,10 @@ static int run(struct cc_cli *cli, void *settings, int count, char **operands)
         return show_checks(cli);
     if (!choose_tables(cli, count ? operands[0] : NULL, &dirs, &tables) || !find_problems(cli, &tables, &problems, &loaded))
         return CC_EXIT_ERROR;
-    cc_doc_init(&doc, &cli->arena);
-    if (!cc_report_lint(&problems, &cli->db, loaded, &doc, &cli->error)) {
-        cc_doc_release(&doc);
-        return CC_EXIT_ERROR;
-    }
     bool fault = problems.counts[CC_PROBLEM] || (s->strict && problems.counts[CC_WARNING]);
-    return cc_cli_finish(cli, &doc, fault ? CC_EXIT_FAULT : CC_EXIT_DONE);
+    cc_cli_begin(cli, &doc);
+    bool made = cc_report_lint(&problems, &cli->db, loaded, &doc, &cli->error);
+    return cc_cli_finish(cli, &doc, made, fault ? CC_EXIT_FAULT : CC_EXIT_DONE);
 }
 
 const struct cc_command cc_command_lint = {

@@ -15,12 +15,8 @@ static int run_list(struct cc_cli *cli, void *settings, int count, char **operan
         return cc_cli_usage(cli, "list takes no operand; for one chip use chipcmp show");
     if (!cc_cli_load(cli))
         return CC_EXIT_ERROR;
-    cc_doc_init(&doc, &cli->arena);
-    if (!cc_report_list(&cli->db, &doc, &cli->error)) {
-        cc_doc_release(&doc);
-        return CC_EXIT_ERROR;
-    }
-    return cc_cli_finish(cli, &doc, CC_EXIT_DONE);
+    cc_cli_begin(cli, &doc);
+    return cc_cli_finish(cli, &doc, cc_report_list(&cli->db, &doc, &cli->error), CC_EXIT_DONE);
 }
 
 const struct cc_command cc_command_list = {
@@ -43,12 +39,8 @@ static int run_metrics(struct cc_cli *cli, void *settings, int count, char **ope
         return cc_cli_usage(cli, "metrics takes no operand");
     if (!cc_cli_load(cli))
         return CC_EXIT_ERROR;
-    cc_doc_init(&doc, &cli->arena);
-    if (!cc_report_metrics(&cli->db, &doc, &cli->error)) {
-        cc_doc_release(&doc);
-        return CC_EXIT_ERROR;
-    }
-    return cc_cli_finish(cli, &doc, CC_EXIT_DONE);
+    cc_cli_begin(cli, &doc);
+    return cc_cli_finish(cli, &doc, cc_report_metrics(&cli->db, &doc, &cli->error), CC_EXIT_DONE);
 }
 
 const struct cc_command cc_command_metrics = {
@@ -71,12 +63,8 @@ static int run_sources(struct cc_cli *cli, void *settings, int count, char **ope
         return cc_cli_usage(cli, "sources takes one id at most");
     if (!cc_cli_load(cli) || (count && !cc_cli_source(cli, operands[0], &source)))
         return CC_EXIT_ERROR;
-    cc_doc_init(&doc, &cli->arena);
-    if (!cc_report_sources(&cli->db, source, &doc, &cli->error)) {
-        cc_doc_release(&doc);
-        return CC_EXIT_ERROR;
-    }
-    return cc_cli_finish(cli, &doc, CC_EXIT_DONE);
+    cc_cli_begin(cli, &doc);
+    return cc_cli_finish(cli, &doc, cc_report_sources(&cli->db, source, &doc, &cli->error), CC_EXIT_DONE);
 }
 
 const struct cc_command cc_command_sources = {

@@ -31,13 +31,10 @@ static int run(struct cc_cli *cli, void *settings, int count, char **operands)
         return CC_EXIT_ERROR;
     o.chips = chosen.chips;
     o.chip_count = chosen.count;
-    cc_doc_init(&doc, &cli->arena);
-    if (!cc_rank_run(&cli->db, &o, &cli->arena, &rank, &cli->error) ||
-        !cc_report_rank(&rank, chosen.notes, chosen.note_count, &doc, &cli->error)) {
-        cc_doc_release(&doc);
+    if (!cc_rank_run(&cli->db, &o, &cli->arena, &rank, &cli->error))
         return CC_EXIT_ERROR;
-    }
-    return cc_cli_finish(cli, &doc, CC_EXIT_DONE);
+    cc_cli_begin(cli, &doc);
+    return cc_cli_finish(cli, &doc, cc_report_rank(&rank, chosen.notes, chosen.note_count, &doc, &cli->error), CC_EXIT_DONE);
 }
 
 const struct cc_command cc_command_rank = {

@@ -144,12 +144,8 @@ static bool add_commands(struct cc_cli *cli, const struct cc_compare_options *o,
 static int write_report(struct cc_cli *cli, const struct cc_report_parts *parts)
 {
     struct cc_doc doc;
-    cc_doc_init(&doc, &cli->arena);
-    if (!cc_report_whole(parts, &doc, &cli->error)) {
-        cc_doc_release(&doc);
-        return CC_EXIT_ERROR;
-    }
-    return cc_cli_finish(cli, &doc, CC_EXIT_DONE);
+    cc_cli_begin(cli, &doc);
+    return cc_cli_finish(cli, &doc, cc_report_whole(parts, &doc, &cli->error), CC_EXIT_DONE);
 }
 
 static int run(struct cc_cli *cli, void *settings, int count, char **operands)

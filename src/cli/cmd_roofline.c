@@ -33,17 +33,14 @@ static int run(struct cc_cli *cli, void *settings, int count, char **operands)
     struct cc_roofline roofline;
     struct cc_doc doc;
     if (!cc_cli_workloads(cli, &s->works, &works, &report.work_count) || !cc_cli_load(cli) ||
-        !cc_cli_pick(cli, &s->pick, count, operands, &chosen, &o) || !cc_cli_rates(cli, &o))
+        !cc_cli_pick(cli, &s->pick, count, operands, &chosen, &o) || !cc_cli_rates(cli, &o) ||
+        !cc_roofline_run(&cli->db, &o, &cli->arena, &roofline, &cli->error))
         return CC_EXIT_ERROR;
     report.works = works;
     report.notes = chosen.notes;
     report.note_count = chosen.note_count;
-    cc_doc_init(&doc, &cli->arena);
-    if (!cc_roofline_run(&cli->db, &o, &cli->arena, &roofline, &cli->error) || !cc_report_roofline(&roofline, &report, &doc, &cli->error)) {
-        cc_doc_release(&doc);
-        return CC_EXIT_ERROR;
-    }
-    return cc_cli_finish(cli, &doc, CC_EXIT_DONE);
+    cc_cli_begin(cli, &doc);
+    return cc_cli_finish(cli, &doc, cc_report_roofline(&roofline, &report, &doc, &cli->error), CC_EXIT_DONE);
 }
 
 const struct cc_command cc_command_roofline = {

@@ -31,13 +31,10 @@ static int run(struct cc_cli *cli, void *settings, int count, char **operands)
         .note_count = chosen.note_count,
         .only_known = s->only_known,
         .efficiency = s->efficiency ? &efficiency : NULL};
-    cc_doc_init(&doc, &cli->arena);
-    if ((s->efficiency && !cc_efficiency_run(&cli->db, &derived, &cli->arena, &efficiency, &cli->error)) ||
-        !cc_report_show(&cli->db, chosen.chips[0], &report, &doc, &cli->error)) {
-        cc_doc_release(&doc);
+    if (s->efficiency && !cc_efficiency_run(&cli->db, &derived, &cli->arena, &efficiency, &cli->error))
         return CC_EXIT_ERROR;
-    }
-    return cc_cli_finish(cli, &doc, CC_EXIT_DONE);
+    cc_cli_begin(cli, &doc);
+    return cc_cli_finish(cli, &doc, cc_report_show(&cli->db, chosen.chips[0], &report, &doc, &cli->error), CC_EXIT_DONE);
 }
 
 const struct cc_command cc_command_show = {

@@ -232,13 +232,10 @@ static int finish(struct work *w)
     bool written = false;
     if (w->request->update && !update(w, &written))
         return CC_EXIT_ERROR;
-    cc_doc_init(&doc, &cli->arena);
-    if (!cc_report_expect(&w->file, &w->result, written, &doc, &cli->error)) {
-        cc_doc_release(&doc);
-        return CC_EXIT_ERROR;
-    }
     bool as_expected = w->request->update || w->result.counts[CC_EXPECT_SAME] == w->result.count;
-    return cc_cli_finish(cli, &doc, as_expected ? CC_EXIT_DONE : CC_EXIT_FAULT);
+    cc_cli_begin(cli, &doc);
+    bool made = cc_report_expect(&w->file, &w->result, written, &doc, &cli->error);
+    return cc_cli_finish(cli, &doc, made, as_expected ? CC_EXIT_DONE : CC_EXIT_FAULT);
 }
 
 int cc_cli_expect(struct cc_cli *cli, const struct cc_expect_request *request)

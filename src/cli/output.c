@@ -56,14 +56,22 @@ bool cc_cli_write(struct cc_cli *cli, struct cc_str text)
     return cc_fd_write_all(STDOUT_FILENO, text, "standard output", &cli->error);
 }
 
-int cc_cli_finish(struct cc_cli *cli, struct cc_doc *doc, int code)
+void cc_cli_begin(struct cc_cli *cli, struct cc_doc *doc)
+{
+    enum cc_format format;
+    cc_doc_init(doc, &cli->arena);
+    if (cc_format_parse(cc_cli_format(cli), &format))
+        doc->views = cc_format_views(format);
+}
+
+int cc_cli_finish(struct cc_cli *cli, struct cc_doc *doc, bool made, int code)
 {
     enum cc_format format;
     struct cc_buf text;
     struct cc_render_options options = cc_cli_render_options(cli);
     cc_buf_init(&text, 0);
-    bool ok = cc_format_parse(cc_cli_format(cli), &format) ||
-              cc_error_set(&cli->error, CC_ERR_INTERNAL, "nothing writes the format %.*s", CC_PRI(cc_cli_format(cli)));
+    bool ok = made && (cc_format_parse(cc_cli_format(cli), &format) ||
+                          cc_error_set(&cli->error, CC_ERR_INTERNAL, "nothing writes the format %.*s", CC_PRI(cc_cli_format(cli))));
     ok = ok && cc_render(doc, format, &options, &text, &cli->error) && cc_cli_write(cli, cc_buf_view(&text));
     cc_buf_release(&text);
     cc_doc_release(doc);

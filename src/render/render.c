@@ -36,6 +36,12 @@ bool cc_format_parse(struct cc_str name, enum cc_format *out)
     return false;
 }
 
+unsigned cc_format_views(enum cc_format format)
+{
+    static const unsigned views[] = {[NEED_NOTHING] = 0, [NEED_DATA] = CC_VIEW_DATA, [NEED_RECORD] = CC_VIEW_RECORDS, [NEED_SARIF] = 0};
+    return views[formats[format].need];
+}
+
 static bool has(const struct cc_doc *doc, enum cc_format format)
 {
     switch (formats[format].need) {

@@ -285,6 +285,7 @@ bool cc_report_compare(const struct cc_compare *compare, const struct cc_report_
     struct compare_view view = compare_view_of(compare, options, doc);
     add_people(&view);
     add_records(&view);
-    add_json(&view);
+    if (cc_doc_wants(doc, CC_VIEW_DATA))
+        add_json(&view);
     return cc_doc_check(doc, error);
 }

@@ -268,8 +268,7 @@ bool cc_report_consistency(const struct cc_consistency *consistency, const struc
         cc_doc_notes(doc, CC_STR("Notes"), view.notes.items, view.notes.count, true);
     cc_doc_sources(doc);
     consistency_records(&view);
-    size_t cited = doc->source_count;
-    consistency_json(&view);
-    doc->source_count = cited; /* people are not told of sources behind what only other programs see; the JSON holds its own list */
+    if (cc_doc_wants(doc, CC_VIEW_DATA))
+        consistency_json(&view);
     return cc_doc_check(doc, error);
 }

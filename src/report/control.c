@@ -307,6 +307,7 @@ bool cc_report_control(const struct cc_control *control, const struct cc_str *no
     if (b.notes.count)
         cc_doc_notes(doc, CC_STR("Notes"), b.notes.items, b.notes.count, true);
     cc_doc_sources(doc);
-    control_json(control, notes, note_count, doc);
+    if (cc_doc_wants(doc, CC_VIEW_DATA))
+        control_json(control, notes, note_count, doc);
     return cc_doc_check(doc, error);
 }

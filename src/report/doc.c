@@ -59,6 +59,7 @@ void cc_doc_init(struct cc_doc *doc, struct cc_arena *arena)
 {
     memset(doc, 0, sizeof *doc);
     doc->arena = arena;
+    doc->views = CC_VIEW_RECORDS | CC_VIEW_DATA;
 }
 
 void cc_doc_release(struct cc_doc *doc)
@@ -71,6 +72,11 @@ void cc_doc_release(struct cc_doc *doc)
 bool cc_doc_check(const struct cc_doc *doc, struct cc_error *error)
 {
     return doc->failed || doc->arena->failed ? cc_error_memory(error) : true;
+}
+
+bool cc_doc_wants(const struct cc_doc *doc, enum cc_view view)
+{
+    return doc->views & view;
 }
 
 static struct cc_block *add_block(struct cc_doc *doc, enum cc_block_kind kind)
@@ -263,6 +269,7 @@ uint16_t cc_doc_cite(struct cc_doc *doc, const struct cc_doc_source *source)
 void cc_doc_part(struct cc_doc *doc, struct cc_doc *part)
 {
     cc_doc_init(part, doc->arena);
+    part->views = 0;
     part->sources = doc->sources;
     part->source_count = doc->source_count;
     part->source_capacity = doc->source_capacity;
@@ -363,7 +370,7 @@ void cc_cell_mark(struct cc_doc *doc, struct cc_cell *cell, uint16_t note)
 
 void cc_record_columns(struct cc_doc *doc, const char *const *names, size_t count)
 {
-    if (doc->failed)
+    if (doc->failed || !cc_doc_wants(doc, CC_VIEW_RECORDS))
         return;
     doc->record.columns = CC_DOC_NEW(doc, struct cc_str, count);
     for (size_t i = 0; i < count && !doc->failed; i++)

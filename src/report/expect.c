@@ -184,6 +184,7 @@ bool cc_report_expect(const struct cc_expect_file *file, const struct cc_expect_
     add_lines(&b);
     add_summary(&b, written);
     add_records(&b);
-    add_data(&b, written);
+    if (cc_doc_wants(doc, CC_VIEW_DATA))
+        add_data(&b, written);
     return cc_doc_check(doc, error);
 }

@@ -281,8 +281,7 @@ bool cc_report_explain(const struct cc_explain *explain, const struct cc_report_
     struct explain_view view = {.explain = explain, .db = explain->db, .doc = doc, .most = options->top ? options->top : FOR_PEOPLE};
     add_people(&view);
     explain_records(&view, listed);
-    size_t cited = doc->source_count;
-    explain_json(&view, listed);
-    doc->source_count = cited; /* people are not told of sources behind what only other programs see; the JSON holds its own list */
+    if (cc_doc_wants(doc, CC_VIEW_DATA))
+        explain_json(&view, listed);
     return cc_doc_check(doc, error);
 }

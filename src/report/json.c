@@ -14,6 +14,11 @@ static json_t *checked(struct cc_doc *doc, json_t *value)
     return value;
 }
 
+static bool wanted(const struct cc_doc *doc)
+{
+    return cc_doc_wants(doc, CC_VIEW_DATA);
+}
+
 json_t *cc_json_document(struct cc_doc *doc, const char *command)
 {
     assert(!doc->data);
@@ -24,12 +29,12 @@ json_t *cc_json_document(struct cc_doc *doc, const char *command)
 
 json_t *cc_json_object(struct cc_doc *doc)
 {
-    return checked(doc, json_object());
+    return wanted(doc) ? checked(doc, json_object()) : NULL;
 }
 
 json_t *cc_json_array(struct cc_doc *doc)
 {
-    return checked(doc, json_array());
+    return wanted(doc) ? checked(doc, json_array()) : NULL;
 }
 
 /* jansson refuses ill-formed UTF-8, and a user's table or text may hold it. */
@@ -52,6 +57,8 @@ static json_t *cleaned(struct cc_doc *doc, struct cc_str text)
 
 json_t *cc_json_str(struct cc_doc *doc, struct cc_str text)
 {
+    if (!wanted(doc))
+        return NULL;
     if (cc_utf8_valid_prefix(text) < text.len)
         return cleaned(doc, text);
     return checked(doc, json_stringn_nocheck(text.len ? text.s : "", text.len));
@@ -70,12 +77,12 @@ json_t *cc_json_name(struct cc_doc *doc, const char *text)
 json_t *cc_json_real(struct cc_doc *doc, double value)
 {
     assert(isfinite(value));
-    return checked(doc, json_real(value));
+    return wanted(doc) ? checked(doc, json_real(value)) : NULL;
 }
 
 json_t *cc_json_count(struct cc_doc *doc, size_t value)
 {
-    return checked(doc, json_integer((json_int_t)value));
+    return wanted(doc) ? checked(doc, json_integer((json_int_t)value)) : NULL;
 }
 
 json_t *cc_json_interval(struct cc_doc *doc, struct cc_interval interval)
@@ -88,12 +95,12 @@ json_t *cc_json_interval(struct cc_doc *doc, struct cc_interval interval)
 
 void cc_json_set(struct cc_doc *doc, json_t *object, const char *key, json_t *value)
 {
-    if (json_object_set_new_nocheck(object, key, value) != 0)
+    if (json_object_set_new_nocheck(object, key, value) != 0 && wanted(doc))
         doc->failed = true;
 }
 
 void cc_json_add(struct cc_doc *doc, json_t *array, json_t *value)
 {
-    if (json_array_append_new(array, value) != 0)
+    if (json_array_append_new(array, value) != 0 && wanted(doc))
         doc->failed = true;
 }

@@ -152,7 +152,8 @@ bool cc_report_lint(struct cc_problems *problems, const struct cc_db *db, bool l
     add_lines(doc, problems);
     add_summary(doc, problems, db, loaded);
     add_records(doc, problems);
-    add_data(doc, problems);
+    if (cc_doc_wants(doc, CC_VIEW_DATA))
+        add_data(doc, problems);
     return cc_doc_check(doc, error);
 }
 

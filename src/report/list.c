@@ -86,6 +86,7 @@ bool cc_report_list(const struct cc_db *db, struct cc_doc *doc, struct cc_error 
     add_table(doc, db);
     cc_doc_paragraph(doc, CC_TONE_MUTED, CC_STR("Default: the chip that the bare name of its family stands for."));
     add_record(doc, db);
-    add_data(doc, db);
+    if (cc_doc_wants(doc, CC_VIEW_DATA))
+        add_data(doc, db);
     return cc_doc_check(doc, error);
 }

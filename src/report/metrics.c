@@ -162,6 +162,17 @@ static json_t *derived_json(struct cc_doc *doc, const struct cc_derived *derived
     return item;
 }
 
+static void add_data(struct cc_doc *doc, const struct cc_db *db)
+{
+    json_t *root = cc_json_document(doc, "metrics"), *metrics = cc_json_array(doc), *derived = cc_json_array(doc);
+    cc_json_set(doc, root, "metrics", metrics);
+    cc_json_set(doc, root, "derived", derived);
+    for (size_t i = 0; i < db->metric_count && !doc->failed; i++)
+        cc_json_add(doc, metrics, metric_json(doc, &db->metrics[i]));
+    for (size_t i = 0; i < CC_DERIVED_COUNT && !doc->failed; i++)
+        cc_json_add(doc, derived, derived_json(doc, &cc_derived_table[i]));
+}
+
 bool cc_report_metrics(const struct cc_db *db, struct cc_doc *doc, struct cc_error *error)
 {
     struct cc_buf scratch;
@@ -171,12 +182,7 @@ bool cc_report_metrics(const struct cc_db *db, struct cc_doc *doc, struct cc_err
     add_record(doc, db, &scratch);
     doc->failed = doc->failed || scratch.failed;
     cc_buf_release(&scratch);
-    json_t *root = cc_json_document(doc, "metrics"), *metrics = cc_json_array(doc), *derived = cc_json_array(doc);
-    cc_json_set(doc, root, "metrics", metrics);
-    cc_json_set(doc, root, "derived", derived);
-    for (size_t i = 0; i < db->metric_count && !doc->failed; i++)
-        cc_json_add(doc, metrics, metric_json(doc, &db->metrics[i]));
-    for (size_t i = 0; i < CC_DERIVED_COUNT && !doc->failed; i++)
-        cc_json_add(doc, derived, derived_json(doc, &cc_derived_table[i]));
+    if (cc_doc_wants(doc, CC_VIEW_DATA))
+        add_data(doc, db);
     return cc_doc_check(doc, error);
 }

@@ -248,8 +248,7 @@ bool cc_report_rank(const struct cc_rank *rank, const struct cc_str *notes, size
         cc_doc_notes(doc, CC_STR("Notes"), view.notes.items, view.notes.count, true);
     cc_doc_sources(doc);
     rank_records(&view);
-    size_t cited = doc->source_count;
-    rank_json(&view);
-    doc->source_count = cited; /* people are not told of sources behind what only other programs see; the JSON holds its own list */
+    if (cc_doc_wants(doc, CC_VIEW_DATA))
+        rank_json(&view);
     return cc_doc_check(doc, error);
 }

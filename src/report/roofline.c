@@ -201,6 +201,7 @@ bool cc_report_roofline(const struct cc_roofline *roofline, const struct cc_repo
     struct roofline_view view = {.roofline = roofline, .db = roofline->db, .options = options, .doc = doc};
     add_people(&view);
     roofline_records(&view);
-    roofline_json(&view);
+    if (cc_doc_wants(doc, CC_VIEW_DATA))
+        roofline_json(&view);
     return cc_doc_check(doc, error);
 }

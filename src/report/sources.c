@@ -92,7 +92,7 @@ static void report_all(struct cc_doc *doc, const struct cc_db *db, const size_t 
     add_all_table(doc, db, figures);
     cc_doc_paragraph(doc, CC_TONE_MUTED, CC_STR("\"chipcmp sources ID\" shows a source's address and what rests on it."));
     add_all_record(doc, db, figures);
-    for (size_t i = 0; i < db->source_count && !doc->failed; i++)
+    for (size_t i = 0; cc_doc_wants(doc, CC_VIEW_DATA) && i < db->source_count && !doc->failed; i++)
         cc_json_add(doc, array, source_json(doc, &db->sources[i], figures[i]));
 }
 

@@ -2,6 +2,8 @@
 /* The neutral document: what was put in comes out, numbered and in order, and running out of memory is an error. */
 #include "report_fixture.h"
 
+#include "chipcmp/report/json.h"
+
 static void texts_are_copied(void **state)
 {
     (void)state;
@@ -155,6 +157,39 @@ static void records_grow(void **state)
     paper_close(&paper);
 }
 
+static void views_that_nobody_wants_are_not_made(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"a"};
+    struct paper paper;
+    paper_open(&paper);
+    struct cc_doc *doc = &paper.doc;
+    assert_true(cc_doc_wants(doc, CC_VIEW_RECORDS) && cc_doc_wants(doc, CC_VIEW_DATA));
+    doc->views = 0;
+    cc_record_columns(doc, names, 1);
+    assert_null(cc_record_row(doc));
+    json_t *root = cc_json_document(doc, "test"), *list = cc_json_array(doc);
+    assert_null(root);
+    assert_null(list);
+    cc_json_add(doc, list, cc_json_interval(doc, (struct cc_interval){1, 2}));
+    cc_json_add(doc, list, cc_json_str(doc, CC_STR("\xFF")));
+    cc_json_set(doc, root, "count", cc_json_count(doc, 3));
+    cc_json_set(doc, root, "none", json_null());
+    cc_json_set(doc, root, "list", list);
+    assert_null(doc->data);
+    assert_false(doc->failed);
+    paper_close(&paper);
+}
+
+static void formats_say_what_they_are_written_from(void **state)
+{
+    (void)state;
+    for (int format = 0; format < CC_FORMAT_COUNT; format++) {
+        bool data = format == CC_FORMAT_JSON || format == CC_FORMAT_NDJSON, records = format == CC_FORMAT_CSV || format == CC_FORMAT_TSV;
+        assert_int_equal(cc_format_views((enum cc_format)format), data ? CC_VIEW_DATA : records ? CC_VIEW_RECORDS : 0);
+    }
+}
+
 static void words_of_a_source(void **state)
 {
     (void)state;
@@ -273,6 +308,8 @@ int main(void)
         cmocka_unit_test(citations_are_numbered_once),
         cmocka_unit_test(numbers_of_a_cell_are_a_sorted_set),
         cmocka_unit_test(records_grow),
+        cmocka_unit_test(views_that_nobody_wants_are_not_made),
+        cmocka_unit_test(formats_say_what_they_are_written_from),
         cmocka_unit_test(words_of_a_source),
         cmocka_unit_test(letters_of_notes),
         cmocka_unit_test(every_allocation_may_fail),

@@ -31,6 +31,9 @@ struct cc_render_options {
 const char *cc_format_name(enum cc_format format);
 bool cc_format_parse(struct cc_str name, enum cc_format *out);
 
+/* What a document needs beside its blocks to be written in the format: bits of enum cc_view. */
+unsigned cc_format_views(enum cc_format format);
+
 /* Appends the document in the given format; on failure *out may hold a part of it. JSON where doc->data is NULL, csv where there is no
  * record, or sarif where there is no log is an error that names the formats there are. ndjson is one line, or one line an element where the
  * data are an array. html is one file that needs nothing else: no request, and a script only for comfort. */

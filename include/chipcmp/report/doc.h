@@ -7,6 +7,8 @@
  *   - records: one flat table for csv and tsv, one fact a row;
  *   - data: the JSON document of the contract (a jansson value owned by the document), NULL where the command has none;
  *   - sarif: a log for editors and code hosts (a jansson value likewise), NULL but where that was asked for.
+ * Blocks are always made, records and data where they are wanted (cc_doc_wants). All views cite into one list of sources, and some things
+ * only programs are told: a document that is to be read by people alone wants no data.
  * All text is unescaped: writers escape, and fold line breaks and tabs to spaces everywhere but in verbatim blocks. Text handed in is
  * copied into the arena. Adding functions do nothing once `failed` is set (memory ran out); check it once.
  */
@@ -118,8 +120,11 @@ struct cc_record { /* one flat table for csv and tsv */
     size_t row_count, row_capacity;
 };
 
+enum cc_view { CC_VIEW_RECORDS = 1, CC_VIEW_DATA = 2 }; /* which of the machines' views are wanted; blocks always are */
+
 struct cc_doc {
     struct cc_arena *arena;
+    unsigned views; /* those that builders are to make: bits of enum cc_view; all after cc_doc_init */
     struct cc_block *blocks;
     size_t block_count, block_capacity;
     struct cc_doc_source *sources; /* numbered from 1 in the order of first citation */
@@ -133,6 +138,7 @@ struct cc_doc {
 void cc_doc_init(struct cc_doc *doc, struct cc_arena *arena);
 void cc_doc_release(struct cc_doc *doc);                             /* drops `data` and `sarif`; the rest goes with the arena */
 bool cc_doc_check(const struct cc_doc *doc, struct cc_error *error); /* false with CC_ERR_MEMORY once it or its arena has failed */
+bool cc_doc_wants(const struct cc_doc *doc, enum cc_view view);
 
 void cc_doc_heading(struct cc_doc *doc, struct cc_str text); /* level 2, no id */
 /* A heading that other places lead to: "rules", "Export rules", 2. */
@@ -156,7 +162,7 @@ void cc_doc_choice_end(struct cc_doc *doc);
 
 /* A part of a longer document that a builder of its own makes. It goes on with the numbers of the sources of `doc`, which must not be added
  * to until cc_doc_append has moved the blocks of the part to the end of `doc`: the first `skip` of them and its lists of sources are left
- * out, its headings get `level`. Records and data of the part are dropped. */
+ * out, its headings get `level`. The part wants no machines' views. */
 void cc_doc_part(struct cc_doc *doc, struct cc_doc *part);
 void cc_doc_append(struct cc_doc *doc, struct cc_doc *part, size_t skip, unsigned level);
 
@@ -185,7 +191,7 @@ struct cc_str cc_doc_keep(struct cc_doc *doc, struct cc_buf *buf); /* what the b
 void *cc_doc_alloc(struct cc_doc *doc, size_t count, size_t size);
 #define CC_DOC_NEW(doc, type, count) ((type *)cc_doc_alloc((doc), (count), sizeof(type)))
 
-/* The flat table: columns once, then row after row. */
+/* The flat table: columns once, then row after row. Where it is not wanted there are no rows. */
 void cc_record_columns(struct cc_doc *doc, const char *const *names, size_t count);
 struct cc_str *cc_record_row(struct cc_doc *doc); /* column_count empty cells, valid until the next row; NULL when failed */
 /* Fills cell number `column` of a row with a copy; a NULL row is left alone. */

@@ -3,7 +3,8 @@
  * Layer 7, report. Short forms over jansson for the builders.
  *
  * Every failure (memory ran out) sets doc->failed, and every function takes the NULL that a failed one returned, so a builder runs straight
- * through and checks the document once. Values handed to set and add are taken over, also on failure.
+ * through and checks the document once. Values handed to set and add are taken over, also on failure. For a document that wants no JSON
+ * nothing is made and nothing fails.
  */
 #ifndef CHIPCMP_REPORT_JSON_H
 #define CHIPCMP_REPORT_JSON_H

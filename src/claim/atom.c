@@ -162,6 +162,7 @@ bool atoms_make(const struct cc_db *db, const struct tokens *tokens, struct cc_a
     rates_fill(out);
     context_fill(out);
     variants_fill(out);
+    systems_fill(out);
     latter_fill(out);
     roles_fill(out);
     return true;

@@ -81,6 +81,9 @@ void context_fill(struct atoms *atoms);
 /* variant.c: reads the words that narrow a name or make it another one. After context_fill, before roles_fill. */
 void variants_fill(struct atoms *atoms);
 
+/* system.c: "the rack", "a cluster of 384 Ascend 910C" become mentions of a system. After variants_fill, before latter_fill. */
+void systems_fill(struct atoms *atoms);
+
 /* latter.c: "the former", "the latter" become mentions. After variants_fill, before roles_fill. */
 void latter_fill(struct atoms *atoms);
 

@@ -238,7 +238,9 @@ static bool counts_chips(const struct parser *parser, size_t at)
 /* "eight H20 have 768 GB": the figure's verb speaks of counted chips, or they are all that stands before it. */
 static bool is_of_several(const struct parser *parser, size_t at)
 {
-    bool counted = false, party = false, verb = false;
+    bool counted = false, party = false, verb = false, blocked;
+    if (metric_of_value(parser, at, &blocked) == CC_CM_ACCELERATORS)
+        return false;
     for (size_t i = parser->first; i < at; i++) {
         const struct atom *atom = atom_at(parser, i);
         if (counts_chips(parser, i)) {
@@ -288,6 +290,20 @@ static bool is_replaced(const struct parser *parser, size_t at)
             return true;
         if (!atom_is(atom, WORD_OF) && !atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_HEDGE))
             return false;
+    }
+    return false;
+}
+
+/* "What is left, 475 kW, goes to the boards": a part of some whole. */
+static bool is_rest(const struct parser *parser, size_t at)
+{
+    static const char *const rests[] = {"rest", "remainder", "remaining", "leftover"};
+    if (!atom_is_amount(atom_at(parser, at), AMOUNT_VALUE))
+        return false;
+    for (size_t i = parser->first; i < at && !ends_search(atom_at(parser, i)); i++) {
+        bool left = token_is_word(token_of(parser, i), "left") || token_is_word(token_of(parser, i), "remains");
+        if (TOKEN_IN(token_of(parser, i), rests) || (left && atom_is(atom_at(parser, parser->first), WORD_WHAT)))
+            return true;
     }
     return false;
 }
@@ -408,7 +424,7 @@ void skip_results(struct parser *parser)
         if (!is_stated(parser, i) || (!chips && atom_is_amount(atom_at(parser, i), AMOUNT_NUMBER)))
             continue;
         if (reading || is_use(parser, i) || is_measured(parser, i) || is_on_chip(parser, i) || is_threshold(parser, i) ||
-            is_filled(parser, i) || is_total(parser, i) || is_set_by_user(parser, i))
+            is_filled(parser, i) || is_total(parser, i) || is_set_by_user(parser, i) || is_rest(parser, i))
             skip(parser, i, "not_a_specification");
         else if (is_of_several(parser, i))
             skip(parser, i, "several_devices");

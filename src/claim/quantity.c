@@ -128,7 +128,7 @@ bool is_value_of_other(const struct parser *parser, size_t at)
         if (ends_phrase(atom) || atom_is(atom, WORD_ALSO) || (atom->kind == ATOM_CHIP && i + 1 == at)) /* "stacks give the B300 288 GB" */
             break;
         bool named = i + 1 < parser->last && (atom_is(atom_at(parser, i + 1), WORD_OF) || atom_is(atom_at(parser, i + 1), WORD_BE));
-        if ((atom_is_metric(atom) && is_other_quantity(parser, i)) || (named && is_head(parser, i)))
+        if ((atom_is_metric(atom) && is_other_quantity(parser, i)) || (named && atom->kind != ATOM_CHIP && is_head(parser, i)))
             return true;
     }
     return is_per_other(parser, at);

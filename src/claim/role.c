@@ -219,9 +219,12 @@ static bool is_example(const struct atoms *atoms, size_t at, size_t first)
 static bool is_sprung_from(const struct atoms *atoms, size_t at, size_t first)
 {
     size_t i = at;
+    bool place = false;
     while (i > first && (atom_is(&atoms->items[i - 1], WORD_ARTICLE) || atom_is(&atoms->items[i - 1], WORD_MAKER) ||
                             atom_is(&atoms->items[i - 1], WORD_PLACE)))
-        i--;
+        place = atom_is(&atoms->items[--i], WORD_PLACE) || place;
+    if (i > first && !place && token_is_word(token_of(atoms, i - 1), "built")) /* "Huawei built the CloudMatrix 384" */
+        return false;
     bool joined = i > first + 1 && atom_is_mark(&atoms->items[i - 2], '-'); /* "the Hopper-based H200" */
     return i > first && !joined && TOKEN_IN(token_of(atoms, i - 1), sprung);
 }

@@ -45,6 +45,23 @@ static void assert_mentions(void **state, const struct row *rows, size_t count)
 
 #define ASSERT_MENTIONS(state, rows) assert_mentions((state), (rows), sizeof(rows) / sizeof *(rows))
 
+static void test_systems_without_a_name(void **state)
+{
+    static const struct row rows[] = {
+        {"384 Ascend 910C in one system", "Ascend 910C:name CloudMatrix 384:place"},
+        {"a cluster of 384 Ascend 910Cs", "CloudMatrix 384:plain Ascend 910C:name"},
+        {"a cluster of 383 Ascend 910Cs", "Ascend 910C:name"},
+        {"a rack with 72 GB300 GPUs", "GB300 NVL72:plain GB300:name"},
+        {"a server with 8 B200 GPUs", "B200:name"},
+        {"The GB200 NVL72 is out. The whole rack", "GB200 NVL72:plain GB200 NVL72:plain"},
+        {"The GB200 NVL72 is out. A rack-scale rival", "GB200 NVL72:plain"},
+        {"The GB200 NVL72 is out. The system memory", "GB200 NVL72:plain"},
+        {"The GB200 NVL72 and the CloudMatrix 384 differ. The system", "GB200 NVL72:plain CloudMatrix 384:plain"},
+        {"The GB200 NVL72 and the CloudMatrix 384 differ. Nvidia's rack", "GB200 NVL72:plain CloudMatrix 384:plain GB200 NVL72:plain"},
+    };
+    ASSERT_MENTIONS(state, rows);
+}
+
 static void test_names(void **state)
 {
     static const struct row rows[] = {
@@ -159,6 +176,7 @@ static void test_kin(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_systems_without_a_name),
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_strangers),
         cmocka_unit_test(test_roles),

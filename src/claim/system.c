@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Systems meant without their name: "a cluster of 384 Ascend 910C", "72 Blackwell GPUs in a rack", "the rack" of the one spoken of. */
+#include "whole.h"
+
+enum { SERVER_MOST = 8 /* accelerators: a server of so many is sold under several names */ };
+
+static bool has_family(const struct cc_db *db, uint32_t chip, struct cc_target part)
+{
+    return part.family == CC_NO_INDEX || part.chip == chip ||
+           (part.chip == CC_NO_INDEX && cc_family_within(db, db->chips[chip].family, part.family));
+}
+
+/* The first system of the data that is built of so many chips of the family or the generation; of any where the family is none. */
+static uint32_t system_of(const struct cc_db *db, struct cc_target part, double count)
+{
+    for (uint32_t i = 0; count > SERVER_MOST && i < db->chip_count; i++) {
+        const struct cc_chip *whole = &db->chips[i];
+        if (whole->kind != CC_KIND_SYSTEM || !whole->part_count || whole->contains[0].count != count)
+            continue;
+        if (has_family(db, whole->contains[0].chip, part))
+            return i;
+    }
+    return CC_NO_INDEX;
+}
+
+static bool is_accelerator(const struct atoms *atoms, size_t at)
+{
+    static const char *const nouns[] = {"gpu", "npu", "chip", "accelerator", "card"};
+    const struct atom *atom = &atoms->items[at];
+    return (atom_is(atom, WORD_COUNTED) && atom->entry->value == CC_CM_ACCELERATORS) || TOKEN_IN(&atoms->tokens->items[atom->first], nouns);
+}
+
+/* "384 Ascend 910C", "72 Blackwell GPUs", "a 72-GPU rack": the system that is built of what the number at `at` counts, or CC_NO_INDEX. */
+static uint32_t counted_at(const struct atoms *atoms, size_t at)
+{
+    const struct atom *number = &atoms->items[at];
+    struct cc_target part = {CC_NO_INDEX, CC_NO_INDEX};
+    size_t i = at + 1;
+    if (!atom_is_amount(number, AMOUNT_NUMBER))
+        return CC_NO_INDEX;
+    while (i < atoms->count && (atom_is(&atoms->items[i], WORD_MAKER) || atom_is_mark(&atoms->items[i], '-')))
+        i++;
+    if (i >= atoms->count || atoms->items[i].sentence != number->sentence)
+        return CC_NO_INDEX;
+    const struct atom *noun = &atoms->items[i];
+    if (noun->kind == ATOM_CHIP && !noun->alien)
+        part = noun->target;
+    else if (!atom_is_mark(&atoms->items[i - 1], '-') || !is_accelerator(atoms, i))
+        return CC_NO_INDEX;
+    return system_of(atoms->db, part, number->amount.amount.value);
+}
+
+static size_t end_of(const struct atoms *atoms, uint32_t sentence)
+{
+    return sentence + 1 < atoms->tokens->sentence_count ? atoms->sentence_first[sentence + 1] : atoms->count;
+}
+
+/* The one system whose chips are counted between two atoms; CC_NO_INDEX where there is none, or several. */
+static uint32_t counted_between(const struct atoms *atoms, size_t from, size_t to)
+{
+    uint32_t system = CC_NO_INDEX;
+    for (size_t i = from; i < to; i++) {
+        uint32_t found = counted_at(atoms, i);
+        if (found == CC_NO_INDEX)
+            continue;
+        if (system != CC_NO_INDEX && system != found)
+            return CC_NO_INDEX;
+        system = found;
+    }
+    return system;
+}
+
+static bool is_system(const struct atoms *atoms, size_t at)
+{
+    const struct atom *atom = &atoms->items[at];
+    return atom->kind == ATOM_CHIP && !atom->alien && atoms->db->chips[cc_target_chip(atoms->db, atom->target)].kind == CC_KIND_SYSTEM;
+}
+
+/* The one system named between two atoms, by its last name; SIZE_MAX where there is none. *several: there is more than one. */
+static size_t named_between(const struct atoms *atoms, size_t from, size_t to, struct cc_str vendor, bool *several)
+{
+    size_t found = SIZE_MAX;
+    *several = false;
+    for (size_t i = from; i < to; i++) {
+        if (!is_system(atoms, i))
+            continue;
+        uint32_t family = atoms->items[i].target.family;
+        if (vendor.len && !cc_str_eq_nocase(atoms->db->families[family].vendor, vendor))
+            continue;
+        *several = *several || (found != SIZE_MAX && atoms->items[found].target.family != family);
+        found = i;
+    }
+    return found;
+}
+
+/* How a noun for a whole points at one. */
+struct pointer {
+    bool definite;        /* "the rack", "this system", "its cluster" */
+    struct cc_str vendor; /* of "Nvidia's rack", "the Huawei system" */
+};
+
+/* What stands before the noun: "the whole", "Huawei's entire". */
+static struct pointer pointer_of(const struct atoms *atoms, size_t noun)
+{
+    enum { LONGEST = 5 };
+    static const char *const definite[] = {"the", "this"};
+    struct pointer out = {.definite = false};
+    size_t first = atoms->sentence_first[atoms->items[noun].sentence];
+    for (size_t i = noun, steps = 0; i-- > first && steps < LONGEST; steps++) {
+        const struct atom *atom = &atoms->items[i];
+        const struct token *token = &atoms->tokens->items[atom->first];
+        if (atom_is(atom, WORD_ARTICLE)) {
+            out.definite = out.definite || TOKEN_IN(token, definite);
+            break;
+        }
+        if (atom_is(atom, WORD_MAKER)) {
+            out.vendor = cc_str_of(atom->entry->words);
+            out.definite = atom->possessive;
+        } else if (atom->kind != ATOM_OTHER && !atom_is_mark(atom, '-') && !atom_is(atom, WORD_SCOPE)) {
+            break;
+        }
+    }
+    return out;
+}
+
+static bool is_joint(const struct atoms *atoms, size_t at)
+{
+    static const char *const joints[] = {"with", "of", "using", "housing", "containing", "holding"};
+    return TOKEN_IN(&atoms->tokens->items[atoms->items[at].first], joints);
+}
+
+/* "rack-scale", "the system memory", "the server with H200 GPUs", "the GB200 rack": no system, or one with a name or chips of its own. */
+static bool is_bound(const struct atoms *atoms, size_t noun)
+{
+    size_t first = atoms->sentence_first[atoms->items[noun].sentence], end = end_of(atoms, atoms->items[noun].sentence), next = noun + 1;
+    if (noun > first && atoms->items[noun - 1].kind == ATOM_CHIP)
+        return true;
+    if (next >= end)
+        return false;
+    const struct atom *atom = &atoms->items[next];
+    if (atom->kind == ATOM_CHIP || atom_is_mark(atom, '-') || atom_is_metric(atom))
+        return true;
+    if (!is_joint(atoms, next))
+        return false;
+    for (size_t i = next + 1; i < end && i <= next + 3; i++)
+        if (atoms->items[i].kind == ATOM_CHIP)
+            return counted_between(atoms, next, i) == CC_NO_INDEX;
+    return false;
+}
+
+static uint32_t system_at(const struct atoms *atoms, size_t at)
+{
+    return at == SIZE_MAX ? CC_NO_INDEX : cc_target_chip(atoms->db, atoms->items[at].target);
+}
+
+/* A server of the accelerators: the whole that is meant next is not one of the data. */
+static bool names_stranger(const struct atoms *atoms, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (atoms->items[i].kind == ATOM_CHIP && atoms->items[i].alien && atoms->items[i].why)
+            return true;
+    return false;
+}
+
+/* The system spoken of last before the noun. */
+static uint32_t system_before(const struct atoms *atoms, size_t noun, struct cc_str vendor)
+{
+    enum { BACK = 30 /* sentences */ };
+    uint32_t sentence = atoms->items[noun].sentence;
+    size_t end = noun;
+    for (uint32_t steps = 0; steps <= BACK; steps++) {
+        size_t first = atoms->sentence_first[sentence];
+        bool several;
+        size_t named = named_between(atoms, first, end, vendor, &several);
+        uint32_t counted = counted_between(atoms, first, end);
+        if (several || named != SIZE_MAX)
+            return several ? CC_NO_INDEX : system_at(atoms, named);
+        if (counted != CC_NO_INDEX && (!vendor.len || cc_str_eq_nocase(atoms->db->chips[counted].vendor, vendor)))
+            return counted;
+        if (sentence == 0 || names_stranger(atoms, first, end))
+            break;
+        end = first;
+        sentence--;
+    }
+    return CC_NO_INDEX;
+}
+
+/* The one whose chips are counted later in the paragraph, where no system is named before. */
+static uint32_t system_behind(const struct atoms *atoms, size_t noun)
+{
+    uint32_t sentence = atoms->items[noun].sentence, last = sentence;
+    uint32_t block = atoms->tokens->sentences[sentence].block;
+    bool several;
+    while (last + 1 < atoms->tokens->sentence_count && atoms->tokens->sentences[last + 1].block == block)
+        last++;
+    size_t end = end_of(atoms, last);
+    if (named_between(atoms, noun, end, (struct cc_str){0}, &several) != SIZE_MAX)
+        return CC_NO_INDEX;
+    return counted_between(atoms, noun, end);
+}
+
+static uint32_t system_meant(const struct atoms *atoms, size_t noun)
+{
+    uint32_t sentence = atoms->items[noun].sentence, found;
+    size_t first = atoms->sentence_first[sentence], end = end_of(atoms, sentence);
+    struct pointer pointer = pointer_of(atoms, noun);
+    bool several;
+    if (noun + 2 < end && (found = counted_at(atoms, noun + 2)) != CC_NO_INDEX && is_joint(atoms, noun + 1))
+        return found;
+    if (named_between(atoms, first, end, (struct cc_str){0}, &several) == SIZE_MAX &&
+        (found = counted_between(atoms, first, end)) != CC_NO_INDEX)
+        return found;
+    if (!pointer.definite)
+        return CC_NO_INDEX;
+    found = system_before(atoms, noun, pointer.vendor);
+    return found != CC_NO_INDEX || pointer.vendor.len ? found : system_behind(atoms, noun);
+}
+
+static void settle(struct atoms *atoms, size_t at, uint32_t system)
+{
+    struct atom *atom = &atoms->items[at];
+    *atom = (struct atom){.kind = ATOM_CHIP,
+        .possessive = atom->possessive,
+        .first = atom->first,
+        .last = atom->last,
+        .start = atom->start,
+        .end = atom->end,
+        .sentence = atom->sentence,
+        .clause = atom->clause,
+        .depth = atom->depth,
+        .target = {CC_NO_INDEX, atoms->db->chips[system].family}};
+}
+
+void systems_fill(struct atoms *atoms)
+{
+    for (size_t i = 0; i < atoms->count; i++) {
+        if (!is_whole(atoms, i) || is_bound(atoms, i))
+            continue;
+        uint32_t system = system_meant(atoms, i);
+        if (system != CC_NO_INDEX)
+            settle(atoms, i, system);
+    }
+}

@@ -301,6 +301,7 @@ static void find_claims(struct parser *parser)
     lend_units(parser);
     skip_results(parser);
     parse_pairs(parser);
+    parse_equivalents(parser);
     parse_ratios(parser);
     emit_pairs(parser);
     parse_ranks(parser);

@@ -196,6 +196,7 @@ void skip_unowned(struct parser *parser);
 void parse_pairs(struct parser *parser); /* finds them, so that nobody else takes their figures */
 void emit_pairs(struct parser *parser);  /* after the ratios: a pair printed beside its ratio is no claim of its own */
 void parse_ratios(struct parser *parser);
+void parse_equivalents(struct parser *parser); /* equivalent.c: "worth 6.7 H20s" */
 void parse_ranks(struct parser *parser);
 void parse_orders(struct parser *parser);
 void parse_possession(struct parser *parser, size_t at); /* equality.c, of a chip */

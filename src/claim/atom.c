@@ -2,6 +2,8 @@
 /* Tokens to atoms: names first, then amounts, then the vocabulary. */
 #include "atom.h"
 
+#include "quiet.h"
+
 bool atom_is(const struct atom *atom, enum word_class class)
 {
     return atom->kind == ATOM_WORD && atom->entry->class == class;
@@ -145,25 +147,74 @@ static void make_sentence(struct atoms *atoms, const struct starts *starts, uint
     }
 }
 
+/* A quiet sentence keeps its place. */
+static void add_quiet(struct atoms *atoms, uint32_t number)
+{
+    size_t first = atoms->tokens->sentences[number].first;
+    const struct token *token = &atoms->tokens->items[first];
+    atoms->items[atoms->count++] =
+        (struct atom){.kind = ATOM_OTHER, .first = first, .last = first + 1, .start = token->start, .end = token->end, .sentence = number};
+}
+
+static void fill(struct atoms *atoms)
+{
+    rates_fill(atoms);
+    context_fill(atoms);
+    variants_fill(atoms);
+    systems_fill(atoms);
+    latter_fill(atoms);
+    roles_fill(atoms);
+}
+
+/* Which sentences are quiet, and how many atoms there are at most: a token is one. */
+static size_t listen(const struct atoms *atoms, const struct starts *starts, bool *quiet)
+{
+    const struct tokens *tokens = atoms->tokens;
+    size_t most = 0;
+    for (size_t i = 0; i < tokens->sentence_count; i++) {
+        const struct sentence *sentence = &tokens->sentences[i];
+        quiet[i] = is_quiet(atoms->db, starts, tokens, sentence);
+        most += quiet[i] ? 1 : sentence->last - sentence->first;
+    }
+    return most;
+}
+
+/* `quiet` is NULL where all sentences are read. */
+static bool make(struct atoms *out, const struct starts *starts, const bool *quiet, size_t most, struct cc_arena *arena)
+{
+    const struct tokens *tokens = out->tokens;
+    out->sentence_first = CC_NEW(arena, size_t, tokens->sentence_count + 1);
+    out->items = CC_NEW(arena, struct atom, most);
+    if (!out->sentence_first || !out->items)
+        return false;
+    for (size_t i = 0; i < tokens->sentence_count; i++) {
+        out->sentence_first[i] = out->count;
+        if (quiet && quiet[i])
+            add_quiet(out, (uint32_t)i);
+        else
+            make_sentence(out, starts, (uint32_t)i);
+    }
+    out->sentence_first[tokens->sentence_count] = out->count;
+    fill(out);
+    return true;
+}
+
 bool atoms_make(const struct cc_db *db, const struct tokens *tokens, struct cc_arena *arena, struct atoms *out, struct cc_error *error)
 {
     struct starts starts;
     *out = (struct atoms){.db = db, .tokens = tokens};
     mention_starts(db, tokens->count, &starts);
-    out->sentence_first = CC_NEW(arena, size_t, tokens->sentence_count + 1);
-    out->items = CC_NEW(arena, struct atom, tokens->count); /* a token is one atom at most */
-    if (!out->sentence_first || !out->items)
+    return make(out, &starts, NULL, tokens->count, arena) || cc_error_memory(error);
+}
+
+bool atoms_make_telling(const struct cc_db *db, const struct tokens *tokens, struct cc_arena *arena, struct atoms *out,
+    struct cc_error *error)
+{
+    struct starts starts;
+    bool *quiet = CC_NEW(arena, bool, tokens->sentence_count);
+    *out = (struct atoms){.db = db, .tokens = tokens};
+    if (!quiet)
         return cc_error_memory(error);
-    for (size_t i = 0; i < tokens->sentence_count; i++) {
-        out->sentence_first[i] = out->count;
-        make_sentence(out, &starts, (uint32_t)i);
-    }
-    out->sentence_first[tokens->sentence_count] = out->count;
-    rates_fill(out);
-    context_fill(out);
-    variants_fill(out);
-    systems_fill(out);
-    latter_fill(out);
-    roles_fill(out);
-    return true;
+    mention_starts(db, tokens->count, &starts);
+    return make(out, &starts, quiet, listen(out, &starts, quiet), arena) || cc_error_memory(error);
 }

@@ -58,7 +58,12 @@ struct atoms {
     size_t *sentence_first; /* per sentence, with one more at the end */
 };
 
+/* False only when memory ran out. */
 bool atoms_make(const struct cc_db *db, const struct tokens *tokens, struct cc_arena *arena, struct atoms *out, struct cc_error *error);
+
+/* Likewise, but a quiet sentence (quiet.h) is one atom that means nothing. */
+bool atoms_make_telling(const struct cc_db *db, const struct tokens *tokens, struct cc_arena *arena, struct atoms *out,
+    struct cc_error *error);
 
 bool atom_is(const struct atom *atom, enum word_class class);
 bool atom_is_metric(const struct atom *atom);

@@ -326,7 +326,8 @@ static void parse_sentence(struct parser *parser, uint32_t number)
     note_topic(parser, parser->out->claim_count > parser->claims_before);
 }
 
-bool cc_claims_find(const struct cc_db *db, struct cc_str text, struct cc_arena *arena, struct cc_claims *out, struct cc_error *error)
+bool claims_find(const struct cc_db *db, struct cc_str text, bool all, struct cc_arena *arena, struct cc_claims *out,
+    struct cc_error *error)
 {
     struct tokens tokens;
     struct parser parser = {.db = db,
@@ -335,9 +336,14 @@ bool cc_claims_find(const struct cc_db *db, struct cc_str text, struct cc_arena 
         .error = error,
         .memory = {.topic = NOWHERE, .heading = NOWHERE, .title = NOWHERE, .metric = CC_CM_OTHER}};
     *out = (struct cc_claims){0};
-    if (!lex(text, arena, &tokens, error) || !atoms_make(db, &tokens, arena, &parser.atoms, error))
+    if (!lex(text, arena, &tokens, error) || !(all ? atoms_make : atoms_make_telling)(db, &tokens, arena, &parser.atoms, error))
         return false;
     for (size_t i = 0; i < tokens.sentence_count && !parser.failed; i++)
         parse_sentence(&parser, (uint32_t)i);
     return !parser.failed;
+}
+
+bool cc_claims_find(const struct cc_db *db, struct cc_str text, struct cc_arena *arena, struct cc_claims *out, struct cc_error *error)
+{
+    return claims_find(db, text, false, arena, out, error);
 }

@@ -259,10 +259,11 @@ static bool read_mention(const struct cc_db *db, const struct tokens *tokens, si
     return true;
 }
 
-static bool has_digit(struct cc_str word)
+/* A word with a digit in it may look like a chip; a number begins no name but the known ones. */
+static bool has_digit(const struct token *word)
 {
-    for (size_t i = 0; i < word.len; i++)
-        if (cc_is_digit(word.s[i]))
+    for (size_t i = 0; word->kind == TOKEN_WORD && i < word->text.len; i++)
+        if (cc_is_digit(word->text.s[i]))
             return true;
     return false;
 }
@@ -271,7 +272,7 @@ bool mention_at(const struct cc_db *db, const struct starts *starts, const struc
     size_t *length)
 {
     const struct token *token = &tokens->items[at];
-    if (token->kind == TOKEN_MARK || (!starts_at(starts, tokens->text, token->start) && !has_digit(token->text)))
+    if (token->kind == TOKEN_MARK || (!starts_at(starts, tokens->text, token->start) && !has_digit(token)))
         return false; /* neither a known name nor the form of one */
     return read_mention(db, tokens, at, last, out, length);
 }

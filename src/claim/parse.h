@@ -228,6 +228,10 @@ bool label_of_row(const struct parser *parser, enum cc_claim_metric *metric, str
 void join_contrasts(struct parser *parser);
 
 /* claims.c */
+/* cc_claims_find; with `all` set quiet sentences are read, too, which makes no difference to what is found. */
+bool claims_find(const struct cc_db *db, struct cc_str text, bool all, struct cc_arena *arena, struct cc_claims *out,
+    struct cc_error *error);
+
 struct draft { /* a claim before its parties are spread over their lists */
     struct cc_claim claim;
     struct parties parties;

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-/* Forms one chip is sold in; a family and a form name one member. */
-static const char *const forms[] = {"pcie", "sxm", "sxm4", "sxm5", "nvl", "oam"};
 /* Behind a name these make it another chip's. */
 static const char *const others[] = {"cnx", "ultra", "superchip", "pro", "lite", "max", "mega", "dgx", "hgx", "box", "boxes", "instance",
     "instances", "machine", "machines", "workstation", "baseboard", "host", "hosts", "powered", "equipped", "accelerated", "class"};
@@ -26,10 +24,11 @@ static bool in_sentence(const struct atoms *atoms, size_t at, uint32_t sentence)
     return at < atoms->count && atoms->items[at].sentence == sentence;
 }
 
+/* A form one chip is sold in; a family and a form name one member. */
 static bool is_form(const struct atoms *atoms, size_t at)
 {
     const struct atom *atom = &atoms->items[at];
-    return atom->kind != ATOM_CHIP && atom->last == atom->first + 1 && TOKEN_IN(token_of(atoms, at), forms);
+    return atom->kind != ATOM_CHIP && atom->last == atom->first + 1 && token_is_of(token_of(atoms, at), WORD_FORM);
 }
 
 static bool is_noun(const struct atoms *atoms, size_t at, uint32_t sentence)
@@ -140,7 +139,7 @@ static bool is_cut_name(const struct atoms *atoms, size_t at)
     bool capacity = next + 2 < end && token_is_word(&tokens->items[next + 2], "gb"); /* "A800 PCIe 40GB" */
     bool of_link = next + 1 < end &&
                    (TOKEN_IN(&tokens->items[next + 1], link_nouns) || (tokens->items[next + 1].kind == TOKEN_NUMBER && !capacity));
-    return is_numbered_form(token->text) || TOKEN_IN(token, others) || (TOKEN_IN(token, forms) && !of_link);
+    return is_numbered_form(token->text) || TOKEN_IN(token, others) || (token_is_of(token, WORD_FORM) && !of_link);
 }
 
 static bool is_generation(const struct atoms *atoms, size_t at)
@@ -297,8 +296,6 @@ static void settle_capacity(struct atoms *atoms, size_t at)
 /* "the newer chip", "the older 96GB card": one of several, told by what it is like. */
 static bool is_description(const struct atoms *atoms, size_t at, size_t *figure)
 {
-    static const char *const likes[] = {"newer", "older", "later", "earlier", "newest", "oldest", "cheaper", "bigger", "smaller", "larger",
-        "faster", "slower", "other", "former", "latter"};
     static const char *const things[] = {"chip", "card", "gpu", "part", "one", "model", "version", "variant", "accelerator", "product"};
     uint32_t sentence = atoms->items[at].sentence;
     size_t i = at + 1;
@@ -306,7 +303,7 @@ static bool is_description(const struct atoms *atoms, size_t at, size_t *figure)
     *figure = SIZE_MAX;
     if (!token_is_word(token_of(atoms, at), "the"))
         return false;
-    for (; in_sentence(atoms, i, sentence) && TOKEN_IN(token_of(atoms, i), likes); i++)
+    for (; in_sentence(atoms, i, sentence) && token_is_of(token_of(atoms, i), WORD_LIKE); i++)
         like = true;
     if (in_sentence(atoms, i, sentence) && is_capacity(&atoms->items[i]))
         *figure = i++;

@@ -61,9 +61,16 @@ uint64_t vocab_classes_of(const struct token *token)
     return vocab_words[token->word].classes;
 }
 
+bool token_is_of(const struct token *token, enum word_class class)
+{
+    return vocab_classes_of(token) & CLASS_BIT(class);
+}
+
 const struct word_entry *vocab_find(const struct tokens *tokens, size_t at, size_t last, size_t *length)
 {
-    return find(tokens, at, last, ~(CLASS_BIT(WORD_HEDGE) | CLASS_BIT(WORD_PART)), length);
+    const uint64_t others = CLASS_BIT(WORD_HEDGE) | CLASS_BIT(WORD_PART) | CLASS_BIT(WORD_FORM) | CLASS_BIT(WORD_LIKE) |
+                            CLASS_BIT(WORD_WHOLE);
+    return find(tokens, at, last, ~others, length);
 }
 
 const struct word_entry *vocab_find_class(const struct tokens *tokens, size_t at, size_t last, enum word_class class, size_t *length)

@@ -46,10 +46,13 @@ enum word_class {
     WORD_FACTOR,   /* a factor of */
     WORD_COUNTED,  /* nouns that are counted: value: enum cc_claim_metric */
     WORD_RESPECTIVELY,
-    WORD_MAKER,  /* nvidia, amd, huawei ...: stands before names */
-    WORD_BOTH,   /* both, each */
-    WORD_COUNTS, /* "on both counts": the two metrics spoken of last */
-    WORD_CONTEXT /* words that turn a unit away from the usual metric; value: enum context */
+    WORD_MAKER,   /* nvidia, amd, huawei ...: stands before names */
+    WORD_BOTH,    /* both, each */
+    WORD_COUNTS,  /* "on both counts": the two metrics spoken of last */
+    WORD_CONTEXT, /* words that turn a unit away from the usual metric; value: enum context */
+    WORD_FORM,    /* pcie, sxm5 ...: forms one chip is sold in */
+    WORD_LIKE,    /* newer, latter ...: what tells one of several chips */
+    WORD_WHOLE    /* racks, fleet ...: what holds several chips */
 };
 
 enum word_flag {
@@ -88,7 +91,11 @@ uint16_t vocab_word_of(struct cc_str word);
 /* The set of classes of the entries that begin with this token's word. */
 uint64_t vocab_classes_of(const struct token *token);
 
-/* The longest entry that starts at token `at` and ends before `last`; *length in tokens. NULL where there is none. */
+/* The word is one of this class, of which all entries are single words. */
+bool token_is_of(const struct token *token, enum word_class class);
+
+/* The longest entry that starts at token `at` and ends before `last`; *length in tokens. NULL where there is none. Of the classes HEDGE,
+ * PART, FORM, LIKE and WHOLE only what is asked for by its class: their words mean something else, or nothing, by themselves. */
 const struct word_entry *vocab_find(const struct tokens *tokens, size_t at, size_t last, size_t *length);
 
 /* Likewise among the entries of one class only. */

@@ -21,11 +21,9 @@ static uint32_t only_system_of(const struct cc_db *db, uint32_t chip)
 
 bool is_whole(const struct atoms *atoms, size_t at)
 {
-    static const char *const wholes[] = {"servers", "nodes", "systems", "racks", "clusters", "pods", "supercomputer", "supercomputers",
-        "superpod", "fleet"};
     const struct atom *atom = &atoms->items[at];
     return (atom_is(atom, WORD_SCOPE) && atom->entry->value == CC_SCOPE_SYSTEM && atom->last == atom->first + 1) ||
-           (atom->kind == ATOM_OTHER && TOKEN_IN(&atoms->tokens->items[atom->first], wholes));
+           (atom->kind == ATOM_OTHER && token_is_of(&atoms->tokens->items[atom->first], WORD_WHOLE));
 }
 
 /* "the H100-powered Eos": the name says what something else is made of. */

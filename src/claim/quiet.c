@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Quiet sentences: those that name no chip, and nothing that a claim could be made of or that turns what is said elsewhere. Most of a text
+ * is quiet, and need not be read any closer. In doubt a sentence is not quiet: then it is read, and nothing is found in it.
+ */
+#include "quiet.h"
+
+/* A word of these is part of a claim, or makes a mention. */
+static const uint64_t telling = CLASS_BIT(WORD_METRIC) | CLASS_BIT(WORD_PRECISION) | CLASS_BIT(WORD_COUNTED) | CLASS_BIT(WORD_COUNTS) |
+                                CLASS_BIT(WORD_PART) | CLASS_BIT(WORD_FORM) | CLASS_BIT(WORD_SCOPE) | CLASS_BIT(WORD_WHOLE);
+/* Words that begin an amount. */
+static const uint64_t numeral = CLASS_BIT(WORD_NUMBER) | CLASS_BIT(WORD_MULTIPLE) | CLASS_BIT(WORD_FACTOR);
+/* What compares; beside a topic it is told as left alone. */
+static const uint64_t comparing = CLASS_BIT(WORD_MORE) | CLASS_BIT(WORD_CHANGE) | CLASS_BIT(WORD_EQUAL) | CLASS_BIT(WORD_BEAT) |
+                                  CLASS_BIT(WORD_AS);
+
+struct look {
+    const struct cc_db *db;
+    const struct starts *starts;
+    const struct tokens *tokens;
+    size_t first, last; /* tokens of the sentence */
+};
+
+/* "4,800", "two": says nothing by itself. What has a unit, counts something ("a 72-GPU rack") or cannot be read may say something. */
+static bool is_bare_number(const struct look *look, size_t at)
+{
+    struct amount amount;
+    size_t length;
+    if (!amount_at(look->tokens, at, look->last, &amount, &length) || (amount.class != AMOUNT_NUMBER && amount.class != AMOUNT_MONEY))
+        return false;
+    return at + length >= look->last || !token_is_mark(&look->tokens->items[at + length], '-');
+}
+
+/* "x1.5", "a hundred": amounts that do not begin with a number. */
+static bool begins_amount(const struct look *look, size_t at)
+{
+    const struct token *token = &look->tokens->items[at];
+    bool number = at + 1 < look->last && token[1].kind == TOKEN_NUMBER;
+    return (number && token_is_word(token, "x")) || token_is_word(token, "hundred");
+}
+
+/* "the newer chip", "the latter": a chip that is told without a name. */
+static bool describes(const struct look *look, size_t at, uint64_t classes)
+{
+    enum { REACH = 4 };
+    for (size_t i = at; (classes & CLASS_BIT(WORD_LIKE)) && i-- > look->first && i + REACH >= at;)
+        if (token_is_word(&look->tokens->items[i], "the"))
+            return true;
+    return false;
+}
+
+/* "second-best": a place among others. */
+static bool ranks(const struct look *look, size_t at, uint64_t classes)
+{
+    size_t i = at;
+    if (!(classes & CLASS_BIT(WORD_MORE)))
+        return false;
+    while (i > look->first && look->tokens->items[i - 1].kind == TOKEN_MARK)
+        i--;
+    return i > look->first && (vocab_classes_of(&look->tokens->items[i - 1]) & CLASS_BIT(WORD_RANK));
+}
+
+static bool tells(const struct look *look, size_t at, uint64_t classes)
+{
+    const struct token *token = &look->tokens->items[at];
+    struct atom atom;
+    size_t length;
+    if (token->kind == TOKEN_MARK)
+        return false;
+    if (mention_at(look->db, look->starts, look->tokens, at, look->last, &atom, &length))
+        return true;
+    if (token->kind == TOKEN_NUMBER || vocab_begins(look->tokens, at, look->last, numeral & classes))
+        return !is_bare_number(look, at);
+    return (classes & telling && vocab_begins(look->tokens, at, look->last, telling)) || describes(look, at, classes) ||
+           ranks(look, at, classes) || begins_amount(look, at) || token_is_word(token, "die");
+}
+
+bool is_quiet(const struct cc_db *db, const struct starts *starts, const struct tokens *tokens, const struct sentence *sentence)
+{
+    struct look look = {db, starts, tokens, sentence->first, sentence->last};
+    uint64_t all = 0;
+    for (size_t at = look.first; at < look.last; at++) {
+        uint64_t classes = vocab_classes_of(&tokens->items[at]);
+        all |= classes;
+        if (tells(&look, at, classes) || ((all & CLASS_BIT(WORD_TOPIC)) && (all & comparing)))
+            return false;
+    }
+    return true;
+}

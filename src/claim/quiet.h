@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Layer 6, claim, private. Sentences that need not be read. */
+#ifndef CLAIM_QUIET_H
+#define CLAIM_QUIET_H
+
+#include "atom.h"
+
+/* Nothing is found in the sentence, and nothing that is found elsewhere changes without it. `starts` are those of mention_starts. */
+bool is_quiet(const struct cc_db *db, const struct starts *starts, const struct tokens *tokens, const struct sentence *sentence);
+
+#endif

@@ -224,8 +224,10 @@ demo: all ## get missing packages, build, and show the program at work
 
 gallery: $(program) ## draw the charts of plots/gallery, which the README shows
 	@src/tools/gallery.sh $(program) plots/gallery
+check-gallery: $(program) ## whether these are still what the data give
+	@src/tools/gallery.sh --check $(program) plots/gallery
 
-.PHONY: gallery check check-build check-browser check-latex check-unit check-cli check-claims asan valgrind check-valgrind lint fuzz run-fuzz bench fmt demo
+.PHONY: gallery check-gallery check check-build check-browser check-latex check-unit check-cli check-claims asan valgrind check-valgrind lint fuzz run-fuzz bench fmt demo
 
 # ---- installing and packing
 

@@ -36,6 +36,7 @@ run_suite 'command-line cases' sh "$tools/cli.sh" "$build/chipcmp"
 run_suite 'claims' sh "$tools/claims.sh" "$build/chipcmp"
 run_step 'data' "$build/chipcmp" lint
 run_suite 'examples of the README' sh "$tools/readme.sh" "$build/chipcmp"
+run_suite 'pictures of the gallery' sh src/tools/gallery.sh --check "$build/chipcmp" plots/gallery
 for locale in $locales; do
     run_suite "unit tests in $locale" in_locale "$locale" sh "$tools/unit.sh" "$@"
     run_suite "command-line cases in $locale" in_locale "$locale" sh "$tools/cli.sh" "$build/chipcmp"

@@ -227,7 +227,8 @@ gallery: $(program) ## draw the charts of plots/gallery, which the README shows
 check-gallery: $(program) ## whether these are still what the data give
 	@src/tools/gallery.sh --check $(program) plots/gallery
 
-.PHONY: gallery check-gallery check check-build check-browser check-latex check-unit check-cli check-claims asan valgrind check-valgrind lint fuzz run-fuzz bench fmt demo
+.PHONY: check check-build check-unit check-cli check-claims check-gallery check-browser check-latex asan valgrind check-valgrind lint fuzz
+.PHONY: run-fuzz bench fmt demo gallery
 
 # ---- installing and packing
 

@@ -55,6 +55,8 @@ static bool compares(const struct parser *parser, size_t more)
 static size_t more_behind(const struct parser *parser, size_t at)
 {
     size_t next = at + 1;
+    if (next + 1 < parser->last && atom_is(atom_at(parser, next), WORD_OF)) /* "1.45 TB/s of extra bandwidth over" */
+        next++;
     if (next >= parser->last || !atom_is(atom_at(parser, next), WORD_MORE) ||
         (atom_at(parser, next)->entry->flags & (WORD_BEST | WORD_AMOUNT)))
         return NOWHERE;

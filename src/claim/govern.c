@@ -59,6 +59,28 @@ static bool takes_object(const struct atoms *atoms, size_t at, size_t first, boo
            (atom_is(atom, WORD_BEAT) || (atom_is(atom, WORD_MORE) && (atom->entry->flags & WORD_TAKES_OBJECT)) || atom_is_factor(atom));
 }
 
+/* "the memory and bandwidth of": one phrase. */
+static bool joins_metrics(const struct atoms *atoms, size_t at, size_t first)
+{
+    return (atom_is(&atoms->items[at], WORD_ALSO) || atom_is_mark(&atoms->items[at], ',')) && at > first &&
+           atom_is_metric(&atoms->items[at - 1]) && (atom_is_metric(&atoms->items[at + 1]) || atom_is(&atoms->items[at + 1], WORD_ALSO));
+}
+
+/* "2.5x the transistors in the H100": a chip that a factor's metric is in, where another one has it, and nothing else is compared with. */
+static bool holds_base(const struct atoms *atoms, size_t at, size_t first)
+{
+    bool factor = false, other = false;
+    size_t end = atoms->sentence_first[atoms->items[at].sentence + 1];
+    for (size_t i = first; i < end; i++) {
+        const struct atom *atom = &atoms->items[i];
+        if (atom_is(atom, WORD_THAN) || atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_AS) || atom_is(atom, WORD_BEAT))
+            return false;
+        other = other || (i < at && atom->kind == ATOM_CHIP && !factor);
+        factor = factor || (i < at && atom_is_factor(atom));
+    }
+    return other && factor && governed_through(atoms, at, first, true) == ROLE_OBJECT;
+}
+
 /* What governs "of" or "on" at `at`, skipping "the memory bandwidth", "3.35 TB/s", "that": THAN and its like make an object; so does a
  * factor, but only through "of". */
 enum role governed_through(const struct atoms *atoms, size_t at, size_t first, bool of)
@@ -71,8 +93,8 @@ enum role governed_through(const struct atoms *atoms, size_t at, size_t first, b
         if (takes_object(atoms, i, first, of))
             return ROLE_OBJECT;
         bool numbered = atom_is_amount(atom, AMOUNT_NUMBER) && i > first && atom_is_metric(&atoms->items[i - 1]); /* "NVLink 4 on the" */
-        if (!is_transparent(atom) && !numbered && !atom_is_amount(atom, AMOUNT_VALUE) && !atom_is(atom, WORD_METRIC) &&
-            !atom_is(atom, WORD_PRECISION) && !atom_is(atom, WORD_QUALIFIER) && !atom_is(atom, WORD_OF))
+        if (!is_transparent(atom) && !numbered && !joins_metrics(atoms, i, first) && !atom_is_amount(atom, AMOUNT_VALUE) &&
+            !atom_is(atom, WORD_METRIC) && !atom_is(atom, WORD_PRECISION) && !atom_is(atom, WORD_QUALIFIER) && !atom_is(atom, WORD_OF))
             break;
     }
     return own;
@@ -139,7 +161,9 @@ enum role place_role(const struct atoms *atoms, size_t at, size_t first)
     bool numbered = before && atom_is_amount(before, AMOUNT_NUMBER) && at > first + 1 && atom_is_metric(&atoms->items[at - 2]);
     bool measured = before && (atom_is_amount(before, AMOUNT_VALUE) || atom_is_metric(before) || numbered);
     if (measured && governed_through(atoms, at, first, false) == ROLE_OBJECT)
-        return ROLE_OBJECT;                            /* "than the 80 GB on an H100", "as much as NVLink 4 on the H100" */
+        return ROLE_OBJECT; /* "than the 80 GB on an H100", "as much as NVLink 4 on the H100" */
+    if (measured && holds_base(atoms, at, first))
+        return ROLE_OBJECT;
     if (follows_change(atoms, at, first, word->value)) /* "down 28% on the H100's", "76% up on the H100" */
         return ROLE_OBJECT;
     return role_of_place(atoms, at, first, before);

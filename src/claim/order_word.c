@@ -96,11 +96,12 @@ static bool is_stronger(const struct parser *parser, size_t at)
     return TOKEN_IN(token_of(parser, at), words);
 }
 
-/* "200 W more", and words that say something only beside an amount. */
+/* "200 W more", "61 GB of extra", and words that say something only beside an amount. */
 static bool is_comparative(const struct parser *parser, size_t at)
 {
     const struct atom *atom = atom_at(parser, at);
-    bool difference = at > parser->first && atom_is_amount(atom_at(parser, at - 1), AMOUNT_VALUE);
+    size_t figure = at > parser->first + 1 && atom_is(atom_at(parser, at - 1), WORD_OF) ? at - 2 : at - 1;
+    bool difference = at > parser->first && atom_is_amount(atom_at(parser, figure), AMOUNT_VALUE);
     return atom_is(atom, WORD_MORE) && !difference && !has_amount(parser, at) && !(atom->entry->flags & (WORD_BEST | WORD_AMOUNT));
 }
 

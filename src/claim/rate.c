@@ -6,7 +6,7 @@ static const struct word_entry rate_word = {"rate", WORD_METRIC, CC_CM_COMPUTE, 
 
 /* Words behind a precision that leave it the rate: "in FP8 mode". */
 static const char *const modes[] = {"precision", "mode", "math", "terms", "arithmetic", "speed", "figure", "figures", "number", "numbers",
-    "alone", "again", "too", "still", "just", "only", "even", "peak", "peaks", "ceiling"};
+    "alone", "again", "too", "still", "just", "only", "even", "peak", "peaks", "ceiling", "rate", "rates", "level"};
 
 static bool is_detail(const struct atom *atom)
 {

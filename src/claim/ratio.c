@@ -256,11 +256,18 @@ static void carry_metric(const struct parser *parser, size_t at, struct found_me
     }
 }
 
-/* "six times as powerful as the H20": of the compute, where no workload is spoken of. */
+/* "six times as powerful as the H20", "70% of the speed of an A100": of the compute, where no workload is spoken of. */
 static bool names_might(const struct parser *parser, size_t at)
 {
-    return at < parser->last && token_is_word(&parser->atoms.tokens->items[atom_at(parser, at)->first], "powerful") &&
-           !has_topic_word(parser, at);
+    const struct token *tokens = parser->atoms.tokens->items;
+    size_t i = at;
+    while (i + 1 < parser->last && atom_is(atom_at(parser, i), WORD_ARTICLE))
+        i++;
+    if (i >= parser->last || has_topic_word(parser, at))
+        return false;
+    bool speed = token_is_word(&tokens[atom_at(parser, i)->first], "speed") && i + 1 < parser->last &&
+                 atom_is(atom_at(parser, i + 1), WORD_OF);
+    return token_is_word(&tokens[atom_at(parser, at)->first], "powerful") || speed;
 }
 
 /* The metric behind the anchor, or before it as its subject: "its compute is 15% of ...", "lifts memory bandwidth to 3.35 TB/s, which is
@@ -345,6 +352,22 @@ static bool align_parties(const struct parser *parser, size_t at, struct draft *
     return true;
 }
 
+/* "4,500 TFLOPS in FP8 and 9,000 in FP4, a 2.3x compute leap": of two precisions before neither is the factor's. */
+static bool is_open_precision(const struct parser *parser, size_t at, const struct found_metrics *metrics)
+{
+    enum cc_precision found = CC_PREC_NONE;
+    bool several = false;
+    if (metrics->quality.precision != CC_PREC_NONE || !metrics->count || metrics->items[0].at < at)
+        return false;
+    for (size_t i = parser->first; i < at; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        enum cc_precision own = atom->kind == ATOM_AMOUNT ? atom->amount.precision : atom_precision(atom);
+        several = several || (own != CC_PREC_NONE && found != CC_PREC_NONE && own != found);
+        found = own != CC_PREC_NONE ? own : found;
+    }
+    return several;
+}
+
 static void emit(struct parser *parser, size_t at, const struct sense *sense, const struct found_metrics *metrics)
 {
     const struct atom *anchor = atom_at(parser, at);
@@ -364,7 +387,10 @@ static void emit(struct parser *parser, size_t at, const struct sense *sense, co
     draft.claim.stated = stated_of(anchor, sense);
     draft.claim.direction = direction_of(&draft.claim.stated);
     struct quality quality = metrics->quality;
-    quality_merge(&quality, quality_near(parser, at, draft.to));
+    struct quality near = quality_near(parser, at, draft.to);
+    if (is_open_precision(parser, at, metrics))
+        near.precision = CC_PREC_NONE;
+    quality_merge(&quality, near);
     for (size_t i = 0; i < metrics->count; i++) {
         struct cc_claim *claim = &draft.claim;
         claim->metric = metrics->items[i].metric;

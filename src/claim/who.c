@@ -405,6 +405,8 @@ struct parties parties_of(const struct parser *parser, size_t anchor, size_t aft
         out.object = other_chip(parser, anchor, plain);
         return out;
     }
+    /* "double the memory, in the form of the H200": nothing in the words sets it against the other */
+    out.open = out.object != NOWHERE && atom_at(parser, out.object)->role == ROLE_OF;
     out.subject = subject_before(parser, anchor, out.object);
     if (out.subject == NOWHERE && has_pronoun(parser, anchor))
         out.subject = topic_of(parser, anchor, out.object);

@@ -89,10 +89,25 @@ static unsigned below_hundred(const struct tokens *tokens, size_t at, size_t las
     return value + ones;
 }
 
+/* "two and a half": halves are told in tenths. */
+static bool and_a_half(const struct tokens *tokens, size_t at, size_t last)
+{
+    static const char *const words[] = {"and", "a", "half"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (!token_at(tokens, at + i, last) || !token_is_word(&tokens->items[at + i], words[i]))
+            return false;
+    return true;
+}
+
 bool spelled_number(const struct tokens *tokens, size_t at, size_t last, struct cc_decimal *out, size_t *length)
 {
     size_t next;
     unsigned value = below_hundred(tokens, at, last, &next);
+    if (value > 1 && value < 20 && and_a_half(tokens, next, last)) {
+        *out = (struct cc_decimal){.digits = value * 10ULL + 5, .exponent = -1};
+        *length = next + 3 - at;
+        return true;
+    }
     const struct token *token = token_at(tokens, at, last);
     if (!value && token && token_is_word(token, "a")) {
         value = 1;

@@ -1,203 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Claims that state a ratio: percentages, factors, fractions and multiples, with what makes them "less", "more" or "of". */
-#include "parse.h"
-
-struct sense { /* how a factor is meant */
-    enum cc_form form;
-    bool times_more;
-    bool speed;   /* "faster": the metric must be named close by */
-    bool listed;  /* "bandwidth 1.43x, NVLink 2x": the metric stands directly before */
-    size_t after; /* the first atom behind the words that say so */
-    bool found;
-};
-
-static enum cc_form form_of(const struct atom *anchor, bool less)
-{
-    if (anchor->amount.class == AMOUNT_PERCENT)
-        return less ? CC_FORM_PERCENT_LESS : CC_FORM_PERCENT_MORE;
-    return less ? CC_FORM_TIMES_LESS : CC_FORM_TIMES;
-}
-
-static struct sense compared(const struct atom *anchor, const struct atom *by, size_t after)
-{
-    struct sense sense = {.form = form_of(anchor, by->entry->value < 0), .after = after, .found = true};
-    bool factor = anchor->amount.class == AMOUNT_TIMES;
-    sense.times_more = factor && !anchor->amount.multiple;
-    if (anchor->amount.multiple && anchor->amount.amount.value < 1) { /* "a third less": a part taken off or put on */
-        sense.form = by->entry->value < 0 ? CC_FORM_PERCENT_LESS : CC_FORM_PERCENT_MORE;
-        sense.times_more = false;
-    }
-    sense.speed = by->entry->class == WORD_MORE && (by->entry->flags & WORD_SPEED);
-    return sense;
-}
-
-/* A word of change behind the metric: "67% FP4 boost", "2.4x memory advantage". */
-static const struct atom *change_behind(const struct parser *parser, size_t at, size_t *where)
-{
-    for (size_t i = at; i < parser->last && i < at + 5; i++) {
-        const struct atom *atom = atom_at(parser, i);
-        if (atom_is(atom, WORD_CHANGE)) {
-            *where = i;
-            return atom;
-        }
-        if (atom->kind != ATOM_OTHER && !atom_is(atom, WORD_METRIC) && !atom_is(atom, WORD_PRECISION) && !atom_is(atom, WORD_QUALIFIER))
-            return NULL;
-    }
-    return NULL;
-}
-
-/* A word before the amount that says which way: "rose by 48%", "is up 55.6%", "behind in compute by a factor of three". */
-static const struct atom *change_before(const struct parser *parser, size_t at)
-{
-    enum { REACH = 12 };
-    for (size_t i = at, steps = 0; i-- > parser->first && steps < REACH; steps++) {
-        i = before_bracket(parser, i);
-        const struct atom *atom = atom_at(parser, i);
-        if (atom_is_mark(atom, '(') && atom_at(parser, at)->depth == atom->depth)
-            continue;
-        if (atom_is(atom, WORD_CHANGE) || atom_is(atom, WORD_MORE) || (atom_is(atom, WORD_BEAT) && atom->entry->value != 0))
-            return atom;
-        if (atom_is_mark(atom, ';') || atom_is_mark(atom, '(') || atom_is(atom, WORD_TURN) || atom_is(atom, WORD_HAVE))
-            return NULL;
-    }
-    return NULL;
-}
-
-/* "lacks 85 percent of", "gives up half of": the part that is gone. */
-static bool is_lost(const struct parser *parser, size_t at)
-{
-    static const char *const verbs[] = {"lacks", "lack", "lacking", "loses", "lose", "lost", "losing", "misses", "missing", "sheds", "shed",
-        "gives up", "give up", "giving up", "forgoes", "sacrifices"};
-    const struct token *items = parser->atoms.tokens->items;
-    size_t first = atom_at(parser, at)->first, start = parser->atoms.tokens->sentences[parser->sentence].first;
-    if (atom_at(parser, at)->amount.class != AMOUNT_PERCENT && !atom_at(parser, at)->amount.multiple)
-        return false;
-    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
-        struct cc_str verb, rest;
-        bool two = cc_str_cut(cc_str_of(verbs[i]), ' ', &verb, &rest);
-        size_t length = two ? 2 : 1;
-        if (first >= start + length && cc_str_eq_nocase(items[first - length].text, verb) &&
-            (!two || cc_str_eq_nocase(items[first - 1].text, rest)))
-            return true;
-    }
-    return false;
-}
-
-/* "76% and 43% higher": another factor of the kind is joined behind. */
-static bool heads_list(const struct parser *parser, size_t at)
-{
-    return at + 2 < parser->last && atom_is(atom_at(parser, at + 1), WORD_ALSO) && atom_is_factor(atom_at(parser, at + 2)) &&
-           atom_at(parser, at)->amount.class == atom_at(parser, at + 2)->amount.class;
-}
-
-/* "Memory nearly doubles from the H100 to the H200": what doubles stands before. */
-static bool is_intransitive(const struct parser *parser, size_t at)
-{
-    static const char *const verbs[] = {"doubles", "doubled", "halves", "halved", "triples", "tripled", "quadruples", "quadrupled"};
-    const struct token *verb = &parser->atoms.tokens->items[atom_at(parser, at)->last - 1];
-    if (!TOKEN_IN(verb, verbs))
-        return false;
-    size_t i = at;
-    while (i > parser->first && (atom_is(atom_at(parser, i - 1), WORD_HAVE) || atom_is(atom_at(parser, i - 1), WORD_BE)))
-        i--;
-    const struct atom *next = at + 1 < parser->last ? atom_at(parser, at + 1) : NULL;
-    return i > parser->first && atom_is_metric(atom_at(parser, i - 1)) &&
-           (!next || next->kind == ATOM_MARK || atom_is(next, WORD_PLACE) || atom_is(next, WORD_VERSUS));
-}
-
-/* "memory 1.76x, bandwidth 1.43x", "Memory: +76%": the metric stands before its factor, and nothing behind it. */
-static bool is_listed(const struct parser *parser, size_t at)
-{
-    const struct atom *anchor = atom_at(parser, at);
-    if (at == parser->first || anchor->amount.multiple || anchor->amount.factor ||
-        (anchor->amount.class == AMOUNT_PERCENT && !anchor->amount.gain && !anchor->amount.loss))
-        return false;
-    size_t i = at - 1;
-    if (i > parser->first && (atom_is_mark(atom_at(parser, i), ':') || atom_is(atom_at(parser, i), WORD_BE)))
-        i--;
-    if (!atom_is_metric(atom_at(parser, i)) || is_other_quantity(parser, i))
-        return false;
-    return at + 1 >= parser->last || atom_at(parser, at + 1)->kind == ATOM_MARK || atom_is(atom_at(parser, at + 1), WORD_ALSO);
-}
-
-/* "15 percent the compute of the H100", "15 percent that of the H100": the "of" before is left out. */
-static bool is_share_of(const struct parser *parser, size_t at)
-{
-    if (at + 2 >= parser->last || !atom_is(atom_at(parser, at + 1), WORD_ARTICLE) ||
-        (at > parser->first && is_place(atom_at(parser, at - 1), PLACE_BY)) || change_before(parser, at))
-        return false;
-    for (size_t i = at + 2; i < parser->last && i <= at + 5; i++) {
-        const struct atom *atom = atom_at(parser, i);
-        if (atom_is(atom, WORD_OF))
-            return i > at + 2 || token_is_word(&parser->atoms.tokens->items[atom_at(parser, at + 1)->first], "that");
-        if (!atom_is_metric(atom) && !atom_is(atom, WORD_PRECISION) && !atom_is(atom, WORD_QUALIFIER))
-            return false;
-    }
-    return false;
-}
-
-/* "141 GB (76% over the H100)". */
-static bool is_over_chip(const struct parser *parser, size_t at)
-{
-    size_t i = at + 1;
-    if (at >= parser->last || !is_place(atom_at(parser, at), PLACE_OVER))
-        return false;
-    while (i < parser->last && (atom_is(atom_at(parser, i), WORD_ARTICLE) || atom_is(atom_at(parser, i), WORD_MAKER)))
-        i++;
-    return i < parser->last && is_party(atom_at(parser, i));
-}
-
-/* NOLINTNEXTLINE(readability-function-cognitive-complexity,misc-no-recursion): one pass over the words around an amount */
-static struct sense sense_of(const struct parser *parser, size_t at)
-{
-    if (heads_list(parser, at)) /* "76% and 43% higher": the words behind the last hold for all */
-        return sense_of(parser, at + 2);
-    const struct atom *anchor = atom_at(parser, at);
-    bool percent = anchor->amount.class == AMOUNT_PERCENT;
-    struct sense none = {.after = at + 1};
-    enum cc_form plain = percent ? CC_FORM_PERCENT_OF : CC_FORM_TIMES;
-    size_t next = at + 1, where;
-    while (next < parser->last && next < at + 3 && atom_at(parser, next)->kind == ATOM_OTHER)
-        next++;
-    if (next >= parser->last)
-        next = at + 1;
-    bool listed = is_listed(parser, at) || is_intransitive(parser, at);
-    if (anchor->amount.loss)
-        return (struct sense){.form = CC_FORM_PERCENT_LESS, .after = at + 1, .listed = listed, .found = true};
-    if ((anchor->amount.gain && percent) || listed)
-        return (struct sense){.form = percent ? CC_FORM_PERCENT_MORE : CC_FORM_TIMES, .after = at + 1, .listed = listed, .found = true};
-    if (next < parser->last) {
-        const struct atom *atom = atom_at(parser, next);
-        if ((atom_is(atom, WORD_MORE) && !(atom->entry->flags & WORD_BEST)) || atom_is(atom, WORD_CHANGE))
-            return compared(anchor, atom, next + 1);
-        if (atom_is(atom, WORD_OF) && is_lost(parser, at))
-            return (struct sense){.form = CC_FORM_PERCENT_LESS, .after = next + 1, .found = true};
-        if (atom_is(atom, WORD_OF) || (atom_is(atom, WORD_AS) && next + 1 < parser->last)) {
-            const struct atom *much = atom_at(parser, next + 1 < parser->last ? next + 1 : next);
-            bool speed = atom_is(much, WORD_MUCH) && (much->entry->flags & WORD_SPEED);
-            return (struct sense){.form = plain, .after = next + 1, .speed = speed, .found = true};
-        }
-        const struct atom *change = change_behind(parser, at + 1, &where);
-        if (change)
-            return compared(anchor, change, at + 1);
-        bool what = atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_METRIC) || atom_is(atom, WORD_WHAT) || atom_is(atom, WORD_PRONOUN) ||
-                    atom_is(atom, WORD_PRECISION) || atom_is(atom, WORD_QUALIFIER) || atom_is(atom, WORD_BOTH) || atom->kind == ATOM_CHIP ||
-                    atom_is(atom, WORD_MAKER);
-        if (percent && is_share_of(parser, at))
-            return (struct sense){.form = plain, .after = at + 1, .found = true};
-        if (!percent && !anchor->amount.factor && what)
-            return (struct sense){.form = CC_FORM_TIMES, .after = at + 1, .found = true};
-    }
-    const struct atom *change = change_before(parser, at);
-    if (change) {
-        struct sense sense = compared(anchor, change, at + 1);
-        sense.times_more = sense.times_more && !anchor->amount.factor && change->entry->class == WORD_MORE;
-        return sense;
-    }
-    if (percent && is_over_chip(parser, at + 1))
-        return (struct sense){.form = CC_FORM_PERCENT_MORE, .after = at + 1, .found = true};
-    return none;
-}
+/* Claims that state a ratio: percentages, factors, fractions and multiples. What makes them "less", "more" or "of" is told by sense.c. */
+#include "sense.h"
 
 /* Which way the subject stands to the object. */
 static enum cc_direction direction_of(const struct cc_stated *stated)
@@ -270,6 +73,12 @@ static bool names_might(const struct parser *parser, size_t at)
     return token_is_word(&tokens[atom_at(parser, at)->first], "powerful") || speed;
 }
 
+/* The metric spoken of last; of a memory that is "one-fifth larger and one-fifth faster" the rate. */
+static enum cc_claim_metric goes_on_with(const struct parser *parser, const struct sense *sense)
+{
+    return sense->speed && parser->last_metric == CC_CM_MEMORY_CAPACITY ? CC_CM_MEMORY_BANDWIDTH : parser->last_metric;
+}
+
 /* The metric behind the anchor, or before it as its subject: "its compute is 15% of ...", "lifts memory bandwidth to 3.35 TB/s, which is
  * 67% faster". */
 static void find_metrics(const struct parser *parser, size_t at, const struct sense *sense, struct found_metrics *out)
@@ -296,7 +105,7 @@ static void find_metrics(const struct parser *parser, size_t at, const struct se
         *out = other;
     if (!out->count && !out->blocked && parser->last_metric < CC_CM_OTHER && at > parser->first &&
         atom_is(atom_at(parser, at - 1), WORD_ALSO))
-        out->items[out->count++] = (struct found_metric){parser->last_metric, at}; /* "That's 3.6 times the H100, and 50% more than ..." */
+        out->items[out->count++] = (struct found_metric){goes_on_with(parser, sense), at}; /* "3.6 times the H100, and 50% more than ..." */
     if (!out->count && !out->blocked && !sense->speed && closes_phrase(parser, sense->after))
         carry_metric(parser, at, out);
     if (out->quality.precision == CC_PREC_NONE)

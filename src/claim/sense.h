@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Layer 6, claim, private. How a factor is meant. */
+#ifndef CHIPCMP_CLAIM_SENSE_H
+#define CHIPCMP_CLAIM_SENSE_H
+
+#include "parse.h"
+
+struct sense { /* how a factor is meant */
+    enum cc_form form;
+    bool times_more;
+    bool speed;   /* "faster": the metric must be named close by */
+    bool listed;  /* "bandwidth 1.43x, NVLink 2x": the metric stands directly before */
+    size_t after; /* the first atom behind the words that say so */
+    bool found;
+};
+
+/* Of the factor at `at`. */
+struct sense sense_of(const struct parser *parser, size_t at);
+
+/* "76% and 43% higher": another factor of the kind is joined behind. */
+bool heads_list(const struct parser *parser, size_t at);
+
+#endif

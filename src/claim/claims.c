@@ -310,6 +310,7 @@ static void find_claims(struct parser *parser)
     parse_values(parser);
     withdraw_foreign_values(parser);
     join_contrasts(parser);
+    share_values(parser);
 }
 
 static void parse_sentence(struct parser *parser, uint32_t number)

@@ -227,6 +227,9 @@ bool label_of_row(const struct parser *parser, enum cc_claim_metric *metric, str
 /* contrast.c: after the values. */
 void join_contrasts(struct parser *parser);
 
+/* shared_value.c: gives an equality the figure that it shares. After the contrasts. */
+void share_values(struct parser *parser);
+
 /* claims.c */
 /* cc_claims_find; with `all` set quiet sentences are read, too, which makes no difference to what is found. */
 bool claims_find(const struct cc_db *db, struct cc_str text, bool all, struct cc_arena *arena, struct cc_claims *out,

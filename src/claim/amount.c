@@ -225,6 +225,9 @@ static bool unit_here(const struct scan *scan, struct cc_unit *unit, size_t *end
     struct cc_str rest = cc_str_sub(scan->tokens->text, token->start, scan->tokens->items[scan->last - 1].end);
     size_t length = cc_unit_scan(rest, unit);
     *end = token->start + length;
+    bool with = length == 1 && rest.s[0] == 'w' && rest.len > 1 && rest.s[1] == '/'; /* "1,979 w/o sparsity" */
+    if (with)
+        return false;
     return length > 0 && !(unit->dimension == CC_DIM_COUNT && unit->scale10 == 0); /* counted nouns are words of the grammar */
 }
 

@@ -158,6 +158,7 @@ static void add_quiet(struct atoms *atoms, uint32_t number)
 
 static void fill(struct atoms *atoms)
 {
+    sparsity_fill(atoms);
     rates_fill(atoms);
     context_fill(atoms);
     variants_fill(atoms);

@@ -43,6 +43,7 @@ struct atom {
     const struct word_entry *entry;
     enum cc_precision precision; /* WORD: a metric that is told by its precision alone; else NONE */
     struct amount amount;
+    bool parted;   /* AMOUNT: of "9/18 PFLOPS (dense/sparse)", whose words say which is which */
     size_t lender; /* AMOUNT, a bare number: 1 + the figure of whose kind it is; 0 for none */
     struct cc_target target;
     bool variant;
@@ -100,6 +101,9 @@ bool names_kin(const struct atoms *atoms, size_t at); /* "successor", "variant":
 /* rate.c: precisions that no rate is named with become the rate. */
 void rates_fill(struct atoms *atoms);
 enum cc_precision atom_precision(const struct atom *atom); /* NONE where it tells none */
+
+/* sparsity.c: "with sparsity" told by "with" or "without" alone. */
+void sparsity_fill(struct atoms *atoms);
 
 /* "the 80 GB an H100 has": the chip is the subject of a clause on the value. */
 bool is_reduced_relative(const struct atoms *atoms, size_t value, size_t chip, size_t first);

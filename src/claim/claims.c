@@ -4,6 +4,8 @@
 
 #include "parse.h"
 
+#include "chipcmp/unit/unit.h"
+
 static void fail(struct parser *parser)
 {
     parser->failed = true;
@@ -278,6 +280,25 @@ static void note_topic(struct parser *parser, bool claimed)
     }
 }
 
+/* "1e308 GB", "0x60 GB": digits glued to letters, before a unit. */
+static bool is_glued_figure(const struct parser *parser, size_t at)
+{
+    const struct token *items = parser->atoms.tokens->items;
+    if (at + 2 >= parser->last || atom_at(parser, at)->kind != ATOM_OTHER || items[atom_at(parser, at)->first].kind != TOKEN_NUMBER)
+        return false;
+    const struct token *letters = &items[atom_at(parser, at + 1)->first], *unit = &items[atom_at(parser, at + 2)->first];
+    struct cc_unit found;
+    return letters->kind == TOKEN_WORD && !letters->spaced && unit->spaced && unit->kind == TOKEN_WORD &&
+           cc_unit_scan(unit->text, &found) == unit->text.len && found.dimension != CC_DIM_COUNT;
+}
+
+static void skip_glued(struct parser *parser)
+{
+    for (size_t i = parser->first; i < parser->last && (parser->memory.recent_count || sentence_topic(parser) != NOWHERE); i++)
+        if (is_glued_figure(parser, i))
+            claim_skip(parser, i, i + 3, "unclear");
+}
+
 /* A number of more digits than are read: what the sentence says of it cannot be told, nor what it says beside it. */
 static bool skip_unreadable(struct parser *parser)
 {
@@ -320,6 +341,7 @@ static void parse_sentence(struct parser *parser, uint32_t number)
     parser->last = parser->atoms.sentence_first[number + 1];
     parser->claims_before = parser->out->claim_count;
     parser->last_metric = CC_CM_OTHER;
+    skip_glued(parser);
     if (!skip_unreadable(parser))
         find_claims(parser);
     note_bandwidth(parser);

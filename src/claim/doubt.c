@@ -213,8 +213,8 @@ static bool is_garbled(const struct parser *parser, size_t at)
         return false;
     bool comma = first >= 2 && token_is_mark(&items[first - 1], ',') && !items[first - 1].spaced && !items[first].spaced &&
                  items[first - 2].kind == TOKEN_NUMBER;
-    bool slash = first >= 2 && token_is_mark(&items[first - 1], '/') && !items[first - 1].spaced && !items[first].spaced &&
-                 items[first - 2].kind == TOKEN_NUMBER;
+    bool slash = !atom_at(parser, at)->parted && first >= 2 && token_is_mark(&items[first - 1], '/') && !items[first - 1].spaced &&
+                 !items[first].spaced && items[first - 2].kind == TOKEN_NUMBER;
     bool power = token_is_mark(&items[first - 1], '^'); /* "10^12" */
     bool sign = (token_is_mark(&items[first - 1], '-') || token_is_mark(&items[first - 1], MARK_DASH)) && items[first - 1].spaced &&
                 !items[first].spaced; /* "has -96 GB" */
@@ -279,8 +279,7 @@ static bool is_claimed(const struct parser *parser, size_t at)
     return false;
 }
 
-/* "141 GB instead of 80 GB": the figure of something that is not named. */
-static bool is_replaced(const struct parser *parser, size_t at)
+bool is_replaced(const struct parser *parser, size_t at)
 {
     if (owner_printed_with(parser, at) != NOWHERE)
         return false;
@@ -385,8 +384,59 @@ static void lend_to_list(struct parser *parser, size_t at, const struct atom *fu
         lend_unit(&parser->atoms.items[at - 2 * i], full);
 }
 
+static bool is_basis(const struct atom *atom, enum qualifier basis)
+{
+    return atom_is(atom, WORD_QUALIFIER) && atom->entry->value == (int)basis;
+}
+
+/* "dense/sparse" or "sparse | dense" in the sentence: which basis is named first; false where the two do not stand side by side. */
+static bool bases_named(const struct parser *parser, bool *dense_first)
+{
+    for (size_t i = parser->first; i + 2 < parser->last; i++) {
+        bool joint = atom_is_mark(atom_at(parser, i + 1), '/') || atom_is_mark(atom_at(parser, i + 1), '|');
+        *dense_first = is_basis(atom_at(parser, i), QUALIFIER_DENSE);
+        bool other = is_basis(atom_at(parser, i + 2), *dense_first ? QUALIFIER_SPARSE : QUALIFIER_DENSE);
+        if (joint && other && (*dense_first || is_basis(atom_at(parser, i), QUALIFIER_SPARSE)))
+            return true;
+    }
+    return false;
+}
+
+/* The number before a slash, which alone is no amount to the lexer: "9/18". */
+static bool make_number(const struct parser *parser, struct atom *atom)
+{
+    struct cc_decimal decimal;
+    const struct token *token = &parser->atoms.tokens->items[atom->first];
+    if (atom->kind != ATOM_OTHER || token->kind != TOKEN_NUMBER || cc_decimal_parse(token->text, &decimal) != CC_DECIMAL_OK)
+        return atom_is_amount(atom, AMOUNT_NUMBER);
+    atom->kind = ATOM_AMOUNT;
+    atom->amount = (struct amount){.class = AMOUNT_NUMBER, .amount = {.decimal = decimal}};
+    return true;
+}
+
+/* "9/18 PFLOPS (dense/sparse)": two figures, each on its basis. */
+static void part_bases(struct parser *parser)
+{
+    bool dense_first;
+    if (!bases_named(parser, &dense_first))
+        return;
+    for (size_t i = parser->first; i + 2 < parser->last; i++) {
+        struct atom *left = &parser->atoms.items[i], *right = &parser->atoms.items[i + 2];
+        bool joint = atom_is_mark(atom_at(parser, i + 1), '/') || atom_is_mark(atom_at(parser, i + 1), '|');
+        bool rate = atom_is_amount(right, AMOUNT_VALUE) && right->amount.amount.dimension == CC_DIM_RATE;
+        if (!joint || !rate || !(atom_is_amount(left, AMOUNT_VALUE) || make_number(parser, left)))
+            continue;
+        lend_unit(left, right);
+        left->parted = right->parted = true;
+        left->lender = i + 3; /* the precision printed behind both */
+        left->amount.dense = right->amount.sparse = dense_first;
+        left->amount.sparse = right->amount.dense = !dense_first;
+    }
+}
+
 void join_figures(struct parser *parser)
 {
+    part_bases(parser);
     for (size_t i = parser->first; i < parser->last; i++)
         add_again(parser, i);
     for (size_t i = parser->first; i < parser->last; i++)

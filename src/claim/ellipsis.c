@@ -2,7 +2,7 @@
 /* Bare numbers that are figures of the kind named before them: "An H100 has 989 TFLOPS, an H20 has 148." */
 #include "parse.h"
 
-enum { REACH = 5 /* atoms between a chip and its bare number */ };
+enum { REACH = 6 /* atoms between a chip and its bare number */ };
 
 static const double farthest = 300; /* between two figures of one kind, as a factor */
 
@@ -20,7 +20,9 @@ static bool is_basis(const struct atom *atom)
 static size_t rate_before(const struct parser *parser, size_t at)
 {
     bool precision = at > parser->first && atom_precision(atom_at(parser, at - 1)) != CC_PREC_NONE;
-    bool basis = at + 1 < parser->last && is_basis(atom_at(parser, at + 1));
+    size_t before = at > parser->first + 1 && atom_is(atom_at(parser, at - 1), WORD_PRONOUN) ? at - 2 : at - 1; /* "without it 989" */
+    size_t behind = at + 2 < parser->last && atom_is_mark(atom_at(parser, at + 1), '(') ? at + 2 : at + 1;      /* "989 (dense)" */
+    bool basis = (behind < parser->last && is_basis(atom_at(parser, behind))) || (at > parser->first && is_basis(atom_at(parser, before)));
     for (size_t i = at; (precision || basis) && i-- > parser->first;)
         if (atom_is_amount(atom_at(parser, i), AMOUNT_VALUE) && atom_at(parser, i)->amount.amount.dimension == CC_DIM_RATE)
             return i;
@@ -43,29 +45,52 @@ static bool is_bare(const struct parser *parser, size_t at)
            atom_is(next, WORD_VERSUS);
 }
 
-/* "an H100 has", "the B300 was trimmed to": the chip and the verb that the number belongs to. */
+/* From a mark or a word that may stand between a chip and its verb to where the chip is sought on: over ", which", "(80 GB)" and
+ * ", with 80 GB of HBM3,". */
+static size_t over_remark(const struct parser *parser, size_t at)
+{
+    const struct atom *atom = atom_at(parser, at);
+    bool which = atom_is(atom, WORD_TURN) && atom->entry->value == 1 && at > parser->first && atom_is_mark(atom_at(parser, at - 1), ',');
+    if (which)
+        return at - 1;
+    size_t open = before_bracket(parser, at);
+    return open != at ? open : before_interruption(parser, at);
+}
+
+/* "an H100 has", "the B300 was trimmed to", "the H100 (", "the A100 of 2020, which does": the chip and the verb that the number belongs
+ * to. */
 static size_t chip_before(const struct parser *parser, size_t at)
 {
-    bool verb = false;
+    bool verb = at > parser->first + 1 && atom_is_mark(atom_at(parser, at - 1), '(');
+    if (verb)
+        return is_party(atom_at(parser, at - 2)) ? at - 2 : NOWHERE;
     for (size_t i = at, steps = 0; i-- > parser->first && steps < REACH; steps++) {
+        size_t over = over_remark(parser, i);
+        if (over != i) {
+            i = over;
+            verb = true;
+            continue;
+        }
         const struct atom *atom = atom_at(parser, i);
         if (is_party(atom))
             return verb || atom->possessive || i + 1 == at ? i : NOWHERE;
         bool word = atom->kind == ATOM_OTHER || atom_is(atom, WORD_HAVE) || atom_is(atom, WORD_BE) || atom_is(atom, WORD_CHANGE);
+        bool dated = atom_is_year(atom) && i > parser->first && atom_is(atom_at(parser, i - 1), WORD_OF);
+        i -= dated;
         verb = verb || word;
-        if (!word && !is_place(atom, PLACE_TO) && !is_place(atom, PLACE_AT) && !is_place(atom, PLACE_WITH) && !atom_is(atom, WORD_HEDGE) &&
-            !atom_is(atom, WORD_ARTICLE))
+        if (!word && !dated && !is_place(atom, PLACE_TO) && !is_place(atom, PLACE_AT) && !is_place(atom, PLACE_WITH) &&
+            !atom_is(atom, WORD_HEDGE) && !atom_is(atom, WORD_ARTICLE))
             return NOWHERE;
     }
     return NOWHERE;
 }
 
-/* The figure last named before the chip, NOWHERE where it is none of the data's. */
-static size_t lender_of(const struct parser *parser, size_t chip)
+/* The figure named before the chip with `skipped` others between them, NOWHERE where it is none of the data's. */
+static size_t lender_of(const struct parser *parser, size_t chip, size_t skipped)
 {
     bool blocked;
     for (size_t i = chip; i-- > parser->first;)
-        if (is_figure(atom_at(parser, i)))
+        if (is_figure(atom_at(parser, i)) && !atom_is_year(atom_at(parser, i)) && skipped-- == 0)
             return metric_of_value(parser, i, &blocked) != CC_CM_OTHER && !blocked ? i : NOWHERE;
     return NOWHERE;
 }
@@ -103,14 +128,33 @@ static size_t replaced_by(const struct parser *parser, size_t at)
     return i;
 }
 
+static bool is_joint(const struct atom *atom)
+{
+    return atom_is(atom, WORD_ALSO) || atom_is_mark(atom, ',');
+}
+
+/* "... fails with 15,832 and 19.4": bare numbers side by side, the first of them behind the chip; how many follow that at `at`. */
+static size_t first_of_run(const struct parser *parser, size_t at, size_t *following)
+{
+    size_t first = at, last = at;
+    while (first >= parser->first + 2 && is_joint(atom_at(parser, first - 1)) && is_bare(parser, first - 2))
+        first -= 2;
+    while (last + 2 < parser->last && is_joint(atom_at(parser, last + 1)) && is_bare(parser, last + 2))
+        last += 2;
+    *following = (last - at) / 2;
+    return first;
+}
+
 static size_t lender_before(const struct parser *parser, size_t at)
 {
     if (!is_bare(parser, at))
         return NOWHERE;
-    size_t chip = chip_before(parser, at);
-    if (chip == NOWHERE)
+    size_t following, first = first_of_run(parser, at, &following), chip = chip_before(parser, first);
+    if (chip == NOWHERE) {
         chip = chip_behind(parser, at);
-    size_t lender = chip == NOWHERE ? NOWHERE : lender_of(parser, chip);
+        following = 0;
+    }
+    size_t lender = chip == NOWHERE ? NOWHERE : lender_of(parser, chip, following);
     return lender != NOWHERE ? lender : rate_before(parser, at);
 }
 

@@ -34,11 +34,31 @@ static enum cc_claim_metric told_by(const struct parser *parser, size_t at, cons
     return CC_CM_OTHER;
 }
 
+/* "1.8 TB/s of NVLink", "4.8 TB/s peak memory bandwidth": what the rate is of, in its own phrase; COUNT where that says nothing. */
+static enum cc_claim_metric told_in_phrase(const struct parser *parser, size_t at, bool *blocked)
+{
+    size_t others = 0;
+    for (size_t i = at + 1; i < parser->last && others < 3; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        enum cc_claim_metric told = atom->kind == ATOM_AMOUNT ? CC_CM_COUNT : told_by(parser, at, atom, blocked);
+        if (told != CC_CM_COUNT)
+            return told;
+        others += atom->kind == ATOM_OTHER;
+        if (!atom_is(atom, WORD_OF) && !atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_QUALIFIER) && !atom_is(atom, WORD_SCOPE) &&
+            !atom_is(atom, WORD_MAKER) && atom->kind != ATOM_OTHER && !atom_is_mark(atom, '-'))
+            break;
+    }
+    return CC_CM_COUNT;
+}
+
 /* A byte rate belongs to the memory unless a link is spoken of nearer to it. */
 static enum cc_claim_metric rate_metric_near(const struct parser *parser, size_t at, bool *blocked)
 {
     enum { REACH = 6 };
     bool closed = false; /* a figure behind a comma has its own metric */
+    enum cc_claim_metric own = told_in_phrase(parser, at, blocked);
+    if (own != CC_CM_COUNT)
+        return own;
     for (size_t distance = 1; distance <= REACH; distance++) {
         for (int behind = 0; behind < 2; behind++) {
             const struct atom *atom = behind && closed ? NULL : atom_beside(parser, at, distance, behind);
@@ -79,6 +99,56 @@ static enum cc_claim_metric rating_before(const struct parser *parser, size_t at
     return CC_CM_OTHER;
 }
 
+/* A bare number that what the metric counts may come to. */
+static bool is_plausible(const struct atom *atom, enum cc_claim_metric metric)
+{
+    static const struct {
+        enum cc_claim_metric metric;
+        double low, high;
+    } bounds[] = {{CC_CM_COMPUTE_UNITS, 10, 1000}, {CC_CM_TPP, 100, 1e6}, {CC_CM_PERFORMANCE_DENSITY, 0.1, 100}};
+    double value = atom->amount.amount.value;
+    for (size_t i = 0; i < sizeof bounds / sizeof bounds[0]; i++)
+        if (bounds[i].metric == metric)
+            return value >= bounds[i].low && value <= bounds[i].high &&
+                   (metric != CC_CM_COMPUTE_UNITS || cc_decimal_places(atom->amount.amount.decimal) == 0);
+    return false;
+}
+
+/* "41 percent fewer SMs: 78 are enabled", "as many SMs as the H100, 132": what a number without a noun of its own counts was named
+ * before it. */
+static enum cc_claim_metric counted_before(const struct parser *parser, size_t at)
+{
+    enum { REACH = 12 };
+    const struct atom *next = at + 1 < parser->last ? atom_at(parser, at + 1) : NULL;
+    bool bare = !next || (next->kind == ATOM_MARK && next->mark != '-' && next->mark != '/' && next->mark != ':') ||
+                atom_is(next, WORD_BE) || atom_is(next, WORD_TURN) || atom_is(next, WORD_PLACE) || atom_is(next, WORD_ALSO);
+    if (!bare || atom_is_year(atom_at(parser, at)))
+        return CC_CM_OTHER;
+    for (size_t i = at; i-- > parser->first && i + REACH >= at && !atom_is_mark(atom_at(parser, i), ';');) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom->kind == ATOM_AMOUNT && !atom_is_factor(atom) && !atom_is_year(atom))
+            break;
+        bool other = atom_is(atom, WORD_TOPIC) ||
+                     (atom_is_metric(atom) && !is_plausible(atom_at(parser, at), (enum cc_claim_metric)atom->entry->value));
+        if (other)
+            break;
+        if (atom_is_metric(atom) ||
+            (atom_is(atom, WORD_COUNTED) && is_plausible(atom_at(parser, at), (enum cc_claim_metric)atom->entry->value)))
+            return (enum cc_claim_metric)atom->entry->value;
+    }
+    return CC_CM_OTHER;
+}
+
+/* "54 billion (A100), 80 billion (H100)" where transistors are counted: nothing else of a chip comes in billions. */
+static bool is_billions(const struct parser *parser, size_t at)
+{
+    const struct atom *atom = atom_at(parser, at), *next = at + 1 < parser->last ? atom_at(parser, at + 1) : NULL;
+    if (atom->amount.amount.dimension != CC_DIM_COUNT || atom->amount.amount.value < 1e9 ||
+        (next && (next->kind == ATOM_OTHER || atom_is(next, WORD_COUNTED))))
+        return false;
+    return is_near(parser, at, WORD_METRIC, CC_CM_TRANSISTORS, parser->last - parser->first);
+}
+
 /* "132 SMs", "80 billion transistors", "72 Blackwell GPUs": the noun that is counted. */
 static enum cc_claim_metric counted_metric(const struct parser *parser, size_t at)
 {
@@ -91,12 +161,12 @@ static enum cc_claim_metric counted_metric(const struct parser *parser, size_t a
             chips = !atom->alien; /* not "36 Grace CPUs" */
         if (atom_is_metric(atom) && (atom->entry->value == CC_CM_TRANSISTORS || atom->entry->value == CC_CM_COMPUTE_UNITS))
             return (enum cc_claim_metric)atom->entry->value;
-        if (atom->kind != ATOM_OTHER && atom->kind != ATOM_CHIP && !atom_is(atom, WORD_MAKER))
+        if (atom->kind != ATOM_OTHER && atom->kind != ATOM_CHIP && !atom_is(atom, WORD_MAKER) && !atom_is_mark(atom, '-'))
             break;
     }
     if (chips)
         return CC_CM_ACCELERATORS;
-    if (is_near(parser, at, WORD_METRIC, CC_CM_TRANSISTORS, 3))
+    if (is_near(parser, at, WORD_METRIC, CC_CM_TRANSISTORS, 3) || is_billions(parser, at))
         return CC_CM_TRANSISTORS;
     enum cc_claim_metric rating = atom_is_year(atom_at(parser, at)) ? CC_CM_OTHER : rating_before(parser, at);
     if (rating != CC_CM_OTHER)
@@ -105,7 +175,7 @@ static enum cc_claim_metric counted_metric(const struct parser *parser, size_t a
         return CC_CM_TPP;
     if (is_near(parser, at, WORD_COUNTED, CC_CM_COMPUTE_UNITS, 4) || shows_count(parser, at))
         return CC_CM_COMPUTE_UNITS;
-    return CC_CM_OTHER;
+    return counted_before(parser, at);
 }
 
 /* Below this a number of bytes is no accelerator's memory: "a 70B model", "8 MB". */
@@ -117,8 +187,10 @@ enum cc_claim_metric metric_of_value(const struct parser *parser, size_t at, boo
     *blocked = is_value_of_other(parser, at);
     if (atom->lender)
         return metric_of_value(parser, atom->lender - 1, blocked);
-    if (atom_is_amount(atom, AMOUNT_PER_WATT))
+    if (atom_is_amount(atom, AMOUNT_PER_WATT)) {
+        *blocked = *blocked && !is_per_watt(parser, at); /* "dense FP8 per watt: 2.8 TFLOPS/W" */
         return CC_CM_COMPUTE_PER_WATT;
+    }
     if (atom_is_amount(atom, AMOUNT_NUMBER))
         return counted_metric(parser, at);
     if (!atom_is_amount(atom, AMOUNT_VALUE))
@@ -137,7 +209,8 @@ enum cc_claim_metric metric_of_value(const struct parser *parser, size_t at, boo
         return CC_CM_COMPUTE;
     case CC_DIM_POWER:
         return CC_CM_POWER;
-    case CC_DIM_AREA:
+    case CC_DIM_AREA: /* "an 814 mm2 die": of no other quantity, as "die" would make it of a number of bytes */
+        *blocked = is_per_other(parser, at);
         return CC_CM_DIE_AREA;
     case CC_DIM_COUNT:
         return counted_metric(parser, at);

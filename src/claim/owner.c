@@ -30,11 +30,36 @@ static size_t behind_bracket(const struct parser *parser, size_t at)
     return at;
 }
 
+/* The basis printed with a rate, "1,979 TFLOPS dense": QUALIFIER_TENSOR where none is. */
+static enum qualifier basis_of(const struct parser *parser, size_t at)
+{
+    const struct atom *atom = atom_at(parser, at), *next = at + 1 < parser->last ? atom_at(parser, at + 1) : atom;
+    if (atom->amount.dense || atom->amount.sparse)
+        return atom->amount.dense ? QUALIFIER_DENSE : QUALIFIER_SPARSE;
+    bool basis = atom_is(next, WORD_QUALIFIER) && (next->entry->value == QUALIFIER_DENSE || next->entry->value == QUALIFIER_SPARSE);
+    return basis ? (enum qualifier)next->entry->value : QUALIFIER_TENSOR;
+}
+
+/* "1,979 TFLOPS dense / 3,958 TFLOPS sparse on the H100": one rate on either basis. */
+static bool are_bases(const struct parser *parser, size_t at, size_t joint)
+{
+    size_t next = joint + 1;
+    const struct atom *mark = atom_at(parser, joint);
+    if (next >= parser->last ||
+        !(atom_is_mark(mark, '/') || atom_is_mark(mark, '|') || atom_is_mark(mark, ',') || atom_is(mark, WORD_ALSO)) ||
+        !atom_is_amount(atom_at(parser, next), AMOUNT_VALUE) || atom_at(parser, next)->amount.amount.dimension != CC_DIM_RATE)
+        return false;
+    enum qualifier first = basis_of(parser, at), second = basis_of(parser, next);
+    return first != QUALIFIER_TENSOR && second != QUALIFIER_TENSOR && first != second;
+}
+
 /* "offers 141 GB and 4.8 TB/s with the H200": the second figure of one chip, whose name follows both; NOWHERE where a chip stands before
  * them in their clause. */
 static size_t joined_figure(const struct parser *parser, size_t at, size_t joint)
 {
     size_t next = joint + 1;
+    if (are_bases(parser, at, joint))
+        return next;
     while (next + 1 < parser->last && atom_is(atom_at(parser, next), WORD_HEDGE))
         next++;
     const struct atom *first = atom_at(parser, at);
@@ -301,7 +326,7 @@ static size_t count_alike(const struct parser *parser, size_t at, size_t *place)
     for (size_t i = parser->first; i < parser->last; i++) {
         const struct atom *atom = atom_at(parser, i);
         if (!atom_is_amount(atom, amount->class) || atom->amount.amount.dimension != amount->amount.dimension ||
-            (bare && metric_of_value(parser, i, &blocked) != metric))
+            (bare && metric_of_value(parser, i, &blocked) != metric) || (i != at && is_replaced(parser, i)))
             continue;
         if (i == at)
             *place = count;

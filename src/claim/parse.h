@@ -172,6 +172,10 @@ size_t owner_printed_with(const struct parser *parser, size_t at); /* "the H20's
 /* *exact: the mention itself, not the list it heads. */
 size_t owner_of_value(const struct parser *parser, size_t at, bool *exact);
 
+/* both.c: "both run at 7.7 TB/s", and the two chips that have the figure each; false where the words do not tell which two. */
+bool says_both(const struct parser *parser, size_t at);
+bool owners_of_both(const struct parser *parser, size_t at, size_t owners[2]);
+
 /* One of several figures of a line without a name, below a line that names several chips: a row of a table. */
 bool is_row(const struct parser *parser, size_t at, size_t owner);
 
@@ -191,6 +195,7 @@ void lend_units(struct parser *parser);
 void join_figures(struct parser *parser); /* "989 and 148 TFLOPS", "between 90 and 100 GB" */
 void skip_results(struct parser *parser);
 void skip_unowned(struct parser *parser);
+bool is_replaced(const struct parser *parser, size_t at); /* "141 GB instead of 80 GB": the figure of something that is not named */
 
 /* ratio.c, pair.c, superlative.c, order.c, value.c: each walks the sentence at hand and appends claims. */
 void parse_pairs(struct parser *parser); /* finds them, so that nobody else takes their figures */

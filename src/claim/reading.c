@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-static bool operands(struct judge *judge, const struct point *point, struct cc_operand *left, struct cc_operand *right,
+bool reading_operands(struct judge *judge, const struct point *point, struct cc_operand *left, struct cc_operand *right,
     struct facts *left_facts, struct facts *right_facts)
 {
     *right = (struct cc_operand){.state = CC_STATE_VALUE};
@@ -105,7 +105,7 @@ static bool is_memory(enum cc_claim_metric metric)
 }
 
 /* Fills a reading; false in *known where a figure is missing. */
-static bool read_point(struct judge *judge, const struct point *point, struct cc_reading *out, bool *known)
+bool reading_read(struct judge *judge, const struct point *point, struct cc_reading *out, bool *known)
 {
     *out = (struct cc_reading){.subject = point->subject,
         .object = point->object,
@@ -115,11 +115,15 @@ static bool read_point(struct judge *judge, const struct point *point, struct cc
         .part = judge->part,
         .like_for_like = !point->across};
     *known = false;
-    if (!operands(judge, point, &out->left, &out->right, NULL, NULL))
+    if (!reading_operands(judge, point, &out->left, &out->right, NULL, NULL))
         return false;
     if (out->left.state != CC_STATE_VALUE || out->right.state != CC_STATE_VALUE ||
         !amount_of(judge->claim, &out->left, &out->right, &out->nominal, &out->amount))
         return true;
+    if (point->rounded > 0) {
+        out->nominal = point->rounded;
+        out->amount = cc_interval_exact(point->rounded);
+    }
     if (point->halved) {
         out->nominal /= 2;
         out->amount = cc_interval_scale(out->amount, 0.5);
@@ -143,7 +147,7 @@ static bool read_point(struct judge *judge, const struct point *point, struct cc
 bool reading_add(struct judge *judge, const struct point *point, const char *departure, bool *added)
 {
     struct cc_reading reading;
-    if (!read_point(judge, point, &reading, added))
+    if (!reading_read(judge, point, &reading, added))
         return false;
     if (!*added)
         return true;
@@ -161,7 +165,7 @@ bool reading_add_slip(struct judge *judge, const struct point *point, const char
 {
     struct cc_reading reading;
     bool known;
-    if (!read_point(judge, point, &reading, &known))
+    if (!reading_read(judge, point, &reading, &known))
         return false;
     *agrees = known && reading.agrees;
     if (!*agrees)
@@ -187,7 +191,7 @@ bool reading_default(struct judge *judge, struct point *out, bool *known)
     for (size_t i = 0; i < measures.count && !measures.items[i].departure && !*known; i++) {
         struct cc_operand left, right;
         point.measure = measures.items[i];
-        if (!operands(judge, &point, &left, &right, NULL, NULL))
+        if (!reading_operands(judge, &point, &left, &right, NULL, NULL))
             return false;
         *known = left.state == CC_STATE_VALUE && right.state == CC_STATE_VALUE;
         if (i == 0 || *known) {
@@ -309,35 +313,9 @@ static bool one_direction(struct judge *judge, const struct point *from)
     if (claim->kind != CC_CLAIM_VALUE || claim->metric != CC_CM_INTERCONNECT_BANDWIDTH || claim->one_direction || claim->both_directions)
         return true;
     point.halved = true;
-    if (!read_point(judge, &point, &reading, &known))
+    if (!reading_read(judge, &point, &reading, &known))
         return false;
     return !known || !reading.agrees || reading_add(judge, &point, "one_direction", &known);
-}
-
-/* "990 TFLOPS" where 989.4 is preferred and another source prints 990: the same fact in fewer digits, as somebody published it. Shown only
- * where that number itself is stated and the preferred figure does not agree; a ratio is not made wider by it. */
-bool reading_fewer_digits(struct judge *judge, const struct point *from)
-{
-    struct cc_operand left, right;
-    struct facts facts, none;
-    if (judge->claim->kind != CC_CLAIM_VALUE || !operands(judge, from, &left, &right, &facts, &none))
-        return judge->claim->kind != CC_CLAIM_VALUE;
-    for (size_t fact = 0; fact < facts.count; fact++) {
-        for (size_t side = 1; side < facts.values[fact].side_count; side++) {
-            const struct cc_side *other = &facts.values[fact].sides[side];
-            struct point point = *from;
-            struct cc_reading reading;
-            bool known;
-            if (other->conflicts || other->figure->status == CC_STATUS_PRELIMINARY)
-                continue;
-            point.subject_pick.side[fact] = side;
-            if (!read_point(judge, &point, &reading, &known))
-                return false;
-            if (known && reading.agrees && cc_allowed_meets(&judge->allowed, cc_interval_exact(reading.nominal)))
-                return reading_add(judge, &point, "digits", &known);
-        }
-    }
-    return true;
 }
 
 /* Other members and other sides, on the measure of `from`. */
@@ -345,7 +323,7 @@ static bool around(struct judge *judge, const struct point *from)
 {
     struct cc_operand left, right;
     struct facts left_facts, right_facts;
-    if (!operands(judge, from, &left, &right, &left_facts, &right_facts))
+    if (!reading_operands(judge, from, &left, &right, &left_facts, &right_facts))
         return false;
     return other_members(judge, from, true) && other_members(judge, from, false) && other_sides(judge, from, true, &left_facts) &&
            other_sides(judge, from, false, &right_facts);
@@ -363,7 +341,7 @@ static bool around_other_default(struct judge *judge, const struct point *from)
         point.measure = measures.items[i];
         if (same_measure(&point.measure, &from->measure) || judge->claim->metric != CC_CM_COMPUTE)
             continue;
-        if (!operands(judge, &point, &left, &right, &left_facts, &right_facts) || !other_sides(judge, &point, true, &left_facts) ||
+        if (!reading_operands(judge, &point, &left, &right, &left_facts, &right_facts) || !other_sides(judge, &point, true, &left_facts) ||
             !other_sides(judge, &point, false, &right_facts))
             return false;
     }

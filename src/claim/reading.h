@@ -24,9 +24,10 @@ struct point {
     uint32_t subject, object; /* chips; object CC_NO_INDEX for a value */
     struct measure measure;
     struct pick subject_pick, object_pick;
-    bool halved; /* a value: one direction of a figure that counts both, or does not say */
-    bool member; /* another chip of a family: has to have the kind of memory that is named, where one is */
-    bool across; /* a slip: the object is measured by object_measure */
+    double rounded; /* a value: the product of factors rounded on the way, where above 0 */
+    bool halved;    /* a value: one direction of a figure that counts both, or does not say */
+    bool member;    /* another chip of a family: has to have the kind of memory that is named, where one is */
+    bool across;    /* a slip: the object is measured by object_measure */
     struct measure object_measure;
 };
 
@@ -36,10 +37,18 @@ bool reading_default(struct judge *judge, struct point *out, bool *known);
 /* Appends the reading of a point; *added is false where a figure is missing (then nothing is appended). */
 bool reading_add(struct judge *judge, const struct point *point, const char *departure, bool *added);
 
+/* The operands of a point, and the values they were made of where these are asked for (NULL otherwise). False when memory ran out. */
+bool reading_operands(struct judge *judge, const struct point *point, struct cc_operand *left, struct cc_operand *right,
+    struct facts *left_facts, struct facts *right_facts);
+
+/* Fills a reading without appending it; *known is false where a figure is missing. */
+bool reading_read(struct judge *judge, const struct point *point, struct cc_reading *out, bool *known);
+
 /* Appends a reading that is not like for like, only when it agrees. */
 bool reading_add_slip(struct judge *judge, const struct point *point, const char *name, bool *agrees);
 
-/* Appends the default with a figure that prints the same fact in fewer digits, where only that agrees with a value. */
+/* digits.c: appends the default with a figure that prints the same fact in fewer digits, or rounded on the way to a product, where only
+ * that agrees with a value. */
 bool reading_fewer_digits(struct judge *judge, const struct point *from);
 
 /* Appends every alternative to the default. */

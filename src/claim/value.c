@@ -107,11 +107,29 @@ static const char *reason_against(const struct parser *parser, const struct figu
     return mood ? mood : owner ? NULL : "no_subject";
 }
 
+/* "1,979 TFLOPS dense / 3,958 sparse", "4.5 (dense)", "without it 989": the basis beside a figure is its own, whatever another one's is. */
+static void take_basis_beside(const struct parser *parser, size_t at, struct quality *quality)
+{
+    size_t behind = at + 2 < parser->last && atom_is_mark(atom_at(parser, at + 1), '(') ? at + 2 : at + 1;
+    size_t before = at > parser->first + 1 && atom_is(atom_at(parser, at - 1), WORD_PRONOUN) ? at - 2 : at - 1;
+    const struct atom *word = behind < parser->last ? atom_at(parser, behind) : NULL;
+    if ((!word || !atom_is(word, WORD_QUALIFIER)) && before >= parser->first && before < at)
+        word = atom_at(parser, before);
+    bool dense = word && atom_is(word, WORD_QUALIFIER) && word->entry->value == QUALIFIER_DENSE;
+    bool sparse = word && atom_is(word, WORD_QUALIFIER) && word->entry->value == QUALIFIER_SPARSE;
+    if (!dense && !sparse)
+        return;
+    quality->dense = dense;
+    quality->sparse = sparse;
+}
+
 static void set_quality(const struct parser *parser, const struct figure *figure, struct cc_claim *claim)
 {
     const struct amount *amount = &atom_at(parser, figure->at)->amount;
     size_t lender = atom_at(parser, figure->at)->lender;
     struct quality quality = quality_near(parser, figure->at, figure->at + 1);
+    if (!amount->dense && !amount->sparse)
+        take_basis_beside(parser, figure->at, &quality);
     quality_merge(&quality, figure->label);
     if (lender)
         borrow_quality(parser, lender - 1, &quality);
@@ -188,6 +206,42 @@ static void settle_value(struct parser *parser, const struct figure *figure, str
     }
 }
 
+static void state_value(struct parser *parser, const struct figure *figure)
+{
+    size_t at = figure->at;
+    struct draft draft = {.from = at, .to = at + 1, .parties = {.subject = figure->owner, .object = NOWHERE}, .exact = figure->exact};
+    draft.claim.kind = CC_CLAIM_VALUE;
+    draft.claim.direction = CC_DIR_VALUE;
+    draft.claim.metric = figure->metric;
+    draft.claim.memory_kind = memory_kind_near(parser, at);
+    draft.claim.cores = figure->metric == CC_CM_COMPUTE_UNITS && names_cores(parser, at);
+    set_quality(parser, figure, &draft.claim);
+    set_stated(parser, figure, &draft.claim);
+    settle_value(parser, figure, &draft);
+}
+
+/* "both run at 7.7 TB/s": as said of either. */
+static bool state_of_both(struct parser *parser, const struct figure *figure)
+{
+    size_t owners[2];
+    if (figure->cell || !says_both(parser, figure->at))
+        return false;
+    const char *reason = figure->blocked ? "not_a_specification" : mood_at(parser, figure->at);
+    if (!reason && !owners_of_both(parser, figure->at, owners))
+        reason = "several_candidates";
+    if (reason) {
+        claim_skip(parser, figure->at, figure->at + 1, reason);
+        return true;
+    }
+    for (size_t i = 0; i < 2 && !parser->failed; i++) {
+        struct figure own = *figure;
+        own.owner = owners[i];
+        own.exact = true;
+        state_value(parser, &own);
+    }
+    return true;
+}
+
 static void parse_value(struct parser *parser, size_t at)
 {
     struct figure figure = {.at = at};
@@ -198,6 +252,8 @@ static void parse_value(struct parser *parser, size_t at)
     }
     figure.owner = owner_of_value(parser, at, &figure.exact);
     take_cell(parser, &figure);
+    if (state_of_both(parser, &figure))
+        return;
     const char *reason = reason_against(parser, &figure);
     if (reason) {
         claim_skip(parser, at, at + 1, reason);
@@ -209,15 +265,7 @@ static void parse_value(struct parser *parser, size_t at)
         claim_skip(parser, at, at + 1, "no_object");
         return;
     }
-    struct draft draft = {.from = at, .to = at + 1, .parties = {.subject = figure.owner, .object = NOWHERE}, .exact = figure.exact};
-    draft.claim.kind = CC_CLAIM_VALUE;
-    draft.claim.direction = CC_DIR_VALUE;
-    draft.claim.metric = figure.metric;
-    draft.claim.memory_kind = memory_kind_near(parser, at);
-    draft.claim.cores = figure.metric == CC_CM_COMPUTE_UNITS && names_cores(parser, at);
-    set_quality(parser, &figure, &draft.claim);
-    set_stated(parser, &figure, &draft.claim);
-    settle_value(parser, &figure, &draft);
+    state_value(parser, &figure);
 }
 
 void parse_values(struct parser *parser)

@@ -32,6 +32,8 @@ static const struct word_entry functions[] = {
     {"rather than", WORD_TURN, 0, 0},
     {"on", WORD_PLACE, PLACE_ON, 0},
     {"in", WORD_PLACE, PLACE_IN, 0},
+    {"into", WORD_PLACE, PLACE_IN, 0},
+    {"inside", WORD_PLACE, PLACE_IN, 0},
     {"for", WORD_PLACE, PLACE_FOR, 0},
     {"with", WORD_PLACE, PLACE_WITH, 0},
     {"by", WORD_PLACE, PLACE_BY, 0},

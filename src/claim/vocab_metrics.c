@@ -247,6 +247,7 @@ static const struct word_entry metrics[] = {
     METRIC("die size", DIE_AREA),
     METRIC("silicon area", DIE_AREA),
     METRIC("transistors", TRANSISTORS),
+    METRIC("transistor", TRANSISTORS),
     METRIC("transistor count", TRANSISTORS),
     METRIC("transistor budget", TRANSISTORS),
     METRIC("number of transistors", TRANSISTORS),

@@ -138,6 +138,7 @@ static const struct whole wholes[] = {
     {"cus", false, CC_DIM_COUNT, 0},
     {"die", false, CC_DIM_COUNT, 0},
     {"dies", false, CC_DIM_COUNT, 0},
+    {"gigs", false, CC_DIM_BYTES, 9},
     {"gpu", false, CC_DIM_COUNT, 0},
     {"gpus", false, CC_DIM_COUNT, 0},
     {"million", false, CC_DIM_COUNT, 6},

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Stated figures: whose they are, of what, and on which basis; sentences on the built-in data with all that is found in them. */
+#include "claim_fixture.h"
+
+/* All values of the sentence in the order of the text, "H100 memory_capacity supported; ...", or "nothing". */
+static const char *values_of(struct tables *t, const char *text, char *out, size_t size)
+{
+    struct cc_check check = claim_check(t, text);
+    size_t length = 0;
+    for (size_t i = 0; i < check.claims.claim_count; i++) {
+        const struct cc_claim *claim = &check.claims.claims[i];
+        if (claim->kind != CC_CLAIM_VALUE)
+            continue;
+        struct cc_str name = cc_str_sub(cc_str_of(text), claim->subject.start, claim->subject.end);
+        length += (size_t)snprintf(out + length, size - length, "%s%.*s %s %s%s", length ? "; " : "", (int)name.len, name.s,
+            cc_claim_metric_name(claim->metric),
+            claim->dense    ? "dense "
+            : claim->sparse ? "sparse "
+                            : "",
+            cc_verdict_name(check.judgements[i].verdict));
+    }
+    return length ? out : "nothing";
+}
+
+struct row {
+    const char *text, *values;
+};
+
+static void assert_values(struct tables *t, const struct row *rows, size_t count)
+{
+    char got[1024];
+    for (size_t i = 0; i < count; i++) {
+        const char *values = values_of(t, rows[i].text, got, sizeof got);
+        if (strcmp(values, rows[i].values) != 0)
+            print_error("%s\n  %s\n", rows[i].text, values);
+        assert_string_equal(values, rows[i].values);
+    }
+}
+
+#define ASSERT_VALUES(t, rows) assert_values((t), (rows), sizeof(rows) / sizeof *(rows))
+
+/* What a bare number counts is told by the word before it, or by the figure that it continues. */
+static void test_bare_numbers(void **state)
+{
+    static const struct row rows[] = {
+        {"Fewer SMs, that is all: 78 are left on the H20.", "H20 compute_units supported"},
+        {"Transistors: 54.2 billion for the A100 and 80 billion for the H100.", "A100 transistors supported; H100 transistors supported"},
+        {"A 153-billion-transistor device, the MI300X is big.", "MI300X transistors supported"},
+        {"The H20 has a performance density of 2.9, the H100 (80 GB) reaches 19.4.",
+            "H20 performance_density supported; H100 memory_capacity supported; H100 performance_density supported"},
+        {"The H20 scores a TPP of 2,368 and a performance density of 2.9, the H100 comes out at 15,832 and 19.4.",
+            "H20 tpp supported; H20 performance_density supported; H100 tpp supported; H100 performance_density supported"},
+        {"The H20 does 148 TFLOPS in BF16, fewer than the A100, which does 312.", "H20 compute supported; A100 compute supported"},
+        {"The H100 has SMs, and 20 engineers like it.", "nothing"},
+    };
+    ASSERT_VALUES(*state, rows);
+}
+
+/* One rate on two bases: each word goes with its own number. */
+static void test_dense_beside_sparse(void **state)
+{
+    static const struct row rows[] = {
+        {"The B200 does 9 PFLOPS in FP8 with sparsity and 4.5 without.", "B200 compute sparse supported; B200 compute dense supported"},
+        {"With sparsity the H100 does 1,979 TFLOPS in BF16, without it 989.",
+            "H100 compute sparse supported; H100 compute dense supported"},
+        {"The H100 does 3,958 TFLOPS of FP8 w/ sparsity, 1,979 w/o sparsity.",
+            "H100 compute sparse supported; H100 compute dense supported"},
+        {"FP4 on the B200 is 9/18 PFLOPS (dense/sparse).", "B200 compute dense supported; B200 compute sparse supported"},
+        {"FP8 (sparse/dense): 3,958/1,979 TFLOPS on the H100.", "H100 compute sparse supported; H100 compute dense supported"},
+        {"FP8: 1,979 TFLOPS dense / 3,958 TFLOPS sparse on the H100.", "H100 compute dense supported; H100 compute sparse supported"},
+        {"The B200 does 9/18 PFLOPS of FP4.", "nothing"},
+    };
+    ASSERT_VALUES(*state, rows);
+}
+
+/* "both" gives a figure to the two chips that the words before it name, and to nobody where they name three. */
+static void test_both(void **state)
+{
+    static const struct row rows[] = {
+        {"H100 vs H200: both run at 989 TFLOPS.", "H100 compute supported; H200 compute supported"},
+        {"The B300 replaces the B200. Both GPUs move 7.7 TB/s.", "B200 memory_bandwidth supported; B300 memory_bandwidth supported"},
+        {"Both draw 700 W, the H100 and the H200.", "H100 power supported; H200 power supported"},
+        {"The H20, the H100 and the H200 are Hopper chips. Both draw 700 W.", "nothing"},
+    };
+    ASSERT_VALUES(*state, rows);
+}
+
+/* The phrase that a rate stands in says what it is of, whatever was said before it. */
+static void test_rate_in_its_phrase(void **state)
+{
+    static const struct row rows[] = {
+        {"The B200 has 180 GB of HBM3e and 1.8 TB/s of NVLink each.",
+            "B200 memory_capacity supported; B200 interconnect_bandwidth supported"},
+        {"The B200 has NVLink and 8 TB/s of memory bandwidth.", "B200 memory_bandwidth supported"},
+        {"The A100 is made as an 826 mm2 die.", "A100 die_area supported"},
+        {"Per watt, the H20 is at 0.37 TFLOPS/W in BF16.", "H20 compute_per_watt supported"},
+    };
+    ASSERT_VALUES(*state, rows);
+}
+
+/* A TPP may be the product of a rounded rate, or rounded itself; another number near it is wrong. */
+static void test_rounded_tpp(void **state)
+{
+    static const struct row rows[] = {
+        {"The H100 has a TPP of 15,824.", "H100 tpp supported"}, /* 989 x 16 */
+        {"The H100 has a TPP of 15,800.", "H100 tpp supported"},
+        {"The H100 has a TPP of 15,840.", "H100 tpp supported"}, /* 990 x 16 */
+        {"The H100 has a TPP of 15,810.", "H100 tpp contradicted"},
+        {"The H100 has a TPP of 15,700.", "H100 tpp contradicted"},
+    };
+    ASSERT_VALUES(*state, rows);
+}
+
+/* Digits that are glued to letters are told as left alone, never read in part. */
+static void test_unreadable_figures(void **state)
+{
+    static const char *const texts[] = {"The H20 has 1e308 GB of memory.", "The H20 has 0x60 GB of memory."};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct cc_check check = claim_check(*state, texts[i]);
+        assert_int_equal(check.claims.claim_count, 0);
+        assert_int_equal(check.claims.skipped_count, 1);
+        assert_string_equal(check.claims.skipped[0].reason, "unclear");
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_bare_numbers),
+        cmocka_unit_test(test_dense_beside_sparse),
+        cmocka_unit_test(test_both),
+        cmocka_unit_test(test_rate_in_its_phrase),
+        cmocka_unit_test(test_rounded_tpp),
+        cmocka_unit_test(test_unreadable_figures),
+    };
+    return cmocka_run_group_tests(tests, claim_set_up_builtin, claim_tear_down_builtin);
+}

@@ -93,6 +93,8 @@ void systems_fill(struct atoms *atoms);
 /* latter.c: "the former", "the latter" become mentions. After variants_fill, before roles_fill. */
 void latter_fill(struct atoms *atoms);
 
+bool names_generation(const struct cc_db *db, struct cc_target target); /* "Hopper", in role.c */
+
 /* The chip whose scope is meant: one accelerator of a rack, one die of a package; the chip itself where the data know no such part. */
 uint32_t chip_in_scope(const struct cc_db *db, uint32_t chip, enum cc_scope scope);
 

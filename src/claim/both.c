@@ -31,14 +31,21 @@ struct found {
 
 static void add(const struct parser *parser, size_t at, struct found *found)
 {
-    if (atom_at(parser, at)->generation)
-        return;
+    if (atom_at(parser, at)->generation || names_generation(parser->db, atom_at(parser, at)->target))
+        return; /* "the H20, the H100 and the H200 are Hopper chips" */
     for (size_t i = 0; i < found->count && i < 2; i++)
         if (same_mention(parser, found->chips[i], at))
             return;
     if (found->count < 2)
         found->chips[found->count] = at;
     found->count++;
+}
+
+static void add_all(const struct parser *parser, size_t from, size_t to, struct found *found)
+{
+    for (size_t i = from; i < to; i++)
+        if (is_party(atom_at(parser, i)))
+            add(parser, i, found);
 }
 
 bool says_both(const struct parser *parser, size_t at)
@@ -48,25 +55,16 @@ bool says_both(const struct parser *parser, size_t at)
 
 bool owners_of_both(const struct parser *parser, size_t at, size_t owners[2])
 {
-    enum { BACK = 3 /* sentences, without another chip in them */ };
-    const struct memory *memory = &parser->memory;
+    enum { BACK = 3 /* sentences */ };
     size_t both = both_before(parser, at);
     struct found found = {.count = 0};
-    for (size_t i = parser->first; i < both; i++)
-        if (is_party(atom_at(parser, i)))
-            add(parser, i, &found);
+    add_all(parser, parser->first, both, &found);
     for (size_t i = at + 1; i < parser->last && found.count == 0; i++) /* "Both have 96 GB, the H20 and the H100." */
-        for (size_t k = i; is_party(atom_at(parser, i)) && atom_at(parser, i)->next_in_list && k; k = atom_at(parser, k)->next_in_list)
-            add(parser, k, &found);
-    uint32_t latest = parser->sentence;
-    for (size_t i = memory->recent_count; i-- > 0;) { /* of a sentence that is looked at, all chips count */
-        uint32_t sentence = atom_at(parser, memory->recent[i])->sentence;
-        if (found.count >= 2 && sentence != latest)
-            break;
-        latest = sentence;
-        if (parser->sentence - sentence <= BACK)
-            add(parser, memory->recent[i], &found);
-    }
+        if (is_party(atom_at(parser, i)) && atom_at(parser, i)->next_in_list)
+            add_all(parser, i, parser->last, &found);
+    for (uint32_t back = 1; back <= BACK && back <= parser->sentence && found.count < 2; back++)
+        add_all(parser, parser->atoms.sentence_first[parser->sentence - back], parser->atoms.sentence_first[parser->sentence - back + 1],
+            &found);
     for (size_t i = 0; i < 2; i++)
         owners[i] = found.chips[i];
     return found.count == 2;

@@ -53,7 +53,7 @@ static bool is_apposed(const struct atoms *atoms, size_t comma, size_t chip, siz
     return false;
 }
 
-static bool is_generation(const struct cc_db *db, struct cc_target target)
+bool names_generation(const struct cc_db *db, struct cc_target target)
 {
     for (size_t i = 0; target.chip == CC_NO_INDEX && i < db->family_count; i++)
         if (db->families[i].parent == target.family)
@@ -68,7 +68,7 @@ static bool is_kind(const struct atoms *atoms, size_t at)
         "microarchitecture", "based", "derived", "platform", "lineup", "line"};
     const struct atom *atom = &atoms->items[at];
     const struct tokens *tokens = atoms->tokens;
-    if (atom->alien || atom->possessive || !(atom->generation || is_generation(atoms->db, atom->target)))
+    if (atom->alien || atom->possessive || !(atom->generation || names_generation(atoms->db, atom->target)))
         return false;
     size_t next = atom->last;
     if (next < tokens->count && token_is_mark(&tokens->items[next], '-'))
@@ -321,7 +321,7 @@ static bool tells_generation(const struct atoms *atoms, size_t at, size_t first)
 {
     const struct atom *atom = &atoms->items[at];
     if (atom->alien || at < first + 2 || !atom_is_mark(&atoms->items[at - 1], '(') ||
-        !(atom->generation || is_generation(atoms->db, atom->target)))
+        !(atom->generation || names_generation(atoms->db, atom->target)))
         return false;
     return atoms->items[at - 2].kind == ATOM_CHIP || atom_is(&atoms->items[at - 2], WORD_SCOPE) ||
            atom_is(&atoms->items[at - 2], WORD_COUNTED);

@@ -78,7 +78,7 @@ static void test_both(void **state)
 {
     static const struct row rows[] = {
         {"H100 vs H200: both run at 989 TFLOPS.", "H100 compute supported; H200 compute supported"},
-        {"The B300 replaces the B200. Both GPUs move 7.7 TB/s.", "B200 memory_bandwidth supported; B300 memory_bandwidth supported"},
+        {"The B300 replaces the B200. Both GPUs move 7.7 TB/s.", "B300 memory_bandwidth supported; B200 memory_bandwidth supported"},
         {"Both draw 700 W, the H100 and the H200.", "H100 power supported; H200 power supported"},
         {"The H20, the H100 and the H200 are Hopper chips. Both draw 700 W.", "nothing"},
     };
@@ -133,5 +133,5 @@ int main(void)
         cmocka_unit_test(test_rounded_tpp),
         cmocka_unit_test(test_unreadable_figures),
     };
-    return cmocka_run_group_tests(tests, claim_set_up_builtin, claim_tear_down_builtin);
+    return cmocka_run_group_tests(tests, tables_set_up_builtin, tables_tear_down);
 }

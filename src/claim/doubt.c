@@ -218,7 +218,7 @@ static bool is_garbled(const struct parser *parser, size_t at)
     bool power = token_is_mark(&items[first - 1], '^'); /* "10^12" */
     bool sign = (token_is_mark(&items[first - 1], '-') || token_is_mark(&items[first - 1], MARK_DASH)) && items[first - 1].spaced &&
                 !items[first].spaced; /* "has -96 GB" */
-    return comma || slash || power || sign || token_is_word(&items[first - 1], "minus");
+    return comma || (slash && !has_slashed_chips(parser)) || power || sign || token_is_word(&items[first - 1], "minus");
 }
 
 /* "eight H20", "two of them", "four cards". */

@@ -146,7 +146,7 @@ static void parse_order(struct parser *parser, size_t at, const struct order *or
     struct draft draft = {0};
     metrics_of_order(parser, at, order, &metrics);
     if (atom_at(parser, at)->entry->flags & WORD_SPEED)
-        metrics_hasten(parser, &metrics);
+        metrics_hasten(&metrics);
     metrics.blocked = metrics.blocked || (metrics.count && is_per_other(parser, at));
     bool bracketed = metrics.from < at && atom_at(parser, metrics.from)->depth > atom_at(parser, at)->depth; /* "(4 TB/s) beats" */
     if ((!metrics.blocked && !metrics.count) || bracketed)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Two figures set against each other: "96 GB vs 80 GB", "141 GB against 80 GB in the H100", "from 80 GB to 141 GB". */
-#include "parse.h"
+#include "pair.h"
 
 enum { GAP = 6 /* atoms between the joint and the second figure */ };
 
@@ -129,6 +129,14 @@ static bool is_exchange(const struct parser *parser, size_t left, size_t at)
     return false;
 }
 
+bool has_slashed_chips(const struct parser *parser)
+{
+    for (size_t i = parser->first; i + 2 < parser->last; i++)
+        if (is_party(atom_at(parser, i)) && atom_is_mark(atom_at(parser, i + 1), '/') && is_party(atom_at(parser, i + 2)))
+            return true;
+    return false;
+}
+
 /* What may stand before a joint beside plain words: the mark or verb that it follows. */
 static bool may_introduce(const struct parser *parser, size_t at, size_t left, bool to)
 {
@@ -141,7 +149,8 @@ static bool may_introduce(const struct parser *parser, size_t at, size_t left, b
     if (atom_is_mark(atom, ')'))
         return atom_at(parser, left)->depth > atom->depth && is_contrast(parser, at + 1);
     bool opens = atom_is(next, WORD_VERSUS) || is_up_from(parser, at + 1) || is_set_to(parser, at + 1) ||
-                 replaced_at(parser, at + 1) != NOWHERE || (to && is_place(next, PLACE_FROM));
+                 replaced_at(parser, at + 1) != NOWHERE || (to && is_place(next, PLACE_FROM)) ||
+                 (atom_is(next, WORD_BEAT) && (next->entry->flags & WORD_DENIES));
     return (atom_is_mark(atom, '(') || atom_is_mark(atom, ',')) && opens;
 }
 
@@ -166,6 +175,8 @@ static size_t joint_after(const struct parser *parser, size_t left, bool *turned
             *turned = true;
             return i;
         }
+        if (i == left + 1 && atom_is_mark(atom, '/') && has_slashed_chips(parser))
+            return i;
         if (is_set_to(parser, i) || (is_place(atom, PLACE_TO) && i == left + 1))
             return i;
         if (!may_stand(atom) || atom->kind == ATOM_AMOUNT)
@@ -185,16 +196,16 @@ static size_t figure_after(const struct parser *parser, size_t joint)
     return NOWHERE;
 }
 
-static void push_pair(struct parser *parser, struct pair pair)
+bool pair_push(struct parser *parser, struct pair pair)
 {
     struct pair *grown = cc_arena_grow(parser->arena, parser->pairs, parser->pair_count, &parser->pair_capacity, sizeof *grown);
     if (!grown) {
         parser->failed = true;
-        cc_error_memory(parser->error);
-        return;
+        return cc_error_memory(parser->error);
     }
     parser->pairs = grown;
     grown[parser->pair_count++] = pair;
+    return true;
 }
 
 /* "20 petaFLOPS in FP4, compared to an FP8 rate of 4 petaFLOPS": two figures of different rates are no pair. */
@@ -212,6 +223,7 @@ static bool across_precisions(const struct parser *parser, size_t left, size_t j
 void parse_pairs(struct parser *parser)
 {
     parser->pair_count = 0;
+    parse_runs(parser);
     for (size_t i = parser->first; i < parser->last && !parser->failed; i++) {
         struct atom *left = &parser->atoms.items[i];
         bool turned, blocked;
@@ -230,81 +242,10 @@ void parse_pairs(struct parser *parser)
         if (metric == CC_CM_OTHER || blocked)
             continue;
         left->used = right->used = true;
-        push_pair(parser, (struct pair){.left = i, .right = second, .joint = joint, .turned = turned, .metric = metric});
+        if (!pair_push(parser,
+                (struct pair){.left = i, .right = second, .from = i, .to = second, .joint = joint, .turned = turned, .metric = metric}))
+            return;
     }
-}
-
-/* "raises the H100's memory from 80 GB to 141 GB": whose figure is changed. */
-static size_t owner_of_change(const struct parser *parser, size_t left)
-{
-    for (size_t i = left; i-- > parser->first && i + 6 > left;) {
-        const struct atom *atom = atom_at(parser, i);
-        if (atom->kind == ATOM_CHIP)
-            return is_party(atom) && atom->possessive ? atom->list_head : NOWHERE;
-        if (!is_place(atom, PLACE_FROM) && !atom_is_metric(atom) && !atom_is(atom, WORD_QUALIFIER) && !atom_is(atom, WORD_PRECISION))
-            return NOWHERE;
-    }
-    return NOWHERE;
-}
-
-/* "..., the H200 has more memory": the chip begins a clause of its own. */
-static bool begins_clause(const struct parser *parser, size_t at)
-{
-    if (atom_at(parser, at)->role != ROLE_PLAIN || at + 1 >= parser->last)
-        return false;
-    const struct atom *next = atom_at(parser, at + 1);
-    return atom_is(next, WORD_HAVE) || atom_is(next, WORD_BE) || atom_is(next, WORD_BEAT) || atom_is(next, WORD_CHANGE) ||
-           next->kind == ATOM_OTHER || atom_at(parser, at)->possessive;
-}
-
-/* The chip printed with the first figure: "192GB HBM3 on MI300X vs ...", "MI300X: 1,307 TFLOPS vs ...". */
-static size_t left_owner(const struct parser *parser, const struct pair *pair)
-{
-    size_t printed = owner_printed_with(parser, pair->left);
-    if (printed == NOWHERE && pair->turned)
-        printed = owner_of_change(parser, pair->left);
-    if (printed != NOWHERE)
-        return printed;
-    for (size_t i = pair->left + 1; i < pair->joint; i++) {
-        if (atom_is(atom_at(parser, i), WORD_MORE))
-            break;
-        if (is_party(atom_at(parser, i)))
-            return atom_at(parser, i)->list_head;
-    }
-    return NOWHERE;
-}
-
-/* The chip printed with the second figure: "vs 80GB on Nvidia's H100", "vs the H100's 700W", "989 TFLOPS, H100". */
-static size_t right_owner(const struct parser *parser, const struct pair *pair)
-{
-    for (size_t i = pair->joint; i < pair->right; i++)
-        if (is_party(atom_at(parser, i)))
-            return atom_at(parser, i)->list_head;
-    for (size_t i = pair->right + 1; i < parser->last && i <= pair->right + 5; i++) {
-        const struct atom *atom = atom_at(parser, i);
-        if (is_party(atom))
-            return begins_clause(parser, i) ? NOWHERE : atom->list_head;
-        if (atom->kind == ATOM_AMOUNT || atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_THAN) || atom_is_mark(atom, ')') ||
-            atom_is_mark(atom, ';') || atom_is(atom, WORD_ALSO))
-            break;
-    }
-    return NOWHERE;
-}
-
-static struct parties parties_of_pair(const struct parser *parser, const struct pair *pair)
-{
-    size_t left = left_owner(parser, pair), right = right_owner(parser, pair);
-    size_t subject = pair->turned ? right : left, object = pair->turned ? left : right;
-    struct parties found = parties_of(parser, pair->left, pair->right);
-    if (object != NOWHERE)
-        found.object = object;
-    if (subject != NOWHERE)
-        found.subject = subject;
-    if (same_mention(parser, found.subject, found.object) && object != NOWHERE) { /* the object was taken for the subject: look again */
-        struct parties again = parties_of(parser, pair->left, pair->left);
-        found.subject = same_mention(parser, again.subject, found.object) ? again.object : again.subject;
-    }
-    return found;
 }
 
 /* "FP4 rises from 9 to 14 petaflops, and FP64 is down to 1.2 on the B200": the chip stands with another figure. */
@@ -321,7 +262,7 @@ static void emit_pair(struct parser *parser, const struct pair *pair)
     const struct atom *left = atom_at(parser, pair->left), *right = atom_at(parser, pair->right);
     const struct atom *own = pair->turned ? right : left, *other = pair->turned ? left : right;
     struct quality quality = quality_near(parser, pair->left, pair->right + 1), between = quality_near(parser, pair->left, pair->left + 1);
-    struct draft draft = {.from = pair->left, .to = pair->right + 1, .parties = parties_of_pair(parser, pair)};
+    struct draft draft = {.from = pair->left, .to = pair->right + 1, .parties = pair_parties(parser, pair)};
     struct cc_claim *claim = &draft.claim;
     const char *mood = mood_at(parser, pair->left);
     draft.parties.open = draft.parties.open || is_beyond_figure(parser, pair, draft.parties.subject);

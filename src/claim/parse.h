@@ -52,6 +52,7 @@ struct parser {
 
 struct pair {           /* two figures set against each other */
     size_t left, right; /* atoms, in the order of the text */
+    size_t from, to;    /* the first figure and the last one of the runs that the two stand in */
     size_t joint;       /* the word or mark between them that sets them against each other */
     bool turned;        /* "from 80 GB to 141 GB": the second is the subject's */
     enum cc_claim_metric metric;
@@ -113,6 +114,11 @@ bool is_per_watt(const struct parser *parser, size_t at); /* what it counts per 
 /* The figure at `at` belongs to another quantity: "60 GB in use", "a memory clock of". */
 bool is_value_of_other(const struct parser *parser, size_t at);
 
+/* except.c: "memory aside", "except for NVLink": the metric at `at` is named to be left out. */
+bool is_excepted(const struct parser *parser, size_t at);
+/* "900 GB/s is not the H800's figure, it's the H100's": whose the figure at `at` is after all, or NOWHERE. */
+size_t corrected_owner(const struct parser *parser, size_t at);
+
 /* kind.c */
 /* The kind of memory named in the phrase of the atom at `at`, as printed; "" where none is. */
 struct cc_str memory_kind_near(const struct parser *parser, size_t at);
@@ -120,7 +126,7 @@ bool names_cores(const struct parser *parser, size_t at); /* in the phrase of th
 
 /* phrase.c */
 /* "faster memory" speaks of its bandwidth. */
-void metrics_hasten(const struct parser *parser, struct found_metrics *found);
+void metrics_hasten(struct found_metrics *found);
 /* Metrics named after the anchor's words (from `at` on), in one noun phrase; *out zeroed first. */
 void metrics_after(const struct parser *parser, size_t at, struct found_metrics *out);
 
@@ -187,6 +193,7 @@ bool is_owner_open(const struct parser *parser, size_t at);
 
 /* pair.c: a bare number takes the unit of the other figure: "989 and 148 TFLOPS". */
 void lend_unit(struct atom *bare, const struct atom *full);
+bool has_slashed_chips(const struct parser *parser); /* "H100/H200: 80/141 GB" */
 
 /* ellipsis.c: gives bare numbers the kind of the figure before them. */
 void lend_units(struct parser *parser);

@@ -42,10 +42,10 @@ static void add_metric(const struct parser *parser, size_t at, struct found_metr
         out->items[out->count++] = (struct found_metric){metric, at};
 }
 
-void metrics_hasten(const struct parser *parser, struct found_metrics *found)
+void metrics_hasten(struct found_metrics *found)
 {
     for (size_t i = 0; i < found->count; i++)
-        if (found->items[i].metric == CC_CM_MEMORY_CAPACITY && atom_is_metric(atom_at(parser, found->items[i].at)))
+        if (found->items[i].metric == CC_CM_MEMORY_CAPACITY) /* "its 96 GB, which run faster than" */
             found->items[i].metric = CC_CM_MEMORY_BANDWIDTH;
 }
 
@@ -54,6 +54,8 @@ static bool goes_on(const struct parser *parser, size_t at)
 {
     for (size_t i = at + 1; i < parser->last && i <= at + 4; i++) {
         const struct atom *atom = atom_at(parser, i);
+        if (atom_is_metric(atom) && is_excepted(parser, i))
+            return false;
         if (atom_is_metric(atom)) /* "76% extra memory and bandwidth 1.5 times as high": the second has a factor of its own */
             return !(atom->entry->flags & WORD_SPEED) && (i + 1 >= parser->last || !atom_is_factor(atom_at(parser, i + 1)));
         if (!atom_is(atom, WORD_ARTICLE) && !is_place(atom, PLACE_IN) && !atom_is(atom, WORD_ALSO) && !atom_is(atom, WORD_PRECISION) &&
@@ -171,6 +173,10 @@ void metrics_after(const struct parser *parser, size_t at, struct found_metrics 
     for (size_t i = at; i < parser->last; i++) {
         const struct atom *atom = atom_at(parser, i);
         note_quality(atom, &out->quality);
+        if (atom_is_metric(atom) && is_excepted(parser, i)) {
+            out->unknown_noun = !out->count;
+            return;
+        }
         if (atom_is_metric(atom) && is_other_quantity(parser, i)) {
             out->blocked = out->blocked || out->count == 0;
             out->to = i + 1;
@@ -249,6 +255,15 @@ static bool closes_figure(const struct parser *parser, size_t at)
     return false;
 }
 
+/* "which is", "which also runs": the relative clause speaks of what stands before it. */
+static bool is_verb_of_memory(const struct parser *parser, size_t at, size_t anchor)
+{
+    static const char *const verbs[] = {"runs", "run", "works", "operates", "moves", "comes"};
+    while (at + 1 < anchor && is_idle(parser, atom_at(parser, at)))
+        at++;
+    return atom_is(atom_at(parser, at), WORD_BE) || TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, at)->first], verbs);
+}
+
 /* What a mark or a turn between a metric and the anchor does to the search. */
 static bool bars(const struct parser *parser, size_t i, size_t at, enum reach reach)
 {
@@ -261,7 +276,7 @@ static bool bars(const struct parser *parser, size_t i, size_t at, enum reach re
     if (reach == REACH_SENTENCE)
         return false;
     if (atom_is(atom, WORD_TURN))
-        return !(atom->entry->value == 1 && next && atom_is(next, WORD_BE));
+        return !(atom->entry->value == 1 && next && is_verb_of_memory(parser, i + 1, at));
     if (atom_is_mark(atom, ':') || (reach == REACH_CLOSE && atom_is(atom, WORD_ALSO)))
         return true;
     if (!atom_is_mark(atom, ',') || relative)
@@ -297,7 +312,7 @@ static bool is_count_of_accelerators(const struct parser *parser, size_t i)
 static bool provides(const struct parser *parser, size_t i, struct found_metrics *out)
 {
     const struct atom *atom = atom_at(parser, i);
-    if (belongs_to_value(parser, i) || is_linking(parser, i))
+    if (belongs_to_value(parser, i) || is_linking(parser, i) || is_excepted(parser, i))
         return false;
     if (is_count_of_accelerators(parser, i))
         return value_metric(parser, i, out);
@@ -376,7 +391,7 @@ void metrics_listed_before(const struct parser *parser, size_t at, struct found_
     for (size_t i = at; i-- > parser->first;) {
         const struct atom *atom = atom_at(parser, i);
         if (atom_is_metric(atom)) {
-            if (!is_other_quantity(parser, i))
+            if (!is_other_quantity(parser, i) && !is_excepted(parser, i))
                 add_metric(parser, i, out);
             out->from = i;
         }
@@ -436,7 +451,7 @@ bool metric_of_frame(const struct parser *parser, size_t at, struct found_metric
         if (atom_at(parser, i)->kind == ATOM_CHIP || atom_at(parser, i)->kind == ATOM_AMOUNT || atom_is(atom_at(parser, i), WORD_MORE))
             return false;
         note_quality(atom_at(parser, i), &out->quality);
-        if (atom_is_metric(atom_at(parser, i)) && !is_other_quantity(parser, i))
+        if (atom_is_metric(atom_at(parser, i)) && !is_other_quantity(parser, i) && !is_excepted(parser, i))
             add_metric(parser, i, out);
     }
     return out->count == 1 && !out->blocked;

@@ -267,7 +267,7 @@ static void parse_ratio(struct parser *parser, size_t at)
     }
     find_metrics(parser, at, &sense, &metrics);
     if (sense.speed)
-        metrics_hasten(parser, &metrics);
+        metrics_hasten(&metrics);
     bool joined = heads_list(parser, at) || (at >= parser->first + 2 && heads_list(parser, at - 2));
     bool in_order = (says_respectively(parser) && !(joined && metrics.count == 1)) || (joined && metrics.count > 1);
     if (in_order && !align(parser, at, &metrics)) {

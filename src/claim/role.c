@@ -229,6 +229,17 @@ static bool is_sprung_from(const struct atoms *atoms, size_t at, size_t first)
     return i > first && !joined && TOKEN_IN(token_of(atoms, i - 1), sprung);
 }
 
+/* "its bandwidth, like the H100's, is", "Like the H100, the H20 has": beside what is spoken of. */
+static bool is_likened(const struct atoms *atoms, size_t at, size_t first)
+{
+    size_t i = at, next = at + 1;
+    while (i > first && (atom_is(&atoms->items[i - 1], WORD_ARTICLE) || atom_is(&atoms->items[i - 1], WORD_MAKER)))
+        i--;
+    if (i == first || !token_is_word(token_of(atoms, i - 1), "like") || next >= atoms->count || !atom_is_mark(&atoms->items[next], ','))
+        return false;
+    return i == first + 1 || atoms->items[i - 2].kind == ATOM_MARK;
+}
+
 static bool follows_chip(const struct atoms *atoms, size_t at, size_t first)
 {
     for (size_t i = at; i-- > first;)
@@ -380,7 +391,9 @@ void roles_fill(struct atoms *atoms)
             continue;
         size_t first = atoms->sentence_first[atom->sentence], previous;
         atom->list_head = i;
-        atom->role = is_sprung_from(atoms, i, first) || is_example(atoms, i, first) ? ROLE_FRAME : role_of(atoms, i, first);
+        atom->role = is_sprung_from(atoms, i, first) || is_example(atoms, i, first) || is_likened(atoms, i, first)
+                         ? ROLE_FRAME
+                         : role_of(atoms, i, first);
         if (is_kin(atoms, i, first) && atom->role != ROLE_OBJECT)
             settle_kin(atoms, i, first);
         if (atom->role == ROLE_PLAIN && continues_list(atoms, i, first, &previous)) {

@@ -72,6 +72,7 @@ struct figure {
     enum cc_claim_metric metric;
     struct quality label; /* what the first cell of a table's row says */
     bool exact, cell, blocked;
+    bool corrected; /* the words deny it of one chip and say whose it is */
 };
 
 /* A figure of a table's row: whose it is, and what. */
@@ -97,7 +98,7 @@ static bool is_open_difference(const struct parser *parser, size_t at)
 static const char *reason_against(const struct parser *parser, const struct figure *figure)
 {
     const struct atom *owner = figure->owner == NOWHERE ? NULL : atom_at(parser, figure->owner);
-    const char *mood = mood_at(parser, figure->at);
+    const char *mood = figure->corrected ? NULL : mood_at(parser, figure->at);
     if (owner && owner->alien && owner->why)
         return owner->why;
     if (!figure->cell && (is_table_row(parser) || (owner && is_row(parser, figure->at, figure->owner))))
@@ -254,6 +255,11 @@ static void parse_value(struct parser *parser, size_t at)
     take_cell(parser, &figure);
     if (state_of_both(parser, &figure))
         return;
+    size_t corrected = corrected_owner(parser, at);
+    if (corrected != NOWHERE) {
+        figure.owner = corrected;
+        figure.corrected = figure.exact = true;
+    }
     const char *reason = reason_against(parser, &figure);
     if (reason) {
         claim_skip(parser, at, at + 1, reason);

@@ -55,6 +55,21 @@ static bool opens_next(const struct parser *parser, size_t anchor, size_t object
     return factor;
 }
 
+/* "more memory, 141 GB where the H100 has 80 GB": what the subject is set against. */
+static bool is_set_against(const struct parser *parser, size_t at)
+{
+    size_t i = at;
+    while (i > parser->first && (atom_is(atom_at(parser, i - 1), WORD_ARTICLE) || atom_is(atom_at(parser, i - 1), WORD_MAKER)))
+        i--;
+    return i > parser->first + 1 && token_is_word(&parser->atoms.tokens->items[atom_at(parser, i - 1)->first], "where") &&
+           atom_at(parser, i - 2)->kind != ATOM_MARK && atom_at(parser, at)->role == ROLE_PLAIN && !atom_at(parser, at)->possessive;
+}
+
+static bool is_object(const struct parser *parser, size_t at)
+{
+    return is_party(atom_at(parser, at)) && (atom_at(parser, at)->role == ROLE_OBJECT || is_set_against(parser, at));
+}
+
 /* The object after the anchor: "than the H100", "of the H100's", "the H100's memory" behind a factor. */
 static size_t object_after(const struct parser *parser, size_t anchor)
 {
@@ -65,7 +80,7 @@ static size_t object_after(const struct parser *parser, size_t anchor)
         bool next_frame = atom_is_mark(atom, ',') && i + 1 < parser->last && atom_is(atom_at(parser, i + 1), WORD_VERSUS);
         if (next_frame && atom_is(atom_at(parser, parser->first), WORD_VERSUS)) /* "Against the H100 ..., against the H200 28% more" */
             return NOWHERE;
-        if (is_party(atom) && (atom->role == ROLE_OBJECT || atom->role == ROLE_OF))
+        if (is_object(parser, i) || (is_party(atom) && atom->role == ROLE_OF))
             return opens_next(parser, anchor, i) ? NOWHERE : atom->list_head;
     }
     return NOWHERE;
@@ -75,7 +90,7 @@ static size_t object_after(const struct parser *parser, size_t anchor)
 static size_t object_before(const struct parser *parser, size_t anchor)
 {
     for (size_t i = anchor; i-- > parser->first;)
-        if (is_party(atom_at(parser, i)) && atom_at(parser, i)->role == ROLE_OBJECT)
+        if (is_object(parser, i))
             return atom_at(parser, i)->list_head;
     return NOWHERE;
 }
@@ -212,7 +227,7 @@ static size_t subject_before(const struct parser *parser, size_t anchor, size_t 
         const struct atom *atom = atom_at(parser, i);
         if (is_open_pronoun(parser, i))
             return NOWHERE;
-        if (!is_party(atom) || atom->role == ROLE_OBJECT || same_mention(parser, i, object) || owns_other(parser, i) ||
+        if (!is_party(atom) || is_object(parser, i) || same_mention(parser, i, object) || owns_other(parser, i) ||
             is_predicate_chip(parser, i) || atom->depth > atom_at(parser, anchor)->depth)
             continue;
         if ((atom->role == ROLE_PLAIN && !is_direct_object(parser, i)) || holds_metric(parser, i))
@@ -379,7 +394,7 @@ static size_t plain_subject(const struct parser *parser, size_t anchor)
 {
     for (size_t i = anchor; i-- > parser->first;) {
         const struct atom *atom = atom_at(parser, i);
-        if (!is_party(atom))
+        if (!is_party(atom) || is_set_against(parser, i))
             continue;
         bool verb = atom_is(atom_at(parser, i + 1), WORD_HAVE) || atom_is(atom_at(parser, i + 1), WORD_BE);
         return atom->role == ROLE_PLAIN && !atom->possessive && !atom->next_in_list && verb ? i : NOWHERE;

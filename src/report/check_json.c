@@ -15,7 +15,7 @@ struct build {
 /* A bound, or null where the end is open. */
 static json_t *bound(struct build *b, double value, bool open)
 {
-    return open ? json_null() : cc_json_real(b->doc, cc_report_number(value));
+    return open ? json_null() : cc_json_number(b->doc, value);
 }
 
 static json_t *range(struct build *b, struct cc_interval interval, bool open_low, bool open_high)

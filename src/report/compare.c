@@ -28,10 +28,8 @@ static void add_people(struct compare_view *view)
             cc_buf_addf(&title, "%s%.*s", title.len ? ", " : "", CC_PRI(compare_chip(view, i)->name));
     cc_buf_addf(&title, " against %.*s", CC_PRI(compare_chip(view, view->base)->name));
     cc_doc_heading(doc, cc_doc_keep(doc, &title));
-    for (size_t i = 0; i < view->options->note_count; i++)
-        cc_doc_paragraph(doc, CC_TONE_PLAIN, view->options->notes[i]);
-    for (size_t i = 0; i < compare->note_count; i++)
-        cc_doc_paragraph(doc, CC_TONE_WARN, compare->notes[i]);
+    cc_doc_paragraphs(doc, CC_TONE_PLAIN, view->options->notes, view->options->note_count);
+    cc_doc_paragraphs(doc, CC_TONE_WARN, compare->notes, compare->note_count);
     if (compare->options.normalize)
         cc_doc_paragraph(doc, CC_TONE_PLAIN, normalize_words(view));
     bool two = compare->options.chip_count == 2;
@@ -46,8 +44,7 @@ static void add_people(struct compare_view *view)
         CC_STR("Ratio: the chip's figure over the base's. Interval: what the rounding of the printed figures allows."));
     if (view->options->efficiency)
         cc_report_efficiency(doc, view->options->efficiency, view->options->digits, &view->notes);
-    if (view->notes.count)
-        cc_doc_notes(doc, CC_STR("Notes"), view->notes.items, view->notes.count, true);
+    cc_notes_show(doc, CC_STR("Notes"), &view->notes);
     cc_doc_sources(doc);
 }
 
@@ -73,16 +70,16 @@ static json_t *ratio_json(struct compare_view *view, const struct cc_ratio *rati
     struct cc_doc *doc = view->doc;
     json_t *object = cc_json_object(doc);
     cc_json_set(doc, object, "chip", cc_json_str(doc, compare_chip(view, column)->id));
-    cc_json_set(doc, object, "ratio", ratio->known ? cc_json_real(doc, cc_round_significant(ratio->ratio, 6)) : json_null());
+    cc_json_set(doc, object, "ratio", ratio->known ? cc_json_ratio(doc, ratio->ratio) : json_null());
     if (!ratio->known) {
         cc_json_set(doc, object, "state", cc_json_name(doc, cc_state_name(ratio->state)));
         cc_json_set(doc, object, "reason", cc_json_str(doc, ratio->refused));
         return object;
     }
-    cc_json_set(doc, object, "interval", cc_json_interval(doc, cc_report_ratio_range(ratio->range, 6)));
-    cc_json_set(doc, object, "percent", cc_json_real(doc, cc_round_places(ratio->percent, 2)));
+    cc_json_set(doc, object, "interval", cc_json_ratio_range(doc, ratio->range));
+    cc_json_set(doc, object, "percent", cc_json_percent(doc, ratio->percent));
     if (ratio->has_spread)
-        cc_json_set(doc, object, "all_sources", cc_json_interval(doc, cc_report_ratio_range(ratio->spread, 6)));
+        cc_json_set(doc, object, "all_sources", cc_json_ratio_range(doc, ratio->spread));
     return object;
 }
 
@@ -146,7 +143,8 @@ static json_t *normalize_json(struct compare_view *view)
 static void add_json(struct compare_view *view)
 {
     struct cc_doc *doc = view->doc;
-    json_t *root = cc_json_document(doc, "compare"), *rows = cc_json_array(doc), *notes = cc_json_array(doc);
+    json_t *root = cc_json_document(doc, "compare"), *rows = cc_json_array(doc),
+           *notes = cc_json_texts(doc, view->options->notes, view->options->note_count);
     cc_json_set(doc, root, "base", cc_json_str(doc, compare_chip(view, view->base)->id));
     cc_json_set(doc, root, "chips", chips_json(view));
     if (view->compare->options.normalize)
@@ -156,10 +154,7 @@ static void add_json(struct compare_view *view)
     cc_json_set(doc, root, "rows", rows);
     if (view->options->efficiency)
         cc_json_set(doc, root, "efficiency", cc_report_efficiency_json(doc, view->options->efficiency));
-    for (size_t i = 0; i < view->options->note_count; i++)
-        cc_json_add(doc, notes, cc_json_str(doc, view->options->notes[i]));
-    for (size_t i = 0; i < view->compare->note_count; i++)
-        cc_json_add(doc, notes, cc_json_str(doc, view->compare->notes[i]));
+    cc_json_add_texts(doc, notes, view->compare->notes, view->compare->note_count);
     cc_json_set(doc, root, "notes", notes);
     cc_json_set(doc, root, "sources", cc_report_sources_json(doc));
 }
@@ -213,20 +208,14 @@ static void add_record(struct compare_view *view, const struct cc_compare_row *r
                                                                            : CC_STR("built in");
         out[COL_SOURCE] = view->compare->db->sources[side->figure->source].id;
         if (cc_metric_is_number(metric) && !cell->undividable) {
-            struct cc_interval range = cc_report_interval(cell->range);
+            cc_record_number(view->doc, out + COL_VALUE, cell->number, cell->range);
             if (cell->divided)
                 out[COL_DIVIDED_BY] = cc_report_shortest(view->doc, cell->divisor);
-            out[COL_VALUE] = cc_report_shortest(view->doc, cc_report_number(cell->number));
-            out[COL_LOW] = cc_report_shortest(view->doc, range.lo);
-            out[COL_HIGH] = cc_report_shortest(view->doc, range.hi);
         }
     }
     if (cell->ratio.known) {
-        struct cc_interval range = cc_report_ratio_range(cell->ratio.range, 6);
-        out[COL_RATIO] = cc_report_shortest(view->doc, cc_round_significant(cell->ratio.ratio, 6));
-        out[COL_RATIO_LOW] = cc_report_shortest(view->doc, range.lo);
-        out[COL_RATIO_HIGH] = cc_report_shortest(view->doc, range.hi);
-        out[COL_PERCENT] = cc_report_shortest(view->doc, cc_round_places(cell->ratio.percent, 2));
+        cc_record_ratio(view->doc, out + COL_RATIO, cell->ratio.ratio, cell->ratio.range);
+        out[COL_PERCENT] = cc_report_shortest(view->doc, cc_report_percent(cell->ratio.percent));
     }
 }
 
@@ -245,18 +234,11 @@ static void add_efficiency_record(struct compare_view *view, const struct cc_eff
     out[COL_BASE] = compare_chip(view, view->base)->id;
     out[COL_REASON] = m->known ? cell->refused : m->reason;
     out[COL_RATE] = row->measure.metric == CC_NO_INDEX ? (struct cc_str){0} : view->compare->db->metrics[row->measure.metric].id;
-    if (m->known) {
-        struct cc_interval range = cc_report_interval(m->range);
-        out[COL_VALUE] = cc_report_shortest(view->doc, cc_report_number(m->number));
-        out[COL_LOW] = cc_report_shortest(view->doc, range.lo);
-        out[COL_HIGH] = cc_report_shortest(view->doc, range.hi);
-    }
+    if (m->known)
+        cc_record_number(view->doc, out + COL_VALUE, m->number, m->range);
     if (cell->has_ratio) {
-        struct cc_interval range = cc_report_ratio_range(cell->ratio.range, 6);
-        out[COL_RATIO] = cc_report_shortest(view->doc, cc_round_significant(cell->ratio.value, 6));
-        out[COL_RATIO_LOW] = cc_report_shortest(view->doc, range.lo);
-        out[COL_RATIO_HIGH] = cc_report_shortest(view->doc, range.hi);
-        out[COL_PERCENT] = cc_report_shortest(view->doc, cc_round_places(100 * (cell->ratio.value - 1), 2));
+        cc_record_ratio(view->doc, out + COL_RATIO, cell->ratio.value, cell->ratio.range);
+        out[COL_PERCENT] = cc_report_shortest(view->doc, cc_report_percent(100 * (cell->ratio.value - 1)));
     }
 }
 

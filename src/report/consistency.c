@@ -3,6 +3,7 @@
 #include "consistency.h"
 
 #include "chipcmp/num/format.h"
+#include "chipcmp/report/chip.h"
 #include "chipcmp/report/number.h"
 #include "chipcmp/report/source.h"
 
@@ -41,17 +42,11 @@ static void add_head(struct consistency_view *view)
 {
     const struct cc_chip *whole = whole_of(view);
     struct cc_buf buf;
+    struct cc_str name = cc_report_chip_name(view->doc, whole);
+    cc_doc_heading(view->doc, cc_doc_format(view->doc, "%.*s: whether its published figures fit those of its parts", CC_PRI(name)));
+    cc_doc_paragraphs(view->doc, CC_TONE_PLAIN, view->said, view->said_count);
     cc_buf_init(&buf, 0);
-    cc_buf_addf(&buf, "%.*s%s: whether its published figures fit those of its parts", CC_PRI(whole->name), whole->user ? " (yours)" : "");
-    cc_doc_heading(view->doc, cc_doc_keep(view->doc, &buf));
-    for (size_t i = 0; i < view->said_count; i++)
-        cc_doc_paragraph(view->doc, CC_TONE_PLAIN, view->said[i]);
-    cc_buf_init(&buf, 0);
-    cc_buf_addf(&buf, "Built of ");
-    for (uint32_t i = 0; i < whole->part_count; i++)
-        cc_buf_addf(&buf, "%s%u x %.*s", i ? ", " : "", (unsigned)whole->contains[i].count,
-            CC_PRI(view->db->chips[whole->contains[i].chip].name));
-    cc_buf_add_char(&buf, '.');
+    cc_buf_addf(&buf, "Built of %.*s.", CC_PRI(cc_report_contents_words(view->doc, view->db, whole)));
     add_count(view, &buf);
     cc_doc_paragraph(view->doc, view->consistency->count_applies && !view->consistency->count_fits ? CC_TONE_WARN : CC_TONE_PLAIN,
         cc_doc_keep(view->doc, &buf));
@@ -264,8 +259,7 @@ bool cc_report_consistency(const struct cc_consistency *consistency, const struc
     cc_doc_paragraph(doc, CC_TONE_MUTED,
         CC_STR("Two figures fit when their rounding lets them be equal; power fits when the whole has at least that of its parts."));
     add_unknown(&view);
-    if (view.notes.count)
-        cc_doc_notes(doc, CC_STR("Notes"), view.notes.items, view.notes.count, true);
+    cc_notes_show(doc, CC_STR("Notes"), &view.notes);
     cc_doc_sources(doc);
     consistency_records(&view);
     if (cc_doc_wants(doc, CC_VIEW_DATA))

@@ -3,6 +3,7 @@
 #include "consistency.h"
 
 #include "chipcmp/num/format.h"
+#include "chipcmp/report/chip.h"
 #include "chipcmp/report/json.h"
 #include "chipcmp/report/number.h"
 #include "chipcmp/report/source.h"
@@ -12,34 +13,26 @@ static const struct cc_metric *metric_of(const struct consistency_view *view, co
     return &view->db->metrics[row->metric];
 }
 
-/* A canonical interval in the metric's unit, as other programs get it. */
-static struct cc_interval shown(const struct cc_metric *metric, struct cc_interval canonical)
+static double in_unit(const struct cc_metric *metric, double canonical)
 {
-    return cc_report_interval(cc_interval_in(canonical, &metric->unit));
+    return cc_interval_in(cc_interval_exact(canonical), &metric->unit).lo;
 }
 
-static double shown_number(const struct cc_metric *metric, double canonical)
+static json_t *number_json(struct consistency_view *view, const struct cc_metric *metric, double canonical)
 {
-    return cc_report_number(cc_interval_in(cc_interval_exact(canonical), &metric->unit).lo);
+    return cc_json_number(view->doc, in_unit(metric, canonical));
 }
 
-static json_t *value_json(struct consistency_view *view, const struct cc_metric *metric, const struct cc_value *value, json_t *object)
+static json_t *range_json(struct consistency_view *view, const struct cc_metric *metric, struct cc_interval canonical)
 {
-    bool known = value->side_count > 0;
-    cc_report_value_json(view->doc, view->db, value, known ? cc_quantity_in(&value->sides[0].quantity, &metric->unit) : 0,
-        known ? cc_interval_in(value->range, &metric->unit) : (struct cc_interval){0, 0}, object);
-    return object;
+    return cc_json_range(view->doc, cc_interval_in(canonical, &metric->unit));
 }
 
 static json_t *side_json(struct consistency_view *view, const struct cc_side *side)
 {
     struct cc_doc *doc = view->doc;
     json_t *object = cc_json_object(doc);
-    cc_json_set(doc, object, "literal", cc_json_str(doc, side->literal));
-    cc_json_set(doc, object, "printed_unit", cc_json_str_or_null(doc, side->figure->unit));
-    cc_json_set(doc, object, "status", cc_json_name(doc, cc_side_status(side)));
-    cc_json_set(doc, object, "source", cc_json_str(doc, view->db->sources[side->figure->source].id));
-    cc_report_cite(doc, view->db, side->figure->source);
+    cc_report_side_json(doc, view->db, side, object);
     return object;
 }
 
@@ -51,7 +44,8 @@ static json_t *parts_json(struct consistency_view *view, const struct cc_consist
         json_t *item = cc_json_object(view->doc);
         cc_json_set(view->doc, item, "chip", cc_json_str(view->doc, view->db->chips[part->chip].id));
         cc_json_set(view->doc, item, "count", cc_json_count(view->doc, part->count));
-        cc_json_add(view->doc, parts, value_json(view, metric_of(view, row), &part->value, item));
+        cc_report_own_value_json(view->doc, view->db, &part->value, item);
+        cc_json_add(view->doc, parts, item);
     }
     return parts;
 }
@@ -67,8 +61,8 @@ static json_t *sum_json(struct consistency_view *view, const struct cc_consisten
         cc_json_add(doc, from, side);
     }
     cc_json_set(doc, object, "from", from);
-    cc_json_set(doc, object, "value", cc_json_real(doc, shown_number(metric_of(view, row), sum->number)));
-    cc_json_set(doc, object, "interval", cc_json_interval(doc, shown(metric_of(view, row), sum->range)));
+    cc_json_set(doc, object, "value", number_json(view, metric_of(view, row), sum->number));
+    cc_json_set(doc, object, "interval", range_json(view, metric_of(view, row), sum->range));
     return object;
 }
 
@@ -79,17 +73,17 @@ static json_t *pair_json(struct consistency_view *view, const struct cc_consiste
     const struct cc_side *side = &row->total.whole.sides[pair->side];
     json_t *object = cc_json_object(doc), *whole = side_json(view, side);
     struct cc_interval difference = cc_interval_in(pair->difference_range, &metric->unit);
-    cc_json_set(doc, whole, "value", cc_json_real(doc, shown_number(metric, side->quantity.value)));
-    cc_json_set(doc, whole, "interval", cc_json_interval(doc, shown(metric, side->quantity.range)));
+    cc_json_set(doc, whole, "value", number_json(view, metric, side->quantity.value));
+    cc_json_set(doc, whole, "interval", range_json(view, metric, side->quantity.range));
     cc_json_set(doc, object, "total", whole);
     cc_json_set(doc, object, "sum", sum_json(view, row, &row->total.sums[pair->sum]));
     cc_json_set(doc, object, "preferred", json_boolean(pair->side == 0 && pair->sum == 0));
     cc_json_set(doc, object, "fits", json_boolean(pair->relation == CC_RELATION_FITS));
     cc_json_set(doc, object, "relation", cc_json_name(doc, cc_relation_name(pair->relation)));
-    cc_json_set(doc, object, "ratio", cc_json_real(doc, cc_round_significant(pair->ratio, 6)));
-    cc_json_set(doc, object, "ratio_interval", cc_json_interval(doc, cc_report_ratio_range(pair->ratio_range, 6)));
-    cc_json_set(doc, object, "percent", cc_json_real(doc, cc_round_places(100 * (pair->ratio - 1), 2)));
-    cc_json_set(doc, object, "difference", cc_json_real(doc, shown_number(metric, pair->difference)));
+    cc_json_set(doc, object, "ratio", cc_json_ratio(doc, pair->ratio));
+    cc_json_set(doc, object, "ratio_interval", cc_json_ratio_range(doc, pair->ratio_range));
+    cc_json_set(doc, object, "percent", cc_json_percent(doc, 100 * (pair->ratio - 1)));
+    cc_json_set(doc, object, "difference", number_json(view, metric, pair->difference));
     cc_json_set(doc, object, "difference_interval",
         cc_json_interval(doc, (struct cc_interval){cc_report_number(difference.lo), cc_report_number(difference.hi)}));
     return object;
@@ -99,13 +93,14 @@ static json_t *row_json(struct consistency_view *view, const struct cc_consisten
 {
     struct cc_doc *doc = view->doc;
     const struct cc_metric *metric = metric_of(view, row);
-    json_t *object = cc_json_object(doc), *pairs = cc_json_array(doc);
+    json_t *object = cc_json_object(doc), *total = cc_json_object(doc), *pairs = cc_json_array(doc);
     cc_json_set(doc, object, "metric", cc_json_str(doc, metric->id));
     cc_json_set(doc, object, "basis", cc_json_name(doc, cc_basis_name(row->basis)));
     cc_json_set(doc, object, "unit", cc_json_str_or_null(doc, metric->unit_name));
     cc_json_set(doc, object, "rule", cc_json_name(doc, row->rule == CC_TOTAL_SUM ? "sum" : "at_least"));
     cc_json_set(doc, object, "result", cc_json_name(doc, cc_consistency_name(row->result)));
-    cc_json_set(doc, object, "total", value_json(view, metric, &row->total.whole, cc_json_object(doc)));
+    cc_report_own_value_json(doc, view->db, &row->total.whole, total);
+    cc_json_set(doc, object, "total", total);
     cc_json_set(doc, object, "parts", parts_json(view, row));
     for (size_t i = 0; i < row->pair_count; i++)
         cc_json_add(doc, pairs, pair_json(view, row, &row->pairs[i]));
@@ -121,7 +116,7 @@ static json_t *count_json(struct consistency_view *view)
         return json_null();
     json_t *count = cc_json_object(doc);
     cc_json_set(doc, count, "by_parts", cc_json_real(doc, c->counted));
-    value_json(view, &view->db->metrics[c->cited.metric], &c->cited, count);
+    cc_report_own_value_json(doc, view->db, &c->cited, count);
     cc_json_set(doc, count, "fits", c->cited.side_count ? json_boolean(c->count_fits) : json_null());
     return count;
 }
@@ -131,25 +126,16 @@ void consistency_json(struct consistency_view *view)
     const struct cc_consistency *c = view->consistency;
     const struct cc_chip *whole = &view->db->chips[c->chip];
     struct cc_doc *doc = view->doc;
-    json_t *root = cc_json_document(doc, "consistency"), *contains = cc_json_array(doc), *rows = cc_json_array(doc),
-           *notes = cc_json_array(doc);
+    json_t *root = cc_json_document(doc, "consistency"), *rows = cc_json_array(doc);
     cc_json_set(doc, root, "chip", cc_json_str(doc, whole->id));
     cc_json_set(doc, root, "name", cc_json_str(doc, whole->name));
     cc_json_set(doc, root, "kind", cc_json_name(doc, cc_kind_name(whole->kind)));
-    for (uint32_t i = 0; i < whole->part_count; i++) {
-        json_t *part = cc_json_object(doc);
-        cc_json_set(doc, part, "chip", cc_json_str(doc, view->db->chips[whole->contains[i].chip].id));
-        cc_json_set(doc, part, "count", cc_json_count(doc, whole->contains[i].count));
-        cc_json_add(doc, contains, part);
-    }
-    cc_json_set(doc, root, "contains", contains);
+    cc_json_set(doc, root, "contains", cc_report_contents_json(doc, view->db, whole));
     cc_json_set(doc, root, "accelerators", count_json(view));
     for (size_t i = 0; i < c->row_count; i++)
         cc_json_add(doc, rows, row_json(view, &c->rows[i]));
     cc_json_set(doc, root, "rows", rows);
-    for (size_t i = 0; i < view->said_count; i++)
-        cc_json_add(doc, notes, cc_json_str(doc, view->said[i]));
-    cc_json_set(doc, root, "notes", notes);
+    cc_json_set(doc, root, "notes", cc_json_texts(doc, view->said, view->said_count));
     cc_json_set(doc, root, "sources", cc_report_sources_json(doc));
 }
 
@@ -208,23 +194,18 @@ static void pair_record(struct consistency_view *view, const struct cc_consisten
     const struct cc_metric *metric = metric_of(view, row);
     const struct cc_side *side = &row->total.whole.sides[pair->side];
     const struct cc_part_sum *sum = &row->total.sums[pair->sum];
-    struct cc_interval range = shown(metric, sum->range), ratio = cc_report_ratio_range(pair->ratio_range, 6);
     struct cc_str *out = row_record(view, row);
     if (!out)
         return;
-    out[COL_TOTAL] = cc_report_shortest(doc, shown_number(metric, side->quantity.value));
+    out[COL_TOTAL] = cc_report_shortest(doc, cc_report_number(in_unit(metric, side->quantity.value)));
     out[COL_TOTAL_LITERAL] = side->literal;
     out[COL_TOTAL_UNIT] = side->figure->unit;
     out[COL_TOTAL_SOURCE] = view->db->sources[side->figure->source].id;
     out[COL_PARTS] = parts_text(view, &row->total, sum);
-    out[COL_SUM] = cc_report_shortest(doc, shown_number(metric, sum->number));
-    out[COL_SUM_LOW] = cc_report_shortest(doc, range.lo);
-    out[COL_SUM_HIGH] = cc_report_shortest(doc, range.hi);
+    cc_record_number(doc, out + COL_SUM, in_unit(metric, sum->number), cc_interval_in(sum->range, &metric->unit));
     out[COL_RELATION] = cc_str_of(cc_relation_name(pair->relation));
-    out[COL_RATIO] = cc_report_shortest(doc, cc_round_significant(pair->ratio, 6));
-    out[COL_RATIO_LOW] = cc_report_shortest(doc, ratio.lo);
-    out[COL_RATIO_HIGH] = cc_report_shortest(doc, ratio.hi);
-    out[COL_DIFFERENCE] = cc_report_shortest(doc, shown_number(metric, pair->difference));
+    cc_record_ratio(doc, out + COL_RATIO, pair->ratio, pair->ratio_range);
+    out[COL_DIFFERENCE] = cc_report_shortest(doc, cc_report_number(in_unit(metric, pair->difference)));
 }
 
 static void unknown_record(struct consistency_view *view, const struct cc_consistency_row *row)

@@ -248,8 +248,7 @@ static void add_head(struct build *b, const struct cc_str *notes, size_t note_co
     if (control->options.chip_count == 1)
         title = cc_doc_format(doc, "%.*s and export rules", CC_PRI(b->db->chips[control->options.chips[0]].name));
     cc_doc_heading(doc, title);
-    for (size_t i = 0; i < note_count; i++)
-        cc_doc_paragraph(doc, CC_TONE_PLAIN, notes[i]);
+    cc_doc_paragraphs(doc, CC_TONE_PLAIN, notes, note_count);
     cc_doc_paragraph(doc, CC_TONE_MUTED,
         CC_STR("Arithmetic on published figures, and no legal advice. What no figure shows, such as whether a chip is designed or marketed "
                "for data centres, where it goes and who buys it, you have to judge."));
@@ -304,8 +303,7 @@ bool cc_report_control(const struct cc_control *control, const struct cc_str *no
         add_chip(&b, &control->chips[i]);
         add_records(&b, &control->chips[i]);
     }
-    if (b.notes.count)
-        cc_doc_notes(doc, CC_STR("Notes"), b.notes.items, b.notes.count, true);
+    cc_notes_show(doc, CC_STR("Notes"), &b.notes);
     cc_doc_sources(doc);
     if (cc_doc_wants(doc, CC_VIEW_DATA))
         control_json(control, notes, note_count, doc);

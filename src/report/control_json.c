@@ -13,8 +13,8 @@ struct build {
 
 static void set_number(struct build *b, json_t *object, const struct cc_control_amount *amount)
 {
-    cc_json_set(b->doc, object, "value", amount->known ? cc_json_real(b->doc, cc_report_number(amount->number)) : json_null());
-    cc_json_set(b->doc, object, "interval", amount->known ? cc_json_interval(b->doc, cc_report_interval(amount->range)) : json_null());
+    cc_json_set(b->doc, object, "value", amount->known ? cc_json_number(b->doc, amount->number) : json_null());
+    cc_json_set(b->doc, object, "interval", amount->known ? cc_json_range(b->doc, amount->range) : json_null());
     cc_json_set(b->doc, object, "at_least", json_boolean(amount->at_least));
 }
 
@@ -30,16 +30,8 @@ static json_t *metric_ids(struct build *b, const uint32_t *metrics, size_t count
 static json_t *facts_json(struct build *b, const struct cc_value *facts, size_t count)
 {
     json_t *list = cc_json_array(b->doc);
-    for (size_t i = 0; i < count; i++) {
-        const struct cc_metric *metric = &b->db->metrics[facts[i].metric];
-        json_t *item = cc_json_object(b->doc);
-        cc_json_set(b->doc, item, "metric", cc_json_str(b->doc, metric->id));
-        cc_json_set(b->doc, item, "basis", cc_json_name(b->doc, cc_basis_name(facts[i].basis)));
-        cc_json_set(b->doc, item, "unit", cc_json_str_or_null(b->doc, metric->unit_name));
-        cc_report_value_json(b->doc, b->db, &facts[i], cc_quantity_in(&facts[i].sides[0].quantity, &metric->unit),
-            cc_interval_in(facts[i].range, &metric->unit), item);
-        cc_json_add(b->doc, list, item);
-    }
+    for (size_t i = 0; i < count; i++)
+        cc_json_add(b->doc, list, cc_report_fact_json(b->doc, b->db, &facts[i]));
     return list;
 }
 
@@ -159,13 +151,11 @@ static json_t *chip_json(struct build *b, const struct cc_control_chip *chip)
 void control_json(const struct cc_control *control, const struct cc_str *notes, size_t note_count, struct cc_doc *doc)
 {
     struct build b = {control, control->db, doc};
-    json_t *root = cc_json_document(doc, "control"), *chips = cc_json_array(doc), *said = cc_json_array(doc);
+    json_t *root = cc_json_document(doc, "control"), *chips = cc_json_array(doc), *said = cc_json_texts(doc, notes, note_count);
     cc_json_set(doc, root, "as_of", cc_json_str_or_null(doc, control->options.as_of));
     for (size_t i = 0; i < control->options.chip_count; i++)
         cc_json_add(doc, chips, chip_json(&b, &control->chips[i]));
     cc_json_set(doc, root, "chips", chips);
-    for (size_t i = 0; i < note_count; i++)
-        cc_json_add(doc, said, cc_json_str(doc, notes[i]));
     cc_json_add(doc, said, cc_json_str(doc, CC_STR("Arithmetic on published figures, and no legal advice.")));
     cc_json_set(doc, root, "notes", said);
     cc_json_set(doc, root, "sources", cc_report_sources_json(doc));

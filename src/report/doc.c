@@ -122,6 +122,12 @@ void cc_doc_paragraph(struct cc_doc *doc, enum cc_tone tone, struct cc_str text)
     add_text(doc, CC_BLOCK_PARAGRAPH, tone, text);
 }
 
+void cc_doc_paragraphs(struct cc_doc *doc, enum cc_tone tone, const struct cc_str *texts, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        cc_doc_paragraph(doc, tone, texts[i]);
+}
+
 void cc_doc_verbatim(struct cc_doc *doc, struct cc_str text)
 {
     add_text(doc, CC_BLOCK_VERBATIM, CC_TONE_PLAIN, text);

@@ -5,26 +5,16 @@
 #include "chipcmp/report/json.h"
 #include "chipcmp/report/source.h"
 
-static json_t *real(struct cc_doc *doc, double value)
-{
-    return cc_json_real(doc, cc_report_number(value));
-}
-
-static json_t *interval(struct cc_doc *doc, struct cc_interval range)
-{
-    return cc_json_interval(doc, cc_report_interval(range));
-}
-
 static void set_spread(struct cc_doc *doc, json_t *object, struct cc_interval range, struct cc_interval spread,
     const struct cc_sampled *sampled)
 {
     if (spread.lo < range.lo || spread.hi > range.hi)
-        cc_json_set(doc, object, "all_sources", interval(doc, spread));
+        cc_json_set(doc, object, "all_sources", cc_json_range(doc, spread));
     if (!sampled->known)
         return;
     json_t *item = cc_json_object(doc);
-    cc_json_set(doc, item, "median", real(doc, sampled->median));
-    cc_json_set(doc, item, "range_95_percent", interval(doc, sampled->middle));
+    cc_json_set(doc, item, "median", cc_json_number(doc, sampled->median));
+    cc_json_set(doc, item, "range_95_percent", cc_json_range(doc, sampled->middle));
     cc_json_set(doc, item, "points", cc_json_count(doc, CC_SAMPLE_POINTS));
     cc_json_set(doc, item, "seed", cc_json_count(doc, CC_SAMPLE_SEED));
     cc_json_set(doc, object, "sampled", item);
@@ -35,16 +25,11 @@ static json_t *figures_json(struct cc_doc *doc, const struct cc_db *db, const st
 {
     json_t *list = cc_json_array(doc);
     for (size_t i = 0; m->known && i < m->fact_count; i++) {
-        const struct cc_side *side = &m->facts[i].sides[0];
         json_t *item = cc_json_object(doc);
         cc_json_set(doc, item, "metric", cc_json_str(doc, db->metrics[m->facts[i].metric].id));
         cc_json_set(doc, item, "basis", cc_json_name(doc, cc_basis_name(m->facts[i].basis)));
-        cc_json_set(doc, item, "literal", cc_json_str(doc, side->literal));
-        cc_json_set(doc, item, "printed_unit", cc_json_str_or_null(doc, side->figure->unit));
-        cc_json_set(doc, item, "status", cc_json_name(doc, cc_side_status(side)));
-        cc_json_set(doc, item, "source", cc_json_str(doc, db->sources[side->figure->source].id));
+        cc_report_side_json(doc, db, &m->facts[i].sides[0], item);
         cc_json_add(doc, list, item);
-        cc_report_cite(doc, db, side->figure->source);
     }
     return list;
 }
@@ -55,8 +40,8 @@ static json_t *cell_json(struct cc_doc *doc, const struct cc_db *db, const struc
     json_t *object = cc_json_object(doc);
     cc_json_set(doc, object, "chip", cc_json_str(doc, db->chips[m->chip].id));
     cc_json_set(doc, object, "state", cc_json_name(doc, cc_state_name(m->state)));
-    cc_json_set(doc, object, "value", m->known ? real(doc, m->number) : json_null());
-    cc_json_set(doc, object, "interval", m->known ? interval(doc, m->range) : json_null());
+    cc_json_set(doc, object, "value", m->known ? cc_json_number(doc, m->number) : json_null());
+    cc_json_set(doc, object, "interval", m->known ? cc_json_range(doc, m->range) : json_null());
     if (m->known)
         set_spread(doc, object, m->range, m->spread, &cell->sampled);
     cc_json_set(doc, object, "figures", figures_json(doc, db, m));
@@ -69,12 +54,12 @@ static json_t *ratio_json(struct cc_doc *doc, const struct cc_db *db, const stru
 {
     json_t *object = cc_json_object(doc);
     cc_json_set(doc, object, "chip", cc_json_str(doc, db->chips[cell->measured.chip].id));
-    cc_json_set(doc, object, "ratio", cell->has_ratio ? cc_json_real(doc, cc_round_significant(cell->ratio.value, 6)) : json_null());
+    cc_json_set(doc, object, "ratio", cell->has_ratio ? cc_json_ratio(doc, cell->ratio.value) : json_null());
     if (!cell->has_ratio) {
         cc_json_set(doc, object, "reason", cc_json_str_or_null(doc, cell->refused));
         return object;
     }
-    cc_json_set(doc, object, "interval", cc_json_interval(doc, cc_report_ratio_range(cell->ratio.range, 6)));
+    cc_json_set(doc, object, "interval", cc_json_ratio_range(doc, cell->ratio.range));
     set_spread(doc, object, cell->ratio.range, cell->ratio.spread, &cell->ratio.sampled);
     return object;
 }

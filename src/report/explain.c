@@ -269,8 +269,7 @@ static void add_people(struct explain_view *view)
     if (x->candidate_count)
         cc_doc_paragraph(view->doc, CC_TONE_MUTED,
             CC_STR("A fit shows that words and figures can be made to agree, not that this is what was meant."));
-    if (view->notes.count)
-        cc_doc_notes(view->doc, CC_STR("Notes"), view->notes.items, view->notes.count, true);
+    cc_notes_show(view->doc, CC_STR("Notes"), &view->notes);
     cc_doc_sources(view->doc);
 }
 

@@ -78,9 +78,9 @@ void explain_set_reading(struct explain_view *view, json_t *object, const struct
     cc_json_set(doc, object, "metric", cc_json_str(doc, metric_id(view, &c->measure)));
     cc_json_set(doc, object, "rate", cc_json_str_or_null(doc, rate_id(view, &c->measure)));
     cc_json_set(doc, object, "basis", cc_json_name(doc, cc_basis_name(c->measure.basis)));
-    cc_json_set(doc, object, "ratio", cc_json_interval(doc, cc_report_ratio_range(c->range, 6)));
-    cc_json_set(doc, object, "nominal", cc_json_real(doc, cc_round_significant(c->ratio, 6)));
-    cc_json_set(doc, object, "percent", cc_json_real(doc, cc_round_places(100 * (c->ratio - 1), 2)));
+    cc_json_set(doc, object, "ratio", cc_json_ratio_range(doc, c->range));
+    cc_json_set(doc, object, "nominal", cc_json_ratio(doc, c->ratio));
+    cc_json_set(doc, object, "percent", cc_json_percent(doc, 100 * (c->ratio - 1)));
 }
 
 void explain_set_figures(struct explain_view *view, json_t *object, const struct cc_explain_candidate *c)
@@ -116,11 +116,11 @@ static json_t *stated_json(struct explain_view *view)
     struct cc_doc *doc = view->doc;
     json_t *object = cc_json_object(doc), *ways = cc_json_array(doc);
     cc_json_set(doc, object, "text", cc_json_str(doc, o->words));
-    cc_json_set(doc, object, "ratio", cc_json_interval(doc, cc_report_interval(o->stated[0].range)));
+    cc_json_set(doc, object, "ratio", cc_json_range(doc, o->stated[0].range));
     for (size_t i = 0; i < o->stated_count; i++) {
         json_t *way = cc_json_object(doc);
         cc_json_set(doc, way, "as", cc_json_str(doc, o->stated[i].words));
-        cc_json_set(doc, way, "ratio", cc_json_interval(doc, cc_report_interval(o->stated[i].range)));
+        cc_json_set(doc, way, "ratio", cc_json_range(doc, o->stated[i].range));
         cc_json_add(doc, ways, way);
     }
     cc_json_set(doc, object, "ways", ways);
@@ -147,9 +147,9 @@ void explain_set_tally(struct explain_view *view, json_t *object, const struct c
 {
     cc_json_set(view->doc, object, "tried", cc_json_count(view->doc, tally->tried));
     cc_json_set(view->doc, object, "fitting", cc_json_count(view->doc, tally->fitting));
-    cc_json_set(view->doc, object, "chance_of_one", cc_json_real(view->doc, cc_report_number(tally->chance)));
-    cc_json_set(view->doc, object, "expected_by_chance", cc_json_real(view->doc, cc_report_number(tally->expected)));
-    cc_json_set(view->doc, object, "p_any_by_chance", cc_json_real(view->doc, cc_report_number(tally->any)));
+    cc_json_set(view->doc, object, "chance_of_one", cc_json_number(view->doc, tally->chance));
+    cc_json_set(view->doc, object, "expected_by_chance", cc_json_number(view->doc, tally->expected));
+    cc_json_set(view->doc, object, "p_any_by_chance", cc_json_number(view->doc, tally->any));
 }
 
 static json_t *gaps_json(struct explain_view *view)
@@ -249,7 +249,6 @@ static struct cc_str sources_text(struct explain_view *view, const struct cc_exp
 static void add_record(struct explain_view *view, size_t at)
 {
     const struct cc_explain_candidate *c = &view->explain->candidates[at];
-    struct cc_interval range = cc_report_ratio_range(c->range, 6);
     struct cc_str *out = cc_record_row(view->doc);
     if (!out)
         return;
@@ -260,10 +259,8 @@ static void add_record(struct explain_view *view, size_t at)
     out[REC_RATE] = rate_id(view, &c->measure);
     out[REC_BASIS] = cc_str_of(cc_basis_name(c->measure.basis));
     out[REC_AS] = view->explain->options.stated[c->stated].words;
-    out[REC_RATIO] = cc_report_shortest(view->doc, cc_round_significant(c->ratio, 6));
-    out[REC_LOW] = cc_report_shortest(view->doc, range.lo);
-    out[REC_HIGH] = cc_report_shortest(view->doc, range.hi);
-    out[REC_PERCENT] = cc_report_shortest(view->doc, cc_round_places(100 * (c->ratio - 1), 2));
+    cc_record_ratio(view->doc, out + REC_RATIO, c->ratio, c->range);
+    out[REC_PERCENT] = cc_report_shortest(view->doc, cc_report_percent(100 * (c->ratio - 1)));
     out[REC_FIT] = cc_report_shortest(view->doc, cc_round_places(c->fit, 4));
     out[REC_NATURAL] = c->departures.total ? CC_STR("no") : CC_STR("yes");
     out[REC_DEPARTURES] = c->departures.total ? explain_departures(view, &c->departures) : (struct cc_str){0};

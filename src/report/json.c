@@ -3,6 +3,7 @@
 #include "chipcmp/report/json.h"
 
 #include "chipcmp/base/utf8.h"
+#include "chipcmp/report/number.h"
 
 #include <assert.h>
 #include <math.h>
@@ -91,6 +92,44 @@ json_t *cc_json_interval(struct cc_doc *doc, struct cc_interval interval)
     cc_json_add(doc, pair, cc_json_real(doc, interval.lo));
     cc_json_add(doc, pair, cc_json_real(doc, interval.hi));
     return pair;
+}
+
+json_t *cc_json_texts(struct cc_doc *doc, const struct cc_str *texts, size_t count)
+{
+    json_t *list = cc_json_array(doc);
+    cc_json_add_texts(doc, list, texts, count);
+    return list;
+}
+
+void cc_json_add_texts(struct cc_doc *doc, json_t *array, const struct cc_str *texts, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        cc_json_add(doc, array, cc_json_str(doc, texts[i]));
+}
+
+json_t *cc_json_number(struct cc_doc *doc, double value)
+{
+    return cc_json_real(doc, cc_report_number(value));
+}
+
+json_t *cc_json_range(struct cc_doc *doc, struct cc_interval range)
+{
+    return cc_json_interval(doc, cc_report_interval(range));
+}
+
+json_t *cc_json_ratio(struct cc_doc *doc, double ratio)
+{
+    return cc_json_real(doc, cc_report_ratio(ratio));
+}
+
+json_t *cc_json_ratio_range(struct cc_doc *doc, struct cc_interval range)
+{
+    return cc_json_interval(doc, cc_report_ratio_range(range, CC_RATIO_DIGITS));
+}
+
+json_t *cc_json_percent(struct cc_doc *doc, double percent)
+{
+    return cc_json_real(doc, cc_report_percent(percent));
 }
 
 void cc_json_set(struct cc_doc *doc, json_t *object, const char *key, json_t *value)

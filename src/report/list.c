@@ -2,6 +2,7 @@
 /* Layer 7, report. The document of `list`. */
 #include "chipcmp/report/list.h"
 
+#include "chipcmp/report/chip.h"
 #include "chipcmp/report/json.h"
 
 enum {
@@ -38,7 +39,7 @@ static void add_table(struct cc_doc *doc, const struct cc_db *db)
         if (!cells)
             return;
         cc_cell_set(doc, &cells[COLUMN_ID], CC_TONE_STRONG, chip->id);
-        cc_cell_setf(doc, &cells[COLUMN_NAME], CC_TONE_PLAIN, "%.*s%s", CC_PRI(chip->name), chip->user ? " (yours)" : "");
+        cc_cell_set(doc, &cells[COLUMN_NAME], CC_TONE_PLAIN, cc_report_chip_name(doc, chip));
         cc_cell_set(doc, &cells[COLUMN_FAMILY], CC_TONE_PLAIN, db->families[chip->family].name);
         cc_cell_set(doc, &cells[COLUMN_KIND], CC_TONE_PLAIN, cc_str_of(cc_kind_name(chip->kind)));
         cc_cell_set(doc, &cells[COLUMN_VENDOR], CC_TONE_PLAIN, chip->vendor);

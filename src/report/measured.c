@@ -131,19 +131,6 @@ void cc_report_measured_range_cell(struct cc_doc *doc, const struct cc_db *db, c
         cc_notes_add(doc, notes, cc_doc_format(doc, "Over the published figures of every source: %.*s.", CC_PRI(hull))));
 }
 
-static json_t *fact_json(struct cc_doc *doc, const struct cc_db *db, const struct cc_value *fact)
-{
-    const struct cc_metric *metric = &db->metrics[fact->metric];
-    json_t *object = cc_json_object(doc);
-    cc_json_set(doc, object, "metric", cc_json_str(doc, metric->id));
-    cc_json_set(doc, object, "basis", cc_json_name(doc, cc_basis_name(fact->basis)));
-    cc_json_set(doc, object, "unit", cc_json_str_or_null(doc, metric->unit_name));
-    bool known = fact->side_count > 0;
-    cc_report_value_json(doc, db, fact, known ? cc_quantity_in(&fact->sides[0].quantity, &metric->unit) : 0,
-        known ? cc_interval_in(fact->range, &metric->unit) : (struct cc_interval){0, 0}, object);
-    return object;
-}
-
 /* The sources of every fact, each once. */
 static json_t *fact_sources(struct cc_doc *doc, const struct cc_db *db, const struct cc_measured *measured)
 {
@@ -177,14 +164,14 @@ static void derived_json(struct cc_doc *doc, const struct cc_db *db, const struc
     json_t *facts = cc_json_array(doc);
     cc_json_set(doc, object, "state", cc_json_name(doc, cc_state_name(measured->state)));
     cc_json_set(doc, object, "literal", json_null());
-    cc_json_set(doc, object, "value", known ? cc_json_real(doc, cc_report_number(measured->number)) : json_null());
-    cc_json_set(doc, object, "interval", known ? cc_json_interval(doc, cc_report_interval(measured->range)) : json_null());
+    cc_json_set(doc, object, "value", known ? cc_json_number(doc, measured->number) : json_null());
+    cc_json_set(doc, object, "interval", known ? cc_json_range(doc, measured->range) : json_null());
     cc_json_set(doc, object, "sources", fact_sources(doc, db, measured));
     cc_json_set(doc, object, "reason", known ? json_null() : cc_json_str_or_null(doc, measured->reason));
     cc_json_set(doc, object, "missing",
         known || measured->missing == CC_NO_INDEX ? json_null() : cc_json_str(doc, db->metrics[measured->missing].id));
     for (size_t i = 0; i < measured->fact_count; i++)
-        cc_json_add(doc, facts, fact_json(doc, db, &measured->facts[i]));
+        cc_json_add(doc, facts, cc_report_fact_json(doc, db, &measured->facts[i]));
     cc_json_set(doc, object, "facts", facts);
     cc_json_set(doc, object, "user", json_boolean(any_user(measured)));
 }
@@ -197,5 +184,5 @@ void cc_report_measured_json(struct cc_doc *doc, const struct cc_db *db, const s
     else
         cc_report_value_json(doc, db, &measured->facts[0], measured->number, measured->range, object);
     if (measured->known && reaches_further(measured))
-        cc_json_set(doc, object, "all_sources", cc_json_interval(doc, cc_report_interval(measured->spread)));
+        cc_json_set(doc, object, "all_sources", cc_json_range(doc, measured->spread));
 }

@@ -2,6 +2,7 @@
 /* The document of a rank for people: the order, and apart from it those without a place. */
 #include "rank.h"
 
+#include "chipcmp/report/chip.h"
 #include "chipcmp/report/number.h"
 #include "chipcmp/report/source.h"
 
@@ -72,8 +73,7 @@ static void say_formula(struct rank_view *view)
 static void add_head(struct rank_view *view)
 {
     add_heading(view);
-    for (size_t i = 0; i < view->said_count; i++)
-        cc_doc_paragraph(view->doc, CC_TONE_PLAIN, view->said[i]);
+    cc_doc_paragraphs(view->doc, CC_TONE_PLAIN, view->said, view->said_count);
     if (view->measure->derived)
         say_formula(view);
     if (view->rank->basis_chosen)
@@ -202,7 +202,7 @@ static void add_absent(struct rank_view *view)
         struct cc_cell *cells = cc_table_row(view->doc, table);
         if (!cells)
             return;
-        cc_cell_setf(view->doc, &cells[0], CC_TONE_PLAIN, "%.*s%s", CC_PRI(chip->name), chip->user ? " (yours)" : "");
+        cc_cell_set(view->doc, &cells[0], CC_TONE_PLAIN, cc_report_chip_name(view->doc, chip));
         cc_cell_set(view->doc, &cells[1], CC_TONE_UNKNOWN, absent_words(view, absent));
         absent_reason(view, absent, &cells[2]);
     }
@@ -244,8 +244,7 @@ bool cc_report_rank(const struct cc_rank *rank, const struct cc_str *notes, size
     add_legend(&view);
     add_absent(&view);
     say_later(&view);
-    if (view.notes.count)
-        cc_doc_notes(doc, CC_STR("Notes"), view.notes.items, view.notes.count, true);
+    cc_notes_show(doc, CC_STR("Notes"), &view.notes);
     cc_doc_sources(doc);
     rank_records(&view);
     if (cc_doc_wants(doc, CC_VIEW_DATA))

@@ -116,8 +116,7 @@ void rank_json(struct rank_view *view)
 {
     const struct cc_rank *rank = view->rank;
     struct cc_doc *doc = view->doc;
-    json_t *root = cc_json_document(doc, "rank"), *rows = cc_json_array(doc), *unknown = cc_json_array(doc), *later = cc_json_array(doc),
-           *notes = cc_json_array(doc);
+    json_t *root = cc_json_document(doc, "rank"), *rows = cc_json_array(doc), *unknown = cc_json_array(doc), *later = cc_json_array(doc);
     set_question(view, root);
     for (size_t i = 0; i < rank->row_count; i++)
         cc_json_add(doc, rows, row_json(view, i));
@@ -128,9 +127,7 @@ void rank_json(struct rank_view *view)
     for (size_t i = 0; i < rank->later_count; i++)
         cc_json_add(doc, later, cc_json_str(doc, chip_of(view, rank->later[i])->id));
     cc_json_set(doc, root, "later", later);
-    for (size_t i = 0; i < view->said_count; i++)
-        cc_json_add(doc, notes, cc_json_str(doc, view->said[i]));
-    cc_json_set(doc, root, "notes", notes);
+    cc_json_set(doc, root, "notes", cc_json_texts(doc, view->said, view->said_count));
     cc_json_set(doc, root, "sources", cc_report_sources_json(doc));
 }
 
@@ -161,13 +158,10 @@ enum {
 
 static void fill_number(struct rank_view *view, struct cc_str *out, const struct cc_measure *measure, const struct cc_measured *measured)
 {
-    struct cc_interval range = cc_report_interval(measured->range);
     out[COL_BASIS] = cc_str_of(cc_basis_name(measure->basis));
     if (!measured->known)
         return;
-    out[COL_VALUE] = cc_report_shortest(view->doc, cc_report_number(measured->number));
-    out[COL_LOW] = cc_report_shortest(view->doc, range.lo);
-    out[COL_HIGH] = cc_report_shortest(view->doc, range.hi);
+    cc_record_number(view->doc, out + COL_VALUE, measured->number, measured->range);
     const struct cc_side *side = &measured->facts[0].sides[0];
     out[COL_ORIGIN] = side->figure->user ? CC_STR("user") : CC_STR("built in");
     out[COL_SOURCE] = view->db->sources[side->figure->source].id;

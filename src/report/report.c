@@ -24,8 +24,7 @@ static void add_title(const struct cc_report_parts *parts, struct cc_doc *doc)
     cc_buf_init(&title, 0);
     add_names(&title, &parts->compares[0]);
     cc_doc_heading(doc, cc_doc_keep(doc, &title));
-    for (size_t i = 0; i < parts->note_count; i++)
-        cc_doc_paragraph(doc, CC_TONE_PLAIN, parts->notes[i]);
+    cc_doc_paragraphs(doc, CC_TONE_PLAIN, parts->notes, parts->note_count);
 }
 
 static void add_figures(const struct cc_report_parts *parts, struct cc_doc *doc)
@@ -36,8 +35,7 @@ static void add_figures(const struct cc_report_parts *parts, struct cc_doc *doc)
         CC_STR("As printed by the sources. A word in brackets behind a figure says why it is less than the maker's final word: leaked, "
                "relayed, preliminary, or derived as the note says; what nobody published is said to be so."));
     compare_add_values(&view, false);
-    if (view.notes.count)
-        cc_doc_notes(doc, CC_STR("Notes on the figures"), view.notes.items, view.notes.count, true);
+    cc_notes_show(doc, CC_STR("Notes on the figures"), &view.notes);
 }
 
 /* The ratios to one base, to be chosen among those to the others. */
@@ -47,11 +45,9 @@ static void add_ratios_to(const struct cc_compare *compare, struct cc_doc *doc)
     struct cc_str name = cc_doc_format(doc, "ratios to %.*s", CC_PRI(compare->db->chips[compare->options.base].name));
     view.sortable = true;
     cc_doc_choice(doc, name);
-    for (size_t i = 0; i < compare->note_count; i++)
-        cc_doc_paragraph(doc, CC_TONE_WARN, compare->notes[i]);
+    cc_doc_paragraphs(doc, CC_TONE_WARN, compare->notes, compare->note_count);
     compare_add_ratios(&view);
-    if (view.notes.count)
-        cc_doc_notes(doc, CC_STR("Notes on the ratios"), view.notes.items, view.notes.count, true);
+    cc_notes_show(doc, CC_STR("Notes on the ratios"), &view.notes);
 }
 
 static void add_ratios(const struct cc_report_parts *parts, struct cc_doc *doc)

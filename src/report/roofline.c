@@ -26,10 +26,8 @@ static void add_heading(struct roofline_view *view)
     }
     cc_buf_addf(&title, " against %.*s", CC_PRI(roofline_chip(view, r->base)->name));
     cc_doc_heading(view->doc, cc_doc_keep(view->doc, &title));
-    for (size_t i = 0; i < view->options->note_count; i++)
-        cc_doc_paragraph(view->doc, CC_TONE_PLAIN, view->options->notes[i]);
-    for (size_t i = 0; i < r->compare.note_count; i++)
-        cc_doc_paragraph(view->doc, CC_TONE_WARN, r->compare.notes[i]);
+    cc_doc_paragraphs(view->doc, CC_TONE_PLAIN, view->options->notes, view->options->note_count);
+    cc_doc_paragraphs(view->doc, CC_TONE_WARN, r->compare.notes, r->compare.note_count);
 }
 
 static void add_finding(struct roofline_view *view)
@@ -190,8 +188,7 @@ static void add_people(struct roofline_view *view)
             roofline_add_curve(view);
     }
     add_legend(view);
-    if (view->notes.count)
-        cc_doc_notes(view->doc, CC_STR("Notes"), view->notes.items, view->notes.count, true);
+    cc_notes_show(view->doc, CC_STR("Notes"), &view->notes);
     cc_doc_sources(view->doc);
 }
 

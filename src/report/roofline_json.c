@@ -11,29 +11,19 @@ static json_t *chip_id(struct roofline_view *view, size_t column)
     return cc_json_str(view->doc, roofline_chip(view, column)->id);
 }
 
-static json_t *real(struct roofline_view *view, double value)
-{
-    return cc_json_real(view->doc, cc_report_number(value));
-}
-
-static json_t *interval(struct roofline_view *view, struct cc_interval range)
-{
-    return cc_json_interval(view->doc, cc_report_interval(range));
-}
-
 static json_t *estimate_json(struct roofline_view *view, const struct cc_estimate *e, bool always)
 {
     struct cc_doc *doc = view->doc;
     json_t *object = cc_json_object(doc);
-    cc_json_set(doc, object, "value", real(view, e->value));
-    cc_json_set(doc, object, "interval", interval(view, e->range));
+    cc_json_set(doc, object, "value", cc_json_number(view->doc, e->value));
+    cc_json_set(doc, object, "interval", cc_json_range(view->doc, e->range));
     if (e->has_spread)
-        cc_json_set(doc, object, "all_sources", always ? interval(view, e->spread) : json_null());
+        cc_json_set(doc, object, "all_sources", always ? cc_json_range(view->doc, e->spread) : json_null());
     if (e->sampled.known) {
         json_t *sampled = cc_json_object(doc);
-        cc_json_set(doc, sampled, "median", real(view, e->sampled.median));
-        cc_json_set(doc, sampled, "range_95_percent", interval(view, e->sampled.middle));
-        cc_json_set(doc, sampled, "share", real(view, e->sampled.share));
+        cc_json_set(doc, sampled, "median", cc_json_number(view->doc, e->sampled.median));
+        cc_json_set(doc, sampled, "range_95_percent", cc_json_range(view->doc, e->sampled.middle));
+        cc_json_set(doc, sampled, "share", cc_json_number(view->doc, e->sampled.share));
         cc_json_set(doc, sampled, "points", cc_json_count(doc, CC_SAMPLE_POINTS));
         cc_json_set(doc, sampled, "seed", cc_json_count(doc, CC_SAMPLE_SEED));
         cc_json_set(doc, object, "sampled", sampled);
@@ -45,10 +35,10 @@ static json_t *ratio_json(struct roofline_view *view, const struct cc_ratio *rat
 {
     struct cc_doc *doc = view->doc;
     json_t *object = cc_json_object(doc);
-    cc_json_set(doc, object, "ratio", ratio->known ? cc_json_real(doc, cc_round_significant(ratio->ratio, 6)) : json_null());
-    cc_json_set(doc, object, "interval", ratio->known ? cc_json_interval(doc, cc_report_ratio_range(ratio->range, 6)) : json_null());
+    cc_json_set(doc, object, "ratio", ratio->known ? cc_json_ratio(doc, ratio->ratio) : json_null());
+    cc_json_set(doc, object, "interval", ratio->known ? cc_json_ratio_range(doc, ratio->range) : json_null());
     if (ratio->known && ratio->has_spread)
-        cc_json_set(doc, object, "all_sources", cc_json_interval(doc, cc_report_ratio_range(ratio->spread, 6)));
+        cc_json_set(doc, object, "all_sources", cc_json_ratio_range(doc, ratio->spread));
     return object;
 }
 
@@ -102,7 +92,7 @@ static json_t *side_json(struct roofline_view *view, const struct cc_roof_pair *
     enum cc_lead lead = below ? pair->lead_below : pair->lead_above;
     cc_json_set(doc, object, "leads", pair->known ? cc_json_name(doc, lead_name(lead)) : json_null());
     cc_json_set(doc, object, below ? "until" : "from",
-        pair->known ? real(view, below ? pair->below_until : pair->above_from) : json_null());
+        pair->known ? cc_json_number(view->doc, below ? pair->below_until : pair->above_from) : json_null());
     return object;
 }
 
@@ -142,11 +132,11 @@ static json_t *attainable_json(struct roofline_view *view, const struct cc_roofl
     }
     struct cc_attainable a = cc_roof_at(roof, work->intensity);
     struct cc_interval range = {roofline_in_unit(view, row, a.range.lo), roofline_in_unit(view, row, a.range.hi)};
-    cc_json_set(doc, object, "value", real(view, roofline_in_unit(view, row, a.rate)));
-    cc_json_set(doc, object, "interval", interval(view, range));
+    cc_json_set(doc, object, "value", cc_json_number(view->doc, roofline_in_unit(view, row, a.rate)));
+    cc_json_set(doc, object, "interval", cc_json_range(view->doc, range));
     cc_json_set(doc, object, "bound", cc_json_name(doc, roofline_bound_name(a.bound)));
     if (work->model)
-        cc_json_set(doc, object, "tokens_per_second_upper_bound", real(view, roofline_tokens(work, a.rate)));
+        cc_json_set(doc, object, "tokens_per_second_upper_bound", cc_json_number(view->doc, roofline_tokens(work, a.rate)));
     struct cc_ratio ratio = {0};
     bool divides = column != view->roofline->base && row->pairs[column].known;
     if (divides)
@@ -170,7 +160,7 @@ static json_t *model_json(struct roofline_view *view, const struct cc_roofline_w
         {"bytes", w->bytes}, {"new_tokens", w->new_tokens}};
     json_t *object = cc_json_object(doc);
     for (size_t i = 0; i < sizeof members / sizeof *members; i++)
-        cc_json_set(doc, object, members[i].key, real(view, members[i].value));
+        cc_json_set(doc, object, members[i].key, cc_json_number(view->doc, members[i].value));
     return object;
 }
 
@@ -181,7 +171,7 @@ static json_t *work_json(struct roofline_view *view, const struct cc_roofline_wo
     json_t *object = cc_json_object(doc), *list = cc_json_array(doc);
     const char *kind = !work->model ? "intensity" : work->model->phase == CC_PHASE_DECODE ? "decode" : "prefill";
     cc_json_set(doc, object, "kind", cc_json_name(doc, kind));
-    cc_json_set(doc, object, "intensity", real(view, work->intensity));
+    cc_json_set(doc, object, "intensity", cc_json_number(view->doc, work->intensity));
     cc_json_set(doc, object, "model", work->model ? model_json(view, work) : json_null());
     for (size_t i = 0; i < r->row_count; i++)
         for (size_t c = 0; c < r->compare.options.chip_count; c++)
@@ -233,17 +223,17 @@ static json_t *curve_json(struct roofline_view *view)
     cc_json_set(doc, object, "unit", cc_json_str(doc, view->db->metrics[row->metric].unit_name));
     for (size_t i = 0; places && i < count; i++) {
         json_t *point = cc_json_object(doc), *values = cc_json_array(doc);
-        cc_json_set(doc, point, "intensity", real(view, places[i].intensity));
+        cc_json_set(doc, point, "intensity", cc_json_number(view->doc, places[i].intensity));
         cc_json_set(doc, point, "at", cc_json_str_or_null(doc, places[i].words));
         for (size_t c = 0; c < r->compare.options.chip_count; c++) {
             json_t *value = cc_json_object(doc);
             const struct cc_roof *roof = &row->roofs[c], *base = &row->roofs[r->base];
             cc_json_set(doc, value, "chip", chip_id(view, c));
             cc_json_set(doc, value, "attainable",
-                roof->known ? real(view, roofline_in_unit(view, row, cc_roof_at(roof, places[i].intensity).rate)) : json_null());
+                roof->known ? cc_json_number(view->doc, roofline_in_unit(view, row, cc_roof_at(roof, places[i].intensity).rate))
+                            : json_null());
             cc_json_set(doc, value, "ratio",
-                row->pairs[c].known ? cc_json_real(doc, cc_round_significant(cc_roof_ratio_at(roof, base, places[i].intensity).ratio, 6))
-                                    : json_null());
+                row->pairs[c].known ? cc_json_ratio(doc, cc_roof_ratio_at(roof, base, places[i].intensity).ratio) : json_null());
             cc_json_add(doc, values, value);
         }
         cc_json_set(doc, point, "chips", values);
@@ -258,7 +248,7 @@ void roofline_json(struct roofline_view *view)
     const struct cc_roofline *r = view->roofline;
     struct cc_doc *doc = view->doc;
     json_t *root = cc_json_document(doc, "roofline"), *chips = cc_json_array(doc), *pairs = cc_json_array(doc);
-    json_t *works = cc_json_array(doc), *notes = cc_json_array(doc);
+    json_t *works = cc_json_array(doc), *notes = cc_json_texts(doc, view->options->notes, view->options->note_count);
     cc_json_set(doc, root, "base", chip_id(view, r->base));
     for (size_t i = 0; i < r->row_count; i++)
         for (size_t c = 0; c < r->compare.options.chip_count; c++) {
@@ -272,10 +262,7 @@ void roofline_json(struct roofline_view *view)
         cc_json_add(doc, works, work_json(view, &view->options->works[i]));
     cc_json_set(doc, root, "workloads", works);
     cc_json_set(doc, root, "curve", r->row_count ? curve_json(view) : json_null());
-    for (size_t i = 0; i < view->options->note_count; i++)
-        cc_json_add(doc, notes, cc_json_str(doc, view->options->notes[i]));
-    for (size_t i = 0; i < r->compare.note_count; i++)
-        cc_json_add(doc, notes, cc_json_str(doc, r->compare.notes[i]));
+    cc_json_add_texts(doc, notes, r->compare.notes, r->compare.note_count);
     cc_json_set(doc, root, "notes", notes);
     cc_json_set(doc, root, "formulas", formulas_json(view));
     cc_json_set(doc, root, "sources", cc_report_sources_json(doc));

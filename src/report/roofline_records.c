@@ -35,9 +35,14 @@ enum {
     COL_COUNT
 };
 
-static struct cc_str shortest(struct roofline_view *view, double value)
+static struct cc_str number(struct roofline_view *view, double value)
 {
     return cc_report_shortest(view->doc, cc_report_number(value));
+}
+
+static struct cc_str ratio(struct roofline_view *view, double value)
+{
+    return cc_report_shortest(view->doc, cc_report_ratio(value));
 }
 
 static void record_figure(struct roofline_view *view, const struct cc_compare_cell *cell, struct cc_str *out, int value, int unit,
@@ -45,17 +50,9 @@ static void record_figure(struct roofline_view *view, const struct cc_compare_ce
 {
     if (!cell->value.side_count)
         return;
-    out[value] = shortest(view, cell->number);
+    out[value] = number(view, cell->number);
     out[unit] = view->db->metrics[cell->value.metric].unit_name;
     out[source] = view->db->sources[cell->value.sides[0].figure->source].id;
-}
-
-static void record_estimate(struct roofline_view *view, const struct cc_estimate *e, struct cc_str *out)
-{
-    struct cc_interval range = cc_report_interval(e->range);
-    out[0] = shortest(view, e->value);
-    out[1] = shortest(view, range.lo);
-    out[2] = shortest(view, range.hi);
 }
 
 static void record_pair(struct roofline_view *view, const struct cc_roofline_row *row, size_t column, struct cc_str *out)
@@ -67,27 +64,27 @@ static void record_pair(struct roofline_view *view, const struct cc_roofline_row
     if (!pair->known || !pair->crosses)
         out[COL_REASON] = out[COL_REASON].len ? out[COL_REASON] : roofline_leads(view, row, column);
     if (pair->known && pair->crosses)
-        record_estimate(view, &pair->break_even, out + COL_BREAK_EVEN);
+        cc_record_number(view->doc, out + COL_BREAK_EVEN, pair->break_even.value, pair->break_even.range);
     if (pair->below.known)
-        out[COL_BELOW] = shortest(view, cc_round_significant(pair->below.ratio, 6));
+        out[COL_BELOW] = ratio(view, pair->below.ratio);
     if (pair->above.known)
-        out[COL_ABOVE] = shortest(view, cc_round_significant(pair->above.ratio, 6));
+        out[COL_ABOVE] = ratio(view, pair->above.ratio);
 }
 
 static void record_work(struct roofline_view *view, const struct cc_roofline_work *work, const struct cc_roofline_row *row, size_t column,
     struct cc_str *out)
 {
     const struct cc_roof *roof = &row->roofs[column], *base = &row->roofs[view->roofline->base];
-    out[COL_INTENSITY] = shortest(view, work->intensity);
+    out[COL_INTENSITY] = number(view, work->intensity);
     if (!roof->known)
         return;
     struct cc_attainable a = cc_roof_at(roof, work->intensity);
-    out[COL_ATTAINABLE] = shortest(view, roofline_in_unit(view, row, a.rate));
+    out[COL_ATTAINABLE] = number(view, roofline_in_unit(view, row, a.rate));
     out[COL_BOUND] = cc_str_of(roofline_bound_name(a.bound));
     if (row->pairs[column].known)
-        out[COL_RATIO] = shortest(view, cc_round_significant(cc_roof_ratio_at(roof, base, work->intensity).ratio, 6));
+        out[COL_RATIO] = ratio(view, cc_roof_ratio_at(roof, base, work->intensity).ratio);
     if (work->model)
-        out[COL_TOKENS] = shortest(view, roofline_tokens(work, a.rate));
+        out[COL_TOKENS] = number(view, roofline_tokens(work, a.rate));
 }
 
 static void add_record(struct roofline_view *view, const struct cc_roofline_row *row, size_t column, const struct cc_roofline_work *work)
@@ -104,7 +101,7 @@ static void add_record(struct roofline_view *view, const struct cc_roofline_row 
     record_figure(view, roof->rate, out, COL_PEAK, COL_PEAK_UNIT, COL_PEAK_SOURCE);
     record_figure(view, roof->bandwidth, out, COL_BANDWIDTH, COL_BANDWIDTH_UNIT, COL_BANDWIDTH_SOURCE);
     if (roof->known)
-        record_estimate(view, &roof->ridge, out + COL_RIDGE);
+        cc_record_number(view->doc, out + COL_RIDGE, roof->ridge.value, roof->ridge.range);
     else
         out[COL_REASON] = roof->reason;
     record_pair(view, row, column, out);

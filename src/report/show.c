@@ -3,6 +3,7 @@
 #include "chipcmp/report/show.h"
 
 #include "chipcmp/num/format.h"
+#include "chipcmp/report/chip.h"
 #include "chipcmp/report/efficiency.h"
 #include "chipcmp/report/json.h"
 #include "chipcmp/report/source.h"
@@ -23,39 +24,17 @@ struct build {
     int group;
 };
 
-static struct cc_str contents_text(struct build *b)
-{
-    struct cc_buf buf;
-    cc_buf_init(&buf, 0);
-    for (uint32_t i = 0; i < b->chip->part_count; i++)
-        cc_buf_addf(&buf, "%s%u x %.*s", i ? ", " : "", (unsigned)b->chip->contains[i].count,
-            CC_PRI(b->db->chips[b->chip->contains[i].chip].name));
-    return cc_doc_keep(b->doc, &buf);
-}
-
 static void add_head(struct build *b, const struct cc_str *notes, size_t note_count)
 {
     struct cc_doc *doc = b->doc;
-    cc_doc_heading(doc, cc_doc_format(doc, "%.*s%s", CC_PRI(b->chip->name), b->chip->user ? " (yours)" : ""));
-    for (size_t i = 0; i < note_count; i++)
-        cc_doc_paragraph(doc, CC_TONE_PLAIN, notes[i]);
+    cc_doc_heading(doc, cc_report_chip_name(doc, b->chip));
+    cc_doc_paragraphs(doc, CC_TONE_PLAIN, notes, note_count);
     cc_doc_paragraph(doc, CC_TONE_PLAIN,
         cc_doc_format(doc, "%.*s; %s by %.*s; family %.*s%s%.*s.", CC_PRI(b->chip->id), cc_kind_name(b->chip->kind),
             CC_PRI(b->chip->vendor), CC_PRI(b->db->families[b->chip->family].name), b->chip->part_count ? "; built of " : "",
-            CC_PRI(contents_text(b))));
+            CC_PRI(cc_report_contents_words(doc, b->db, b->chip))));
     if (b->chip->note.len)
         cc_doc_paragraph(doc, CC_TONE_MUTED, b->chip->note);
-}
-
-static void figure_json(struct build *b, const struct cc_value *value, double number, struct cc_interval range)
-{
-    const struct cc_metric *metric = &b->db->metrics[value->metric];
-    json_t *object = cc_json_object(b->doc);
-    cc_json_set(b->doc, object, "metric", cc_json_str(b->doc, metric->id));
-    cc_json_set(b->doc, object, "basis", cc_json_name(b->doc, cc_basis_name(value->basis)));
-    cc_json_set(b->doc, object, "unit", cc_json_str_or_null(b->doc, metric->unit_name));
-    cc_report_value_json(b->doc, b->db, value, number, range, object);
-    cc_json_add(b->doc, b->figures, object);
 }
 
 static void figure_record(struct build *b, const struct cc_value *value, const struct cc_side *side)
@@ -81,16 +60,10 @@ static bool add_value(struct build *b, uint32_t metric_index, enum cc_basis basi
     static const char *const titles[CC_GROUP_COUNT] = {"Compute", "Memory", "Interconnect", "Power", "Physical"};
     const struct cc_metric *metric = &b->db->metrics[metric_index];
     struct cc_value value;
-    double number = 0;
-    struct cc_interval range = {0, 0};
     if (!cc_value_get(b->db, b->index, metric_index, basis, b->doc->arena, &value, b->error))
         return false;
     if (!value.side_count && b->only_known)
         return true;
-    if (value.side_count && cc_metric_is_number(metric)) {
-        number = cc_quantity_in(&value.sides[0].quantity, &metric->unit);
-        range = cc_interval_in(value.range, &metric->unit);
-    }
     if ((int)metric->group != b->group)
         cc_table_group(b->doc, b->table, cc_str_of(titles[metric->group]));
     b->group = (int)metric->group;
@@ -99,7 +72,8 @@ static bool add_value(struct build *b, uint32_t metric_index, enum cc_basis basi
         cc_cell_set(b->doc, &cells[0], CC_TONE_PLAIN, cc_report_metric_label(b->doc, metric, basis));
         cc_report_value_cell(b->doc, b->db, &value, &b->notes, &cells[1]);
     }
-    figure_json(b, &value, number, range);
+    if (cc_doc_wants(b->doc, CC_VIEW_DATA))
+        cc_json_add(b->doc, b->figures, cc_report_fact_json(b->doc, b->db, &value));
     for (size_t i = 0; i < value.side_count; i++)
         figure_record(b, &value, &value.sides[i]);
     if (!value.side_count)
@@ -114,20 +88,14 @@ static json_t *chip_json(struct build *b)
     uint32_t metric = cc_db_find_metric(b->db, CC_STR("announced"));
     if (metric != CC_NO_INDEX && !cc_value_get(b->db, b->index, metric, CC_BASIS_NONE, doc->arena, &announced, b->error))
         doc->failed = true;
-    json_t *chip = cc_json_object(doc), *contains = cc_json_array(doc);
+    json_t *chip = cc_json_object(doc);
     cc_json_set(doc, chip, "id", cc_json_str(doc, b->chip->id));
     cc_json_set(doc, chip, "name", cc_json_str(doc, b->chip->name));
     cc_json_set(doc, chip, "family", cc_json_str(doc, b->db->families[b->chip->family].name));
     cc_json_set(doc, chip, "kind", cc_json_name(doc, cc_kind_name(b->chip->kind)));
     cc_json_set(doc, chip, "vendor", cc_json_str(doc, b->chip->vendor));
     cc_json_set(doc, chip, "announced", announced.side_count ? cc_json_str(doc, announced.sides[0].literal) : json_null());
-    for (uint32_t i = 0; i < b->chip->part_count; i++) {
-        json_t *part = cc_json_object(doc);
-        cc_json_set(doc, part, "chip", cc_json_str(doc, b->db->chips[b->chip->contains[i].chip].id));
-        cc_json_set(doc, part, "count", cc_json_count(doc, b->chip->contains[i].count));
-        cc_json_add(doc, contains, part);
-    }
-    cc_json_set(doc, chip, "contains", contains);
+    cc_json_set(doc, chip, "contains", cc_report_contents_json(doc, b->db, b->chip));
     cc_json_set(doc, chip, "user", json_boolean(b->chip->user));
     return chip;
 }
@@ -164,8 +132,7 @@ bool cc_report_show(const struct cc_db *db, uint32_t chip, const struct cc_repor
             CC_STR("No source prints a figure of this chip; without --only-known the reasons are shown."));
     if (options->efficiency)
         cc_report_efficiency(doc, options->efficiency, EFFICIENCY_DIGITS, &b.notes);
-    if (b.notes.count)
-        cc_doc_notes(doc, CC_STR("Notes"), b.notes.items, b.notes.count, true);
+    cc_notes_show(doc, CC_STR("Notes"), &b.notes);
     cc_doc_sources(doc);
     return cc_doc_check(doc, error);
 }

@@ -283,6 +283,5 @@ void cc_source_page(struct cc_doc *doc, const struct cc_db *db, uint32_t source,
         cc_json_set(doc, data, sections[i].key, array);
         sections[i].add(&page, array);
     }
-    if (page.notes.count)
-        cc_doc_notes(doc, CC_STR("Notes"), page.notes.items, page.notes.count, true);
+    cc_notes_show(doc, CC_STR("Notes"), &page.notes);
 }

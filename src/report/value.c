@@ -23,6 +23,12 @@ uint16_t cc_notes_add(struct cc_doc *doc, struct cc_notes *notes, struct cc_str 
     return (uint16_t)notes->count;
 }
 
+void cc_notes_show(struct cc_doc *doc, struct cc_str title, const struct cc_notes *notes)
+{
+    if (notes->count)
+        cc_doc_notes(doc, title, notes->items, notes->count, true);
+}
+
 struct cc_str cc_report_literal(struct cc_doc *doc, const struct cc_side *side)
 {
     if (!side->figure->unit.len)
@@ -37,30 +43,6 @@ struct cc_str cc_report_metric_label(struct cc_doc *doc, const struct cc_metric 
     if (basis == CC_BASIS_NONE || only_dense)
         return metric->label;
     return cc_doc_format(doc, "%.*s, %s", CC_PRI(metric->label), cc_basis_words(basis));
-}
-
-struct cc_interval cc_report_ratio_range(struct cc_interval range, int digits)
-{
-    return range.hi - range.lo <= 1e-12 * range.hi ? cc_interval_exact(cc_round_significant(range.lo, digits))
-                                                   : cc_round_outward(cc_report_interval(range), digits);
-}
-
-double cc_report_number(double value)
-{
-    return value == 0 ? 0 : cc_round_significant(value, 12);
-}
-
-struct cc_interval cc_report_interval(struct cc_interval range)
-{
-    /* Bounds of a printed figure are short decimals and stay as they are; quotients are rounded outward. */
-    struct cc_interval near = {cc_report_number(range.lo), cc_report_number(range.hi)};
-    struct cc_interval outward = cc_round_outward(range, 12);
-    double slack = 1e-14;
-    if (near.lo - range.lo <= slack * near.lo)
-        outward.lo = near.lo;
-    if (range.hi - near.hi <= slack * near.hi)
-        outward.hi = near.hi;
-    return outward;
 }
 
 /* "600 kW [3], 500 KW (preliminary) [4]" for the sides that differ from the first. */
@@ -174,6 +156,15 @@ void cc_report_value_cell(struct cc_doc *doc, const struct cc_db *db, const stru
     note_sides(doc, db, "Printed but not used:", value->disputed, value->disputed_count, false, notes, cell);
 }
 
+void cc_report_side_json(struct cc_doc *doc, const struct cc_db *db, const struct cc_side *side, json_t *object)
+{
+    cc_json_set(doc, object, "literal", cc_json_str(doc, side->literal));
+    cc_json_set(doc, object, "printed_unit", cc_json_str_or_null(doc, side->figure->unit));
+    cc_json_set(doc, object, "status", cc_json_name(doc, cc_side_status(side)));
+    cc_json_set(doc, object, "source", cc_json_str(doc, db->sources[side->figure->source].id));
+    cc_report_cite(doc, db, side->figure->source);
+}
+
 static json_t *sides_json(struct cc_doc *doc, const struct cc_db *db, const struct cc_value *value, const struct cc_side *sides,
     size_t count, bool only_conflicts)
 {
@@ -186,9 +177,8 @@ static json_t *sides_json(struct cc_doc *doc, const struct cc_db *db, const stru
         cc_json_set(doc, item, "literal", cc_json_str(doc, sides[i].literal));
         cc_json_set(doc, item, "printed_unit", cc_json_str_or_null(doc, sides[i].figure->unit));
         if (cc_metric_is_number(metric)) {
-            cc_json_set(doc, item, "value", cc_json_real(doc, cc_report_number(cc_quantity_in(&sides[i].quantity, &metric->unit))));
-            cc_json_set(doc, item, "interval",
-                cc_json_interval(doc, cc_report_interval(cc_interval_in(sides[i].quantity.range, &metric->unit))));
+            cc_json_set(doc, item, "value", cc_json_number(doc, cc_quantity_in(&sides[i].quantity, &metric->unit)));
+            cc_json_set(doc, item, "interval", cc_json_range(doc, cc_interval_in(sides[i].quantity.range, &metric->unit)));
         }
         cc_json_set(doc, item, "status", cc_json_name(doc, cc_side_status(&sides[i])));
         cc_json_set(doc, item, "source", cc_json_str(doc, db->sources[sides[i].figure->source].id));
@@ -216,8 +206,8 @@ void cc_report_value_json(struct cc_doc *doc, const struct cc_db *db, const stru
     cc_json_set(doc, object, "state", cc_json_name(doc, cc_state_name(value->state)));
     cc_json_set(doc, object, "literal", known ? cc_json_str(doc, side->literal) : json_null());
     cc_json_set(doc, object, "printed_unit", known ? cc_json_str_or_null(doc, side->figure->unit) : json_null());
-    cc_json_set(doc, object, "value", numeric ? cc_json_real(doc, cc_report_number(number)) : json_null());
-    cc_json_set(doc, object, "interval", numeric ? cc_json_interval(doc, cc_report_interval(range)) : json_null());
+    cc_json_set(doc, object, "value", numeric ? cc_json_number(doc, number) : json_null());
+    cc_json_set(doc, object, "interval", numeric ? cc_json_range(doc, range) : json_null());
     cc_json_set(doc, object, "status", known ? cc_json_name(doc, cc_side_status(side)) : json_null());
     cc_json_set(doc, object, "sources", known ? value_sources(doc, db, side) : cc_json_array(doc));
     cc_json_set(doc, object, "conflicts",
@@ -235,4 +225,23 @@ void cc_report_value_json(struct cc_doc *doc, const struct cc_db *db, const stru
     bool user = known ? side->figure->user : value->unknown && value->unknown->user;
     cc_json_set(doc, object, "user", json_boolean(user));
     cc_json_set(doc, object, "user_preference", json_boolean(chosen_by_user(value)));
+}
+
+void cc_report_own_value_json(struct cc_doc *doc, const struct cc_db *db, const struct cc_value *value, json_t *object)
+{
+    const struct cc_metric *metric = &db->metrics[value->metric];
+    bool numeric = value->side_count > 0 && cc_metric_is_number(metric);
+    cc_report_value_json(doc, db, value, numeric ? cc_quantity_in(&value->sides[0].quantity, &metric->unit) : 0,
+        numeric ? cc_interval_in(value->range, &metric->unit) : cc_interval_exact(0), object);
+}
+
+json_t *cc_report_fact_json(struct cc_doc *doc, const struct cc_db *db, const struct cc_value *value)
+{
+    const struct cc_metric *metric = &db->metrics[value->metric];
+    json_t *object = cc_json_object(doc);
+    cc_json_set(doc, object, "metric", cc_json_str(doc, metric->id));
+    cc_json_set(doc, object, "basis", cc_json_name(doc, cc_basis_name(value->basis)));
+    cc_json_set(doc, object, "unit", cc_json_str_or_null(doc, metric->unit_name));
+    cc_report_own_value_json(doc, db, value, object);
+    return object;
 }

@@ -144,6 +144,7 @@ void cc_doc_heading(struct cc_doc *doc, struct cc_str text); /* level 2, no id *
 /* A heading that other places lead to: "rules", "Export rules", 2. */
 void cc_doc_section(struct cc_doc *doc, struct cc_str id, struct cc_str text, unsigned level);
 void cc_doc_paragraph(struct cc_doc *doc, enum cc_tone tone, struct cc_str text);
+void cc_doc_paragraphs(struct cc_doc *doc, enum cc_tone tone, const struct cc_str *texts, size_t count); /* one each */
 void cc_doc_verbatim(struct cc_doc *doc, struct cc_str text);
 void cc_doc_quotation(struct cc_doc *doc, struct cc_str line_and_carets);
 /* NULL when failed. */

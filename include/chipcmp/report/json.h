@@ -23,8 +23,18 @@ json_t *cc_json_name(struct cc_doc *doc, const char *text);          /* ASCII wo
 json_t *cc_json_real(struct cc_doc *doc, double value);              /* finite */
 json_t *cc_json_count(struct cc_doc *doc, size_t value);
 json_t *cc_json_interval(struct cc_doc *doc, struct cc_interval interval); /* [lo, hi] */
+json_t *cc_json_texts(struct cc_doc *doc, const struct cc_str *texts, size_t count);
+
+/* As programs are told numbers: a figure and its interval with 12 digits, so that no binary noise shows; a ratio and its interval with 6; a
+ * percentage with two places. Bounds are rounded outward. */
+json_t *cc_json_number(struct cc_doc *doc, double value);
+json_t *cc_json_range(struct cc_doc *doc, struct cc_interval range);
+json_t *cc_json_ratio(struct cc_doc *doc, double ratio);
+json_t *cc_json_ratio_range(struct cc_doc *doc, struct cc_interval range);
+json_t *cc_json_percent(struct cc_doc *doc, double percent);
 
 void cc_json_set(struct cc_doc *doc, json_t *object, const char *key, json_t *value);
 void cc_json_add(struct cc_doc *doc, json_t *array, json_t *value);
+void cc_json_add_texts(struct cc_doc *doc, json_t *array, const struct cc_str *texts, size_t count);
 
 #endif

@@ -10,6 +10,7 @@
 
 #include "chipcmp/metric/value.h"
 #include "chipcmp/report/doc.h"
+#include "chipcmp/report/number.h"
 
 /* Notes below a table, lettered in the order of first use; equal texts share a letter. Zero-initialise. */
 struct cc_notes {
@@ -19,6 +20,9 @@ struct cc_notes {
 
 /* The note's number from 1; 0 when the document failed. */
 uint16_t cc_notes_add(struct cc_doc *doc, struct cc_notes *notes, struct cc_str text);
+
+/* Appends them to the document; nothing where there are none. */
+void cc_notes_show(struct cc_doc *doc, struct cc_str title, const struct cc_notes *notes);
 
 /* "989.4 TFLOPS", "Up to 700 W", "HBM3": value and unit as printed. */
 struct cc_str cc_report_literal(struct cc_doc *doc, const struct cc_side *side);
@@ -31,16 +35,16 @@ struct cc_str cc_report_metric_label(struct cc_doc *doc, const struct cc_metric 
 void cc_report_value_cell(struct cc_doc *doc, const struct cc_db *db, const struct cc_value *value, struct cc_notes *notes,
     struct cc_cell *cell);
 
+/* Adds to a JSON object the members literal, printed_unit, status and source of one printed figure, and cites it. */
+void cc_report_side_json(struct cc_doc *doc, const struct cc_db *db, const struct cc_side *side, json_t *object);
+
 /* Adds to a JSON object the members state, literal, printed_unit, value, interval, status, sources, conflicts (and reason and looked_at
  * where there is no value), in the metric's unit. `number` and `range` are those to print: the value's own, or divided ones. */
 void cc_report_value_json(struct cc_doc *doc, const struct cc_db *db, const struct cc_value *value, double number, struct cc_interval range,
     json_t *object);
-
-/* A number as JSON and tables give it: 12 significant digits, so that 148 stays 148 and no binary noise shows. */
-double cc_report_number(double value);
-struct cc_interval cc_report_interval(struct cc_interval range);
-
-/* The interval of a ratio with so many digits, outward; an exact one is rounded, and keeps lo == hi. */
-struct cc_interval cc_report_ratio_range(struct cc_interval range, int digits);
+/* The same with the value's own number. */
+void cc_report_own_value_json(struct cc_doc *doc, const struct cc_db *db, const struct cc_value *value, json_t *object);
+/* An object of metric, basis, unit and these. */
+json_t *cc_report_fact_json(struct cc_doc *doc, const struct cc_db *db, const struct cc_value *value);
 
 #endif

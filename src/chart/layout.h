@@ -4,8 +4,7 @@
  *
  * Places are pixels from the upper left corner, y downwards; in a text chart columns and rows. layout.c puts together header, panels and
  * footer; frame.c sizes a panel, beside.c puts names and ticks around it, axis.c maps values, place.c marks and lines, label.c their
- * labels,
- * key.c what names the colours.
+ * labels, key.c what names the colours.
  */
 #ifndef CHIPCMP_SRC_CHART_LAYOUT_H
 #define CHIPCMP_SRC_CHART_LAYOUT_H

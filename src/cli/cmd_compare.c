@@ -105,11 +105,11 @@ const struct cc_command cc_command_compare = {
     .summary = "set chips against each other, figure by figure",
     .description =
         "Sets each chip against a base (the last one named, or --base): for every metric the figures as printed, the ratio, the "
-        "percentage, and the interval that the rounding of the printed figures allows. What nobody published is said to be so, "
-        "with the reason; figures on different bases (dense and sparse, one accelerator and a rack) are never divided.\n\nA "
-        "family name such as H100 stands for its default member, which is said; --all-variants shows every member.\n\n--normalize watt "
-        "divides each figure by the "
-        "chip's own power, --normalize area by its die area, and so on; a chip whose divisor nobody published has no such number.",
+        "percentage, and the interval that the rounding of the printed figures allows. What nobody published is said to be so, with the "
+        "reason; figures on different bases (dense and sparse, one accelerator and a rack) are never divided.\n\n"
+        "A family name such as H100 stands for its default member, which is said; --all-variants shows every member.\n\n"
+        "--normalize watt divides each figure by the chip's own power, --normalize area by its die area, and so on; a chip whose divisor "
+        "nobody published has no such number.",
     .examples = "chipcmp compare H20 H100\tthe H20 against the H100 SXM5\n"
                 "chipcmp compare H20 H200 B200 --base H100 --group compute --dense\tthree chips against the H100, dense compute only\n"
                 "chipcmp compare CM384 \"GB200 NVL72\" --per-accelerator\ttwo systems, divided by their accelerators\n"

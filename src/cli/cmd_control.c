@@ -76,18 +76,15 @@ const struct cc_command cc_command_control = {
     .summary = "set chips against export rules, clause by clause",
     .description =
         "Sets each chip against the thresholds of dated rules: its total processing performance (TPP: the printed dense rate x the bit "
-        "length "
-        "of the operation, the highest over all lengths), its performance density (TPP over the area of the logic dies) and its "
-        "bandwidths. "
-        "Each comparison stands with the figure, the interval that its rounding allows, and whether it is met, not met, depends on the "
-        "rounding, or is unknown because a figure is not public. What is public may decide all the same: a missing rate can only raise a "
-        "TPP.\n\n"
+        "length of the operation, the highest over all lengths), its performance density (TPP over the area of the logic dies) and its "
+        "bandwidths. Each comparison stands with the figure, the interval that its rounding allows, and whether it is met, not met, "
+        "depends on the rounding, or is unknown because a figure is not public. What is public may decide all the same: a missing rate "
+        "can only raise a TPP.\n\n"
         "A rule is met when all comparisons of one of its clauses are. The text, its date and its status stand beside it: in force, "
         "superseded, reported (letters that are not public) or a bill. Rules are about integrated circuits and boards, not about "
         "systems.\n\n"
         "This is arithmetic on published figures and no legal advice. Whether a chip is designed or marketed for data centres, on which "
-        "much "
-        "hangs, is a fact you have to supply.",
+        "much hangs, is a fact you have to supply.",
     .examples = "chipcmp control H20\tthe H20 against every rule\n"
                 "chipcmp control H20 H100 H200 --rule 3a090-2023\tthree chips against one\n"
                 "chipcmp control H800 --as-of 2023-01-01\tthe rules of that day\n"

@@ -64,15 +64,13 @@ const struct cc_command cc_command_explain = {
     .summary = "search for the figures that would make a stated percentage true",
     .description =
         "The search backwards: which published figures make the first chip's so much less or more than the second's? Every like-for-like "
-        "reading is tried: each metric and derived metric on each basis, each variant of a family, each side of a conflict. Those that fit "
-        "are ranked, natural ones first: default variants, preferred figures, a printed metric, for throughput dense BF16 or FP16. Beside "
-        "them stands how many distinct ratios were tried and how many of so many would fit by chance. A fit found among many is a "
-        "coincidence "
-        "until the text itself names that reading.\n\n"
+        "reading is tried: each metric and derived metric on each basis, each variant of a family, each side of a conflict. Those that "
+        "fit are ranked, natural ones first: default variants, preferred figures, a printed metric, for throughput dense BF16 or FP16. "
+        "Beside them stands how many distinct ratios were tried and how many of so many would fit by chance. A fit found among many is a "
+        "coincidence until the text itself names that reading.\n\n"
         "AMOUNT is 28% less, 28 percent more, 85% of, 1.43x or 0.72, quoted or not, with \"about\" or \"nearly\" before it if need be. A "
         "bare 28% or 28 is tried as less, more and of; a bare number below 10 with a decimal point is a ratio. What the words allow is "
-        "what check allows. "
-        "Without a second chip every other chip is tried, so that more will fit by chance.\n\n"
+        "what check allows. Without a second chip every other chip is tried, so that more will fit by chance.\n\n"
         "The exit status is 0 when a natural reading fits, and 3 when none does.",
     .examples = "chipcmp explain 28% less H20 H100\twhich figure of the H20 is 28 percent below the H100's?\n"
                 "chipcmp explain \"1.43x\" H200 H100\tthe same of a factor\n"

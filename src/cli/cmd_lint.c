@@ -82,8 +82,8 @@ const struct cc_command cc_command_lint = {
     .operands = "[DIR]",
     .summary = "check the tables of figures for faults",
     .description = "Checks the built-in tables, with those of --specs and CHIPCMP_SPECS laid over them, or the tables in DIR: on their own "
-                   "when DIR holds metrics.csv, else laid over the built-in ones. "
-                   "Each problem is a line with file, line, column, severity, what to do, and the code of the check.\n\n"
+                   "when DIR holds metrics.csv, else laid over the built-in ones. Each problem is a line with file, line, column, "
+                   "severity, what to do, and the code of the check.\n\n"
                    "Errors make the exit status 1; warnings do so with --strict; notes never do. It is 2 when a directory cannot be read.",
     .examples = "chipcmp lint\tthe built-in tables\nchipcmp lint specs\tthe tables in a checkout of the sources\nchipcmp lint ~/my-figures "
                 "--strict\tyour own, laid over the built-in ones\n"

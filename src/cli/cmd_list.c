@@ -72,8 +72,7 @@ const struct cc_command cc_command_sources = {
     .operands = "[ID]",
     .summary = "list the sources, or what rests on one of them",
     .description = "Lists every source: its id, its date, how many figures are cited to it, its publisher and title; csv, tsv and json add "
-                   "its kind, how it was read and its address. With an id: all of "
-                   "that source, and what is cited to it.",
+                   "its kind, how it was read and its address. With an id: all of that source, and what is cited to it.",
     .examples = "chipcmp sources\tevery source\nchipcmp sources nv-h100-wp\tthe H100 white paper and the figures from it",
     .formats = "table json csv tsv markdown html",
     .run = run_sources,

@@ -43,11 +43,11 @@ const struct cc_command cc_command_rank = {
     .summary = "put chips or families in the order of one metric",
     .description =
         "Puts every accelerator, or only the chips named, in the order of one metric, printed or derived. Where the rounding of the "
-        "printed "
-        "figures leaves the order open, chips tie: 1, 2=, 2=, 4. Chips without a public figure stand apart with the reason, not at the "
-        "bottom; so do figures on another basis (compute units of another maker) and, with --as-of, chips whose date of announcement "
-        "nobody has published.\n\nWith --families the default member of each family stands for it, which is what \"the maker's "
-        "fourth-best chip\" is about; the notes say which rank its other members would have.",
+        "printed figures leaves the order open, chips tie: 1, 2=, 2=, 4. Chips without a public figure stand apart with the reason, not "
+        "at the bottom; so do figures on another basis (compute units of another maker) and, with --as-of, chips whose date of "
+        "announcement nobody has published.\n\n"
+        "With --families the default member of each family stands for it, which is what \"the maker's fourth-best chip\" is about; the "
+        "notes say which rank its other members would have.",
     .examples = "chipcmp rank --metric bf16_tensor --vendor NVIDIA --families\tthe families of one maker by dense BF16\n"
                 "chipcmp rank --metric memory_bandwidth --as-of 2024-03\twhat there was in March 2024\n"
                 "chipcmp rank --metric compute_per_watt --rate fp8_tensor\ta derived metric, of FP8\n"

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Layer 7, report. The tables of a comparison, grouped by kind of metric. */
-#include "compare_table.h"
+#include "compare.h"
 
+#include "chipcmp/report/chip.h"
 #include "chipcmp/report/measured.h"
 #include "chipcmp/report/number.h"
 
@@ -12,6 +13,25 @@
 const struct cc_chip *compare_chip(const struct compare_view *view, size_t column)
 {
     return &view->compare->db->chips[view->compare->options.chips[column]];
+}
+
+struct cc_str compare_title(struct cc_doc *doc, const struct cc_compare *compare)
+{
+    const struct cc_compare_options *o = &compare->options;
+    struct cc_buf title;
+    cc_buf_init(&title, 0);
+    for (size_t i = 0; i < o->chip_count; i++)
+        if (o->chips[i] != o->base)
+            cc_buf_addf(&title, "%s%.*s", title.len ? ", " : "", CC_PRI(compare->db->chips[o->chips[i]].name));
+    cc_buf_addf(&title, " against %.*s", CC_PRI(compare->db->chips[o->base].name));
+    return cc_doc_keep(doc, &title);
+}
+
+struct cc_str compare_column_title(struct cc_doc *doc, const struct cc_compare *compare, size_t column)
+{
+    uint32_t chip = compare->options.chips[column];
+    return cc_doc_format(doc, "%.*s%s", CC_PRI(cc_report_chip_name(doc, &compare->db->chips[chip])),
+        chip == compare->options.base ? " (base)" : "");
 }
 
 static struct cc_str ratio_text(struct compare_view *view, double ratio)
@@ -110,12 +130,6 @@ struct compare_view compare_view_of(const struct cc_compare *compare, const stru
     return view;
 }
 
-static struct cc_str chip_title(struct compare_view *view, size_t column)
-{
-    const struct cc_chip *chip = compare_chip(view, column);
-    return cc_doc_format(view->doc, "%.*s%s%s", CC_PRI(chip->name), chip->user ? " (yours)" : "", column == view->base ? " (base)" : "");
-}
-
 /* Calls `fill` for each row, with a heading before each group. */
 static void add_rows(struct compare_view *view, struct cc_table *table,
     void (*fill)(struct compare_view *, const struct cc_compare_row *, struct cc_cell *))
@@ -177,7 +191,7 @@ void compare_add_values(struct compare_view *view, bool with_ratio)
         return;
     column[0] = (struct cc_column){CC_STR(""), CC_ALIGN_LEFT, true};
     for (size_t i = 0; i < chips; i++)
-        column[1 + i] = (struct cc_column){chip_title(view, i), CC_ALIGN_LEFT, true};
+        column[1 + i] = (struct cc_column){compare_column_title(view->doc, view->compare, i), CC_ALIGN_LEFT, true};
     if (with_ratio) {
         column[3] = (struct cc_column){CC_STR("Ratio"), CC_ALIGN_RIGHT, false};
         column[4] = (struct cc_column){CC_STR("Percent"), CC_ALIGN_RIGHT, false};
@@ -196,6 +210,6 @@ void compare_add_ratios(struct compare_view *view)
     column[0] = (struct cc_column){CC_STR(""), CC_ALIGN_LEFT, true};
     for (size_t i = 0; i < view->compare->options.chip_count; i++)
         if (i != view->base)
-            column[columns++] = (struct cc_column){chip_title(view, i), CC_ALIGN_LEFT, true};
+            column[columns++] = (struct cc_column){compare_column_title(view->doc, view->compare, i), CC_ALIGN_LEFT, true};
     add_rows(view, cc_doc_table(view->doc, title, column, columns), fill_ratios);
 }

@@ -2,28 +2,16 @@
 /* Layer 7, report. The order of a whole report, and the parts of it that other commands print too. */
 #include "chipcmp/report/control.h"
 #include "chipcmp/report/roofline.h"
-#include "compare_table.h"
+#include "compare.h"
 #include "report_parts.h"
 
 enum { DIGITS = 4 /* of ratios */ };
 
 static const struct cc_report_compare_options ratio_options = {.digits = DIGITS};
 
-static void add_names(struct cc_buf *out, const struct cc_compare *compare)
-{
-    const struct cc_db *db = compare->db;
-    for (size_t i = 0, named = 0; i < compare->options.chip_count; i++)
-        if (compare->options.chips[i] != compare->options.base)
-            cc_buf_addf(out, "%s%.*s", named++ ? ", " : "", CC_PRI(db->chips[compare->options.chips[i]].name));
-    cc_buf_addf(out, " against %.*s", CC_PRI(db->chips[compare->options.base].name));
-}
-
 static void add_title(const struct cc_report_parts *parts, struct cc_doc *doc)
 {
-    struct cc_buf title;
-    cc_buf_init(&title, 0);
-    add_names(&title, &parts->compares[0]);
-    cc_doc_heading(doc, cc_doc_keep(doc, &title));
+    cc_doc_heading(doc, compare_title(doc, &parts->compares[0]));
     cc_doc_paragraphs(doc, CC_TONE_PLAIN, parts->notes, parts->note_count);
 }
 

@@ -2,30 +2,12 @@
 /* The document of rooflines for people: the finding in words, ridge points with the figures behind them, break-even intensities. */
 #include "roofline.h"
 
-#include "chipcmp/report/number.h"
-
-static struct cc_str chip_title(struct roofline_view *view, size_t column)
-{
-    const struct cc_chip *chip = roofline_chip(view, column);
-    return cc_doc_format(view->doc, "%.*s%s%s", CC_PRI(chip->name), chip->user ? " (yours)" : "",
-        column == view->roofline->base ? " (base)" : "");
-}
+#include "compare.h"
 
 static void add_heading(struct roofline_view *view)
 {
     const struct cc_roofline *r = view->roofline;
-    struct cc_buf title;
-    cc_buf_init(&title, 0);
-    cc_buf_addf(&title, "Roofline: ");
-    bool first = true;
-    for (size_t i = 0; i < r->compare.options.chip_count; i++) {
-        if (i == r->base)
-            continue;
-        cc_buf_addf(&title, "%s%.*s", first ? "" : ", ", CC_PRI(roofline_chip(view, i)->name));
-        first = false;
-    }
-    cc_buf_addf(&title, " against %.*s", CC_PRI(roofline_chip(view, r->base)->name));
-    cc_doc_heading(view->doc, cc_doc_keep(view->doc, &title));
+    cc_doc_heading(view->doc, cc_doc_format(view->doc, "Roofline: %.*s", CC_PRI(compare_title(view->doc, &r->compare))));
     cc_doc_paragraphs(view->doc, CC_TONE_PLAIN, view->options->notes, view->options->note_count);
     cc_doc_paragraphs(view->doc, CC_TONE_WARN, r->compare.notes, r->compare.note_count);
 }
@@ -58,7 +40,7 @@ static void ridge_row(struct roofline_view *view, const struct cc_roofline_row *
 {
     const struct cc_roof *roof = &row->roofs[column];
     struct cc_doc *doc = view->doc;
-    cc_cell_set(doc, &cells[0], CC_TONE_PLAIN, chip_title(view, column));
+    cc_cell_set(doc, &cells[0], CC_TONE_PLAIN, compare_column_title(view->doc, &view->roofline->compare, column));
     cc_report_value_cell(doc, view->db, &roof->rate->value, &view->notes, &cells[1]);
     cc_report_value_cell(doc, view->db, &roof->bandwidth->value, &view->notes, &cells[2]);
     if (!roof->known) {
@@ -161,18 +143,15 @@ static void add_legend(struct roofline_view *view)
         cc_doc_format(view->doc,
             "Attainable rate = min(peak rate, memory bandwidth x intensity); ridge point = peak rate / memory bandwidth [%u]. Ratio: the "
             "chip's attainable rate over the base's; below the lower ridge point it is that of the bandwidths, above the higher one that "
-            "of "
-            "the peak rates. Break-even: the lower peak rate over the lower bandwidth, where one chip has the higher peak and the other "
-            "the "
-            "more bandwidth. Interval: what the rounding of the printed figures allows. All figures are published peaks: an upper bound on "
-            "what a program reaches, no measurement.",
+            "of the peak rates. Break-even: the lower peak rate over the lower bandwidth, where one chip has the higher peak and the "
+            "other the more bandwidth. Interval: what the rounding of the printed figures allows. All figures are published peaks: an "
+            "upper bound on what a program reaches, no measurement.",
             (unsigned)roofline_cite_model(view)));
     if (view->sampled)
         cc_doc_paragraph(view->doc, CC_TONE_MUTED,
             cc_doc_format(view->doc,
                 "Sampled: %d quasi-random points (Sobol, seed %d); each figure evenly within its rounding, sources that disagree with "
-                "equal "
-                "weight, preliminary figures left out; shown where the interval over all sources is wider than a factor of %.*s.",
+                "equal weight, preliminary figures left out; shown where the interval over all sources is wider than a factor of %.*s.",
                 CC_SAMPLE_POINTS, CC_SAMPLE_SEED, CC_PRI(cc_report_shortest(view->doc, CC_SAMPLE_FROM))));
 }
 

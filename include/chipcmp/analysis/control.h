@@ -1,19 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Layer 5, analysis. Chips against dated rules with thresholds (specs/rules.csv and clauses.csv): each leg of each clause with the figure
- * it
- * stands on, and what follows. This is arithmetic on printed figures and no legal advice.
+ * it stands on, and what follows. This is arithmetic on printed figures and no legal advice.
  *
  * TPP and performance density are metric/derived.h's: the printed dense rate x bit length, the highest over all lengths (a
- * multiply-accumulate
- * already counts as two operations in print, nothing is doubled), and that over the area of the logic dies. H20: 296 TOPS x 8 bits =
- * 2368, in
- * print digits 2364 to 2372; over 814 mm2 it is 2.909.
+ * multiply-accumulate already counts as two operations in print, nothing is doubled), and that over the area of the logic dies. H20: 296
+ * TOPS x 8 bits = 2368, in print digits 2364 to 2372; over 814 mm2 it is 2.909.
  *
  * Thresholds are compared without rounding: 4800 printed as exact meets ">= 4800". A figure whose rounding interval lies on both sides of a
- * threshold leaves the leg CC_ANSWER_DEPENDS; one that is not public leaves it CC_ANSWER_UNKNOWN, unless what is public decides already:
- * a rate that is
- * missing can only raise a TPP, a link that is missing only a sum.
+ * threshold leaves the leg CC_ANSWER_DEPENDS; one that is not public leaves it CC_ANSWER_UNKNOWN, unless what is public decides already: a
+ * rate that is missing can only raise a TPP, a link that is missing only a sum.
  *
  * Of the rates without a public figure only those that might lead keep a TPP open (cc_amount.at_least): those of fewer bits than every
  * published floating-point rate. On no chip in the tables does a wider format give a higher product than a narrower floating-point one.

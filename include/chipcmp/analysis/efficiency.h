@@ -5,8 +5,8 @@
  *
  * Each derived metric's formula and its citation stand in metric/derived.h. A value rests on two figures, a ratio on four; where sources
  * that disagree make the interval wide, a sampled range stands beside it (analysis/sample.h). H20 against H100, BF16 dense: 148 TFLOPS /
- * 400 W = 0.37 TFLOPS/W against 989.4 / 700 = 1.41, ratio 0.262. Nothing is divided across scopes; TPP
- * and its density are left out where one of the chips is not one accelerator, because the rule is of integrated circuits.
+ * 400 W = 0.37 TFLOPS/W against 989.4 / 700 = 1.41, ratio 0.262. Nothing is divided across scopes; TPP and its density are left out where
+ * one of the chips is not one accelerator, because the rule is of integrated circuits.
  */
 #ifndef CHIPCMP_ANALYSIS_EFFICIENCY_H
 #define CHIPCMP_ANALYSIS_EFFICIENCY_H

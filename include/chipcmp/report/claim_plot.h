@@ -10,8 +10,7 @@
 #include "chipcmp/report/plot.h"
 
 /* Fills *out; texts live in the arena, in the database or in the text. CC_ERR_USAGE where the text has no claim that can be drawn: one of
- * an
- * amount, with readings or with a figure that is not public; CC_ERR_MEMORY. */
+ * an amount, with readings or with a figure that is not public; CC_ERR_MEMORY. */
 bool cc_report_claim_plot(const struct cc_db *db, const struct cc_check *check, struct cc_arena *arena, struct cc_plot *out,
     struct cc_error *error);
 

@@ -3,9 +3,8 @@
  * Layer 7, report. The chart `rules`: total processing performance against performance density, with the thresholds of a rule.
  *
  * Each clause of the rule is a region of the plane, bounded by its thresholds of these two measures (a clause may need others besides,
- * which
- * the footer names). Chips are points, coloured by what the rule says of them (analysis/control.h); one whose density is not known is a
- * dotted line at its TPP, and whoever has neither is named in the footer.
+ * which the footer names). Chips are points, coloured by what the rule says of them (analysis/control.h); one whose density is not known is
+ * a dotted line at its TPP, and whoever has neither is named in the footer.
  */
 #ifndef CHIPCMP_REPORT_RULES_PLOT_H
 #define CHIPCMP_REPORT_RULES_PLOT_H

@@ -102,6 +102,17 @@ static bool take_multiple(struct scan *scan)
     return true;
 }
 
+/* "a fifth-generation NVLink", "a third generation": no part of anything. */
+static bool is_ordinal(const struct scan *scan, size_t length)
+{
+    static const char *const nouns[] = {"generation", "generations", "gen", "largest", "best", "fastest", "biggest", "party", "variant",
+        "version", "stack", "time", "year", "edition"};
+    const struct token *next = scan_peek(scan, length);
+    if (next && token_is_mark(next, '-'))
+        next = scan_peek(scan, length + 1);
+    return next && TOKEN_IN(next, nouns);
+}
+
 /* "a third", "two thirds", "three-quarters"; "a" only before "third", "quarter" ... */
 static bool take_part(struct scan *scan)
 {
@@ -117,7 +128,7 @@ static bool take_part(struct scan *scan)
     if (scan_is_mark(scan, 0, '-'))
         scan->at++;
     const struct word_entry *part = scan_word(scan, WORD_PART, &length);
-    if (!part || count.exponent != 0 || count.digits >= (uint64_t)part->value) {
+    if (!part || is_ordinal(scan, length) || count.exponent != 0 || count.digits >= (uint64_t)part->value) {
         scan->at = kept;
         return false;
     }

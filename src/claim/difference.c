@@ -27,7 +27,8 @@ static size_t first_of_list(const struct parser *parser, size_t at)
     enum { PHRASE = 3 };
     while (at > parser->first + 1 && atom_is(atom_at(parser, at - 1), WORD_ALSO)) {
         size_t i = at - 2, least = i > parser->first + PHRASE ? i - PHRASE : parser->first;
-        while (i > least && (atom_is_metric(atom_at(parser, i)) || atom_is(atom_at(parser, i), WORD_OF)))
+        while (i > least &&
+               (atom_is_metric(atom_at(parser, i)) || atom_is(atom_at(parser, i), WORD_OF) || atom_is(atom_at(parser, i), WORD_SCOPE)))
             i--;
         if (!is_value(parser, i))
             break;

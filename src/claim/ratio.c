@@ -73,6 +73,59 @@ static bool names_might(const struct parser *parser, size_t at)
     return token_is_word(&tokens[atom_at(parser, at)->first], "powerful") || speed;
 }
 
+/* "6.68 times faster on paper": of the compute, unless the words between the same commas speak of a workload. */
+static bool is_on_paper(const struct parser *parser, size_t at)
+{
+    static const char *const words[] = {"paper", "theoretically", "nominally"};
+    bool paper = false, topic = false;
+    for (size_t i = parser->first; i < parser->last; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom_is_mark(atom, ',') || ends_search(atom)) {
+            if (i > at)
+                break;
+            topic = false;
+        }
+        topic = topic || atom_is(atom, WORD_TOPIC);
+        paper = paper || TOKEN_IN(&parser->atoms.tokens->items[atom->first], words);
+    }
+    return paper && !topic;
+}
+
+/* "2.5 PFLOPS ..., which makes the GB200 11% faster": what is faster is a rate, where the sentence prints no other figures before. */
+static bool is_of_rates(const struct parser *parser, size_t at, struct found_metrics *out)
+{
+    size_t rate = NOWHERE;
+    if (has_topic_word(parser, at))
+        return false;
+    for (size_t i = parser->first; i < at; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom_is_metric(atom) && atom->entry->value != CC_CM_COMPUTE)
+            return false;
+        if (!atom_is_amount(atom, AMOUNT_VALUE))
+            continue;
+        if (atom->amount.amount.dimension != CC_DIM_RATE)
+            return false;
+        rate = rate == NOWHERE ? i : rate;
+    }
+    if (rate == NOWHERE)
+        return false;
+    *out = (struct found_metrics){.items = {{CC_CM_COMPUTE, rate}}, .count = 1, .from = at, .to = at + 1};
+    out->quality = quality_near(parser, rate, rate + 1);
+    if (atom_at(parser, rate)->amount.precision != CC_PREC_NONE)
+        out->quality.precision = atom_at(parser, rate)->amount.precision;
+    return true;
+}
+
+/* "13 times faster than the H20": of what the sentence before measured, where that was compute alone, or of what is said to be so on paper. */
+static bool is_of_compute(const struct parser *parser, size_t at)
+{
+    if (is_on_paper(parser, at))
+        return true;
+    const struct sentence *sentence = &parser->atoms.tokens->sentences[parser->sentence];
+    bool follows = parser->sentence > 0 && sentence[-1].block == sentence->block;
+    return follows && parser->memory.metric == CC_CM_COMPUTE && parser->last_metric == CC_CM_OTHER && !has_topic_word(parser, at);
+}
+
 /* The metric spoken of last; of a memory that is "one-fifth larger and one-fifth faster" the rate. */
 static enum cc_claim_metric goes_on_with(const struct parser *parser, const struct sense *sense)
 {
@@ -108,6 +161,12 @@ static void find_metrics(const struct parser *parser, size_t at, const struct se
         out->items[out->count++] = (struct found_metric){goes_on_with(parser, sense), at}; /* "3.6 times the H100, and 50% more than ..." */
     if (!out->count && !out->blocked && !sense->speed && closes_phrase(parser, sense->after))
         carry_metric(parser, at, out);
+    if (!out->count && !out->blocked && sense->speed) {
+        if (is_of_rates(parser, at, &other))
+            *out = other;
+        else if (is_of_compute(parser, at))
+            *out = (struct found_metrics){.items = {{CC_CM_COMPUTE, at}}, .count = 1, .from = at, .to = at + 1};
+    }
     if (out->quality.precision == CC_PREC_NONE)
         out->quality.precision = quality.precision;
 }

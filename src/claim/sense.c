@@ -83,12 +83,14 @@ bool heads_list(const struct parser *parser, size_t at)
 /* "Memory nearly doubles from the H100 to the H200": what doubles stands before. */
 static bool is_intransitive(const struct parser *parser, size_t at)
 {
+    static const char *const passive[] = {"got", "gets", "been", "has", "also", "more", "than"};
     static const char *const verbs[] = {"doubles", "doubled", "halves", "halved", "triples", "tripled", "quadruples", "quadrupled"};
     const struct token *verb = &parser->atoms.tokens->items[atom_at(parser, at)->last - 1];
     if (!TOKEN_IN(verb, verbs))
         return false;
     size_t i = at;
-    while (i > parser->first && (atom_is(atom_at(parser, i - 1), WORD_HAVE) || atom_is(atom_at(parser, i - 1), WORD_BE)))
+    while (i > parser->first && (atom_is(atom_at(parser, i - 1), WORD_HAVE) || atom_is(atom_at(parser, i - 1), WORD_BE) ||
+                                    TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, i - 1)->first], passive)))
         i--;
     const struct atom *next = at + 1 < parser->last ? atom_at(parser, at + 1) : NULL;
     return i > parser->first && atom_is_metric(atom_at(parser, i - 1)) &&

@@ -165,6 +165,10 @@ void claim_add(struct parser *parser, const struct draft *draft)
         claim_skip(parser, draft->from, draft->to, draft->parties.subject == NOWHERE ? "no_subject" : "no_object");
         return;
     }
+    if (is_open_far(parser, draft)) {
+        claim_skip(parser, draft->from, draft->to, "unclear_owner");
+        return;
+    }
     struct parties parties = draft->parties;
     bool sure;
     if ((parties.open || is_open_direction(parser, draft)) && is_reversed(parser, draft, &sure)) {
@@ -257,10 +261,12 @@ static void note_topic(struct parser *parser, bool claimed)
     const struct sentence *sentence = &parser->atoms.tokens->sentences[parser->sentence];
     struct memory *memory = &parser->memory;
     size_t topic = sentence_topic(parser);
-    bool opens = memory->recent_count == 0; /* no chip was named before */
-    for (size_t i = parser->first; i < parser->last; i++)
+    bool opens = !memory->named;
+    for (size_t i = parser->first; i < parser->last; i++) {
         if (is_party(atom_at(parser, i)))
             note_mention(parser, i);
+        memory->named = memory->named || (atom_at(parser, i)->kind == ATOM_CHIP && !atom_at(parser, i)->alien);
+    }
     memory->metric = parser->last_metric == CC_CM_COUNT ? CC_CM_OTHER : parser->last_metric; /* of several none is "that" */
     if (memory->header == parser->sentence + 1) {                                            /* a row of names speaks of none of them */
         memory->topic = memory->heading = NOWHERE;
@@ -269,8 +275,8 @@ static void note_topic(struct parser *parser, bool claimed)
     if (topic == NOWHERE)
         return;
     if (sentence->heading) {
-        note_title(parser, topic, opens);
         memory->heading_pair = is_versus(parser);
+        note_title(parser, topic, opens && !memory->heading_pair);
         memory->heading = topic;
         memory->heading_block = sentence->block;
     }

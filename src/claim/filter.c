@@ -206,7 +206,7 @@ bool cc_filter_names_maker(const struct cc_filter *filter, struct cc_str text)
     return finds(&filter->makers, text);
 }
 
-enum { REACH = 2, SHORT_LINE = 120 };
+enum { REACH = 2 };
 
 static struct cc_str text_of(const struct cc_prose *prose, size_t block)
 {
@@ -246,9 +246,16 @@ static void keep_group(bool *keep, size_t at, size_t end)
         keep[i] = true;
 }
 
+/* The block is a heading, or a line of it may be one. */
+static bool may_head(const struct cc_prose *prose, size_t at)
+{
+    struct cc_str text = text_of(prose, at);
+    return prose->blocks[at].kind == CC_PROSE_HEADING || text.len <= CC_FILTER_LINE || memchr(text.s, '\n', text.len);
+}
+
 static void keep_around(const struct cc_filter *filter, const struct cc_prose *prose, bool *keep)
 {
-    size_t before = 0, before_end = 0, reach = 0;
+    size_t before = 0, before_end = 0, reach = 0, far = 0;
     for (size_t at = 0, end; at < prose->block_count; at = end) {
         end = group_end(prose, at);
         bool hit = false, word = false, cell = prose->blocks[at].kind == CC_PROSE_CELL;
@@ -256,12 +263,17 @@ static void keep_around(const struct cc_filter *filter, const struct cc_prose *p
             hit = hit || (cell ? cc_filter_names_chip(filter, text_of(prose, i)) : names_any(filter, text_of(prose, i)));
             word = word || has_word(text_of(prose, i));
         }
-        bool small = prose->blocks[at].kind == CC_PROSE_HEADING || (end == at + 1 && text_of(prose, at).len <= SHORT_LINE);
+        bool small = prose->blocks[at].kind == CC_PROSE_HEADING || (end == at + 1 && text_of(prose, at).len <= CC_FILTER_LINE);
         bool table = prose->blocks[at].cell.table != 0; /* without a chip in it, it may be on the one above */
-        if (hit || (cell ? table && reach : reach || small))
+        if (hit || prose->blocks[at].start < far || (cell ? table && reach : reach || small))
             keep_group(keep, at, end);
-        if (cell)
+        for (size_t i = at; i < end && hit && !cell; i++)
+            if (may_head(prose, i))
+                far = prose->blocks[i].end + CC_FILTER_FAR;
+        if (cell) {
+            reach = hit ? REACH : reach;
             continue;
+        }
         if (hit)
             keep_group(keep, before, before_end);
         reach = hit ? REACH : reach - (reach && word);

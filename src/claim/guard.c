@@ -67,6 +67,9 @@ bool is_open_topic(struct parser *parser, const struct cc_claim *claim, size_t o
     bool several = false;
     if (topic->alien || topic->sentence == parser->sentence)
         return false;
+    trial.subject = named(topic);
+    if (is_far_open(parser, owner))
+        return is_contradicted(parser, &trial);
     size_t first = parser->atoms.sentence_first[topic->sentence], last = parser->atoms.sentence_first[topic->sentence + 1], latest = owner;
     for (size_t i = first; i < last; i++) {
         const struct atom *atom = atom_at(parser, i);
@@ -77,8 +80,19 @@ bool is_open_topic(struct parser *parser, const struct cc_claim *claim, size_t o
     }
     if (has_pronoun(parser, parser->last) && !atom_at(parser, latest)->alien) /* "look at Rubin. Its compute" */
         return false;
-    trial.subject = named(topic);
     return several && is_contradicted(parser, &trial);
+}
+
+bool is_open_far(struct parser *parser, const struct draft *draft)
+{
+    size_t subject = draft->parties.subject, object = draft->parties.object;
+    if (subject == NOWHERE || object == NOWHERE || atom_at(parser, subject)->sentence == parser->sentence ||
+        !is_far_open(parser, subject) || atom_at(parser, subject)->alien || atom_at(parser, object)->alien)
+        return false;
+    struct cc_claim trial = draft->claim;
+    trial.subject = named(atom_at(parser, subject));
+    trial.object = named(atom_at(parser, object));
+    return is_contradicted(parser, &trial);
 }
 
 bool is_link_rate(struct parser *parser, const struct cc_claim *claim, size_t owner)

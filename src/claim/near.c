@@ -74,22 +74,34 @@ static size_t find_start(struct cc_str text, size_t name, size_t least)
     return at;
 }
 
+/* Nothing else stands in the line: it may be a heading. */
+static bool is_short_line(struct cc_str text, size_t at)
+{
+    size_t start = at, end = at;
+    while (start > 0 && at - start <= CC_FILTER_LINE && text.s[start - 1] != '\n')
+        start--;
+    while (end < text.len && end - start <= CC_FILTER_LINE && text.s[end] != '\n')
+        end++;
+    return end - start <= CC_FILTER_LINE;
+}
+
 /* Where what may go on about the name at *next ends, and what follows about other names on the way; *next is then the first behind that. */
 static size_t find_end(const struct cc_filter *filter, struct cc_str text, size_t *next)
 {
-    size_t left = 0, at = *next, name = at;
+    size_t left = 0, at = *next, name = at, far = 0;
     bool figure = true;
     for (; at < text.len && at - name <= BYTES_MOST; at++) {
         if (at == *next) {
             left = BEHIND + 1;
             name = at;
+            far = is_short_line(text, at) ? at + CC_FILTER_LINE + CC_FILTER_FAR : far;
             *next = cc_filter_next(filter, text, at + 1);
         }
         figure = figure || cc_is_digit(text.s[at]);
         if (at == 0 || !cc_is_space(text.s[at - 1]) || at == name || !begins(text, at))
             continue;
         left = left > 1 ? left - 1 : figure ? 1 : 0;
-        if (!left)
+        if (!left && at >= far)
             return at;
         figure = false;
     }

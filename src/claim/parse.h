@@ -27,7 +27,8 @@ struct memory {     /* what the text has spoken of */
     uint32_t topic_sentence;
     uint32_t heading_block;
     uint32_t header;           /* 1 + the sentence that names the columns of the table at hand, 0 where there is none */
-    bool heading_pair;         /* it sets two chips against each other */
+    bool named;                /* a chip of the data was */
+    bool heading_pair;         /* the heading sets two chips against each other */
     size_t recent[RECENT_MAX]; /* mentions, each chip once, the latest last */
     size_t recent_count;
     uint32_t links_block;        /* 1 + the block in which links between chips were spoken of last, 0 where memory was */
@@ -164,7 +165,10 @@ bool has_pronoun(const struct parser *parser, size_t anchor); /* before the anch
 size_t subject_after(const struct parser *parser, size_t anchor, size_t object);
 size_t other_chip(const struct parser *parser, size_t anchor, size_t subject); /* the one spoken of beside the subject, or NOWHERE */
 size_t topic_of(const struct parser *parser, size_t anchor, size_t object);    /* the chip the text speaks of */
-enum cc_scope scope_of_mention(const struct parser *parser, size_t at);        /* "each GPU of the GB200 NVL72" */
+bool is_far(const struct parser *parser, size_t chip);                         /* named above another paragraph, as a heading's */
+/* Far, and another chip was named since then, or nothing in the sentence points at one. */
+bool is_far_open(const struct parser *parser, size_t chip);
+enum cc_scope scope_of_mention(const struct parser *parser, size_t at); /* "each GPU of the GB200 NVL72" */
 /* "the H100, which replaced the A100, has": from the comma that closes such a phrase to the one that opens it; `at` where there is none. */
 size_t before_interruption(const struct parser *parser, size_t at);
 /* "its bandwidth (4.0 TB/s) exceeds": from the mark that closes a remark to the one that opens it; `at` where there is none. */
@@ -268,7 +272,7 @@ bool excludes_chip(const struct parser *parser, size_t at); /* ", not the H100":
 bool is_others_value(struct parser *parser, const struct cc_claim *claim, size_t owner);
 /* Wrong for the chip of that name: "the 40GB A100" is another model of it. */
 bool is_wrong(struct parser *parser, const struct cc_claim *claim, size_t owner);
-/* Only another sentence names the chip, beside other ones, and for that chip it is wrong. */
+/* Only another sentence names the chip, beside other ones or far above, and for that chip it is wrong. */
 bool is_open_topic(struct parser *parser, const struct cc_claim *claim, size_t owner);
 /* A rate of which the words do not say whether it is the memory's or the link's: wrong for the memory, right for the link. */
 bool is_link_rate(struct parser *parser, const struct cc_claim *claim, size_t owner);
@@ -279,6 +283,7 @@ void withdraw_foreign_values(struct parser *parser);
 bool is_size_wrong(struct parser *parser, const struct draft *draft, bool small);
 /* The draft as it stands is contradicted. */
 bool is_draft_wrong(struct parser *parser, const struct draft *draft);
+bool is_open_far(struct parser *parser, const struct draft *draft); /* the subject of a comparison is far above, and wrong */
 /* A comparison whose direction only a heading tells: wrong as taken, right the other way round. */
 bool is_reversed(struct parser *parser, const struct draft *draft, bool *sure); /* *sure: the other way it is right without a doubt */
 

@@ -5,6 +5,8 @@
  * Within the sentence the function words decide. Beyond it only what can hardly be meant otherwise: the topic of the sentence before or of
  * the heading, and for the object the one other chip that was spoken of.
  */
+#include "chipcmp/claim/filter.h"
+
 #include "parse.h"
 
 bool same_mention(const struct parser *parser, size_t a, size_t b)
@@ -307,7 +309,65 @@ static size_t chip_of_maker(const struct parser *parser, size_t anchor)
     return NOWHERE;
 }
 
-/* The chip the text speaks of: the topic of the sentence before, else the heading of this block. */
+/* The sentence goes on about something named before, or has no noun but the figure's: "It has", "A TDP of 400 W", "- 304 compute units". */
+static bool goes_on(const struct parser *parser)
+{
+    const struct sentence *sentence = &parser->atoms.tokens->sentences[parser->sentence];
+    if (sentence->item || sentence->heading || has_pronoun(parser, parser->last))
+        return true;
+    for (size_t i = parser->first; i < parser->last; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom->kind == ATOM_AMOUNT || atom_is_metric(atom) || atom_is(atom, WORD_PRECISION))
+            return true;
+        if (!atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_HEDGE) && !atom_is(atom, WORD_PLACE) && !atom_is(atom, WORD_QUALIFIER))
+            return false;
+    }
+    return false;
+}
+
+/* A heading this short, this near: the filter knows of no others (filter.h). */
+static bool is_in_reach(const struct parser *parser, size_t heading)
+{
+    const struct atoms *atoms = &parser->atoms;
+    uint32_t sentence = atom_at(parser, heading)->sentence;
+    size_t start = atom_at(parser, atoms->sentence_first[sentence])->start,
+           end = atom_at(parser, atoms->sentence_first[sentence + 1] - 1)->end;
+    return end - start <= CC_FILTER_LINE && atom_at(parser, parser->first)->start - start <= CC_FILTER_FAR;
+}
+
+/* What the section speaks of, then the text: the one chip of the heading above, or of the title. */
+static size_t far_topic(const struct parser *parser, size_t object)
+{
+    const struct memory *memory = &parser->memory;
+    const struct sentence *sentence = &parser->atoms.tokens->sentences[parser->sentence];
+    bool titled = memory->title != NOWHERE && !same_mention(parser, memory->title, object);
+    if (sentence->heading && titled)
+        return memory->title;
+    size_t heading = memory->heading_pair ? NOWHERE : memory->heading, chip = heading != NOWHERE ? heading : memory->title;
+    if (chip == NOWHERE || same_mention(parser, chip, object) || atom_at(parser, chip)->next_in_list || !goes_on(parser) ||
+        !is_in_reach(parser, chip))
+        return NOWHERE;
+    return chip;
+}
+
+bool is_far(const struct parser *parser, size_t chip)
+{
+    return block_of(parser, parser->sentence) > block_of(parser, atom_at(parser, chip)->sentence) + 1;
+}
+
+bool is_far_open(const struct parser *parser, size_t chip)
+{
+    const struct memory *memory = &parser->memory;
+    if (!is_far(parser, chip))
+        return false;
+    for (size_t i = 0; i < memory->recent_count; i++)
+        if (atom_at(parser, memory->recent[i])->sentence > atom_at(parser, chip)->sentence && !are_related(parser, memory->recent[i], chip))
+            return true;
+    bool line = parser->atoms.tokens->sentences[parser->sentence].heading; /* "Memory: 150 GB" */
+    return !line && !has_pronoun(parser, parser->last);
+}
+
+/* The chip the text speaks of: the topic of the sentence before, else the heading of this block, else of the section. */
 size_t topic_of(const struct parser *parser, size_t anchor, size_t object)
 {
     const struct memory *memory = &parser->memory;
@@ -323,8 +383,7 @@ size_t topic_of(const struct parser *parser, size_t anchor, size_t object)
     if (memory->heading != NOWHERE && !same_mention(parser, memory->heading, object) &&
         block_of(parser, parser->sentence) <= memory->heading_block + 1)
         return memory->heading;
-    const struct sentence *sentence = &parser->atoms.tokens->sentences[parser->sentence];
-    return sentence->heading && memory->title != NOWHERE && !same_mention(parser, memory->title, object) ? memory->title : NOWHERE;
+    return far_topic(parser, object);
 }
 
 /* One is a member of the other's generation: "the B200 (Blackwell)" speaks of one chip. */

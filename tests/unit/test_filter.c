@@ -215,18 +215,49 @@ static void assert_near(const struct filtered *f, const char *text, const char *
     cc_arena_release(&arena);
 }
 
+/* Bytes of the first stretch. */
+static size_t near_length(const struct filtered *f, const char *text)
+{
+    struct cc_arena arena = {0};
+    struct cc_error error = {.code = CC_OK};
+    struct cc_prose_span *spans;
+    size_t count;
+    assert_true(cc_filter_near(f->filter, cc_str_of(text), &arena, &spans, &count, &error));
+    assert_int_equal(count, 1);
+    size_t length = spans[0].end - spans[0].start;
+    cc_arena_release(&arena);
+    return length;
+}
+
+#define LONG \
+    "And many words more, which make of this a line that no reader takes for a heading, whatever else may be said of it " \
+    "in the end or before it. "
+
 static void test_near(void **state)
 {
     const struct filtered *f = *state;
     assert_near(f, "No name here. None there.", "");
-    assert_near(f, "One thing. Two things. Three things. The H20 here. Four things. Five things. Six things. Seven. Eight.",
+    assert_near(f, LONG "One thing. Two things. Three things. The H20 here. Four things. Five things. Six things. Seven. Eight.",
         "Two things. Three things. The H20 here. Four things. Five things. Six things. ");
-    assert_near(f, "The H20 here. Four. Five. With 96 things. Sixth. Seventh.", "The H20 here. Four. Five. With 96 things. Sixth. ");
-    assert_near(f, "The H20 here. Four. Five. Sixth. Seven. Eight. Nine. Tenth. Then. The H20 here. More.",
+    assert_near(f, "The H20 here. Four. Five. With 96 things. Sixth. " LONG, "The H20 here. Four. Five. With 96 things. Sixth. ");
+    assert_near(f, "The H20 here. Four. Five. Sixth. Seven. Eight. " LONG "Nine. Tenth. Then. The H20 here. More.",
         "The H20 here. Four. Five. Sixth. |Tenth. Then. The H20 here. More.");
-    assert_near(f, "a line\nThe H20\nb line\nC line\nD line\nE line\nF line\n", "a line\nThe H20\nb line\nC line\nD line\nE line\n");
-    assert_near(f, "Mr. A and Mr. B. have it vs. the H20 of approx. 5 things. Seven. Eight. Nine. Ten. Eleven.",
+    assert_near(f, "Mr. A and Mr. B. have it vs. the H20 of approx. 5 things. Seven. Eight. Nine. Ten. " LONG,
         "Mr. A and Mr. B. have it vs. the H20 of approx. 5 things. Seven. Eight. Nine. ");
+}
+
+/* A short line may be a heading: what follows may go on about its chip for a while. */
+static void test_near_a_heading(void **state)
+{
+    const struct filtered *f = *state;
+    struct cc_buf text;
+    cc_buf_init(&text, 0);
+    cc_buf_addf(&text, "a line\nThe H20\n");
+    while (text.len < 2 * CC_FILTER_FAR)
+        cc_buf_addf(&text, "This and that of it.\n");
+    assert_true(near_length(f, text.data) > CC_FILTER_FAR);
+    assert_true(near_length(f, text.data) < text.len);
+    cc_buf_release(&text);
 }
 
 static void test_no_claim_is_lost(void **state)
@@ -289,6 +320,7 @@ int main(void)
         cmocka_unit_test(test_every_name),
         cmocka_unit_test(test_any_text),
         cmocka_unit_test(test_near),
+        cmocka_unit_test(test_near_a_heading),
         cmocka_unit_test(test_no_claim_is_lost),
         cmocka_unit_test(test_odd_names),
         cmocka_unit_test(test_memory),

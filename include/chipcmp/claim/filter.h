@@ -13,6 +13,9 @@
 
 struct cc_filter;
 
+/* A name in a short line may be a heading's, and what follows within so many bytes may be about that chip without a word. */
+enum { CC_FILTER_LINE = 120, CC_FILTER_FAR = 3000 };
+
 /* In the arena; NULL when memory ran out. Const from then on: threads may share it. */
 const struct cc_filter *cc_filter_make(const struct cc_db *db, struct cc_arena *arena, struct cc_error *error);
 
@@ -23,7 +26,7 @@ bool cc_filter_names_maker(const struct cc_filter *filter, struct cc_str text);
 size_t cc_filter_next(const struct cc_filter *filter, struct cc_str text, size_t from);
 
 /* The stretches of a long plain text that have to be read: the sentences that name a chip or a maker, the two before each, and the three
- * behind it; a sentence with a figure is followed by one more, for it may go on about the same chip. Ascending, apart from each other, from
+ * behind it, more behind a short line; a sentence with a figure is followed by one more, for it may go on about the same chip. Ascending, apart from each other, from
  * and to where a sentence begins; in the arena. False only when memory ran out. */
 bool cc_filter_near(const struct cc_filter *filter, struct cc_str text, struct cc_arena *arena, struct cc_prose_span **spans, size_t *count,
     struct cc_error *error);

@@ -355,11 +355,13 @@ static void parse_sentence(struct parser *parser, uint32_t number)
     note_topic(parser, parser->out->claim_count > parser->claims_before);
 }
 
-bool claims_find(const struct cc_db *db, struct cc_str text, bool all, struct cc_arena *arena, struct cc_claims *out,
+bool claims_find(struct cc_values *values, struct cc_str text, bool all, struct cc_arena *arena, struct cc_claims *out,
     struct cc_error *error)
 {
     struct tokens tokens;
+    const struct cc_db *db = values->db;
     struct parser parser = {.db = db,
+        .values = values,
         .arena = arena,
         .out = out,
         .error = error,
@@ -374,5 +376,7 @@ bool claims_find(const struct cc_db *db, struct cc_str text, bool all, struct cc
 
 bool cc_claims_find(const struct cc_db *db, struct cc_str text, struct cc_arena *arena, struct cc_claims *out, struct cc_error *error)
 {
-    return claims_find(db, text, false, arena, out, error);
+    struct cc_values values;
+    cc_values_init(&values, db, arena);
+    return claims_find(&values, text, false, arena, out, error);
 }

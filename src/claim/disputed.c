@@ -26,13 +26,13 @@ bool disputed_find(struct judge *judge, const struct point *from)
         return true;
     for (size_t i = 0; i < measures.count; i++) {
         const struct measure *measure = &measures.items[i];
-        struct cc_value value;
         if (measure->rule != MEASURE_FIGURE || measure->metric == CC_NO_INDEX)
             continue;
-        if (!cc_value_get(judge->db, from->subject, measure->metric, measure->basis, judge->arena, &value, judge->error))
+        const struct cc_value *value = cc_values_get(judge->values, from->subject, measure->metric, measure->basis, judge->error);
+        if (!value)
             return false;
-        for (size_t k = 0; k < value.disputed_count; k++)
-            if (cc_allowed_meets(&judge->allowed, value.disputed[k].quantity.range) && !add(judge, &value.disputed[k]))
+        for (size_t k = 0; k < value->disputed_count; k++)
+            if (cc_allowed_meets(&judge->allowed, value->disputed[k].quantity.range) && !add(judge, &value->disputed[k]))
                 return false;
     }
     return true;

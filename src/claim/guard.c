@@ -12,7 +12,7 @@
 static bool is_contradicted(struct parser *parser, const struct cc_claim *claim)
 {
     struct cc_judgement judgement;
-    if (!cc_claim_judge(parser->db, claim, NULL, parser->arena, &judgement, parser->error)) {
+    if (!cc_claim_judge(parser->values, claim, NULL, parser->arena, &judgement, parser->error)) {
         parser->failed = true;
         return false;
     }
@@ -22,7 +22,7 @@ static bool is_contradicted(struct parser *parser, const struct cc_claim *claim)
 static bool agrees(struct parser *parser, const struct cc_claim *claim)
 {
     struct cc_judgement judgement;
-    if (!cc_claim_judge(parser->db, claim, NULL, parser->arena, &judgement, parser->error)) {
+    if (!cc_claim_judge(parser->values, claim, NULL, parser->arena, &judgement, parser->error)) {
         parser->failed = true;
         return false;
     }
@@ -129,7 +129,7 @@ bool is_reversed(struct parser *parser, const struct draft *draft, bool *sure)
     struct cc_named subject = trial.subject;
     trial.subject = trial.object;
     trial.object = subject;
-    if (!cc_claim_judge(parser->db, &trial, NULL, parser->arena, &judgement, parser->error)) {
+    if (!cc_claim_judge(parser->values, &trial, NULL, parser->arena, &judgement, parser->error)) {
         parser->failed = true;
         return false;
     }
@@ -187,7 +187,7 @@ static bool is_of_system(struct parser *parser, const struct cc_claim *claim)
                     (atom_at(parser, i)->kind == ATOM_CHIP && !atom_at(parser, i)->alien && is_system(parser, atom_at(parser, i)->target));
     if (!other)
         return false;
-    if (!cc_claim_judge(parser->db, claim, NULL, parser->arena, &judgement, parser->error)) {
+    if (!cc_claim_judge(parser->values, claim, NULL, parser->arena, &judgement, parser->error)) {
         parser->failed = true;
         return false;
     }
@@ -214,7 +214,7 @@ bool is_size_wrong(struct parser *parser, const struct draft *draft, bool small)
     struct cc_judgement judgement;
     if (!trial_of(parser, draft, &trial))
         return false;
-    if (!cc_claim_judge(parser->db, &trial, NULL, parser->arena, &judgement, parser->error)) {
+    if (!cc_claim_judge(parser->values, &trial, NULL, parser->arena, &judgement, parser->error)) {
         parser->failed = true;
         return false;
     }

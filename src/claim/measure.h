@@ -43,14 +43,14 @@ struct facts { /* the values an operand was made of, for walking over the sides 
     size_t count;
 };
 
-/* The operand of one chip; state other than VALUE where a figure is missing. `facts` may be NULL. False when memory ran out. */
-bool operand_get(const struct cc_db *db, uint32_t chip, const struct measure *measure, const struct pick *pick, struct cc_arena *arena,
+/* The operand of one chip; state other than VALUE where a figure is missing. `facts` may be NULL. What is derived goes into the arena.
+ * False when memory ran out. */
+bool operand_get(struct cc_values *values, uint32_t chip, const struct measure *measure, const struct pick *pick, struct cc_arena *arena,
     struct cc_operand *out, struct facts *facts, struct cc_error *error);
 
 /* Whether memory of this kind ("hbm3e", any case) is published on no side for a chip; `silent` where no kind is published at all. False
  * when memory ran out. */
-bool is_other_memory(const struct cc_db *db, uint32_t chip, struct cc_str kind, bool silent, struct cc_arena *arena, bool *other,
-    struct cc_error *error);
+bool is_other_memory(struct cc_values *values, uint32_t chip, struct cc_str kind, bool silent, bool *other, struct cc_error *error);
 
 /* "compute_per_watt"; NULL for a figure itself. */
 const char *measure_derived_id(enum measure_rule rule);

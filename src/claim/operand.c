@@ -33,17 +33,17 @@ static void take(struct cc_operand *out, const struct cc_value *value, size_t si
     out->side_count = 1;
 }
 
-static bool figure_of(const struct cc_db *db, const struct measure *measure, const struct pick *pick, struct cc_arena *arena,
-    struct cc_operand *out, struct facts *facts, struct cc_error *error)
+static bool figure_of(struct cc_values *values, const struct measure *measure, const struct pick *pick, struct cc_operand *out,
+    struct facts *facts, struct cc_error *error)
 {
-    struct cc_value value;
     if (measure->metric == CC_NO_INDEX)
         return true;
-    if (!cc_value_get(db, out->chip, measure->metric, measure->basis, arena, &value, error))
+    const struct cc_value *value = cc_values_get(values, out->chip, measure->metric, measure->basis, error);
+    if (!value)
         return false;
-    take(out, &value, pick->side[0]);
+    take(out, value, pick->side[0]);
     if (facts)
-        facts->values[facts->count++] = value;
+        facts->values[facts->count++] = *value;
     return true;
 }
 
@@ -85,30 +85,29 @@ static bool derived_of(const struct cc_db *db, const struct measure *measure, co
     return true;
 }
 
-bool operand_get(const struct cc_db *db, uint32_t chip, const struct measure *measure, const struct pick *pick, struct cc_arena *arena,
+bool operand_get(struct cc_values *values, uint32_t chip, const struct measure *measure, const struct pick *pick, struct cc_arena *arena,
     struct cc_operand *out, struct facts *facts, struct cc_error *error)
 {
     *out = (struct cc_operand){.chip = chip, .metric = measure->metric, .basis = measure->basis, .state = CC_STATE_NOT_RESEARCHED};
     if (facts)
         facts->count = 0;
     if (measure->rule == MEASURE_FIGURE)
-        return figure_of(db, measure, pick, arena, out, facts, error);
-    return derived_of(db, measure, pick, arena, out, facts, error);
+        return figure_of(values, measure, pick, out, facts, error);
+    return derived_of(values->db, measure, pick, arena, out, facts, error);
 }
 
-bool is_other_memory(const struct cc_db *db, uint32_t chip, struct cc_str kind, bool silent, struct cc_arena *arena, bool *other,
-    struct cc_error *error)
+bool is_other_memory(struct cc_values *values, uint32_t chip, struct cc_str kind, bool silent, bool *other, struct cc_error *error)
 {
-    struct cc_value value;
-    uint32_t metric = cc_db_find_metric(db, CC_STR("memory_type"));
     *other = false;
-    if (metric == CC_NO_INDEX || chip == CC_NO_INDEX || !kind.len)
+    uint32_t metric = kind.len ? cc_db_find_metric(values->db, CC_STR("memory_type")) : CC_NO_INDEX;
+    if (metric == CC_NO_INDEX || chip == CC_NO_INDEX)
         return true;
-    if (!cc_value_get(db, chip, metric, CC_BASIS_NONE, arena, &value, error))
+    const struct cc_value *value = cc_values_get(values, chip, metric, CC_BASIS_NONE, error);
+    if (!value)
         return false;
-    bool known = value.state == CC_STATE_VALUE || value.state == CC_STATE_CONFLICTING;
+    bool known = value->state == CC_STATE_VALUE || value->state == CC_STATE_CONFLICTING;
     *other = known || silent;
-    for (size_t i = 0; known && i < value.side_count; i++)
-        *other = *other && !cc_str_eq_nocase(value.sides[i].figure->value, kind);
+    for (size_t i = 0; known && i < value->side_count; i++)
+        *other = *other && !cc_str_eq_nocase(value->sides[i].figure->value, kind);
     return true;
 }

@@ -10,6 +10,8 @@
 
 #include "atom.h"
 
+#include "chipcmp/metric/values.h"
+
 #include <stdint.h>
 
 #define NOWHERE SIZE_MAX
@@ -38,6 +40,7 @@ struct memory {     /* what the text has spoken of */
 struct parser {
     struct atoms atoms;
     const struct cc_db *db;
+    struct cc_values *values;
     struct cc_arena *arena;
     struct cc_claims *out;
     struct cc_error *error;
@@ -248,7 +251,7 @@ void share_values(struct parser *parser);
 
 /* claims.c */
 /* cc_claims_find; with `all` set quiet sentences are read, too, which makes no difference to what is found. */
-bool claims_find(const struct cc_db *db, struct cc_str text, bool all, struct cc_arena *arena, struct cc_claims *out,
+bool claims_find(struct cc_values *values, struct cc_str text, bool all, struct cc_arena *arena, struct cc_claims *out,
     struct cc_error *error);
 
 struct draft { /* a claim before its parties are spread over their lists */

@@ -2,10 +2,12 @@
 /* Passages of prose: laid out, read, and what was found put in order and in bytes of the source. */
 #include "chipcmp/claim/passage.h"
 
+#include "parse.h"
 #include "prose_layout.h"
 
 struct work {
     const struct cc_db *db;
+    struct cc_values *values; /* in the arena of the result */
     struct cc_arena *arena;   /* of the result */
     struct cc_arena *scratch; /* of the passage */
     struct layout *layout;
@@ -126,7 +128,7 @@ static bool read_layout(const struct work *work)
         if (!read_cell(work, layout->cells[i].block, &cells))
             return false;
     blank_cells(layout);
-    if (!cc_claims_find(work->db, text, work->scratch, &flow, work->error))
+    if (!claims_find(work->values, text, false, work->scratch, &flow, work->error))
         return false;
     place_all(layout, &flow);
     return add_all(work, &flow, &cells);
@@ -155,7 +157,7 @@ static bool judge(const struct work *work, const struct cc_verdict_options *opti
     if (!out->judgements)
         return cc_error_memory(work->error);
     for (size_t i = 0; i < out->claims.claim_count; i++)
-        if (!cc_claim_judge(work->db, &out->claims.claims[i], options, work->arena, &out->judgements[i], work->error))
+        if (!cc_claim_judge(work->values, &out->claims.claims[i], options, work->arena, &out->judgements[i], work->error))
             return false;
     return true;
 }
@@ -164,8 +166,10 @@ static bool judge(const struct work *work, const struct cc_verdict_options *opti
 bool cc_check_prose(const struct cc_db *db, struct cc_str id, struct cc_str name, const struct cc_prose *prose, const bool *keep,
     const struct cc_verdict_options *options, struct cc_arena *arena, struct cc_check *out, struct cc_error *error)
 {
-    struct work work = {.db = db, .arena = arena, .out = out, .error = error};
+    struct cc_values values;
+    struct work work = {.db = db, .values = &values, .arena = arena, .out = out, .error = error};
     *out = (struct cc_check){.id = id, .name = name, .text = prose->source, .origin = prose->origin};
+    cc_values_init(&values, db, arena);
     for (size_t block = 0; block < prose->block_count;) {
         if (!keep[block])
             block++;

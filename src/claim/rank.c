@@ -34,7 +34,7 @@ static bool count_before(struct judge *judge, const struct point *point, const s
         struct cc_operand other;
         if (!is_rival(judge, family, point->subject))
             continue;
-        if (!operand_get(db, chip, &point->measure, &point->subject_pick, judge->arena, &other, NULL, judge->error))
+        if (!operand_get(judge->values, chip, &point->measure, &point->subject_pick, judge->arena, &other, NULL, judge->error))
             return false;
         if (other.state != CC_STATE_VALUE)
             continue;
@@ -61,7 +61,7 @@ bool rank_judge(struct judge *judge)
     out->reason = known ? "open_set" : cc_state_name(out->missing.state);
     if (!known)
         return true;
-    if (!operand_get(judge->db, point.subject, &point.measure, &point.subject_pick, judge->arena, &own, NULL, judge->error) ||
+    if (!operand_get(judge->values, point.subject, &point.measure, &point.subject_pick, judge->arena, &own, NULL, judge->error) ||
         !count_before(judge, &point, &own, &place))
         return false;
     out->ranked = place.known + 1;

@@ -11,11 +11,11 @@ bool reading_operands(struct judge *judge, const struct point *point, struct cc_
     *right = (struct cc_operand){.state = CC_STATE_VALUE};
     if (right_facts)
         right_facts->count = 0;
-    if (!operand_get(judge->db, point->subject, &point->measure, &point->subject_pick, judge->arena, left, left_facts, judge->error))
+    if (!operand_get(judge->values, point->subject, &point->measure, &point->subject_pick, judge->arena, left, left_facts, judge->error))
         return false;
     const struct measure *measure = point->across ? &point->object_measure : &point->measure;
     return point->object == CC_NO_INDEX ||
-           operand_get(judge->db, point->object, measure, &point->object_pick, judge->arena, right, right_facts, judge->error);
+           operand_get(judge->values, point->object, measure, &point->object_pick, judge->arena, right, right_facts, judge->error);
 }
 
 /* What the reading comes to, in the terms of the claim: ratio, difference or value. */
@@ -131,9 +131,8 @@ bool reading_read(struct judge *judge, const struct point *point, struct cc_read
     *known = true;
     bool left, right = true;
     struct cc_str kind = judge->claim->memory_kind;
-    if (!is_other_memory(judge->db, point->subject, kind, point->member, judge->arena, &left, judge->error) ||
-        (point->object != CC_NO_INDEX &&
-            !is_other_memory(judge->db, point->object, kind, point->member, judge->arena, &right, judge->error)))
+    if (!is_other_memory(judge->values, point->subject, kind, point->member, &left, judge->error) ||
+        (point->object != CC_NO_INDEX && !is_other_memory(judge->values, point->object, kind, point->member, &right, judge->error)))
         return false;
     out->other_memory = left && right && is_memory(judge->claim->metric);
     bool nominal;

@@ -10,6 +10,7 @@
 
 struct judge { /* what every step of judging needs */
     const struct cc_db *db;
+    struct cc_values *values;
     const struct cc_claim *claim; /* for the parts of a pair a claim about one value */
     const struct cc_verdict_options *options;
     struct cc_allowed allowed;

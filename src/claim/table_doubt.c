@@ -39,7 +39,9 @@ static bool judge(const struct cc_db *db, const struct cc_claim *claim, struct c
     struct cc_error *error)
 {
     struct cc_judgement judgement;
-    if (!cc_claim_judge(db, claim, NULL, arena, &judgement, error))
+    struct cc_values values;
+    cc_values_init(&values, db, arena);
+    if (!cc_claim_judge(&values, claim, NULL, arena, &judgement, error))
         return false;
     *verdict = judgement.verdict;
     return true;

@@ -92,7 +92,7 @@ static bool note_sparse(struct judge *judge, const struct point *point)
         if (!departure || strcmp(departure, "with_sparsity") != 0 || judge->claim->precision == CC_PREC_FP64)
             continue;
         struct pick none = {{0}};
-        if (!operand_get(judge->db, point->subject, &measures.items[i], &none, judge->arena, &operand, NULL, judge->error))
+        if (!operand_get(judge->values, point->subject, &measures.items[i], &none, judge->arena, &operand, NULL, judge->error))
             return false;
         judge->out->sparse_unpublished = operand.state != CC_STATE_VALUE;
         return true;
@@ -281,11 +281,12 @@ static void judge_no_cores(const struct cc_db *db, const struct cc_claim *claim,
     out->reason = cc_state_name(CC_STATE_NOT_RESEARCHED);
 }
 
-bool cc_claim_judge(const struct cc_db *db, const struct cc_claim *claim, const struct cc_verdict_options *options, struct cc_arena *arena,
-    struct cc_judgement *out, struct cc_error *error)
+bool cc_claim_judge(struct cc_values *values, const struct cc_claim *claim, const struct cc_verdict_options *options,
+    struct cc_arena *arena, struct cc_judgement *out, struct cc_error *error)
 {
+    const struct cc_db *db = values->db;
     *out = (struct cc_judgement){.verdict = CC_NOT_CHECKABLE, .reason = claim->blocked, .nearest = SIZE_MAX};
-    struct judge judge = {.db = db, .claim = claim, .options = options, .arena = arena, .out = out, .error = error};
+    struct judge judge = {.db = db, .values = values, .claim = claim, .options = options, .arena = arena, .out = out, .error = error};
     struct outcome outcome = {CC_NOT_CHECKABLE, claim->blocked, false};
     if (!claim->blocked && (claim->metric == CC_CM_OTHER || !claim->subject.named))
         out->reason = outcome.reason = "no_metric";

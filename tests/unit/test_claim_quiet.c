@@ -132,9 +132,11 @@ static void test_makes_no_difference(void **state)
         struct cc_arena arena = {0};
         struct cc_error error = {0};
         struct cc_claims all, telling;
+        struct cc_values values;
+        cc_values_init(&values, &t->db, &arena);
         make_text(&rng, &text);
-        assert_true(claims_find(&t->db, cc_buf_view(&text), true, &arena, &all, &error));
-        assert_true(claims_find(&t->db, cc_buf_view(&text), false, &arena, &telling, &error));
+        assert_true(claims_find(&values, cc_buf_view(&text), true, &arena, &all, &error));
+        assert_true(claims_find(&values, cc_buf_view(&text), false, &arena, &telling, &error));
         cc_buf_add(&text, (struct cc_str){"", 1});
         assert_false(text.failed);
         assert_same(text.data, &all, &telling);

@@ -13,7 +13,7 @@
 #include "chipcmp/analysis/explain.h"
 #include "chipcmp/claim/claim.h"
 #include "chipcmp/claim/prose.h"
-#include "chipcmp/metric/value.h"
+#include "chipcmp/metric/values.h"
 
 enum cc_verdict { CC_SUPPORTED, CC_DEPENDS, CC_CONTRADICTED, CC_VERDICT_UNKNOWN, CC_NOT_CHECKABLE, CC_VERDICT_COUNT };
 const char *cc_verdict_name(enum cc_verdict verdict);
@@ -111,9 +111,9 @@ struct cc_allowed cc_amount_allowed(enum cc_form form, const struct cc_amount *a
 /* True where the interval meets what is allowed (touching counts, but for an order). */
 bool cc_allowed_meets(const struct cc_allowed *allowed, struct cc_interval amount);
 
-/* options may be NULL. False only when memory ran out. */
-bool cc_claim_judge(const struct cc_db *db, const struct cc_claim *claim, const struct cc_verdict_options *options, struct cc_arena *arena,
-    struct cc_judgement *out, struct cc_error *error);
+/* options may be NULL. The judgement is good as long as its arena and the values are. False only when memory ran out. */
+bool cc_claim_judge(struct cc_values *values, const struct cc_claim *claim, const struct cc_verdict_options *options,
+    struct cc_arena *arena, struct cc_judgement *out, struct cc_error *error);
 
 /* A text with the claims found in it and a judgement for each. */
 struct cc_check {

@@ -205,8 +205,14 @@ bool has_slashed_chips(const struct parser *parser); /* "H100/H200: 80/141 GB" *
 /* ellipsis.c: gives bare numbers the kind of the figure before them. */
 void lend_units(struct parser *parser);
 
+/* join.c: numbers that make one figure, "between 90 and 100 GB", or share one unit, "989 and 148 TFLOPS" */
+void join_figures(struct parser *parser);
+
+/* measured.c: a figure of a job, a measurement or a setting. */
+bool is_result(const struct parser *parser, size_t at);
+bool is_reading(const struct parser *parser); /* "nvidia-smi shows": all of the sentence */
+
 /* doubt.c: figures that are taken out of the sentence, with a reason; those with no clear owner only after pairs and ratios had theirs. */
-void join_figures(struct parser *parser); /* "989 and 148 TFLOPS", "between 90 and 100 GB" */
 void skip_results(struct parser *parser);
 void skip_unowned(struct parser *parser);
 bool is_replaced(const struct parser *parser, size_t at); /* "141 GB instead of 80 GB": the figure of something that is not named */

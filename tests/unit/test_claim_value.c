@@ -98,6 +98,24 @@ static void test_rate_in_its_phrase(void **state)
     ASSERT_VALUES(*state, rows);
 }
 
+/* What somebody got, ran or filled is no specification, though a chip is named; what is printed with its chip beside such words is one. */
+static void test_results(void **state)
+{
+    static const struct row rows[] = {
+        {"On the H20 I get 117 TFLOPS.", "nothing"},
+        {"My H100 tops out at 400 TFLOPS.", "nothing"},
+        {"We only got 2.1 TB/s out of an H100.", "nothing"},
+        {"The H100 scores 59 TFLOPS in Linpack.", "nothing"},
+        {"On average the H100 used 300 W.", "nothing"},
+        {"H100: 20,339 cells/s at 247 W.", "nothing"},
+        {"For models under 140 GB the H200 is enough.", "nothing"},
+        {"The H200 serves 200 GB checkpoints.", "nothing"},
+        {"MFU is relative to the H100's 989 TFLOPS.", "H100 compute supported"},
+        {"The B200 gets 1.8 TB/s out of NVLink.", "B200 interconnect_bandwidth supported"},
+    };
+    ASSERT_VALUES(*state, rows);
+}
+
 /* A TPP may be the product of a rounded rate, or rounded itself; another number near it is wrong. */
 static void test_rounded_tpp(void **state)
 {
@@ -130,6 +148,7 @@ int main(void)
         cmocka_unit_test(test_dense_beside_sparse),
         cmocka_unit_test(test_both),
         cmocka_unit_test(test_rate_in_its_phrase),
+        cmocka_unit_test(test_results),
         cmocka_unit_test(test_rounded_tpp),
         cmocka_unit_test(test_unreadable_figures),
     };

@@ -113,6 +113,22 @@ static void set_span(const struct parser *parser, const struct draft *draft, siz
         claim->end = atom_at(parser, object)->end;
 }
 
+/* "The GB300 NVL72 is next. Here the GPU has 279 GB": of a system spoken of before it is one accelerator. */
+static enum cc_scope scope_of_noun(const struct parser *parser, size_t subject)
+{
+    for (size_t i = parser->first; i < parser->last && atom_at(parser, subject)->sentence != parser->sentence; i++)
+        if (atom_is(atom_at(parser, i), WORD_PRONOUN) && atom_at(parser, i)->last > atom_at(parser, i)->first + 1)
+            return CC_SCOPE_CHIP;
+    return CC_SCOPE_NONE;
+}
+
+/* "each die has 104 billion": of a chip whose dies are none of the data's. */
+static bool is_unknown_die(const struct cc_db *db, const struct cc_claim *claim)
+{
+    uint32_t chip = cc_target_chip(db, claim->subject.target);
+    return claim->scope == CC_SCOPE_DIE && db->chips[chip].kind != CC_KIND_DIE && chip_in_scope(db, chip, CC_SCOPE_DIE) == chip;
+}
+
 static void add_one(struct parser *parser, const struct draft *draft, size_t subject, size_t object)
 {
     struct cc_claim claim = draft->claim;
@@ -132,6 +148,12 @@ static void add_one(struct parser *parser, const struct draft *draft, size_t sub
     enum cc_kind kind = parser->db->chips[cc_target_chip(parser->db, claim.subject.target)].kind;
     if (claim.metric == CC_CM_ACCELERATORS && kind != CC_KIND_SYSTEM && kind != CC_KIND_SUPERCHIP)
         return; /* "2,048 H800 GPUs" counts somebody's chips */
+    if (is_unknown_die(parser->db, &claim) && is_half(parser, &claim)) {
+        claim_skip(parser, draft->from, draft->to, "part_of_chip");
+        return;
+    }
+    if (claim.metric != CC_CM_ACCELERATORS)
+        apply_scope(parser->db, scope_of_noun(parser, subject), &claim.subject);
     apply_scope(parser->db, claim.scope, &claim.subject);
     apply_scope(parser->db, claim.scope, &claim.object);
     apply_scope(parser->db, scope_of_mention(parser, subject), &claim.subject);
@@ -155,6 +177,26 @@ static bool is_open_direction(const struct parser *parser, const struct draft *d
     bool nobody = draft->parties.object != NOWHERE && atom_at(parser, draft->parties.object)->sentence != parser->sentence &&
                   !has_pronoun(parser, parser->last);
     return titled || nobody;
+}
+
+/* An item of a list that is about something named before: the chip does not open it, as in "- used in the GB300 NVL72". */
+static bool is_aside(const struct parser *parser, size_t chip)
+{
+    const struct memory *memory = &parser->memory;
+    size_t i = chip;
+    if (!parser->atoms.tokens->sentences[parser->sentence].item || (memory->topic == NOWHERE && memory->heading == NOWHERE))
+        return false;
+    while (i > parser->first && (atom_is(atom_at(parser, i - 1), WORD_ARTICLE) || atom_is(atom_at(parser, i - 1), WORD_MAKER) ||
+                                    atom_is(atom_at(parser, i - 1), WORD_PLACE)))
+        i--;
+    return i > parser->first && atom_at(parser, chip)->sentence == parser->sentence && !atom_at(parser, chip)->possessive;
+}
+
+/* The topic that an aside leaves as it is: that of the items before, else the heading's. */
+static size_t topic_kept(const struct parser *parser)
+{
+    const struct memory *memory = &parser->memory;
+    return memory->topic != NOWHERE && parser->sentence - memory->topic_sentence <= 1 ? memory->topic : memory->heading;
 }
 
 void claim_add(struct parser *parser, const struct draft *draft)
@@ -190,7 +232,7 @@ void claim_add(struct parser *parser, const struct draft *draft)
     struct memory *memory = &parser->memory;
     bool first = memory->topic == NOWHERE || memory->topic_sentence != parser->sentence;
     if (first && !is_table_row(parser)) { /* the sentence's first claim tells its subject */
-        memory->topic = parties.subject;
+        memory->topic = is_aside(parser, parties.subject) ? topic_kept(parser) : parties.subject;
         memory->topic_sentence = parser->sentence;
     }
     parser->last_metric = parser->last_metric == CC_CM_OTHER || parser->last_metric == draft->claim.metric ? draft->claim.metric
@@ -214,21 +256,41 @@ static void note_mention(struct parser *parser, size_t at)
     memory->recent_count = kept;
 }
 
+/* "After the H100 came the H200": stands in front, and the sentence is about another one. */
+static bool is_fronted(const struct parser *parser, size_t at)
+{
+    static const char *const prepositions[] = {"after", "before", "following", "beside", "besides", "alongside", "unlike", "like",
+        "behind"};
+    size_t i = at;
+    while (i > parser->first && (atom_is(atom_at(parser, i - 1), WORD_ARTICLE) || atom_is(atom_at(parser, i - 1), WORD_MAKER)))
+        i--;
+    return i == parser->first + 1 && TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, parser->first)->first], prepositions);
+}
+
+/* "two GPUs and a Grace CPU make": a processor beside accelerators. */
+static bool is_host(const struct parser *parser, size_t at)
+{
+    static const char *const hosts[] = {"grace", "kunpeng", "epyc", "xeon"};
+    return atom_at(parser, at)->alien && TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, at)->first], hosts);
+}
+
 /* The mention a sentence without a claim is about: "the step from A100 to H100" is about the H100. */
 static size_t sentence_topic(const struct parser *parser)
 {
-    size_t found = NOWHERE;
+    size_t found = NOWHERE, fronted = NOWHERE;
     for (size_t i = parser->first; i < parser->last; i++) {
         const struct atom *atom = atom_at(parser, i);
-        if (!is_party(atom) || atom->role == ROLE_OBJECT)
+        if (!is_party(atom) || atom->role == ROLE_OBJECT || is_predicate_chip(parser, i) || is_host(parser, i))
             continue;
         const struct atom *before = i > parser->first ? atom_at(parser, i - 1) : NULL;
-        if (found == NOWHERE)
+        if (is_fronted(parser, i))
+            fronted = atom->list_head;
+        else if (found == NOWHERE)
             found = atom->list_head;
         else if (before && atom_is(before, WORD_PLACE) && before->entry->value == PLACE_TO)
             return i;
     }
-    return found;
+    return found != NOWHERE ? found : fronted;
 }
 
 /* "MI300X vs. H200", "H100 or H200?": a heading that sets two chips against each other. */
@@ -281,7 +343,7 @@ static void note_topic(struct parser *parser, bool claimed)
         memory->heading_block = sentence->block;
     }
     if (!claimed) {
-        memory->topic = topic;
+        memory->topic = is_aside(parser, topic) ? topic_kept(parser) : topic;
         memory->topic_sentence = parser->sentence;
     }
 }

@@ -95,6 +95,15 @@ bool is_open_far(struct parser *parser, const struct draft *draft)
     return is_contradicted(parser, &trial);
 }
 
+bool is_half(struct parser *parser, const struct cc_claim *claim)
+{
+    struct cc_claim whole = *claim;
+    whole.scope = CC_SCOPE_NONE;
+    whole.stated.amount.value *= 2;
+    whole.stated.amount.width = cc_interval_scale(claim->stated.amount.width, 2);
+    return claim->kind == CC_CLAIM_VALUE && agrees(parser, &whole);
+}
+
 bool is_link_rate(struct parser *parser, const struct cc_claim *claim, size_t owner)
 {
     struct cc_claim trial = *claim;

@@ -293,6 +293,7 @@ bool is_size_wrong(struct parser *parser, const struct draft *draft, bool small)
 /* The draft as it stands is contradicted. */
 bool is_draft_wrong(struct parser *parser, const struct draft *draft);
 bool is_open_far(struct parser *parser, const struct draft *draft); /* the subject of a comparison is far above, and wrong */
+bool is_half(struct parser *parser, const struct cc_claim *claim);  /* twice the value is right: one of two dies is meant */
 /* A comparison whose direction only a heading tells: wrong as taken, right the other way round. */
 bool is_reversed(struct parser *parser, const struct draft *draft, bool *sure); /* *sure: the other way it is right without a doubt */
 

@@ -188,7 +188,8 @@ static bool is_kin(const struct atoms *atoms, size_t at, size_t first)
     if (atoms->items[at].narrowed)
         return false;
     for (size_t i = at + 1; atoms->items[at].possessive && i < atoms->count && i <= at + 3; i++) {
-        if (atoms->items[i].kind != ATOM_OTHER || atoms->items[i].sentence != atoms->items[at].sentence)
+        bool like = atom_is(&atoms->items[i], WORD_MUCH) || atom_is(&atoms->items[i], WORD_MORE); /* "big brother" */
+        if ((atoms->items[i].kind != ATOM_OTHER && !like) || atoms->items[i].sentence != atoms->items[at].sentence)
             break;
         if (TOKEN_IN(token_of(atoms, i), kin))
             return true;
@@ -314,11 +315,29 @@ static bool continues_list(const struct atoms *atoms, size_t at, size_t first, s
     return false;
 }
 
+/* "the successor to the H100 is the H200", "the H100's successor, the H200,": the name comes next. */
+static bool precedes_name(const struct atoms *atoms, size_t at)
+{
+    uint32_t sentence = atoms->items[at].sentence;
+    size_t i = at + 1, words = 0;
+    while (i < atoms->count && atoms->items[i].sentence == sentence && words < 3 &&
+           (atoms->items[i].kind == ATOM_OTHER || atom_is(&atoms->items[i], WORD_MUCH) || atom_is(&atoms->items[i], WORD_MORE))) {
+        words++;
+        i++;
+    }
+    if (i >= atoms->count || !(atom_is(&atoms->items[i], WORD_BE) || atom_is_mark(&atoms->items[i], ',')))
+        return false;
+    i++;
+    while (i < atoms->count && (atom_is(&atoms->items[i], WORD_ARTICLE) || atom_is(&atoms->items[i], WORD_MAKER)))
+        i++;
+    return i < atoms->count && atoms->items[i].sentence == sentence && atoms->items[i].kind == ATOM_CHIP;
+}
+
 /* Beside a named chip the words only describe that one; else they speak of a chip that is not named. */
 static void settle_kin(struct atoms *atoms, size_t at, size_t first)
 {
     struct atom *atom = &atoms->items[at];
-    if (follows_chip(atoms, at, first)) {
+    if (follows_chip(atoms, at, first) || precedes_name(atoms, at)) {
         atom->role = ROLE_FRAME;
         return;
     }

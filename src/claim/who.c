@@ -196,13 +196,21 @@ size_t before_interruption(const struct parser *parser, size_t at)
     return at;
 }
 
+static bool is_indefinite(const struct parser *parser, size_t at)
+{
+    const struct token *token = &parser->atoms.tokens->items[atom_at(parser, at)->first];
+    return token_is_word(token, "a") || token_is_word(token, "an");
+}
+
 bool is_predicate_chip(const struct parser *parser, size_t at)
 {
     enum { LONGEST = 6 };
     for (size_t i = at, steps = 0; i-- > parser->first + 1 && steps < LONGEST; steps++) {
         const struct atom *atom = atom_at(parser, i), *before = atom_at(parser, i - 1);
+        bool described = atom_is(before, WORD_PRONOUN) && is_indefinite(parser, i + 1); /* "it is a cut-down H100" */
         if (atom_is(atom, WORD_BE))
-            return is_party(before) && before->role == ROLE_PLAIN && !before->possessive && !atom_at(parser, at)->possessive;
+            return (described || (is_party(before) && before->role == ROLE_PLAIN && !before->possessive)) &&
+                   !atom_at(parser, at)->possessive;
         if (atom->kind != ATOM_OTHER && !atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_MAKER) && !atom_is_mark(atom, '-') &&
             !atom_is(atom, WORD_CHANGE) && !atom_is(atom, WORD_MORE))
             return false;

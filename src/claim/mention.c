@@ -217,7 +217,9 @@ void mention_starts(const struct cc_db *db, size_t tokens, struct starts *out)
         starts_add(out, cc_str_of(aliens[i]));
 }
 
-static bool read_mention(const struct cc_db *db, const struct tokens *tokens, size_t at, size_t last, struct atom *out, size_t *length)
+/* A name ends within the first `reach` bytes of the text. */
+static bool read_mention(const struct cc_db *db, const struct tokens *tokens, size_t at, size_t last, size_t reach, struct atom *out,
+    size_t *length)
 {
     size_t found = 0, alien = 0;
     struct atom best = {0}, candidate = {0};
@@ -225,6 +227,8 @@ static bool read_mention(const struct cc_db *db, const struct tokens *tokens, si
         if (tokens->items[end - 1].kind == TOKEN_MARK || takes_an_amount(tokens, at, end, last))
             continue;
         struct cc_str name = window_text(tokens, at, end);
+        if (tokens->items[at].start + name.len > reach)
+            break;
         if (resolve(db, name, &candidate)) {
             found = end - at;
             best = candidate;
@@ -272,7 +276,8 @@ bool mention_at(const struct cc_db *db, const struct starts *starts, const struc
     size_t *length)
 {
     const struct token *token = &tokens->items[at];
-    if (token->kind == TOKEN_MARK || (!starts_at(starts, tokens->text, token->start) && !has_digit(token)))
+    size_t reach;
+    if (token->kind == TOKEN_MARK || (!starts_at(starts, tokens->text, token->start, &reach) && !has_digit(token)))
         return false; /* neither a known name nor the form of one */
-    return read_mention(db, tokens, at, last, out, length);
+    return read_mention(db, tokens, at, last, reach, out, length);
 }

@@ -1,35 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A Bloom filter of the first four letters of names. */
+/* Bloom filters of names and of their beginnings. */
 #include "starts.h"
 
 #include "chipcmp/specs/resolve.h"
 
-enum { LETTERS = 4, NAMES_FREE = 1024 /* names that are looked through for any text */, NAMES_PER_TOKEN = 4 };
+enum { NAMES_FREE = 1024 /* names that are looked through for any text */, NAMES_PER_TOKEN = 4 };
 
-/* Of the first letters of a folded name: FNV-1a. */
-static size_t bit_of(const char *letters, size_t count)
+/* FNV-1a, letter by letter of a folded name. */
+static const uint32_t no_letter = 2166136261U;
+
+static uint32_t add_letter(uint32_t hash, char letter)
 {
-    uint32_t hash = 2166136261U;
-    for (size_t i = 0; i < count; i++)
-        hash = (hash ^ (unsigned char)letters[i]) * 16777619U;
+    return (hash ^ (unsigned char)letter) * 16777619U;
+}
+
+static size_t bit_of(uint32_t hash)
+{
     return (hash ^ hash >> 15) % (64 * 256);
 }
 
-static void set(struct starts *starts, size_t bit)
+static void set(uint64_t *bits, uint32_t hash)
 {
-    starts->bits[bit / 64] |= UINT64_C(1) << bit % 64;
+    bits[bit_of(hash) / 64] |= UINT64_C(1) << bit_of(hash) % 64;
 }
 
-static bool has(const struct starts *starts, size_t bit)
+static bool has(const uint64_t *bits, uint32_t hash)
 {
-    return starts->bits[bit / 64] >> bit % 64 & 1;
+    return bits[bit_of(hash) / 64] >> bit_of(hash) % 64 & 1;
 }
 
 void starts_add(struct starts *starts, struct cc_str name)
 {
-    size_t count = name.len < LETTERS ? name.len : LETTERS;
-    set(starts, bit_of(name.s, count));
-    starts->lengths |= 1U << count;
+    uint32_t hash = no_letter;
+    for (size_t i = 0; i < name.len; i++) {
+        hash = add_letter(hash, name.s[i]);
+        set(starts->beginnings, hash);
+    }
+    set(starts->names, hash);
     starts->all = starts->all || name.len == 0;
 }
 
@@ -40,14 +47,20 @@ void starts_init(struct starts *starts, const struct cc_db *db, size_t tokens)
         starts_add(starts, db->names[i].folded);
 }
 
-bool starts_at(const struct starts *starts, struct cc_str text, size_t at)
+bool starts_at(const struct starts *starts, struct cc_str text, size_t at, size_t *reach)
 {
-    char letters[LETTERS];
-    if (starts->all)
-        return true;
-    size_t count = cc_name_fold_start(cc_str_sub(text, at, text.len), letters, LETTERS);
-    for (size_t i = count; i > 0; i--)
-        if ((starts->lengths >> i & 1) && has(starts, bit_of(letters, i)))
-            return true;
-    return false;
+    uint32_t hash = no_letter;
+    bool found = starts->all;
+    char letter;
+    *reach = starts->all ? text.len : at;
+    while (!starts->all && cc_name_letter(text, &at, &letter)) {
+        hash = add_letter(hash, letter);
+        bool goes_on = has(starts->beginnings, hash);
+        if (goes_on || letter == 's')
+            *reach = at;
+        if (!goes_on)
+            break;
+        found = found || has(starts->names, hash);
+    }
+    return found;
 }

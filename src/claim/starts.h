@@ -9,16 +9,16 @@
 #include <stdint.h>
 
 struct starts {
-    uint64_t bits[256]; /* a set of hashes of beginnings */
-    unsigned lengths;   /* bit n: some beginning has n letters */
-    bool all;           /* nothing is known: every word may begin a name */
+    uint64_t beginnings[256]; /* a set of hashes, of everything that a name begins with */
+    uint64_t names[256];      /* and of whole names */
+    bool all;                 /* nothing is known: every word may begin a name */
 };
 
 /* Those of the database's names; `all` where there are more names than are worth the while for `tokens` tokens. */
 void starts_init(struct starts *starts, const struct cc_db *db, size_t tokens);
 void starts_add(struct starts *starts, struct cc_str name); /* folded, as cc_name_fold does it */
 
-/* Never false where a name that was added, or one in the database, begins at `at`. */
-bool starts_at(const struct starts *starts, struct cc_str text, size_t at);
+/* Whether a name may begin at `at`: never false where one does. No name, nor its plural, ends behind *reach. */
+bool starts_at(const struct starts *starts, struct cc_str text, size_t at, size_t *reach);
 
 #endif

@@ -23,21 +23,24 @@ static size_t skipped_length(struct cc_str s, size_t at)
     return 0;
 }
 
-size_t cc_name_fold_start(struct cc_str name, char *out, size_t most)
+bool cc_name_letter(struct cc_str name, size_t *at, char *letter)
 {
-    size_t len = 0, skip;
-    for (size_t i = 0; i < name.len && len < most; i += skip ? skip : 1) {
-        char c = name.s[i];
-        skip = cc_is_digit(c) || cc_is_alpha(c) ? 0 : skipped_length(name, i);
+    while (*at < name.len) {
+        char c = name.s[*at];
+        size_t skip = cc_is_digit(c) || cc_is_alpha(c) ? 0 : skipped_length(name, *at);
+        *at += skip ? skip : 1;
+        *letter = cc_lower(c);
         if (!skip)
-            out[len++] = cc_lower(c);
+            return true;
     }
-    return len;
+    return false;
 }
 
 struct cc_str cc_name_fold(struct cc_str name, char out[256])
 {
-    size_t len = cc_name_fold_start(name, out, 256);
+    size_t len = 0, at = 0;
+    while (len < 256 && cc_name_letter(name, &at, &out[len]))
+        len++;
     return len < 256 ? (struct cc_str){out, len} : (struct cc_str){0};
 }
 

@@ -18,8 +18,8 @@ struct cc_target {
 /* The name folded: lower case, no spaces, hyphens or underscores; into `out` (at most 256 bytes: longer names never match). */
 struct cc_str cc_name_fold(struct cc_str name, char out[256]);
 
-/* The first letters of the name folded, at most `most`; returns how many. */
-size_t cc_name_fold_start(struct cc_str name, char *out, size_t most);
+/* The same letter by letter: the first one at or behind *at, which is then behind it; false where there is none. */
+bool cc_name_letter(struct cc_str name, size_t *at, char *letter);
 
 bool cc_resolve(const struct cc_db *db, struct cc_str name, struct cc_target *out);
 

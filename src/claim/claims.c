@@ -138,7 +138,7 @@ static void add_one(struct parser *parser, const struct draft *draft, size_t sub
         claim_skip(parser, draft->from, draft->to, stranger->why ? stranger->why : "chip_not_in_data");
         return;
     }
-    if (same_mention(parser, subject, object)) {
+    if (same_mention(parser, subject, object) && claim.object_precision == CC_PREC_NONE) {
         claim_skip(parser, draft->from, draft->to, "several_candidates");
         return;
     }

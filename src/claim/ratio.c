@@ -2,27 +2,6 @@
 /* Claims that state a ratio: percentages, factors, fractions and multiples. What makes them "less", "more" or "of" is told by sense.c. */
 #include "sense.h"
 
-/* Which way the subject stands to the object. */
-static enum cc_direction direction_of(const struct cc_stated *stated)
-{
-    double ratio = cc_form_ratio(stated->form, stated->amount.value);
-    return ratio < 1 ? CC_DIR_LESS : CC_DIR_MORE;
-}
-
-static struct cc_stated stated_of(const struct atom *anchor, const struct sense *sense)
-{
-    struct cc_stated stated = {.form = sense->form,
-        .amount = anchor->amount.amount,
-        .times_more = sense->times_more,
-        .downward = anchor->amount.downward};
-    bool part = anchor->amount.multiple && (sense->form == CC_FORM_PERCENT_LESS || sense->form == CC_FORM_PERCENT_MORE);
-    if (part) {
-        stated.amount.value *= 100;
-        stated.amount.width = (struct cc_interval){stated.amount.value, stated.amount.value};
-    }
-    return stated;
-}
-
 /* How far back the metric may stand: "faster" wants it close, "double" in its clause. */
 static enum reach reach_of(const struct atom *anchor, const struct sense *sense)
 {
@@ -341,7 +320,8 @@ static void parse_ratio(struct parser *parser, size_t at)
         claim_skip(parser, at, at + 1, metrics.blocked || has_topic_word(parser, at) ? "not_a_specification" : "no_metric");
         return;
     }
-    emit(parser, at, &sense, &metrics);
+    if (!parse_across(parser, at, &sense, &metrics))
+        emit(parser, at, &sense, &metrics);
 }
 
 void parse_ratios(struct parser *parser)

@@ -113,7 +113,7 @@ bool reading_read(struct judge *judge, const struct point *point, struct cc_read
         .metric = point->measure.metric,
         .basis = point->measure.basis,
         .part = judge->part,
-        .like_for_like = !point->across};
+        .like_for_like = !point->across || judge->claim->object_precision != CC_PREC_NONE};
     *known = false;
     if (!reading_operands(judge, point, &out->left, &out->right, NULL, NULL))
         return false;
@@ -138,7 +138,8 @@ bool reading_read(struct judge *judge, const struct point *point, struct cc_read
     bool nominal;
     out->blurred = is_blurred(&judge->allowed, out, &nominal);
     bool meets = nominal || cc_allowed_meets(&judge->allowed, out->amount);
-    out->agrees = meets && !out->other_memory;
+    bool across = judge->claim->object_precision != CC_PREC_NONE && point->subject != point->object; /* right as it may be */
+    out->agrees = meets && !out->other_memory && !across;
     out->off = meets ? 0 : distance(&judge->allowed, out->amount);
     return true;
 }
@@ -177,6 +178,17 @@ bool reading_add_slip(struct judge *judge, const struct point *point, const char
     return slot != NULL;
 }
 
+/* "FP8 over FP16": what the object is measured by. */
+static void take_object_measure(const struct judge *judge, struct point *point)
+{
+    struct measures measures;
+    struct cc_claim claim = *judge->claim;
+    claim.precision = claim.object_precision;
+    measures_of_claim(judge->db, &claim, &measures);
+    point->across = measures.count > 0;
+    point->object_measure = measures.items[0];
+}
+
 bool reading_default(struct judge *judge, struct point *out, bool *known)
 {
     struct measures measures;
@@ -184,6 +196,8 @@ bool reading_default(struct judge *judge, struct point *out, bool *known)
     const struct cc_claim *claim = judge->claim;
     struct point point = {.subject = cc_target_chip(judge->db, claim->subject.target),
         .object = claim->object.named ? cc_target_chip(judge->db, claim->object.target) : CC_NO_INDEX};
+    if (claim->object_precision != CC_PREC_NONE)
+        take_object_measure(judge, &point);
     *known = false;
     *out = point;
     judge->out->missing = (struct cc_operand){.chip = point.subject, .metric = CC_NO_INDEX, .state = CC_STATE_NOT_RESEARCHED};
@@ -365,6 +379,8 @@ static bool around_sparse_twin(struct judge *judge, const struct point *from)
 
 bool reading_alternatives(struct judge *judge, const struct point *from)
 {
+    if (judge->claim->object_precision != CC_PREC_NONE) /* the words leave nothing open */
+        return true;
     return other_measures(judge, from) && around(judge, from) && around_other_default(judge, from) && around_sparse_twin(judge, from) &&
            one_plus_x(judge, from) && one_direction(judge, from);
 }

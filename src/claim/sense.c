@@ -190,3 +190,23 @@ struct sense sense_of(const struct parser *parser, size_t at)
         return (struct sense){.form = percent ? CC_FORM_PERCENT_MORE : CC_FORM_TIMES, .after = at + 1, .found = true};
     return none;
 }
+
+enum cc_direction direction_of(const struct cc_stated *stated)
+{
+    double ratio = cc_form_ratio(stated->form, stated->amount.value);
+    return ratio < 1 ? CC_DIR_LESS : CC_DIR_MORE;
+}
+
+struct cc_stated stated_of(const struct atom *anchor, const struct sense *sense)
+{
+    struct cc_stated stated = {.form = sense->form,
+        .amount = anchor->amount.amount,
+        .times_more = sense->times_more,
+        .downward = anchor->amount.downward};
+    bool part = anchor->amount.multiple && (sense->form == CC_FORM_PERCENT_LESS || sense->form == CC_FORM_PERCENT_MORE);
+    if (part) {
+        stated.amount.value *= 100;
+        stated.amount.width = (struct cc_interval){stated.amount.value, stated.amount.value};
+    }
+    return stated;
+}

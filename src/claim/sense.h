@@ -20,4 +20,12 @@ struct sense sense_of(const struct parser *parser, size_t at);
 /* "76% and 43% higher": another factor of the kind is joined behind. */
 bool heads_list(const struct parser *parser, size_t at);
 
+/* What the words state, and which way the subject then stands to the object. */
+struct cc_stated stated_of(const struct atom *anchor, const struct sense *sense);
+enum cc_direction direction_of(const struct cc_stated *stated);
+
+/* across.c: claims a ratio of one chip's rates, or of two chips' at different precisions; false where the words set no two against each
+ * other. */
+bool parse_across(struct parser *parser, size_t at, const struct sense *sense, const struct found_metrics *metrics);
+
 #endif

@@ -128,6 +128,11 @@ static bool judge_part(struct judge *judge, struct outcome *out)
         return true;
     }
     *out = weigh(judge->out, first);
+    if (judge->claim->object_precision != CC_PREC_NONE) {
+        if (point.subject != point.object) /* FP4 of one over FP8 of the other says nothing of the two, right as it may be */
+            *out = (struct outcome){CC_CONTRADICTED, "across_precisions", false};
+        return true;
+    }
     if (out->verdict == CC_CONTRADICTED && strcmp(out->reason, "memory_kind") != 0) {
         const char *slip;
         if (!slip_find(judge, &point, &slip) || !note_sparse(judge, &point) || !disputed_find(judge, &point))

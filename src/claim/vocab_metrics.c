@@ -441,8 +441,6 @@ static const struct word_entry metrics[] = {
     METRIC("number of npus", ACCELERATORS),
     METRIC("number of chips", ACCELERATORS),
     METRIC("accelerator count", ACCELERATORS),
-    METRIC("gpu count", ACCELERATORS),
-    METRIC("chip count", ACCELERATORS),
     METRIC("compute unit count", COMPUTE_UNITS),
     CORES("number of cuda cores"),
     CORES("number of cores"),

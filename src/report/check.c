@@ -202,7 +202,9 @@ static void add_notes(const struct check_view *view)
     struct cc_str notes[3];
     size_t count = 0;
     count += default_note(view, &view->claim->subject, &notes[count]);
-    count += default_note(view, &view->claim->object, &notes[count]);
+    if (view->claim->object.target.chip != view->claim->subject.target.chip ||
+        view->claim->object.target.family != view->claim->subject.target.family)
+        count += default_note(view, &view->claim->object, &notes[count]);
     if (view->claim->metric == CC_CM_COMPUTE && view->claim->precision == CC_PREC_NONE && view->judgement->reading_count)
         notes[count++] = CC_STR("No precision is named: the default is the dense BF16 (or FP16) tensor rate.");
     if (count)

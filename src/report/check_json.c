@@ -182,6 +182,7 @@ static json_t *claim_json(struct build *b, size_t at)
     cc_json_set(doc, object, "object", named_json(b, &claim->object));
     cc_json_set(doc, object, "metric", cc_json_name(doc, cc_claim_metric_name(claim->metric)));
     cc_json_set(doc, object, "precision", cc_json_name(doc, cc_precision_name(claim->precision)));
+    cc_json_set(doc, object, "object_precision", cc_json_name(doc, cc_precision_name(claim->object_precision)));
     cc_json_set(doc, object, "direction", cc_json_name(doc, cc_direction_name(claim->direction)));
     cc_json_set(doc, object, "hedge", cc_json_name(doc, cc_hedge_name(claim->hedge)));
     cc_json_set(doc, object, "stated", stated_json(b, claim));

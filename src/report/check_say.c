@@ -38,6 +38,15 @@ static bool is_count(const struct check_view *view, const struct cc_reading *rea
     return reading->metric != CC_NO_INDEX && view->db->metrics[reading->metric].dimension == CC_DIM_COUNT;
 }
 
+/* " in dense FP16 tensor": what the object is measured by, where that is not what the subject is measured by. */
+static void say_other_measure(const struct check_view *view, struct cc_buf *out, const struct cc_reading *reading)
+{
+    if (view->claim->object_precision == CC_PREC_NONE)
+        return;
+    const struct cc_reading other = {.metric = reading->right.metric, .basis = reading->right.basis};
+    cc_buf_addf(out, " in %.*s", CC_PRI(check_measure_inside(view, &other)));
+}
+
 /* "has 85.0 percent less than the H100". */
 static void say_ratio(const struct check_view *view, struct cc_buf *out, struct cc_str amount, double ratio)
 {
@@ -95,6 +104,7 @@ static void say_reading(const struct check_view *view, struct cc_buf *out, const
         say_difference(view, out, reading);
     else
         say_ratio(view, out, check_amount(view, reading, reading->nominal), reading->nominal);
+    say_other_measure(view, out, reading);
     say_figures(view, out, reading);
 }
 

@@ -74,6 +74,19 @@ static void test_sparsity(void **state)
     ASSERT_VERDICTS(state, rows);
 }
 
+/* One chip at two precisions: the words leave nothing open but whether it is true. */
+static void test_two_precisions(void **state)
+{
+    static const struct expected rows[] = {
+        {"Alpha has 2 times the compute in FP8 compared to BF16.", CC_SUPPORTED, "default_reading_agrees"},
+        {"The FP8 rate of Alpha is twice its BF16 rate.", CC_SUPPORTED, "default_reading_agrees"},
+        {"The FP8 rate of Alpha is three times its BF16 rate.", CC_CONTRADICTED, "no_reading_agrees"},
+        {"The BF16 rate of Alpha is twice its FP8 rate.", CC_CONTRADICTED, "no_reading_agrees"},
+        {"The FP4 rate of Alpha is twice its FP8 rate.", CC_VERDICT_UNKNOWN, "not_supported"},
+    };
+    ASSERT_VERDICTS(state, rows);
+}
+
 static void test_slips(void **state)
 {
     static const struct expected rows[] = {
@@ -86,6 +99,8 @@ static void test_slips(void **state)
         {"Alpha has 640 GB of memory.", CC_CONTRADICTED, "per_chip_against_per_system"},
         {"Alpha has 3.35 Tb/s of memory bandwidth.", CC_CONTRADICTED, "bits_for_bytes"},
         {"Omega has 9000 TFLOPS of FP8 compute.", CC_CONTRADICTED, "other_precision_named"},
+        {"The FP4 compute of Omega is 4.5 times the FP8 compute of Alpha.", CC_CONTRADICTED, "across_precisions"},
+        {"The FP4 compute of Omega is 3 times the FP8 compute of Alpha.", CC_CONTRADICTED, "across_precisions"},
     };
     ASSERT_VERDICTS(state, rows);
 }
@@ -257,6 +272,7 @@ int main(void)
         cmocka_unit_test(test_default_reading),
         cmocka_unit_test(test_one_departure),
         cmocka_unit_test(test_sparsity),
+        cmocka_unit_test(test_two_precisions),
         cmocka_unit_test(test_slips),
         cmocka_unit_test(test_unknown_and_not_checkable),
         cmocka_unit_test(test_tolerances),

@@ -118,6 +118,7 @@ struct cc_claim {
     struct cc_named subject, object;
     enum cc_claim_metric metric;
     enum cc_precision precision;
+    enum cc_precision object_precision;            /* of a ratio's object where the words name another one: "FP8 over FP16"; else NONE */
     bool tensor, vector;                           /* said so */
     bool dense, sparse;                            /* said so */
     bool one_direction;                            /* "each way", "unidirectional": said so */

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* chipcmp report: everything of a comparison as one document. */
 #include "cli.h"
-#include "inputs.h"
 #include "pick.h"
 #include "report_charts.h"
 #include "version.h"
+#include "work.h"
 
 #include "chipcmp/base/fileio.h"
-#include "chipcmp/claim/passage.h"
 #include "chipcmp/report/report.h"
 
 #include <string.h>
@@ -64,30 +63,22 @@ static bool compare_all(struct cc_cli *cli, const struct cc_compare_options *cho
     return true;
 }
 
-static bool check_prose(struct cc_cli *cli, const char *path, struct cc_str text, struct cc_check *check)
-{
-    const struct cc_prose_origin start = {0};
-    struct cc_prose prose;
-    struct cc_str name = cc_str_of(strcmp(path, "-") == 0 ? "standard input" : path);
-    const struct cc_filter *filter = cc_filter_make(&cli->db, &cli->arena, &cli->error);
-    if (!filter || !cc_input_is_text(text, name, &cli->error) ||
-        !cc_prose_read(cc_prose_kind_of(path), text, start, &cli->arena, &prose, &cli->error))
-        return false;
-    const bool *keep = cc_filter_blocks(filter, &prose, &cli->arena, &cli->error);
-    return keep && cc_check_prose(&cli->db, (struct cc_str){0}, name, &prose, keep, NULL, &cli->arena, check, &cli->error);
-}
-
 /* The draft is read as check reads it: the ending says whether it is plain text, Markdown or HTML. */
 static bool check_claims(struct cc_cli *cli, const char *path, struct cc_check *check)
 {
+    const struct cc_prose_origin start = {0};
+    struct cc_work work = {.db = &cli->db};
     struct cc_buf bytes;
+    *check = (struct cc_check){.name = cc_str_of(strcmp(path, "-") == 0 ? "standard input" : path)};
     cc_buf_init(&bytes, DRAFT_MOST);
     bool ok = cc_file_read(path, &bytes, &cli->error);
     struct cc_str text = ok ? cc_arena_copy(&cli->arena, cc_buf_view(&bytes)) : (struct cc_str){0};
     cc_buf_release(&bytes);
     if (ok && !text.s)
         return cc_error_memory(&cli->error);
-    return ok && check_prose(cli, path, text, check);
+    work.filter = ok ? cc_filter_make(&cli->db, &cli->arena, &cli->error) : NULL;
+    return work.filter && cc_input_is_text(text, check->name, &cli->error) &&
+           cc_work_find(&work, cc_prose_kind_of(path), text, start, &cli->arena, check, &cli->error);
 }
 
 /* The rooflines of the precisions that inference and training use; the command roofline prints those of every rate. */

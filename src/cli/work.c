@@ -29,7 +29,7 @@ static bool is_idle(const struct cc_work *work, enum cc_prose_kind kind, struct 
     return kind == CC_PROSE_TEXT && !cc_filter_names_chip(work->filter, text);
 }
 
-static bool find(const struct cc_work *work, enum cc_prose_kind kind, struct cc_str text, struct cc_prose_origin origin,
+bool cc_work_find(const struct cc_work *work, enum cc_prose_kind kind, struct cc_str text, struct cc_prose_origin origin,
     struct cc_arena *arena, struct cc_check *out, struct cc_error *error)
 {
     struct cc_prose prose;
@@ -115,7 +115,7 @@ static void name_error(struct cc_error *error, const struct cc_input *input)
 static void do_text(const struct cc_work *work, struct cc_task *task)
 {
     struct cc_check check = {.name = task->input->name};
-    if (find(work, task->input->kind, cc_buf_view(&task->bytes), task->origin, &task->arena, &check, &task->error)) {
+    if (cc_work_find(work, task->input->kind, cc_buf_view(&task->bytes), task->origin, &task->arena, &check, &task->error)) {
         bool file = task->input->path && strcmp(task->input->path, "-") != 0;
         check.continues = !task->first;
         finish(work, task, &check, task->first && task->last && !file);
@@ -137,7 +137,7 @@ static bool keep_document(const struct cc_work *work, struct cc_task *task, stru
     if (!keep(&document->id, task) || (work->keep == CC_KEEP_TEXTS && !keep(&document->text, task)))
         return false;
     check.id = document->id;
-    return find(work, CC_PROSE_TEXT, document->text, (struct cc_prose_origin){0}, &task->arena, &check, &task->error) &&
+    return cc_work_find(work, CC_PROSE_TEXT, document->text, (struct cc_prose_origin){0}, &task->arena, &check, &task->error) &&
            finish(work, task, &check, true);
 }
 
@@ -146,7 +146,7 @@ static bool write_document(const struct cc_work *work, struct cc_task *task, con
     struct cc_check check = {.id = document->id, .name = task->input->name};
     struct cc_arena arena;
     cc_arena_init(&arena);
-    bool ok = find(work, CC_PROSE_TEXT, document->text, (struct cc_prose_origin){0}, &arena, &check, &task->error) &&
+    bool ok = cc_work_find(work, CC_PROSE_TEXT, document->text, (struct cc_prose_origin){0}, &arena, &check, &task->error) &&
               write(work, task, &check, &arena);
     if (ok)
         count(task, &check);

@@ -23,6 +23,11 @@ struct cc_work {
     bool brief; /* write a line a claim, and keep nothing */
 };
 
+/* Finds and judges the claims of a text, or of the piece of one that begins at `origin`; of *out the id and the name are set. What it finds
+ * is in the arena and points into the text. */
+bool cc_work_find(const struct cc_work *work, enum cc_prose_kind kind, struct cc_str text, struct cc_prose_origin origin,
+    struct cc_arena *arena, struct cc_check *out, struct cc_error *error);
+
 /* Fills what the task is to become. */
 void cc_work_do(const struct cc_work *work, struct cc_task *task);
 

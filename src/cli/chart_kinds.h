@@ -18,18 +18,35 @@ struct cc_chart_settings {
     struct cc_ranking_settings ranking;
 };
 
-/* Options that only some kinds take. */
-enum cc_chart_extra { CC_CHART_WORKLOADS = 1, CC_CHART_RULE = 2, CC_CHART_RANKING = 4 };
+/* Options that only some kinds take; the others take what concerns the picture. */
+enum cc_chart_takes {
+    CC_CHART_BASE = 1,
+    CC_CHART_METRICS = 2,
+    CC_CHART_GROUPS = 4,
+    CC_CHART_BASES = 8, /* --dense, --sparse */
+    CC_CHART_VARIANTS = 16,
+    CC_CHART_PER_ACCELERATOR = 32,
+    CC_CHART_WORKLOADS = 64,
+    CC_CHART_RULE = 128,
+    CC_CHART_RANKING = 256
+};
 
 struct cc_chart_kind {
     const char *name;
     const char *operands; /* "CHIP CHIP ..." */
     const char *summary;  /* what it shows, in half a sentence */
-    unsigned takes;       /* a bit for each enum cc_chart_extra that it takes */
+    unsigned takes;       /* bits of enum cc_chart_takes */
     /* From the operands behind the kind to a plot in cli->arena. False with cli->error. */
     bool (*build)(struct cc_cli *cli, const struct cc_chart_settings *settings, int count, char **operands, struct cc_plot *out);
 };
 
 extern const struct cc_chart_kind cc_chart_kinds[]; /* ends with a name of NULL */
+
+/* NULL where there is none of that name. */
+const struct cc_chart_kind *cc_chart_kind_find(const char *name);
+
+/* A usage error where an option of the table was given that the kind has no use for; it names the kinds that have one. */
+bool cc_chart_kind_takes(struct cc_cli *cli, const struct cc_chart_kind *kind, const struct cc_option *options,
+    const struct cc_chart_settings *settings);
 
 #endif

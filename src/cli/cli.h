@@ -104,6 +104,9 @@ bool cc_cli_parse(struct cc_cli *cli, const struct cc_command *command, void *se
 /* Options before the command's name; *command_at is its index in argv (argc when there is none). */
 bool cc_cli_parse_early(struct cc_cli *cli, int argc, char **argv, int *command_at, bool *version);
 
+/* Whether the option was given, by what parsing has left in the settings of its table. */
+bool cc_cli_is_given(const struct cc_option *option, const void *settings);
+
 /* `words`, separated by spaces, hold `word`. */
 bool cc_cli_is_word(const char *words, const char *word);
 

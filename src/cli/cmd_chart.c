@@ -98,15 +98,6 @@ static bool check_font(struct cc_cli *cli, const char *font)
     return good;
 }
 
-static const struct cc_chart_kind *find_kind(const char *name)
-{
-    for (const struct cc_chart_kind *kind = cc_chart_kinds; kind->name; kind++) {
-        if (strcmp(kind->name, name) == 0)
-            return kind;
-    }
-    return NULL;
-}
-
 static bool word(size_t index, struct cc_word *out)
 {
     const struct cc_chart_kind *kind = &cc_chart_kinds[index];
@@ -129,29 +120,14 @@ static int wrong_kind(struct cc_cli *cli, const char *name)
     return CC_EXIT_ERROR;
 }
 
-/* Options that the kind would ignore. */
-static bool check_extras(struct cc_cli *cli, const struct cc_chart_settings *s, const struct cc_chart_kind *kind)
-{
-    if (!(kind->takes & CC_CHART_WORKLOADS) && cc_cli_has_workloads(&s->works))
-        cc_cli_usage(cli, "workloads go with the charts roofline and advantage, not with %s", kind->name);
-    else if (!(kind->takes & CC_CHART_RULE) && s->rule)
-        cc_cli_usage(cli, "--rule goes with the chart rules, not with %s", kind->name);
-    else if (!(kind->takes & CC_CHART_RANKING) && cc_cli_has_ranking(&s->ranking))
-        cc_cli_usage(cli, "--rate, --basis, --vendor, --kind, --families, --as-of and --order go with the chart rank, not with %s",
-            kind->name);
-    else
-        return true;
-    return false;
-}
-
 static int run(struct cc_cli *cli, void *settings, int count, char **operands)
 {
     const struct cc_chart_settings *s = settings;
     struct cc_plot plot;
-    const struct cc_chart_kind *kind = count > 0 ? find_kind(operands[0]) : NULL;
+    const struct cc_chart_kind *kind = count > 0 ? cc_chart_kind_find(operands[0]) : NULL;
     if (!kind)
         return wrong_kind(cli, count > 0 ? operands[0] : NULL);
-    if (!check_extras(cli, s, kind) || !check_font(cli, s->font) || !cc_cli_load(cli) ||
+    if (!cc_chart_kind_takes(cli, kind, options, s) || !check_font(cli, s->font) || !cc_cli_load(cli) ||
         !kind->build(cli, s, count - 1, operands + 1, &plot))
         return CC_EXIT_ERROR;
     if (s->title)
@@ -167,7 +143,9 @@ const struct cc_command cc_command_chart = {
     .summary = "draw a comparison with gnuplot",
     .description =
         "Draws what the kind says, with its sources. roofline and advantage take workloads as the command roofline does: --intensity, or "
-        "--decode and --prefill of a model; rules takes the --rule whose thresholds it shows; rank takes what the command rank does.\n\n"
+        "--decode and --prefill of a model; rules takes the --rule whose thresholds it shows; rank takes what the command rank does. An "
+        "option "
+        "that the kind has no use for is an error, which says which kinds take it.\n\n"
         "What nobody published is a hatched slot that says so. The ending of the output file (.svg .png .pdf .txt .six .tikz .tex) "
         "chooses the format, or --format does; without both the chart is text on standard output. tikz is a picture to be read by LaTeX "
         "with gnuplot-lua-tikz.sty; cairolatex is a .tex with a .pdf beside it. gnuplot is looked for when the command runs.",

@@ -50,6 +50,22 @@ static void add_table(struct parser *p, const struct cc_option *table, void *set
     }
 }
 
+bool cc_cli_is_given(const struct cc_option *option, const void *settings)
+{
+    const char *member = (const char *)settings + option->offset;
+    switch (option->type) {
+    case CC_OPTION_FLAG:
+        return *(const bool *)(const void *)member;
+    case CC_OPTION_TEXT:
+        return *(const char *const *)(const void *)member != NULL;
+    case CC_OPTION_LIST:
+        return ((const struct cc_texts *)(const void *)member)->count > 0;
+    case CC_OPTION_NUMBER:
+        break;
+    }
+    return *(const long *)(const void *)member != 0;
+}
+
 bool cc_cli_is_word(const char *words, const char *word)
 {
     struct cc_str list = cc_str_of(words), each;

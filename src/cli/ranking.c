@@ -37,11 +37,6 @@ static bool choose_vendor(struct cc_cli *cli, const char *vendor, struct cc_str 
     return false;
 }
 
-bool cc_cli_has_ranking(const struct cc_ranking_settings *s)
-{
-    return s->rate || s->basis || s->vendor || s->as_of || s->order || s->kinds.count > 0 || s->families;
-}
-
 bool cc_cli_ranking(struct cc_cli *cli, const char *metric, const struct cc_ranking_settings *s, struct cc_rank_options *o)
 {
     if (!cc_cli_measure(cli, metric, s->rate, s->basis, &o->measure, &o->has_basis) || !choose_vendor(cli, s->vendor, &o->vendor))

@@ -33,9 +33,6 @@ struct cc_ranking_settings {
 /* NOLINTEND(bugprone-macro-parentheses) */
 /* clang-format on */
 
-/* Whether any of them was given. */
-bool cc_cli_has_ranking(const struct cc_ranking_settings *settings);
-
 /* All of *out but the chips. False with a usage error. */
 bool cc_cli_ranking(struct cc_cli *cli, const char *metric, const struct cc_ranking_settings *settings, struct cc_rank_options *out);
 

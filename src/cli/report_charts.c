@@ -16,14 +16,6 @@ static const struct {
     {"scatter", 2, SIZE_MAX}};
 enum { CHARTS = sizeof charts / sizeof charts[0] };
 
-static const struct cc_chart_kind *find_kind(const char *name)
-{
-    const struct cc_chart_kind *kind = cc_chart_kinds;
-    while (kind->name && strcmp(kind->name, name) != 0)
-        kind++;
-    return kind->name ? kind : NULL;
-}
-
 /* The chips as the operands of a chart: their ids. */
 static char **ids_of(struct cc_cli *cli, const struct cc_compare_options *options)
 {
@@ -94,7 +86,7 @@ bool cc_cli_report_charts(struct cc_cli *cli, const struct cc_compare_options *o
         return cc_error_memory(&cli->error);
     parts->charts = drawn;
     for (size_t i = 0; i < CHARTS; i++) {
-        const struct cc_chart_kind *kind = find_kind(charts[i].kind);
+        const struct cc_chart_kind *kind = cc_chart_kind_find(charts[i].kind);
         struct cc_report_chart *chart = &drawn[parts->chart_count];
         struct cc_plot plot;
         bool drawable = false;

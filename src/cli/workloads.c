@@ -90,11 +90,6 @@ static bool has_model(const struct cc_workload_settings *s)
            s->kv_bytes || s->kv_per_token;
 }
 
-bool cc_cli_has_workloads(const struct cc_workload_settings *s)
-{
-    return s->intensities.count > 0 || s->decode || s->prefill || has_model(s);
-}
-
 bool cc_cli_workloads(struct cc_cli *cli, const struct cc_workload_settings *s, struct cc_roofline_work **works, size_t *count)
 {
     struct cc_model model;

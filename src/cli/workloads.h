@@ -42,9 +42,6 @@ struct cc_workload_settings {
 /* NOLINTEND(bugprone-macro-parentheses) */
 /* clang-format on */
 
-/* Whether any of them was given. */
-bool cc_cli_has_workloads(const struct cc_workload_settings *settings);
-
 /* The workloads asked for, in the order of --help, in cli->arena. False with a usage error. */
 bool cc_cli_workloads(struct cc_cli *cli, const struct cc_workload_settings *settings, struct cc_roofline_work **works, size_t *count);
 

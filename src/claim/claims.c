@@ -199,6 +199,19 @@ static size_t topic_kept(const struct parser *parser)
     return memory->topic != NOWHERE && parser->sentence - memory->topic_sentence <= 1 ? memory->topic : memory->heading;
 }
 
+/* Keeps what a sentence compares its topic with, as long as that is one chip. */
+static void note_rival(struct parser *parser, const struct parties *parties)
+{
+    struct memory *memory = &parser->memory;
+    if (parties->object == NOWHERE)
+        return;
+    bool again = memory->rival_sentence == parser->sentence && memory->rival != NOWHERE;
+    bool other = again && !same_mention(parser, memory->rival, parties->object);
+    bool several = other || atom_at(parser, parties->object)->next_in_list;
+    memory->rival = several ? NOWHERE : parties->object;
+    memory->rival_sentence = parser->sentence;
+}
+
 void claim_add(struct parser *parser, const struct draft *draft)
 {
     bool needs_object = draft->claim.kind == CC_CLAIM_RATIO || draft->claim.kind == CC_CLAIM_ORDER ||
@@ -235,6 +248,7 @@ void claim_add(struct parser *parser, const struct draft *draft)
         memory->topic = is_aside(parser, parties.subject) ? topic_kept(parser) : parties.subject;
         memory->topic_sentence = parser->sentence;
     }
+    note_rival(parser, &parties);
     parser->last_metric = parser->last_metric == CC_CM_OTHER || parser->last_metric == draft->claim.metric ? draft->claim.metric
                                                                                                            : CC_CM_COUNT;
 }
@@ -427,7 +441,7 @@ bool claims_find(struct cc_values *values, struct cc_str text, bool all, struct 
         .arena = arena,
         .out = out,
         .error = error,
-        .memory = {.topic = NOWHERE, .heading = NOWHERE, .title = NOWHERE, .metric = CC_CM_OTHER}};
+        .memory = {.topic = NOWHERE, .heading = NOWHERE, .title = NOWHERE, .rival = NOWHERE, .metric = CC_CM_OTHER}};
     *out = (struct cc_claims){0};
     if (!lex(text, arena, &tokens, error) || !(all ? atoms_make : atoms_make_telling)(db, &tokens, arena, &parser.atoms, error))
         return false;

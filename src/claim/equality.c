@@ -11,15 +11,22 @@ static bool is_keeping(const struct parser *parser, size_t at)
     return TOKEN_IN(&parser->atoms.tokens->items[atom->first], verbs) || (atom_is(atom, WORD_HAVE) && !atom_is_amount(atom, AMOUNT_VALUE));
 }
 
+static bool is_whole(const struct parser *parser, size_t at)
+{
+    static const char *const wholes[] = {"full", "entire", "whole", "complete", "very", "all"};
+    const struct token *token = &parser->atoms.tokens->items[atom_at(parser, at)->first];
+    bool of_all = atom_is(atom_at(parser, at), WORD_OF) && at > parser->first && token_is_word(token - 1, "all");
+    return of_all || TOKEN_IN(token, wholes);
+}
+
 /* The verb before the noun phrase that begins at or before `at`; NOWHERE where other words stand between. */
 static size_t verb_before(const struct parser *parser, size_t at)
 {
-    static const char *const wholes[] = {"full", "entire", "whole", "complete", "very"};
     for (size_t i = at; i-- > parser->first;) {
         const struct atom *atom = atom_at(parser, i);
         if (is_keeping(parser, i))
             return i;
-        if (!atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_MAKER) && !TOKEN_IN(&parser->atoms.tokens->items[atom->first], wholes))
+        if (!atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_MAKER) && !is_whole(parser, i))
             return NOWHERE;
     }
     return NOWHERE;
@@ -142,8 +149,8 @@ static void parse_of(struct parser *parser, size_t at)
     if (i < parser->first + 4 || !atom_is(atom_at(parser, i - 1), WORD_OF) || !atom_is_metric(atom_at(parser, i - 2)))
         return;
     size_t metric = i - 2, article = metric;
-    while (article > parser->first &&
-           (atom_is(atom_at(parser, article - 1), WORD_PRECISION) || atom_is(atom_at(parser, article - 1), WORD_QUALIFIER)))
+    while (article > parser->first && (atom_is(atom_at(parser, article - 1), WORD_PRECISION) ||
+                                          atom_is(atom_at(parser, article - 1), WORD_QUALIFIER) || is_whole(parser, article - 1)))
         article--;
     size_t verb = article > parser->first && atom_is(atom_at(parser, article - 1), WORD_ARTICLE) ? verb_before(parser, article) : NOWHERE;
     if (verb == NOWHERE || verb == parser->first || mood_at(parser, verb))
@@ -154,9 +161,70 @@ static void parse_of(struct parser *parser, size_t at)
         add(parser, verb, at, &metrics, at + 1);
 }
 
+/* ", just like the A100", "as does the H100", "exactly as on the H100": the atom of the "like" or "as", or NOWHERE. */
+static size_t likeness_before(const struct parser *parser, size_t at)
+{
+    static const char *const verbs[] = {"does", "do", "did", "is", "was", "has"};
+    const struct token *items = parser->atoms.tokens->items;
+    bool placed = false, verb = false;
+    for (size_t i = at; i-- > parser->first + 1;) {
+        const struct atom *atom = atom_at(parser, i);
+        const struct token *token = &items[atom->first];
+        if (token_is_word(token, "like") || atom_is(atom, WORD_AS)) {
+            const struct token *before = &items[atom_at(parser, i - 1)->first];
+            return token_is_word(before, "such") || atom_is(atom_at(parser, i - 1), WORD_COUNTED) ? NOWHERE : i;
+        }
+        bool place = is_place(atom, PLACE_ON) || is_place(atom, PLACE_IN) || is_place(atom, PLACE_WITH) || is_place(atom, PLACE_FOR);
+        if (!atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_MAKER) && !(place && !placed) && !(TOKEN_IN(token, verbs) && !verb))
+            break;
+        placed = placed || place;
+        verb = verb || TOKEN_IN(token, verbs);
+    }
+    return NOWHERE;
+}
+
+/* The figure that the likeness follows, in its own phrase; NOWHERE where another chip or figure stands between. */
+static size_t figure_before(const struct parser *parser, size_t at)
+{
+    enum { NEAR = 8 };
+    for (size_t i = at, steps = 0; i-- > parser->first && steps < NEAR; steps++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom_is_amount(atom, AMOUNT_VALUE))
+            return i;
+        if (atom->kind == ATOM_CHIP || atom->kind == ATOM_AMOUNT || ends_search(atom) || atom_is(atom, WORD_EQUAL))
+            break;
+    }
+    return NOWHERE;
+}
+
+/* "The A800 has 80 GB, just like the A100": the figure stays the subject's; that the other has it, too, is claimed where it is not wrong, for
+ * the likeness may be meant of something else. */
+static void parse_likeness(struct parser *parser, size_t at)
+{
+    size_t like = likeness_before(parser, at), figure = like == NOWHERE ? NOWHERE : figure_before(parser, like);
+    bool blocked = false, exact,
+         closed = at + 1 >= parser->last || atom_at(parser, at + 1)->kind == ATOM_MARK || atom_is(atom_at(parser, at + 1), WORD_TURN) ||
+                  atom_is(atom_at(parser, at + 1), WORD_HAVE);
+    if (figure == NOWHERE || !closed || atom_at(parser, figure)->used || mood_at(parser, figure))
+        return;
+    struct draft draft = {.from = figure, .to = at + 1, .parties = {.subject = owner_of_value(parser, figure, &exact), .object = at}};
+    enum cc_claim_metric metric = metric_of_value(parser, figure, &blocked);
+    if (metric == CC_CM_OTHER || blocked || draft.parties.subject == NOWHERE || same_mention(parser, draft.parties.subject, at))
+        return;
+    struct quality quality = quality_near(parser, figure, figure + 1);
+    if (atom_at(parser, figure)->amount.precision != CC_PREC_NONE)
+        quality.precision = atom_at(parser, figure)->amount.precision;
+    draft.claim = (struct cc_claim){.kind = CC_CLAIM_ORDER, .direction = CC_DIR_EQUAL, .metric = metric};
+    quality_set(&quality, &draft.claim);
+    if (!is_draft_wrong(parser, &draft))
+        claim_add(parser, &draft);
+}
+
 void parse_possession(struct parser *parser, size_t at)
 {
     const struct atom *chip = atom_at(parser, at);
+    if (chip->role != ROLE_OBJECT && chip->role != ROLE_NAME)
+        parse_likeness(parser, at);
     if (!is_party(chip))
         return;
     if (!chip->possessive) {

@@ -36,14 +36,19 @@ static bool is_origin(const struct parser *parser, size_t at, size_t first)
 }
 
 /* "The H20 is a stripped-down version of the H200. Its processing power is significantly lower.": the sentence before derives the topic
- * from one other chip, and this one, which names none, compares the two. With "than" it would compare with something else. */
-static size_t origin_of_topic(const struct parser *parser, size_t at, size_t subject)
+ * from one other chip, or compares it with one, and this one, which names none, compares the two. With "than" it would compare with something else. */
+static size_t origin_of_topic(const struct parser *parser, size_t at, size_t end, size_t subject)
 {
-    bool closes = at + 1 >= parser->last || atom_at(parser, at + 1)->kind == ATOM_MARK || atom_is(atom_at(parser, at + 1), WORD_ALSO) ||
-                  atom_is(atom_at(parser, at + 1), WORD_TURN);
+    bool closes = end >= parser->last || atom_at(parser, end)->kind == ATOM_MARK || atom_is(atom_at(parser, end), WORD_ALSO) ||
+                  atom_is(atom_at(parser, end), WORD_TURN);
+    const struct memory *memory = &parser->memory;
     size_t found = NOWHERE;
     if (!closes || !parser->sentence || subject == NOWHERE || subject != parser->memory.topic || !has_pronoun(parser, at) ||
-        !names_no_chip(parser) || atom_at(parser, subject)->sentence + 1 != parser->sentence)
+        !names_no_chip(parser))
+        return NOWHERE;
+    if (memory->rival != NOWHERE && parser->sentence - memory->rival_sentence <= 1 && !same_mention(parser, memory->rival, subject))
+        return memory->rival;
+    if (atom_at(parser, subject)->sentence + 1 != parser->sentence)
         return NOWHERE;
     size_t first = parser->atoms.sentence_first[parser->sentence - 1];
     for (size_t i = first; i < parser->first; i++) {
@@ -154,7 +159,12 @@ static void parse_order(struct parser *parser, size_t at, const struct order *or
     draft.exact = order->direction == CC_DIR_EQUAL && parties_of_list(parser, at, &draft.parties);
     if (!draft.exact)
         draft.parties = parties_of(parser, at, at);
-    size_t origin = origin_of_topic(parser, at, draft.parties.subject);
+    if (order->stepped) {
+        draft.parties.object = order->step.object;
+        if (same_mention(parser, draft.parties.subject, draft.parties.object))
+            draft.parties.subject = other_chip(parser, order->step.article, draft.parties.object);
+    }
+    size_t origin = origin_of_topic(parser, at, metrics.to > at ? metrics.to : at + 1, draft.parties.subject);
     if (origin != NOWHERE)
         draft.parties.object = origin;
     else if (!has_object(parser, &draft.parties, order)) {

@@ -70,6 +70,10 @@ static void imply_metric(const struct parser *parser, size_t at, struct found_me
 void metrics_of_order(const struct parser *parser, size_t at, const struct order *order, struct found_metrics *out)
 {
     struct found_metrics other;
+    if (order->stepped) {
+        metrics_of_step(parser, &order->step, out);
+        return;
+    }
     metrics_after(parser, after_comparatives(parser, order->after), out);
     if (out->count || out->blocked || (out->unknown_noun && order->direction == CC_DIR_EQUAL))
         return;

@@ -96,13 +96,29 @@ static bool is_stronger(const struct parser *parser, size_t at)
     return TOKEN_IN(token_of(parser, at), words);
 }
 
+/* "uses its memory better", "makes better use of": of how well, not how much. */
+static bool is_of_skill(const struct parser *parser, size_t at)
+{
+    enum { NEAR = 5 };
+    static const char *const how[] = {"better", "worse"};
+    static const char *const verbs[] = {"use", "uses", "used", "using", "utilise", "utilises", "utilize", "utilizes", "handle", "handles",
+        "handling", "manage", "manages", "managing", "exploit", "exploits", "makes", "make", "making"};
+    if (!TOKEN_IN(token_of(parser, at), how))
+        return false;
+    for (size_t i = at, steps = 0; i-- > parser->first && steps < NEAR && atom_at(parser, i)->kind != ATOM_MARK; steps++)
+        if (TOKEN_IN(token_of(parser, i), verbs))
+            return true;
+    return false;
+}
+
 /* "200 W more", "61 GB of extra", and words that say something only beside an amount. */
 static bool is_comparative(const struct parser *parser, size_t at)
 {
     const struct atom *atom = atom_at(parser, at);
     size_t figure = at > parser->first + 1 && atom_is(atom_at(parser, at - 1), WORD_OF) ? at - 2 : at - 1;
     bool difference = at > parser->first && atom_is_amount(atom_at(parser, figure), AMOUNT_VALUE);
-    return atom_is(atom, WORD_MORE) && !difference && !has_amount(parser, at) && !(atom->entry->flags & (WORD_BEST | WORD_AMOUNT));
+    return atom_is(atom, WORD_MORE) && !difference && !has_amount(parser, at) && !is_of_skill(parser, at) &&
+           !(atom->entry->flags & (WORD_BEST | WORD_AMOUNT));
 }
 
 static bool find_order(const struct parser *parser, size_t at, struct order *out)
@@ -117,6 +133,11 @@ static bool find_order(const struct parser *parser, size_t at, struct order *out
         return true;
     }
     if (atom_is(atom, WORD_CHANGE) && (changes_chip(parser, at) || is_changed_against(parser, at))) {
+        out->direction = sense_of(atom);
+        return true;
+    }
+    out->stepped = step_at(parser, at, &out->step);
+    if (out->stepped) {
         out->direction = sense_of(atom);
         return true;
     }

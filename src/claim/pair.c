@@ -217,7 +217,19 @@ static bool across_precisions(const struct parser *parser, size_t left, size_t j
             second = atom_precision(atom_at(parser, i));
     if (atom_at(parser, left)->amount.precision != CC_PREC_NONE)
         first = atom_at(parser, left)->amount.precision;
+    if (second == CC_PREC_NONE)
+        second = quality_near(parser, right, right + 1).precision;
     return first != CC_PREC_NONE && second != CC_PREC_NONE && first != second;
+}
+
+/* "outperforms Nvidia's 141-GB H200": part of the chip's name. */
+static bool is_adjective(const struct parser *parser, size_t at)
+{
+    const struct atom *atom = atom_at(parser, at);
+    bool hyphen = false;
+    for (size_t i = atom->first; i < atom->last; i++)
+        hyphen = hyphen || token_is_mark(&parser->atoms.tokens->items[i], '-');
+    return hyphen && at + 1 < parser->last && atom_at(parser, at + 1)->kind == ATOM_CHIP;
 }
 
 void parse_pairs(struct parser *parser)
@@ -231,7 +243,8 @@ void parse_pairs(struct parser *parser)
             continue;
         size_t joint = joint_after(parser, i, &turned);
         size_t second = joint == NOWHERE ? NOWHERE : figure_after(parser, joint);
-        if (second == NOWHERE || !same_kind(left, atom_at(parser, second)) || across_precisions(parser, i, joint, second))
+        if (second == NOWHERE || is_adjective(parser, second) || !same_kind(left, atom_at(parser, second)) ||
+            across_precisions(parser, i, joint, second))
             continue;
         struct atom *right = &parser->atoms.items[second];
         lend_unit(left, right);

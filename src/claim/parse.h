@@ -33,7 +33,9 @@ struct memory {     /* what the text has spoken of */
     bool heading_pair;         /* the heading sets two chips against each other */
     size_t recent[RECENT_MAX]; /* mentions, each chip once, the latest last */
     size_t recent_count;
-    uint32_t links_block;        /* 1 + the block in which links between chips were spoken of last, 0 where memory was */
+    uint32_t links_block; /* 1 + the block in which links between chips were spoken of last, 0 where memory was */
+    size_t rival;         /* what the last sentence with a comparison compares its topic with, NOWHERE where that is several */
+    uint32_t rival_sentence;
     enum cc_claim_metric metric; /* of the last claim of the sentence before; OTHER where there was none */
 };
 

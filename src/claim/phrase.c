@@ -264,6 +264,14 @@ static bool is_verb_of_memory(const struct parser *parser, size_t at, size_t anc
     return atom_is(atom_at(parser, at), WORD_BE) || TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, at)->first], verbs);
 }
 
+/* ", however,", ", though,": a turn that stands apart in its clause, at one of its three atoms. */
+static bool is_aside(const struct parser *parser, size_t i, size_t at)
+{
+    size_t turn = atom_is(atom_at(parser, i), WORD_TURN) ? i : i + 1 < at && atom_is(atom_at(parser, i + 1), WORD_TURN) ? i + 1 : i - 1;
+    return turn > parser->first && turn + 1 < at && atom_is(atom_at(parser, turn), WORD_TURN) &&
+           atom_is_mark(atom_at(parser, turn - 1), ',') && atom_is_mark(atom_at(parser, turn + 1), ',');
+}
+
 /* What a mark or a turn between a metric and the anchor does to the search. */
 static bool bars(const struct parser *parser, size_t i, size_t at, enum reach reach)
 {
@@ -273,6 +281,8 @@ static bool bars(const struct parser *parser, size_t i, size_t at, enum reach re
         return false;
     if (atom_is_mark(atom, ';'))
         return true;
+    if (i > parser->first && is_aside(parser, i, at))
+        return false;
     if (reach == REACH_SENTENCE)
         return false;
     if (atom_is(atom, WORD_TURN))

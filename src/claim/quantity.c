@@ -15,13 +15,14 @@ static bool is_any(const struct parser *parser, size_t at, const char *const *wo
 /* Nouns that take the word before them as an adjective, and participles that say which part of it is meant. */
 static bool is_head(const struct parser *parser, size_t at)
 {
-    static const char *const heads[] = {"allocated", "budget", "bus", "cache", "caches", "channel", "channels", "chips", "vendor",
-        "vendors", "type", "types", "tuning", "phases", "technology", "maker", "class", "category", "league", "tier", "bracket", "clock",
-        "clocks", "cluster", "clusters", "connector", "consumed", "controller", "controllers", "cost", "costs", "demand", "demands",
-        "density", "die", "dies", "efficiency", "footprint", "footprints", "free", "frequency", "generation", "interface", "lanes",
-        "latency", "left", "module", "modules", "needed", "needs", "node", "nodes", "occupied", "overhead", "port", "ports", "pressure",
-        "price", "prices", "remaining", "required", "requirement", "requirements", "savings", "stack", "stacks", "supply", "switch",
-        "switches", "temperature", "tile", "tiles", "traffic", "usage", "use", "used", "utilisation", "utilization", "voltage", "width"};
+    static const char *const heads[] = {"allocated", "architecture", "architectures", "budget", "bus", "cache", "caches", "channel",
+        "channels", "chips", "vendor", "vendors", "type", "types", "tuning", "phases", "technology", "maker", "class", "category", "league",
+        "tier", "bracket", "clock", "clocks", "cluster", "clusters", "connector", "consumed", "controller", "controllers", "cost", "costs",
+        "demand", "demands", "density", "die", "dies", "efficiency", "footprint", "footprints", "free", "frequency", "generation",
+        "interface", "lanes", "latency", "left", "module", "modules", "needed", "needs", "node", "nodes", "occupied", "overhead", "port",
+        "ports", "pressure", "price", "prices", "remaining", "required", "requirement", "requirements", "savings", "stack", "stacks",
+        "supply", "switch", "switches", "temperature", "tile", "tiles", "traffic", "usage", "use", "used", "utilisation", "utilization",
+        "voltage", "width"};
     static const char *const use[] = {"use"};
     return is_any(parser, at, heads, sizeof heads / sizeof heads[0]) ||
            (at < parser->last && is_place(atom_at(parser, at), PLACE_IN) && is_any(parser, at + 1, use, 1));

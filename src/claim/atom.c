@@ -40,6 +40,20 @@ bool atom_is_year(const struct atom *atom)
     return atom_is_amount(atom, AMOUNT_NUMBER) && value >= 1990 && value < 2100 && cc_decimal_significant(atom->amount.amount.decimal) == 4;
 }
 
+void atom_name(struct atom *atom, struct cc_target target)
+{
+    *atom = (struct atom){.kind = ATOM_CHIP,
+        .possessive = atom->possessive,
+        .first = atom->first,
+        .last = atom->last,
+        .start = atom->start,
+        .end = atom->end,
+        .sentence = atom->sentence,
+        .clause = atom->clause,
+        .depth = atom->depth,
+        .target = target};
+}
+
 static bool is_possessive(const struct tokens *tokens, size_t at)
 {
     return tokens->items[at].possessive;

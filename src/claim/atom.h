@@ -66,6 +66,7 @@ bool atoms_make(const struct cc_db *db, const struct tokens *tokens, struct cc_a
 bool atoms_make_telling(const struct cc_db *db, const struct tokens *tokens, struct cc_arena *arena, struct atoms *out,
     struct cc_error *error);
 
+void atom_name(struct atom *atom, struct cc_target target); /* makes a mention of it, where it stands */
 bool atom_is(const struct atom *atom, enum word_class class);
 bool atom_is_metric(const struct atom *atom);
 bool atom_is_weak(const struct atom *atom); /* a metric's word that needs company: "performance" */

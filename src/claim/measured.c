@@ -88,8 +88,8 @@ static bool tells_result(const struct parser *parser, size_t i, size_t at)
     static const char *const owners[] = {"in", "our", "my", "their", "this", "on"};
     const struct token *token = token_of(parser, i);
     bool present = atom_is_factor(atom_at(parser, at)) && TOKEN_IN(token, present_tense);
-    bool ours = i > parser->first && (TOKEN_IN(token_of(parser, i - 1), owners) ||
-                                         (i > parser->first + 1 && TOKEN_IN(token_of(parser, i - 2), owners)));
+    bool ours = i > parser->first &&
+                (TOKEN_IN(token_of(parser, i - 1), owners) || (i > parser->first + 1 && TOKEN_IN(token_of(parser, i - 2), owners)));
     return TOKEN_IN(token, anywhere) || (i < at && !present && TOKEN_IN(token, before)) || (ours && TOKEN_IN(token, trials));
 }
 

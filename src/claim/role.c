@@ -357,6 +357,26 @@ static bool tells_generation(const struct atoms *atoms, size_t at, size_t first)
            atom_is(&atoms->items[at - 2], WORD_COUNTED);
 }
 
+/* "B200 (in the HGX B200): 180 GB", "GB300 (NVL72, liquid)": tells more about the chip before the bracket, as what follows shows. */
+static bool is_remark(const struct atoms *atoms, size_t at, size_t first)
+{
+    uint32_t sentence = atoms->items[at].sentence;
+    size_t open = at, close = at;
+    while (open > first && !atom_is_mark(&atoms->items[open], '('))
+        if (atoms->items[open--].kind == ATOM_AMOUNT || atom_is(&atoms->items[open], WORD_VERSUS) ||
+            atom_is(&atoms->items[open], WORD_THAN))
+            return false;
+    if (open <= first || atoms->items[open - 1].kind != ATOM_CHIP || atoms->items[open - 1].role == ROLE_OBJECT)
+        return false;
+    while (close < atoms->count && atoms->items[close].sentence == sentence && !atom_is_mark(&atoms->items[close], ')'))
+        if (atoms->items[close++].kind == ATOM_AMOUNT)
+            return false;
+    if (close + 1 >= atoms->count || atoms->items[close + 1].sentence != sentence)
+        return false;
+    const struct atom *next = &atoms->items[close + 1];
+    return atom_is_mark(next, ':') || atom_is(next, WORD_HAVE) || atom_is(next, WORD_BE);
+}
+
 /* "the H20, a cut-back H100, has", "the A800, an A100 whose": says what the chip before is. */
 static bool is_description(const struct atoms *atoms, size_t at, size_t first)
 {
@@ -421,7 +441,8 @@ void roles_fill(struct atoms *atoms)
             atom->list_head = other->list_head;
             other->next_in_list = i;
         }
-        if (tells_generation(atoms, i, first) || is_description(atoms, i, first) || is_excluded(atoms, i, first))
+        if (tells_generation(atoms, i, first) || is_description(atoms, i, first) || is_excluded(atoms, i, first) ||
+            is_remark(atoms, i, first))
             atom->role = ROLE_FRAME;
     }
     steps_fill(atoms);

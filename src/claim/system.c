@@ -216,21 +216,6 @@ static uint32_t system_meant(const struct atoms *atoms, size_t noun)
     return found != CC_NO_INDEX || pointer.vendor.len ? found : system_behind(atoms, noun);
 }
 
-static void settle(struct atoms *atoms, size_t at, uint32_t system)
-{
-    struct atom *atom = &atoms->items[at];
-    *atom = (struct atom){.kind = ATOM_CHIP,
-        .possessive = atom->possessive,
-        .first = atom->first,
-        .last = atom->last,
-        .start = atom->start,
-        .end = atom->end,
-        .sentence = atom->sentence,
-        .clause = atom->clause,
-        .depth = atom->depth,
-        .target = {CC_NO_INDEX, atoms->db->chips[system].family}};
-}
-
 void systems_fill(struct atoms *atoms)
 {
     for (size_t i = 0; i < atoms->count; i++) {
@@ -238,6 +223,6 @@ void systems_fill(struct atoms *atoms)
             continue;
         uint32_t system = system_meant(atoms, i);
         if (system != CC_NO_INDEX)
-            settle(atoms, i, system);
+            atom_name(&atoms->items[i], (struct cc_target){CC_NO_INDEX, atoms->db->chips[system].family});
     }
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words that make a name narrower or another one: "the PCIe H100", "H100 (SXM5)", "the NVL", "GB200 NVL4", "any Hopper GPU". */
-#include "atom.h"
+#include "variant.h"
 
 #include <string.h>
 
@@ -187,15 +187,46 @@ static bool is_set(const struct atoms *atoms, size_t at)
     return i > first && is_generation(atoms, at) && TOKEN_IN(token_of(atoms, i - 1), set_words);
 }
 
+/* "ships", "draws": what may be the verb of a form that stands alone. */
+static bool may_be_verb(const struct atoms *atoms, size_t at)
+{
+    struct cc_str word = token_of(atoms, at)->text;
+    return atoms->items[at].kind == ATOM_OTHER && word.len > 3 && (word.s[word.len - 1] == 's' || word.s[word.len - 1] == 'd') &&
+           !TOKEN_IN(token_of(atoms, at), link_nouns) && !TOKEN_IN(token_of(atoms, at), others);
+}
+
+/* "PCIe: 350 W": the key of a line, with a figure that is no link's. */
+static bool is_key(const struct atoms *atoms, size_t at)
+{
+    uint32_t sentence = atoms->items[at].sentence;
+    if (at != atoms->sentence_first[sentence] || !in_sentence(atoms, at + 2, sentence) || !atom_is_mark(&atoms->items[at + 1], ':'))
+        return false;
+    bool pcie = token_is_word(token_of(atoms, at), "pcie");
+    const struct atom *figure = &atoms->items[at + 2];
+    return !pcie || (atom_is_amount(figure, AMOUNT_VALUE) && figure->amount.amount.dimension != CC_DIM_BYTE_RATE);
+}
+
+/* "It's the PCIe version": says of what form the chip spoken of is. */
+static bool is_predicate(const struct atoms *atoms, size_t at)
+{
+    size_t first = atoms->sentence_first[atoms->items[at].sentence];
+    bool shortened = at > first + 1 && atom_is(&atoms->items[at - 2], WORD_PRONOUN) && atoms->items[at - 2].possessive; /* "it's" */
+    return shortened || (at > first + 2 && atom_is(&atoms->items[at - 2], WORD_BE) && atom_is(&atoms->items[at - 3], WORD_PRONOUN));
+}
+
 /* "while the NVL has 94 GB": the form alone, of the family named last. */
 static bool stands_alone(const struct atoms *atoms, size_t at)
 {
     uint32_t sentence = atoms->items[at].sentence;
     size_t first = atoms->sentence_first[sentence], i = at;
+    if (!is_form(atoms, at) || is_predicate(atoms, at))
+        return false;
     while (i > first && i + 2 > at && atoms->items[i - 1].kind == ATOM_OTHER && is_noun(atoms, at + 1, sentence))
         i--; /* "the regular PCIe version" */
     bool article = i > first && atom_is(&atoms->items[i - 1], WORD_ARTICLE);
-    if (!is_form(atoms, at) || (!article && !atoms->items[at].possessive)) /* "SXM5's 3,350 GB/s" */
+    if (is_key(atoms, at))
+        return true;
+    if (!article && !atoms->items[at].possessive) /* "SXM5's 3,350 GB/s" */
         return false;
     bool noun = is_noun(atoms, at + 1, sentence);
     size_t next = at + 1 + noun;
@@ -203,24 +234,27 @@ static bool stands_alone(const struct atoms *atoms, size_t at)
         return true;
     const struct atom *atom = &atoms->items[next];
     bool figure = atom_is_amount(atom, AMOUNT_VALUE) && !token_is_word(token_of(atoms, at), "pcie");
-    return atom_is(atom, WORD_HAVE) || atom_is(atom, WORD_BE) || figure || atoms->items[at].possessive ||
+    return atom_is(atom, WORD_HAVE) || atom_is(atom, WORD_BE) || figure || atoms->items[at].possessive || may_be_verb(atoms, next) ||
            (noun && !atom_is(atom, WORD_OF)) || (atom->kind == ATOM_MARK && !token_is_word(token_of(atoms, at), "pcie"));
+}
+
+/* Whose form it is: the chip before it in its sentence, else what the sentence before is about, by its first name. SIZE_MAX: nobody's. */
+static size_t owner_of_form(const struct atoms *atoms, size_t at, size_t last)
+{
+    uint32_t sentence = atoms->items[at].sentence;
+    if (last == SIZE_MAX || sentence - atoms->items[last].sentence > 1)
+        return SIZE_MAX;
+    for (size_t i = atoms->sentence_first[atoms->items[last].sentence]; i < last && atoms->items[last].sentence != sentence; i++)
+        if (atoms->items[i].kind == ATOM_CHIP)
+            return i;
+    return last;
 }
 
 static void settle_alone(struct atoms *atoms, size_t at, size_t family)
 {
     struct atom *atom = &atoms->items[at];
-    *atom = (struct atom){.kind = ATOM_CHIP,
-        .possessive = atom->possessive,
-        .first = atom->first,
-        .last = atom->last,
-        .start = atom->start,
-        .end = atom->end,
-        .sentence = atom->sentence,
-        .clause = atom->clause,
-        .depth = atom->depth,
-        .alien = atoms->items[family].alien,
-        .target = {CC_NO_INDEX, atoms->items[family].target.family}};
+    atom_name(atom, (struct cc_target){CC_NO_INDEX, atoms->items[family].target.family});
+    atom->alien = atoms->items[family].alien;
     if (atom->alien)
         return;
     narrow(atoms, at, at);
@@ -258,8 +292,7 @@ static void settle_mention(struct atoms *atoms, size_t at)
     }
 }
 
-/* The member of the family with the capacity that the atom at `figure` prints: "the 141GB H20", "the 96GB card". */
-static bool member_of_capacity(const struct atoms *atoms, uint32_t family, size_t figure, struct cc_target *out)
+bool member_of_capacity(const struct atoms *atoms, uint32_t family, size_t figure, struct cc_target *out)
 {
     const struct atom *amount = &atoms->items[figure];
     struct cc_str name = atoms->db->families[family].name;
@@ -273,7 +306,7 @@ static bool member_of_capacity(const struct atoms *atoms, uint32_t family, size_
     return cc_resolve(atoms->db, (struct cc_str){text, name.len + size.len + 1}, out) && out->chip != CC_NO_INDEX;
 }
 
-static bool is_capacity(const struct atom *atom)
+bool is_capacity(const struct atom *atom)
 {
     return atom_is_amount(atom, AMOUNT_VALUE) && atom->amount.amount.dimension == CC_DIM_BYTES && atom->amount.hedge == CC_HEDGE_NONE;
 }
@@ -293,51 +326,6 @@ static void settle_capacity(struct atoms *atoms, size_t at)
     atoms->items[at - 1].used = true;
 }
 
-/* "the newer chip", "the older 96GB card": one of several, told by what it is like. */
-static bool is_description(const struct atoms *atoms, size_t at, size_t *figure)
-{
-    static const char *const things[] = {"chip", "card", "gpu", "part", "one", "model", "version", "variant", "accelerator", "product"};
-    uint32_t sentence = atoms->items[at].sentence;
-    size_t i = at + 1;
-    bool like = false;
-    *figure = SIZE_MAX;
-    if (!token_is_word(token_of(atoms, at), "the"))
-        return false;
-    for (; in_sentence(atoms, i, sentence) && token_is_of(token_of(atoms, i), WORD_LIKE); i++)
-        like = true;
-    if (in_sentence(atoms, i, sentence) && is_capacity(&atoms->items[i]))
-        *figure = i++;
-    if (!in_sentence(atoms, i + 1, sentence) || !TOKEN_IN(token_of(atoms, i), things) || atoms->items[i].kind == ATOM_CHIP)
-        return false;
-    const struct atom *next = &atoms->items[i + 1];
-    bool acts = atom_is(next, WORD_HAVE) || atom_is(next, WORD_BE) || next->kind == ATOM_OTHER || atom_is_mark(next, '.') ||
-                atom_is_mark(next, ',');
-    return (like || *figure != SIZE_MAX) && acts;
-}
-
-/* The description becomes a mention: of the member that its capacity tells, else of a chip that is not named. */
-static void settle_description(struct atoms *atoms, size_t at, size_t figure, size_t last)
-{
-    struct atom *atom = &atoms->items[at];
-    struct cc_target member = {CC_NO_INDEX, CC_NO_INDEX};
-    bool known = figure != SIZE_MAX && last != SIZE_MAX && !atoms->items[last].alien &&
-                 member_of_capacity(atoms, atoms->items[last].target.family, figure, &member);
-    *atom = (struct atom){.kind = ATOM_CHIP,
-        .first = atom->first,
-        .last = atom->last,
-        .start = atom->start,
-        .end = atom->end,
-        .sentence = atom->sentence,
-        .clause = atom->clause,
-        .depth = atom->depth,
-        .alien = !known,
-        .why = known ? NULL : "unnamed_chip",
-        .variant = known,
-        .target = member};
-    if (figure != SIZE_MAX)
-        atoms->items[figure].used = true;
-}
-
 void variants_fill(struct atoms *atoms)
 {
     size_t last = SIZE_MAX, figure;
@@ -350,8 +338,9 @@ void variants_fill(struct atoms *atoms)
             if (!atoms->items[i].alien)
                 settle_capacity(atoms, i);
             last = i;
-        } else if (last != SIZE_MAX && atoms->items[i].sentence - atoms->items[last].sentence <= 1 && stands_alone(atoms, i)) {
-            settle_alone(atoms, i, last);
+        } else if (owner_of_form(atoms, i, last) != SIZE_MAX && stands_alone(atoms, i)) {
+            settle_alone(atoms, i, owner_of_form(atoms, i, last));
+            last = i;
         }
     }
 }

@@ -375,10 +375,36 @@ bool is_far_open(const struct parser *parser, size_t chip)
     return !line && !has_pronoun(parser, parser->last);
 }
 
+/* "192 GB and 5.3 TB/s. That is the MI300X.": the next sentence says no more than whose the figures were; NOWHERE where it does not. */
+static size_t told_next(const struct parser *parser)
+{
+    static const char *const pointers[] = {"that", "this", "meet"};
+    const struct atoms *atoms = &parser->atoms;
+    size_t at = parser->last, end = parser->last;
+    if (at >= atoms->count || block_of(parser, parser->sentence) != block_of(parser, parser->sentence + 1) ||
+        !TOKEN_IN(&atoms->tokens->items[atom_at(parser, at)->first], pointers))
+        return NOWHERE;
+    while (end < atoms->count && atom_at(parser, end)->sentence == parser->sentence + 1)
+        end++;
+    for (at++; at < end; at++) {
+        const struct atom *atom = atom_at(parser, at);
+        if (atom->kind == ATOM_CHIP)
+            return is_party(atom) && !atom->possessive && at + 2 >= end && (at + 1 == end || atom_at(parser, at + 1)->kind == ATOM_MARK)
+                       ? at
+                       : NOWHERE;
+        if (!atom_is(atom, WORD_BE) && !atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_MAKER))
+            break;
+    }
+    return NOWHERE;
+}
+
 /* The chip the text speaks of: the topic of the sentence before, else the heading of this block, else of the section. */
 size_t topic_of(const struct parser *parser, size_t anchor, size_t object)
 {
     const struct memory *memory = &parser->memory;
+    size_t next = told_next(parser);
+    if (next != NOWHERE && !same_mention(parser, next, object))
+        return next;
     size_t by_maker = chip_of_maker(parser, anchor);
     if (by_maker != NOWHERE && !same_mention(parser, by_maker, object))
         return by_maker;

@@ -5,6 +5,7 @@
 #include "chipcmp/unit/unit.h"
 
 #include <math.h>
+#include <stdio.h>
 
 #define KI (UINT64_C(1) << 10)
 #define MI (UINT64_C(1) << 20)
@@ -138,6 +139,92 @@ static void test_known(void **state)
         unit = (struct cc_unit){CC_DIM_NONE, 0, 0, 0};
         assert_int_equal(cc_unit_scan(text, &unit), text.len);
         assert_unit(unit, known[i].unit);
+    }
+}
+
+/* Every prefix before every base that takes it, as a symbol and as a word. */
+static void assert_prefixed(const char *prefix, const char *base, struct cc_unit expected)
+{
+    struct cc_unit unit = {CC_DIM_NONE, 0, 0, 0};
+    char text[32];
+    snprintf(text, sizeof text, "%s%s", prefix, base);
+    if (!cc_unit_parse(cc_str_of(text), &unit))
+        fail_msg("\"%s\" is no unit", text);
+    assert_unit(unit, expected);
+}
+
+static void test_decimal_prefixes(void **state)
+{
+    static const struct {
+        const char *symbol, *word;
+        int scale10;
+    } rows[] = {{"k", "kilo", 3}, {"M", "mega", 6}, {"G", "giga", 9}, {"T", "tera", 12}, {"P", "peta", 15}, {"E", "exa", 18}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        int scale = rows[i].scale10;
+        assert_prefixed(rows[i].symbol, "B", (struct cc_unit){CC_DIM_BYTES, scale, 1, 1});
+        assert_prefixed(rows[i].symbol, "B/s", (struct cc_unit){CC_DIM_BYTE_RATE, scale, 1, 1});
+        assert_prefixed(rows[i].symbol, "bit", (struct cc_unit){CC_DIM_BYTES, scale, 1, 8});
+        assert_prefixed(rows[i].symbol, "b/s", (struct cc_unit){CC_DIM_BYTE_RATE, scale, 1, 8});
+        assert_prefixed(rows[i].symbol, "F", (struct cc_unit){CC_DIM_RATE, scale, 1, 1});
+        assert_prefixed(rows[i].symbol, "FLOPS", (struct cc_unit){CC_DIM_RATE, scale, 1, 1});
+        assert_prefixed(rows[i].symbol, "OPS", (struct cc_unit){CC_DIM_RATE, scale, 1, 1});
+        assert_prefixed(rows[i].symbol, "OP/s", (struct cc_unit){CC_DIM_RATE, scale, 1, 1});
+        assert_prefixed(rows[i].symbol, "W", (struct cc_unit){CC_DIM_POWER, scale, 1, 1});
+        assert_prefixed(rows[i].word, "byte", (struct cc_unit){CC_DIM_BYTES, scale, 1, 1});
+        assert_prefixed(rows[i].word, "bytes/s", (struct cc_unit){CC_DIM_BYTE_RATE, scale, 1, 1});
+        assert_prefixed(rows[i].word, "bit", (struct cc_unit){CC_DIM_BYTES, scale, 1, 8});
+        assert_prefixed(rows[i].word, "bits/s", (struct cc_unit){CC_DIM_BYTE_RATE, scale, 1, 8});
+        assert_prefixed(rows[i].word, "flop", (struct cc_unit){CC_DIM_RATE, scale, 1, 1});
+        assert_prefixed(rows[i].word, "flops", (struct cc_unit){CC_DIM_RATE, scale, 1, 1});
+        assert_prefixed(rows[i].word, "op", (struct cc_unit){CC_DIM_RATE, scale, 1, 1});
+        assert_prefixed(rows[i].word, "ops", (struct cc_unit){CC_DIM_RATE, scale, 1, 1});
+        assert_prefixed(rows[i].word, "watt", (struct cc_unit){CC_DIM_POWER, scale, 1, 1});
+        assert_prefixed(rows[i].word, "watts", (struct cc_unit){CC_DIM_POWER, scale, 1, 1});
+    }
+    assert_prefixed("zetta", "flops", (struct cc_unit){CC_DIM_RATE, 21, 1, 1});
+}
+
+static void test_binary_prefixes(void **state)
+{
+    static const char *const rows[][2] = {{"Ki", "kibi"}, {"Mi", "mebi"}, {"Gi", "gibi"}, {"Ti", "tebi"}, {"Pi", "pebi"}, {"Ei", "exbi"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        uint64_t power = UINT64_C(1) << 10 * (i + 1);
+        assert_prefixed(rows[i][0], "B", (struct cc_unit){CC_DIM_BYTES, 0, power, 1});
+        assert_prefixed(rows[i][0], "B/s", (struct cc_unit){CC_DIM_BYTE_RATE, 0, power, 1});
+        assert_prefixed(rows[i][0], "b/s", (struct cc_unit){CC_DIM_BYTE_RATE, 0, power, 8});
+        assert_prefixed(rows[i][1], "bytes", (struct cc_unit){CC_DIM_BYTES, 0, power, 1});
+        assert_prefixed(rows[i][1], "bits", (struct cc_unit){CC_DIM_BYTES, 0, power, 8});
+    }
+}
+
+static void test_words(void **state)
+{
+    static const struct {
+        const char *texts; /* with commas between */
+        struct cc_unit unit;
+    } rows[] = {
+        {"accelerator,accelerators,AI core,AI cores,chip,chips,compute unit,compute units,CU,CUs,die,dies,GPU,GPUs,NPU,NPUs,SM,SMs,"
+         "streaming multiprocessor,streaming multiprocessors",
+            {CC_DIM_COUNT, 0, 1, 1}},
+        {"thousand", {CC_DIM_COUNT, 3, 1, 1}},
+        {"million,millions", {CC_DIM_COUNT, 6, 1, 1}},
+        {"billion,billions,bn", {CC_DIM_COUNT, 9, 1, 1}},
+        {"trillion,trillions", {CC_DIM_COUNT, 12, 1, 1}},
+        {"mm2,mm^2,mm\xC2\xB2,sq mm,sq. mm,square mm,square millimeter,square millimeters,square millimetre,square millimetres",
+            {CC_DIM_AREA, 0, 1, 1}},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct cc_str rest = cc_str_of(rows[i].texts), word;
+        while (rest.len > 0) {
+            struct cc_unit unit = {CC_DIM_NONE, 0, 0, 0};
+            cc_str_cut(rest, ',', &word, &rest);
+            if (!cc_unit_parse(word, &unit))
+                fail_msg("\"%.*s\" is no unit", CC_PRI(word));
+            assert_unit(unit, rows[i].unit);
+        }
     }
 }
 
@@ -300,6 +387,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_known),
+        cmocka_unit_test(test_decimal_prefixes),
+        cmocka_unit_test(test_binary_prefixes),
+        cmocka_unit_test(test_words),
         cmocka_unit_test(test_empty_is_a_count),
         cmocka_unit_test(test_unknown),
         cmocka_unit_test(test_scan),

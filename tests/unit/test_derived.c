@@ -280,6 +280,19 @@ static void test_open_which_is_highest(void **state)
     assert_double_near(v.range.hi, 810, 1e-9); /* 135 x 6 */
 }
 
+/* The product with a conflict is the preferred highest, 60 x 8 to 100 x 8; 95 x 6 stands as well: over every side the highest is no less. */
+static void test_highest_over_conflicts(void **state)
+{
+    struct tables *t = *state;
+    struct cc_db *db = small(t, "one,fp8_tensor,dense,100,TFLOPS,exact,final,sheet,a,\none,fp8_tensor,dense,60,TFLOPS,exact,final,sheet,b,\n"
+                                "one,fp6_tensor,dense,95,TFLOPS,exact,final,sheet,,\n");
+    struct cc_derived_value v = get(db, &t->arena, "one", "tpp", NULL);
+    assert_int_equal(v.state, CC_STATE_CONFLICTING);
+    assert_double_is(v.number, 800);
+    assert_double_is(v.highest_spread.lo, 570e12);
+    assert_double_is(v.highest_spread.hi, 800e12);
+}
+
 static void test_sparse_is_no_tpp(void **state)
 {
     struct tables *t = *state;
@@ -372,6 +385,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_inexact_goes_outward, tables_set_up, tables_tear_down),
         cmocka_unit_test_setup_teardown(test_highest_product, tables_set_up, tables_tear_down),
         cmocka_unit_test_setup_teardown(test_open_which_is_highest, tables_set_up, tables_tear_down),
+        cmocka_unit_test_setup_teardown(test_highest_over_conflicts, tables_set_up, tables_tear_down),
         cmocka_unit_test_setup_teardown(test_sparse_is_no_tpp, tables_set_up, tables_tear_down),
         cmocka_unit_test_setup_teardown(test_missing_figure_below_the_line, tables_set_up, tables_tear_down),
         cmocka_unit_test_setup_teardown(test_other_side, tables_set_up, tables_tear_down),

@@ -262,6 +262,9 @@ static void test_round_outward(void **state)
     a = cc_round_outward((struct cc_interval){0.1496, 0.1496}, 4); /* already round: stays */
     assert_double_is(a.lo, 0.1496);
     assert_double_is(a.hi, 0.1496);
+    a = cc_round_outward((struct cc_interval){-1.26, 0.0}, 2);
+    assert_double_is(a.lo, -1.3);
+    assert_false(signbit(a.hi)); /* no "-0" */
     a = cc_round_outward((struct cc_interval){0.99996, 9.9991}, 3);
     assert_double_is(a.lo, 0.999);
     assert_double_is(a.hi, 10.0);

@@ -167,6 +167,7 @@ static void test_refuses_to_divide_by_zero(void **state)
     struct cc_error error = {0};
     assert_false(cc_estimate_product(facts, powers, 2, *state, &e, &error));
     assert_int_equal(error.code, CC_ERR_DATA);
+    assert_string_equal(error.text, "a figure that is divided by may be zero");
 }
 
 static void test_allocation_failures(void **state)

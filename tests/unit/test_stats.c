@@ -171,6 +171,17 @@ static void test_line_far_from_zero(void **state)
     assert_double_near(half, 0, 1e-5);
 }
 
+/* Three points are enough: y = 0, 1, 2 and 1 off in the middle has the slope 1, and one degree of freedom the quantile 12.7062. */
+static void test_line_of_three(void **state)
+{
+    (void)state;
+    const double x[] = {0, 1, 2}, y[] = {0, 2, 2};
+    struct cc_stats_line line;
+    assert_true(cc_stats_fit_line(x, y, 3, &line));
+    assert_double_near(line.slope, 1, 1e-12);
+    assert_double_near(line.slope_half, 12.7062047 * sqrt(2.0 / 3 / 2), 1e-6); /* squares 1/9 + 4/9 + 1/9 over 2 of x */
+}
+
 static void test_line_refuses(void **state)
 {
     (void)state;
@@ -186,6 +197,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_line),
         cmocka_unit_test(test_line_far_from_zero),
+        cmocka_unit_test(test_line_of_three),
         cmocka_unit_test(test_line_refuses),
         cmocka_unit_test(test_geometric_mean),
         cmocka_unit_test(test_geometric_mean_refuses),

@@ -2,6 +2,7 @@
 /* Chips by date of announcement: dates as years, the trend, and the chart of them. */
 #include "database.h"
 #include "scarcity.h"
+#include "tables.h"
 
 #include "chipcmp/analysis/timeline.h"
 #include "chipcmp/report/timeline_plot.h"
@@ -31,6 +32,34 @@ static void test_dates(void **state)
     assert_double_near(t.entries[0].year, 2022 + 80.5 / 365.0, 1e-9);
     assert_double_near(t.entries[1].written.hi - t.entries[1].written.lo, 31 / 365.0, 1e-9); /* "2023-03" */
     assert_false(t.has_trend);
+}
+
+/* The first day of each month of a year of 365 days, and of one of 366: the days before it, counted one by one. */
+static void test_months(void **state)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    struct tables *t = *state;
+    tables_put_small(t);
+    for (int year = 2023; year <= 2024; year++) {
+        int before = 0;
+        for (int month = 0; month < 12; month++) {
+            uint32_t chip;
+            struct cc_timeline out;
+            tables_put(t, "figures.csv",
+                cc_arena_format(&t->arena,
+                    "chip,metric,basis,value,unit,rounding,status,source,locator,note\none,announced,,%d-%02d-01,,,final,press,,\n", year,
+                    month + 1)
+                    .s);
+            tables_put(t, "preferences.csv", "chip,metric,basis,source,note\n");
+            tables_put(t, "halvings.csv", "chip,metric,source,stated_by,locator,note\n");
+            assert_true(tables_load(t, false, false));
+            chip = chip_by_id(&t->db, "one");
+            struct cc_measure measure = {.metric = metric_by_id(&t->db, "memory")};
+            assert_true(cc_timeline_run(&t->db, &measure, false, &chip, 1, &t->arena, &out, &t->error));
+            assert_double_near(out.entries[0].written.lo, year + before / (year == 2024 ? 366.0 : 365.0), 1e-9);
+            before += days[month] + (year == 2024 && month == 1);
+        }
+    }
 }
 
 static void test_trend(void **state)
@@ -119,6 +148,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_dates),
+        cmocka_unit_test_setup_teardown(test_months, tables_set_up, tables_tear_down),
         cmocka_unit_test(test_trend),
         cmocka_unit_test(test_no_trend),
         cmocka_unit_test(test_plot),

@@ -136,6 +136,18 @@ static void test_equal_standing_conflicts(void **state)
     cc_db_release(&db);
 }
 
+/* All else the same, the source whose id comes first is preferred, wherever its row stands. */
+static void test_twins_by_id(void **state)
+{
+    struct cc_db db = {0};
+    (void)state;
+    load(&db, "a,tdp,,400,W,,final,press-twin,,\na,tdp,,500,W,,final,press-new,,\n", NULL, NULL, NULL);
+    struct cc_value v = value(&db, "a", "tdp", CC_BASIS_NONE);
+    assert_view(v.sides[0].literal, "500");
+    assert_view(v.sides[1].literal, "400");
+    cc_db_release(&db);
+}
+
 static void test_preference_row_wins(void **state)
 {
     struct cc_db db = {0};
@@ -221,6 +233,7 @@ int main(void)
         cmocka_unit_test(test_order_of_preference),
         cmocka_unit_test(test_agreement_is_no_conflict),
         cmocka_unit_test(test_equal_standing_conflicts),
+        cmocka_unit_test(test_twins_by_id),
         cmocka_unit_test(test_preference_row_wins),
         cmocka_unit_test(test_halving),
         cmocka_unit_test(test_printed_dense_beats_halved),

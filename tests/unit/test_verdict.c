@@ -113,6 +113,8 @@ static void test_unknown_and_not_checkable(void **state)
         {"Alpha has 4000 TFLOPS of FP4 compute.", CC_VERDICT_UNKNOWN, "not_supported"},
         {"Beta has 1 TFLOPS of FP64 compute.", CC_VERDICT_UNKNOWN, "not_published"},
         {"Rack has 50 times the compute of Beta.", CC_NOT_CHECKABLE, "per_chip_against_per_system"},
+        {"Duo Die has half the memory of Duo.", CC_NOT_CHECKABLE, "one_die_against_package"},
+        {"Duo has twice the memory of Duo Die.", CC_NOT_CHECKABLE, "one_die_against_package"},
         {"Beta is the second-best chip.", CC_NOT_CHECKABLE, "no_metric"},
         {"Beta has the highest memory bandwidth of all chips.", CC_VERDICT_UNKNOWN, "open_set"},
         {"Alpha has the highest memory bandwidth of all chips.", CC_CONTRADICTED, "others_before_it"},
@@ -198,6 +200,26 @@ static void test_readings(void **state)
     assert_true(j->source_count >= 1);
 }
 
+/* The nearest is a reading of the order, not of one of the values; of two as near the first, which is the default. */
+static void test_nearest(void **state)
+{
+    struct tables *t = *state;
+    struct cc_check check = claim_check(t, "Beta has 96 GB of memory vs 80 GB for Alpha.");
+    const struct cc_judgement *j = &check.judgements[0];
+    assert_true(j->nearest < j->reading_count);
+    assert_int_equal(j->readings[j->nearest].part, CC_PART_MAIN);
+    tables_put(t, "figures-more.csv",
+        "chip,metric,basis,value,unit,rounding,status,source,locator,note\nalpha-s,fp16_tensor,dense,1000,TFLOPS,,final,sheet,,\n");
+    assert_true(tables_load(t, false, false));
+    check = claim_check(t, "Beta has 92 percent less compute than Alpha.");
+    j = &check.judgements[0];
+    assert_int_equal(j->verdict, CC_CONTRADICTED);
+    assert_int_equal(j->nearest, 0);
+    assert_true(j->readings[0].is_default);
+    tables_restore(t, "figures-more.csv");
+    assert_true(tables_load(t, false, false));
+}
+
 /* FP32 of Beta over FP32 of some other member would be two departures. */
 static void test_departures_do_not_combine(void **state)
 {
@@ -279,6 +301,7 @@ int main(void)
         cmocka_unit_test(test_pairs),
         cmocka_unit_test(test_pair_across_bases),
         cmocka_unit_test(test_readings),
+        cmocka_unit_test(test_nearest),
         cmocka_unit_test(test_departures_do_not_combine),
         cmocka_unit_test(test_disputed),
         cmocka_unit_test(test_tolerance_scale),

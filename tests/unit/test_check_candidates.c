@@ -145,6 +145,7 @@ static void test_documents(void **state)
     assert_string_equal(json_string_value(json_object_get(correction, "text")),
         "The Beta has 85 percent less dense BF16 tensor compute than the Alpha S.");
     assert_string_equal(json_string_value(json_array_get(json_object_get(correction, "subject_figures"), 0)), "150 TFLOPS");
+    assert_string_equal(json_string_value(json_array_get(json_object_get(correction, "object_figures"), 0)), "1000 TFLOPS");
     assert_int_equal(json_array_size(json_object_get(correction, "sources")), 1);
     cc_buf_release(&text);
     cc_doc_release(&doc);

@@ -66,6 +66,14 @@ static void test_brief_forms(void **state)
         "<text>:1:20: supported: \"3.8 times the dense BF16 compute per watt of the Beta\": (1000 TFLOPS / Up to 700 W) / (150 TFLOPS / "
         "400 "
         "W) = 3.81 times, stated 3.8 times [default_reading_agrees]\n");
+    assert_line(t, "Beta has 96 GB of memory vs 80 GB for Alpha.",
+        "<text>:1:10: supported: \"96 GB of memory vs 80 GB for Alpha\": published 96 GB against 80 GB [default_reading_agrees]\n");
+    assert_line(t, "Alpha has the highest memory bandwidth of all chips.",
+        "<text>:1:15: contradicted: \"highest memory bandwidth\": of 2 in the data these stand before it: beta [others_before_it]\n");
+    assert_line(t, "Alpha has the company's highest memory bandwidth.",
+        "<text>:1:25: unknown: \"highest memory bandwidth\": of 1 of its maker in the data none stands before it [open_set]\n");
+    assert_line(t, "Beta has 50 to 70 percent more memory than Alpha.",
+        "<text>:1:10: contradicted: \"50 to 70 percent more memory than Alpha\": 96/80 GB = 20.0 percent more [no_reading_agrees]\n");
     assert_line(t, "Nothing of the kind.", "");
 }
 

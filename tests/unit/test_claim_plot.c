@@ -58,6 +58,21 @@ static void test_value(void **state)
     assert_int_equal(p->line_count, 2);
 }
 
+/* A reading of a conflicting figure says so, and one of an early figure. */
+static void test_other_figures(void **state)
+{
+    struct database *f = *state;
+    struct cc_check checked = check(f, "The H20 draws 500 W.");
+    struct cc_plot plot = draw(f, &checked);
+    size_t conflicts = 0;
+    for (size_t i = 0; i < plot.panels[0].y.name_count; i++)
+        conflicts += cc_str_ends(plot.panels[0].y.names[i], CC_STR(", another source"));
+    assert_true(conflicts > 0);
+    checked = check(f, "The H20 has 28 percent less processing power than the H100.");
+    plot = draw(f, &checked);
+    assert_true(cc_str_ends(plot.panels[0].y.names[plot.panels[0].y.name_count - 1], CC_STR(", an early figure")));
+}
+
 static void test_unknown(void **state)
 {
     struct database *f = *state;
@@ -95,6 +110,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_contradicted),
         cmocka_unit_test(test_value),
+        cmocka_unit_test(test_other_figures),
         cmocka_unit_test(test_unknown),
         cmocka_unit_test(test_nothing),
         cmocka_unit_test(test_memory),

@@ -2,6 +2,7 @@
 /* Comparisons on the built-in data: worked values from the published figures, and properties over random pairs of chips. */
 #include "database.h"
 #include "scarcity.h"
+#include "tables.h"
 
 #include "chipcmp/analysis/compare.h"
 #include "chipcmp/specs/resolve.h"
@@ -217,6 +218,77 @@ static void test_normalized_ratios(void **state)
     }
 }
 
+/* ---- small tables */
+
+static struct cc_compare compare_small(struct tables *t, const char *a, const char *base, bool per_accelerator)
+{
+    struct cc_compare out;
+    uint32_t *chips = CC_NEW(&t->arena, uint32_t, 2);
+    tables_put_small(t);
+    tables_put(t, "chips-more.csv",
+        "id,name,vendor,family,kind,contains,role,note\ncrate,Crate,Maker,Rack,system,,seed,\ndie,Half,Maker,One,die,,,\n");
+    tables_put(t, "figures-more.csv",
+        "chip,metric,basis,value,unit,rounding,status,source,locator,note\ncrate,memory,,900,GB,,final,press,,\n"
+        "die,memory,,48,GB,,final,press,,\n");
+    tables_put(t, "unknowns-more.csv", "chip,metric,basis,state,reason,looked_at\ncrate,link,,not_published,No table lists it,press\n");
+    if (!tables_load(t, false, false))
+        fail_msg("%s", t->error.text);
+    chips[0] = chip_by_id(&t->db, a);
+    chips[1] = chip_by_id(&t->db, base);
+    struct cc_compare_options options = {.chips = chips, .chip_count = 2, .base = chips[1], .per_accelerator = per_accelerator};
+    if (!cc_compare_run(&t->db, &options, &t->arena, &out, &t->error))
+        fail_msg("%s", t->error.text);
+    return out;
+}
+
+/* Of a link that nobody prints there is one row, on the first of its bases. */
+static void test_unknown_has_one_row(void **state)
+{
+    struct cc_compare c = compare_small(*state, "crate", "rack", false);
+    size_t rows = 0;
+    for (size_t i = 0; i < c.row_count; i++)
+        rows += cc_str_eq(c.db->metrics[c.rows[i].metric].id, CC_STR("link"));
+    assert_int_equal(rows, 1);
+    assert_int_equal(row(&c, "link", CC_BASIS_BOTH_DIRECTIONS)->cells[0].value.state, CC_STATE_NOT_PUBLISHED);
+}
+
+/* Which of the two cannot be divided is said, whichever side it stands on; with both divided there is nothing to say. */
+static void test_notes_on_scopes(void **state)
+{
+    static const struct {
+        const char *a, *base, *note; /* the note's beginning */
+        bool per_accelerator;
+    } cases[] = {
+        {"crate", "one", "Crate cannot be divided into accelerators: ", true},
+        {"one", "crate", "Crate cannot be divided into accelerators: ", true},
+        {"rack", "one", NULL, true},
+        {"rack", "one", "Rack of Ones is a system and Chip One is one accelerator: nothing is divided between them. With --per-acc",
+            false},
+        {"die", "one", "Half is one die and Chip One is one accelerator: nothing is divided between them. A die is not the package",
+            false},
+        {"one", "die", "Chip One is one accelerator and Half is one die: nothing is divided between them. A die is not the package",
+            false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct cc_compare c = compare_small(*state, cases[i].a, cases[i].base, cases[i].per_accelerator);
+        assert_int_equal(c.mixed_scope, cases[i].note != NULL);
+        assert_int_equal(c.note_count, cases[i].note != NULL);
+        if (cases[i].note && !cc_str_starts(c.notes[0], cc_str_of(cases[i].note)))
+            fail_msg("\"%.*s\"", CC_PRI(c.notes[0]));
+    }
+}
+
+/* A count of accelerators does not apply to a single one, and that is said in the cell and of the ratio. */
+static void test_does_not_apply(void **state)
+{
+    struct cc_compare c = compare_small(*state, "one", "rack", false);
+    const struct cc_compare_cell *cell = &row(&c, "accelerators", CC_BASIS_NONE)->cells[0];
+    assert_false(cell->applies);
+    assert_int_equal(cell->value.state, CC_STATE_NOT_SUPPORTED);
+    assert_view(cell->value.reason, "the figure counts the accelerators of a superchip or a system; this is a single one");
+    assert_view(cell->ratio.refused, "does not apply for Chip One");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -230,6 +302,9 @@ int main(void)
         cmocka_unit_test(test_per_watt),
         cmocka_unit_test(test_without_a_divisor),
         cmocka_unit_test(test_normalized_ratios),
+        cmocka_unit_test_setup_teardown(test_unknown_has_one_row, tables_set_up, tables_tear_down),
+        cmocka_unit_test_setup_teardown(test_notes_on_scopes, tables_set_up, tables_tear_down),
+        cmocka_unit_test_setup_teardown(test_does_not_apply, tables_set_up, tables_tear_down),
     };
     return cmocka_run_group_tests(tests, database_set_up, database_tear_down);
 }

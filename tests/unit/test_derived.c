@@ -284,8 +284,9 @@ static void test_open_which_is_highest(void **state)
 static void test_highest_over_conflicts(void **state)
 {
     struct tables *t = *state;
-    struct cc_db *db = small(t, "one,fp8_tensor,dense,100,TFLOPS,exact,final,sheet,a,\none,fp8_tensor,dense,60,TFLOPS,exact,final,sheet,b,\n"
-                                "one,fp6_tensor,dense,95,TFLOPS,exact,final,sheet,,\n");
+    struct cc_db *db = small(t,
+        "one,fp8_tensor,dense,100,TFLOPS,exact,final,sheet,a,\none,fp8_tensor,dense,60,TFLOPS,exact,final,sheet,b,\n"
+        "one,fp6_tensor,dense,95,TFLOPS,exact,final,sheet,,\n");
     struct cc_derived_value v = get(db, &t->arena, "one", "tpp", NULL);
     assert_int_equal(v.state, CC_STATE_CONFLICTING);
     assert_double_is(v.number, 800);

@@ -192,6 +192,17 @@ static void test_balance(void **state)
     assert_non_null(strstr(m->plot.description.s, "Near: Memory capacity 0.50x, BF16 tensor, dense 0.15x, Memory bandwidth 0.50x."));
 }
 
+static void test_totals_are_told(void **state)
+{
+    struct made *m = *state;
+    fill(m);
+    m->compare.options.per_accelerator = true;
+    assert_true(cc_report_balance_plot(&m->compare, &m->arena, &m->plot, &m->error));
+    assert_view(m->plot.subtitle, "Published peak figures, like for like; totals of superchips and systems divided by their accelerators");
+    assert_true(cc_report_bars_plot(&m->compare, &m->arena, &m->plot, &m->error));
+    assert_view(m->plot.subtitle, "Published peak figures; totals of superchips and systems divided by their accelerators");
+}
+
 static void test_balance_needs_two_axes(void **state)
 {
     struct made *m = *state;
@@ -254,6 +265,7 @@ int main(void)
         TEST(test_matrix_of_metrics),
         TEST(test_matrix_of_chips),
         TEST(test_balance),
+        TEST(test_totals_are_told),
         TEST(test_balance_needs_two_axes),
         TEST(test_without_memory),
     };

@@ -159,6 +159,8 @@ static void test_derived(void **state)
     assert_int_equal(rank.options.measure.basis, CC_BASIS_DENSE);
     assert_double_near(row_of(&rank, "h20-96gb")->measured.number, 148.0 / 400, 1e-12);
     assert_non_null(absent_of(&rank, "ascend-910c")); /* nobody printed its power */
+    rank = rank_with(f, (struct cc_rank_options){.measure = measure_of(&f->db, "compute_per_watt", "fp64_vector")}); /* never sparse */
+    assert_non_null(row_of(&rank, "h100-sxm5"));
 }
 
 static void test_usage(void **state)
@@ -173,13 +175,22 @@ static void test_usage(void **state)
         {.measure = measure_of(&f->db, "tdp", NULL), .as_of = CC_STR("yesterday")},
         {.measure = measure_of(&f->db, "tdp", NULL), .kinds = 1U << CC_KIND_GPU | 1U << CC_KIND_SYSTEM},
     };
+    static const char *const texts[] = {
+        "memory_type is no number: nothing can be ranked by it",
+        "accelerators does not apply to chips of this kind",
+        "tdp has no basis \"dense\"",
+        "compute_per_watt needs a rate",
+        "memory_capacity is no rate of computing",
+        "\"yesterday\" is no date: write 2024, 2024-03 or 2024-03-18",
+        "an accelerator, a die, a superchip and a system are not ranked with each other",
+    };
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
         struct cc_rank out;
         struct cc_error error = {0};
         if (cc_rank_run(&f->db, &faults[i], &f->arena, &out, &error))
             fail_msg("case %zu was taken", i);
         assert_int_equal(error.code, CC_ERR_USAGE);
-        assert_true(error.text[0] != '\0');
+        assert_string_equal(error.text, texts[i]);
     }
 }
 

@@ -37,6 +37,7 @@ static void test_rule_of_2023(void **state)
     assert_true(cc_report_rules_plot(&control, &f->arena, &plot, &error));
     const struct cc_plot_panel *p = &plot.panels[0];
     assert_view(plot.kind, "rules");
+    assert_true(plot.key);
     assert_non_null(strstr(plot.title.s, "October 2023"));
     const struct cc_plot_line *a2 = plot_line(&plot, CC_LINE_BAND, "3A090.a.2"), *b1 = plot_line(&plot, CC_LINE_BAND, "3A090.b.1");
     assert_double_near(a2->vertices[0].x, 5.92, 1e-12);

@@ -106,6 +106,13 @@ static void test_ranges_and_bounds(void **state)
     struct cc_amount range = {.value = 25, .width = {19.5, 30.5}, .range = true, .decimal = {.digits = 30}};
     struct cc_allowed allowed = cc_amount_allowed(CC_FORM_PERCENT_LESS, &range, CC_HEDGE_NONE, false, NULL);
     assert_true(allowed.range.lo <= 0.7 && allowed.range.hi >= 0.8);
+    struct cc_amount none = {.value = 0.4, .width = {0, 0.9}, .range = true, .decimal = {.digits = 4, .exponent = -1}};
+    allowed = cc_amount_allowed(CC_FORM_TIMES_LESS, &none, CC_HEDGE_NONE, false, NULL); /* a divisor that may be zero */
+    assert_true(allowed.open_high && allowed.range.hi > 1e300);
+    assert_double_near(allowed.range.lo, 1 / 0.9, 1e-12);
+    allowed = cc_amount_allowed(CC_FORM_TIMES, &none, CC_HEDGE_NONE, false, NULL);
+    assert_false(allowed.open_high);
+    assert_double_near(allowed.range.hi, 0.9, 1e-12);
     struct cc_amount half = word(0.5);
     allowed = cc_amount_allowed(CC_FORM_TIMES, &half, CC_HEDGE_OVER, true, NULL); /* "less than half" */
     assert_true(allowed.open_low && !allowed.open_high);

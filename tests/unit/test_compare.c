@@ -262,12 +262,9 @@ static void test_notes_on_scopes(void **state)
         {"crate", "one", "Crate cannot be divided into accelerators: ", true},
         {"one", "crate", "Crate cannot be divided into accelerators: ", true},
         {"rack", "one", NULL, true},
-        {"rack", "one", "Rack of Ones is a system and Chip One is one accelerator: nothing is divided between them. With --per-acc",
-            false},
-        {"die", "one", "Half is one die and Chip One is one accelerator: nothing is divided between them. A die is not the package",
-            false},
-        {"one", "die", "Chip One is one accelerator and Half is one die: nothing is divided between them. A die is not the package",
-            false},
+        {"rack", "one", "Rack of Ones is a system and Chip One is one accelerator: nothing is divided between them. With --per-acc", false},
+        {"die", "one", "Half is one die and Chip One is one accelerator: nothing is divided between them. A die is not the package", false},
+        {"one", "die", "Chip One is one accelerator and Half is one die: nothing is divided between them. A die is not the package", false},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct cc_compare c = compare_small(*state, cases[i].a, cases[i].base, cases[i].per_accelerator);

@@ -351,7 +351,7 @@ static void test_benchmark_units(void **state)
     struct cc_db *db = small(t, "one,memory,,72,GB,,final,sheet,,\n");
     static const double ratios[] = {0.8, 1.2, 0.2, 2};
     for (size_t i = 0; i < sizeof ratios / sizeof *ratios; i++) {
-        struct cc_explain_stated one = stated(ratios[i] - 0.01, ratios[i] + 0.01);
+        struct cc_explain_stated one = stated(ratios[i] - 0.001, ratios[i] + 0.001);
         struct cc_explain x = run(db, &t->arena, &one, "one", "two");
         assert_int_equal(x.benchmark_count, 1);
         assert_int_equal(x.benchmarks[0], i);

@@ -84,6 +84,18 @@ static void test_sentences(void **state)
         "Depends on the reading: the published memory capacity of the Alpha is 80 GB; another reading agrees: memory capacity, 96 GB. It "
         "follows "
         "from an early figure that the maker has since replaced.");
+    assert_says(t, "Beta has 96 GB of memory vs 80 GB for Alpha.",
+        "Supported: on the published memory capacity figures the Beta has 20.0 percent more than the Alpha (96 GB against 80 GB).");
+    assert_says(t, "Beta has 96 GB of memory vs 90 GB for Alpha.",
+        "Contradicted: on every published memory capacity figure the Beta has the same to 20 percent more than the Alpha, 20 percent more "
+        "by default (96 GB against 80 GB); the figure published for the Alpha is 80 GB.");
+    assert_says(t, "Omega has 192 GB of memory vs 96 GB for Alpha.",
+        "Depends on the reading: on the published memory capacity figures the Omega has 140.0 percent more than the Alpha (192 GB against "
+        "80 GB); the figure published for the Alpha is 80 GB. It follows from an early figure that the maker has since replaced.");
+    assert_says(t, "Alpha has 80 GiB of memory.",
+        "Contradicted: the published memory capacity of the Alpha is 80 GB; every like-for-like reading lies between 74.5058 GiB and "
+        "89.407 GiB; 80 GiB matches none.");
+    assert_says(t, "Alpha has 0.08 TB of memory.", "Supported: the published memory capacity of the Alpha is 80 GB.");
     assert_says(t, "Nil has half the compute of Alpha.",
         "Unknown: there is no published figure for the compute of the Nil One (The maker prints no rate).");
     assert_says(t, "Beta is the second-best chip.", "Not checkable: \"second-best\". The words name no specification.");

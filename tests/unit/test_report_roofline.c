@@ -5,20 +5,25 @@
 
 #include "chipcmp/report/roofline.h"
 
-/* A against the base, dense BF16 only. */
-static struct cc_roofline roofline(struct database *f, const char *a, const char *base)
+/* A against the base, dense rates of one kind only. */
+static struct cc_roofline roofline_at(struct database *f, const char *a, const char *base, const char *rate)
 {
     struct cc_roofline out;
     struct cc_error error = {0};
     uint32_t *chips = CC_NEW(&f->arena, uint32_t, 2), *metric = CC_NEW(&f->arena, uint32_t, 1);
     chips[0] = chip_by_id(&f->db, a);
     chips[1] = chip_by_id(&f->db, base);
-    metric[0] = metric_by_id(&f->db, "bf16_tensor");
+    metric[0] = metric_by_id(&f->db, rate);
     struct cc_compare_options options =
         {.chips = chips, .chip_count = 2, .base = chips[1], .metrics = metric, .metric_count = 1, .bases = 1U << CC_BASIS_DENSE};
     if (!cc_roofline_run(&f->db, &options, &f->arena, &out, &error))
         fail_msg("%s", error.text);
     return out;
+}
+
+static struct cc_roofline roofline(struct database *f, const char *a, const char *base)
+{
+    return roofline_at(f, a, base, "bf16_tensor");
 }
 
 static const struct cc_model decode = {.parameters = 70e9, .weight_bytes = 2, .batch = 16};
@@ -150,6 +155,32 @@ static void test_views_agree(void **state)
 }
 
 /* The other H20 of which sources disagree by 20 percent: the sampled range stands beside the interval, and is labelled. */
+/* Integer operations are no floating-point ones. 296 TOPS over 3.35 TB/s is the break-even. */
+static void test_integer_operations(void **state)
+{
+    struct database *f = *state;
+    struct cc_doc doc;
+    struct cc_roofline r = roofline_at(f, "h20-96gb", "h100-sxm5", "int8_tensor");
+    write_up(f, &r, false, &doc);
+    assert_true(says(&doc, "88.4 OP/byte"));
+    assert_false(says(&doc, "FLOP/byte"));
+    cc_doc_release(&doc);
+}
+
+/* The formulas of models stand there only where a model does. */
+static void test_formulas(void **state)
+{
+    struct database *f = *state;
+    struct cc_doc doc;
+    struct cc_roofline r = roofline(f, "h20-96gb", "h100-sxm5");
+    write_up(f, &r, false, &doc);
+    assert_int_equal(json_array_size(json_object_get(doc.data, "formulas")), 2);
+    cc_doc_release(&doc);
+    write_up(f, &r, true, &doc);
+    assert_int_equal(json_array_size(json_object_get(doc.data, "formulas")), 4);
+    cc_doc_release(&doc);
+}
+
 static void test_sampled_range(void **state)
 {
     struct database *f = *state;
@@ -189,6 +220,8 @@ int main(void)
         cmocka_unit_test(test_says_what_is_unknown),
         cmocka_unit_test(test_decode),
         cmocka_unit_test(test_views_agree),
+        cmocka_unit_test(test_integer_operations),
+        cmocka_unit_test(test_formulas),
         cmocka_unit_test(test_sampled_range),
         cmocka_unit_test(test_allocation_failures),
     };

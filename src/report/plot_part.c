@@ -177,9 +177,16 @@ static bool is_unsure(enum cc_status status)
 
 bool cc_plot_status_add(struct cc_plot_statuses *statuses, const struct cc_value *value)
 {
-    enum cc_status status = (enum cc_status)value->sides[0].figure->status;
+    const struct cc_side *side = &value->sides[0];
+    enum cc_status status = (enum cc_status)side->figure->status;
     statuses->seen[status] = true;
-    return is_unsure(status);
+    statuses->halved |= side->halving != NULL;
+    return is_unsure(status) || side->halving;
+}
+
+static void add_reason(struct cc_buf *line, const char *words)
+{
+    cc_buf_addf(line, "%s%s", line->len == 0 ? "* rests on a figure that is " : ", or ", words);
 }
 
 void cc_plot_note_statuses(struct cc_plot *plot, const struct cc_plot_statuses *statuses, struct cc_arena *arena)
@@ -191,8 +198,10 @@ void cc_plot_note_statuses(struct cc_plot *plot, const struct cc_plot_statuses *
     cc_buf_init(&line, 0);
     for (size_t i = 0; i < CC_STATUS_COUNT; i++) {
         if (is_unsure((enum cc_status)i) && statuses->seen[i])
-            cc_buf_addf(&line, "%s%s", line.len == 0 ? "* rests on a figure that is " : ", or ", words[i]);
+            add_reason(&line, words[i]);
     }
+    if (statuses->halved)
+        add_reason(&line, "derived as half of a sparse one");
     cc_buf_add(&line, line.len > 0 ? CC_STR(".") : CC_STR(""));
     cc_plot_add_note(plot, cc_plot_take(&line, arena), arena);
 }

@@ -61,10 +61,11 @@ void cc_plot_note_names(struct cc_plot *plot, const char *why, const struct cc_p
 /* Statuses of the figures that a chart rests on. */
 struct cc_plot_statuses {
     bool seen[CC_STATUS_COUNT];
+    bool halved; /* some dense figure is half of a printed sparse one */
 };
-/* Remembers the status of the preferred figure; true where it is not the maker's final word and its label wants a "*". */
+/* Remembers the status of the preferred figure; true where it is not as the maker's final word prints it, and its label wants a "*". */
 bool cc_plot_status_add(struct cc_plot_statuses *statuses, const struct cc_value *value);
-/* "* rests on a figure that is preliminary."; none where every figure is final. */
+/* "* rests on a figure that is preliminary."; none where no label has a "*". */
 void cc_plot_note_statuses(struct cc_plot *plot, const struct cc_plot_statuses *statuses, struct cc_arena *arena);
 
 #endif

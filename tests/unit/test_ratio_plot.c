@@ -196,7 +196,7 @@ static void test_spread_and_status(void **state)
             "Sources: Press; Me (yours) (2025); Maker (2022)."});
 }
 
-static void test_halved_figures_name_both_sources(void **state)
+static void test_halved_figures_are_marked_and_name_both_sources(void **state)
 {
     struct made *m = *state;
     size_t row = add_row(m, BF16, CC_BASIS_DENSE);
@@ -205,7 +205,9 @@ static void test_halved_figures_name_both_sources(void **state)
     set_figure(m, row, NEAR, 40, MAKER, CC_STATUS_FINAL);
     divide(m, row);
     build(m);
-    assert_footer(m, 1, (const char *const[]){"Sources: Maker (2022); Press."});
+    assert_view(point(m, 0, 0)->label, "0.50x*");
+    assert_footer(m, 2,
+        (const char *const[]){"* rests on a figure that is derived as half of a sparse one.", "Sources: Maker (2022); Press."});
 }
 
 static void assert_nothing(struct made *m, const char *text)
@@ -293,7 +295,7 @@ int main(void)
         TEST(test_other_bases),
         TEST(test_left_out),
         TEST(test_spread_and_status),
-        TEST(test_halved_figures_name_both_sources),
+        TEST(test_halved_figures_are_marked_and_name_both_sources),
         TEST(test_nothing_to_draw),
         TEST(test_without_memory),
         cmocka_unit_test_setup_teardown(test_all_pairs, database_set_up, database_tear_down),

@@ -81,6 +81,13 @@ static bool is_version(const struct tokens *tokens, size_t name, size_t last)
     return amount_at(tokens, name + 1, last, &amount, &words) && amount.class == AMOUNT_NUMBER;
 }
 
+/* "the chip-to-chip rate": the pronoun's noun is the first part of another word. */
+static bool is_cut_word(const struct tokens *tokens, const struct word_entry *entry, size_t end, size_t last)
+{
+    return entry->class == WORD_PRONOUN && end + 1 < last && token_is_mark(&tokens->items[end], '-') && !tokens->items[end].spaced &&
+           !tokens->items[end + 1].spaced && tokens->items[end + 1].kind == TOKEN_WORD;
+}
+
 /* What starts at token `at`. */
 static size_t recognise(const struct atoms *atoms, const struct starts *starts, size_t at, size_t last, const struct atom *previous,
     struct atom *out)
@@ -106,6 +113,8 @@ static size_t recognise(const struct atoms *atoms, const struct starts *starts, 
         out->kind = ATOM_OTHER; /* a number word without a unit ("one", "two") counts nothing here */
     }
     out->entry = vocab_find(tokens, at, last, &length);
+    if (out->entry && length > 1 && is_cut_word(tokens, out->entry, at + length, last))
+        out->entry = vocab_find(tokens, at, at + 1, &length);
     if (out->entry && length == 1 && cc_str_eq(token->text, CC_STR("tops"))) /* "tops the H100" is no "TOPS" */
         out->entry = vocab_find_class(tokens, at, last, WORD_BEAT, &length);
     if (!out->entry)

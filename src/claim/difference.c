@@ -52,10 +52,23 @@ static bool compares(const struct parser *parser, size_t more)
     return false;
 }
 
+/* "50 W, or about 7 percent, more": the word behind what the figure comes to. */
+static size_t behind_share(const struct parser *parser, size_t at)
+{
+    size_t i = at + 1;
+    while (i < parser->last && (atom_is_mark(atom_at(parser, i), ',') || atom_is_mark(atom_at(parser, i), '(') ||
+                                   (atom_is(atom_at(parser, i), WORD_ALSO) && atom_at(parser, i)->entry->value == 1)))
+        i++;
+    if (i == at + 1 || i + 2 >= parser->last || !atom_is_factor(atom_at(parser, i)))
+        return at + 1;
+    bool closed = atom_is_mark(atom_at(parser, i + 1), ',') || atom_is_mark(atom_at(parser, i + 1), ')');
+    return closed && atom_is(atom_at(parser, i + 2), WORD_MORE) ? i + 2 : at + 1;
+}
+
 /* "200 W more than the H100", "16 GB more memory than": the comparison behind the value, or NOWHERE. */
 static size_t more_behind(const struct parser *parser, size_t at)
 {
-    size_t next = at + 1;
+    size_t next = behind_share(parser, at);
     if (next + 1 < parser->last && atom_is(atom_at(parser, next), WORD_OF)) /* "1.45 TB/s of extra bandwidth over" */
         next++;
     if (next >= parser->last || !atom_is(atom_at(parser, next), WORD_MORE) ||

@@ -225,6 +225,10 @@ static void emit(struct parser *parser, size_t at, const struct sense *sense, co
                  atom_at(parser, draft.parties.subject)->list_head == atom_at(parser, draft.parties.object)->list_head;
     if (alike) /* "both the H100 and the H200 ...; FP8 doubles that" */
         draft.parties.object = NOWHERE;
+    bool gapped = draft.parties.object == NOWHERE && parser->last_object != NOWHERE && at > parser->first &&
+                  is_party(atom_at(parser, at - 1)) && !same_mention(parser, parser->last_object, draft.parties.subject);
+    if (gapped) /* "the H100 has 80 GB, the H200 76% more and the B200 125% more" */
+        draft.parties.object = parser->last_object;
     size_t place;
     if (metrics->count == 1 && !metrics->aligned && joined_factors(parser, at, &place) > 1 && !align_parties(parser, at, &draft)) {
         claim_skip(parser, draft.from, draft.to, "several_candidates");

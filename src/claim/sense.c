@@ -139,6 +139,18 @@ static bool is_over_chip(const struct parser *parser, size_t at)
     return i < parser->last && is_party(atom_at(parser, i));
 }
 
+/* "50 W, or about 7 percent, more than", "50 W (7%) more than": the percentage stands between marks beside a figure. */
+static bool is_share_of_figure(const struct parser *parser, size_t at)
+{
+    if (at + 2 >= parser->last || !atom_is(atom_at(parser, at + 2), WORD_MORE) ||
+        !(atom_is_mark(atom_at(parser, at + 1), ',') || atom_is_mark(atom_at(parser, at + 1), ')')))
+        return false;
+    size_t i = at;
+    while (i > parser->first && (atom_at(parser, i - 1)->kind == ATOM_MARK || atom_is(atom_at(parser, i - 1), WORD_ALSO)))
+        i--;
+    return i < at && i > parser->first && atom_is_amount(atom_at(parser, i - 1), AMOUNT_VALUE);
+}
+
 /* NOLINTNEXTLINE(readability-function-cognitive-complexity,misc-no-recursion): one pass over the words around an amount */
 struct sense sense_of(const struct parser *parser, size_t at)
 {
@@ -153,6 +165,8 @@ struct sense sense_of(const struct parser *parser, size_t at)
         next++;
     if (next >= parser->last)
         next = at + 1;
+    if (is_share_of_figure(parser, at))
+        next = at + 2;
     bool listed = is_listed(parser, at) || is_intransitive(parser, at);
     if (anchor->amount.loss)
         return (struct sense){.form = CC_FORM_PERCENT_LESS, .after = at + 1, .listed = listed, .found = true};

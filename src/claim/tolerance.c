@@ -85,6 +85,9 @@ static bool is_word(enum cc_form form, const struct cc_amount *amount)
     return amount->word || (is_factor(form) && is_whole(amount) && amount->value < 2.5);
 }
 
+/* "triple", "fourfold": as exact as "3x". */
+static const double multiple_width = 0.5, multiple_least = 3;
+
 /* Half the width that an unhedged amount allows, in printed terms, around `at`. */
 static double bare_width(enum cc_form form, const struct cc_amount *amount, double at, double scale)
 {
@@ -93,7 +96,7 @@ static double bare_width(enum cc_form form, const struct cc_amount *amount, doub
     if (is_percent(form) && amount->word)
         return 100 * word_width * scale * fabs(cc_form_ratio(form, at));
     if (is_word(form, amount))
-        return word_width * scale * at;
+        return scale * fmax(word_width * at, amount->value >= multiple_least ? multiple_width : 0);
     if (is_percent(form) && is_whole(amount) && fmod(at, PERCENT_ROUND_STEP) == 0)
         wide = fmax(printed, percent_round_width);
     return printed + scale * (wide - printed);

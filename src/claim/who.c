@@ -275,7 +275,7 @@ size_t subject_after(const struct parser *parser, size_t anchor, size_t object)
         const struct atom *atom = atom_at(parser, i);
         if (atom_is_mark(atom, ';'))
             return NOWHERE;
-        figures += atom_is_amount(atom, AMOUNT_VALUE);
+        figures += atom_is_amount(atom, AMOUNT_VALUE) && atom->depth <= atom_at(parser, anchor)->depth;
         if (!is_party(atom) || atom->role == ROLE_OBJECT || atom->role == ROLE_OF || same_mention(parser, i, object))
             continue;
         if (atom->role == ROLE_PLACE && figures > FIGURES && !in_opening_phrase(parser, anchor, i))

@@ -179,26 +179,6 @@ static bool is_open_direction(const struct parser *parser, const struct draft *d
     return titled || nobody;
 }
 
-/* An item of a list that is about something named before: the chip does not open it, as in "- used in the GB300 NVL72". */
-static bool is_aside(const struct parser *parser, size_t chip)
-{
-    const struct memory *memory = &parser->memory;
-    size_t i = chip;
-    if (!parser->atoms.tokens->sentences[parser->sentence].item || (memory->topic == NOWHERE && memory->heading == NOWHERE))
-        return false;
-    while (i > parser->first && (atom_is(atom_at(parser, i - 1), WORD_ARTICLE) || atom_is(atom_at(parser, i - 1), WORD_MAKER) ||
-                                    atom_is(atom_at(parser, i - 1), WORD_PLACE)))
-        i--;
-    return i > parser->first && atom_at(parser, chip)->sentence == parser->sentence && !atom_at(parser, chip)->possessive;
-}
-
-/* The topic that an aside leaves as it is: that of the items before, else the heading's. */
-static size_t topic_kept(const struct parser *parser)
-{
-    const struct memory *memory = &parser->memory;
-    return memory->topic != NOWHERE && parser->sentence - memory->topic_sentence <= 1 ? memory->topic : memory->heading;
-}
-
 /* Keeps what a sentence compares its topic with, as long as that is one chip. */
 static void note_rival(struct parser *parser, const struct parties *parties)
 {
@@ -245,7 +225,7 @@ void claim_add(struct parser *parser, const struct draft *draft)
     struct memory *memory = &parser->memory;
     bool first = memory->topic == NOWHERE || memory->topic_sentence != parser->sentence;
     if (first && !is_table_row(parser)) { /* the sentence's first claim tells its subject */
-        memory->topic = is_aside(parser, parties.subject) ? topic_kept(parser) : parties.subject;
+        memory->topic = topic_unless_aside(parser, parties.subject);
         memory->topic_sentence = parser->sentence;
     }
     note_rival(parser, &parties);
@@ -253,115 +233,6 @@ void claim_add(struct parser *parser, const struct draft *draft)
         parser->last_object = parties.object;
     parser->last_metric = parser->last_metric == CC_CM_OTHER || parser->last_metric == draft->claim.metric ? draft->claim.metric
                                                                                                            : CC_CM_COUNT;
-}
-
-/* Keeps the mention as the latest of its chip. */
-static void note_mention(struct parser *parser, size_t at)
-{
-    struct memory *memory = &parser->memory;
-    size_t kept = 0;
-    for (size_t i = 0; i < memory->recent_count; i++)
-        if (!same_mention(parser, memory->recent[i], at))
-            memory->recent[kept++] = memory->recent[i];
-    if (kept == RECENT_MAX) {
-        for (size_t i = 1; i < kept; i++)
-            memory->recent[i - 1] = memory->recent[i];
-        kept--;
-    }
-    memory->recent[kept++] = at;
-    memory->recent_count = kept;
-}
-
-/* "After the H100 came the H200": stands in front, and the sentence is about another one. */
-static bool is_fronted(const struct parser *parser, size_t at)
-{
-    static const char *const prepositions[] = {"after", "before", "following", "beside", "besides", "alongside", "unlike", "like",
-        "behind"};
-    size_t i = at;
-    while (i > parser->first && (atom_is(atom_at(parser, i - 1), WORD_ARTICLE) || atom_is(atom_at(parser, i - 1), WORD_MAKER)))
-        i--;
-    return i == parser->first + 1 && TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, parser->first)->first], prepositions);
-}
-
-/* "two GPUs and a Grace CPU make": a processor beside accelerators. */
-static bool is_host(const struct parser *parser, size_t at)
-{
-    static const char *const hosts[] = {"grace", "kunpeng", "epyc", "xeon"};
-    return atom_at(parser, at)->alien && TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, at)->first], hosts);
-}
-
-/* The mention a sentence without a claim is about: "the step from A100 to H100" is about the H100. */
-static size_t sentence_topic(const struct parser *parser)
-{
-    size_t found = NOWHERE, fronted = NOWHERE;
-    for (size_t i = parser->first; i < parser->last; i++) {
-        const struct atom *atom = atom_at(parser, i);
-        if (!is_party(atom) || atom->role == ROLE_OBJECT || is_predicate_chip(parser, i) || is_host(parser, i))
-            continue;
-        const struct atom *before = i > parser->first ? atom_at(parser, i - 1) : NULL;
-        if (is_fronted(parser, i))
-            fronted = atom->list_head;
-        else if (found == NOWHERE)
-            found = atom->list_head;
-        else if (before && atom_is(before, WORD_PLACE) && before->entry->value == PLACE_TO)
-            return i;
-    }
-    return found != NOWHERE ? found : fronted;
-}
-
-/* "MI300X vs. H200", "H100 or H200?": a heading that sets two chips against each other. */
-static bool is_versus(const struct parser *parser)
-{
-    size_t chips = 0;
-    bool versus = false;
-    for (size_t i = parser->first; i < parser->last; i++) {
-        const struct atom *atom = atom_at(parser, i);
-        chips += is_party(atom);
-        versus = versus || atom_is(atom, WORD_VERSUS) || (atom_is(atom, WORD_ALSO) && atom->entry->value == 1);
-    }
-    return versus && chips == 2;
-}
-
-/* The title is what all lines below it speak of, until a heading speaks of something else. */
-static void note_title(struct parser *parser, size_t topic, bool opens)
-{
-    size_t *title = &parser->memory.title;
-    if (opens)
-        *title = topic;
-    for (size_t i = parser->first; i < parser->last && *title != NOWHERE; i++)
-        if (is_party(atom_at(parser, i)) && atom_at(parser, i)->role != ROLE_OBJECT && !are_related(parser, i, *title))
-            *title = NOWHERE;
-}
-
-/* Headings, and sentences that claim nothing, still say what the text speaks of. */
-static void note_topic(struct parser *parser, bool claimed)
-{
-    const struct sentence *sentence = &parser->atoms.tokens->sentences[parser->sentence];
-    struct memory *memory = &parser->memory;
-    size_t topic = sentence_topic(parser);
-    bool opens = !memory->named;
-    for (size_t i = parser->first; i < parser->last; i++) {
-        if (is_party(atom_at(parser, i)))
-            note_mention(parser, i);
-        memory->named = memory->named || (atom_at(parser, i)->kind == ATOM_CHIP && !atom_at(parser, i)->alien);
-    }
-    memory->metric = parser->last_metric == CC_CM_COUNT ? CC_CM_OTHER : parser->last_metric; /* of several none is "that" */
-    if (memory->header == parser->sentence + 1) {                                            /* a row of names speaks of none of them */
-        memory->topic = memory->heading = NOWHERE;
-        return;
-    }
-    if (topic == NOWHERE)
-        return;
-    if (sentence->heading) {
-        memory->heading_pair = is_versus(parser);
-        note_title(parser, topic, opens && !memory->heading_pair);
-        memory->heading = topic;
-        memory->heading_block = sentence->block;
-    }
-    if (!claimed) {
-        memory->topic = is_aside(parser, topic) ? topic_kept(parser) : topic;
-        memory->topic_sentence = parser->sentence;
-    }
 }
 
 /* "1e308 GB", "0x60 GB": digits glued to letters, before a unit. */

@@ -160,20 +160,14 @@ bool has_topic_word(const struct parser *parser, size_t at); /* the sentence spe
 /* The metric of a printed value, by its dimension and the words around it; OTHER where it is none of the data's. */
 enum cc_claim_metric metric_of_value(const struct parser *parser, size_t at, bool *blocked);
 
-/* who.c: the parties of a comparison. Mentions are atoms; NOWHERE where there is none. */
+/* party.c: a mention in its sentence. Mentions are atoms; NOWHERE where there is none. */
 bool is_party(const struct atom *atom); /* a mention that may be subject or object */
 bool same_mention(const struct parser *parser, size_t a, size_t b);
 bool are_related(const struct parser *parser, size_t a, size_t b); /* one chip, or a chip and its generation */
 bool is_place(const struct atom *atom, enum place place);
-bool ends_search(const struct atom *atom);                    /* a semicolon or a turn to another clause */
-bool is_open_pronoun(const struct parser *parser, size_t at); /* "it" with several chips before it */
-bool has_pronoun(const struct parser *parser, size_t anchor); /* before the anchor */
-size_t subject_after(const struct parser *parser, size_t anchor, size_t object);
-size_t other_chip(const struct parser *parser, size_t anchor, size_t subject); /* the one spoken of beside the subject, or NOWHERE */
-size_t topic_of(const struct parser *parser, size_t anchor, size_t object);    /* the chip the text speaks of */
-bool is_far(const struct parser *parser, size_t chip);                         /* named above another paragraph, as a heading's */
-/* Far, and another chip was named since then, or nothing in the sentence points at one. */
-bool is_far_open(const struct parser *parser, size_t chip);
+bool ends_search(const struct atom *atom);                              /* a semicolon or a turn to another clause */
+bool is_open_pronoun(const struct parser *parser, size_t at);           /* "it" with several chips before it */
+bool has_pronoun(const struct parser *parser, size_t anchor);           /* before the anchor */
 enum cc_scope scope_of_mention(const struct parser *parser, size_t at); /* "each GPU of the GB200 NVL72" */
 /* "the H100, which replaced the A100, has": from the comma that closes such a phrase to the one that opens it; `at` where there is none. */
 size_t before_interruption(const struct parser *parser, size_t at);
@@ -181,6 +175,22 @@ size_t before_interruption(const struct parser *parser, size_t at);
 size_t before_bracket(const struct parser *parser, size_t at);
 bool is_predicate_chip(const struct parser *parser, size_t at); /* "the H20 is a cut-down H100": not whose figures follow */
 bool is_direct_object(const struct parser *parser, size_t at);  /* "the H20 outguns the H100" */
+
+/* topic.c: what a sentence speaks of that does not say so. */
+size_t other_chip(const struct parser *parser, size_t anchor, size_t subject); /* the one spoken of beside the subject, or NOWHERE */
+size_t topic_of(const struct parser *parser, size_t anchor, size_t object);    /* the chip the text speaks of */
+bool is_far(const struct parser *parser, size_t chip);                         /* named above another paragraph, as a heading's */
+/* Far, and another chip was named since then, or nothing in the sentence points at one. */
+bool is_far_open(const struct parser *parser, size_t chip);
+
+/* memory.c: what a sentence leaves for those behind it. */
+void note_topic(struct parser *parser, bool claimed); /* after a sentence; whether a claim was found in it */
+size_t sentence_topic(const struct parser *parser);   /* the mention that a sentence without a claim is about, or NOWHERE */
+/* The chip, or where it is named in passing ("- used in the GB300 NVL72") the topic that there is. */
+size_t topic_unless_aside(const struct parser *parser, size_t chip);
+
+/* who.c: the parties of a comparison. */
+size_t subject_after(const struct parser *parser, size_t anchor, size_t object);
 struct parties parties_of(const struct parser *parser, size_t anchor, size_t after);
 
 /* owner.c */

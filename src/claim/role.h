@@ -17,6 +17,13 @@ enum role governed_through(const struct atoms *atoms, size_t at, size_t first, b
 /* The role that "on", "in", "from" and their like give to what stands behind them. */
 enum role place_role(const struct atoms *atoms, size_t at, size_t first);
 
+/* kin.c: names that name no party. "based on the H100", "chips like the H20". */
+bool is_mere_comparison(const struct atoms *atoms, size_t at, size_t first);
+/* "the H20 (Hopper)", "the H20, a cut-back H100, has", "B200 (in the HGX B200): 180 GB": says what the chip before it is. */
+bool is_descriptive(const struct atoms *atoms, size_t at, size_t first);
+/* "the successor to the H100": a chip that is not named, unless one is beside it; else the mention stays as it is. */
+void kin_settle(struct atoms *atoms, size_t at, size_t first);
+
 /* step.c: "from the H100 to the H20": the second is spoken of, the first is what it is compared with. */
 void steps_fill(struct atoms *atoms);
 

@@ -221,6 +221,9 @@ static void take_quality(struct scan *scan, struct amount *quality)
         } else if ((entry = scan_word(scan, WORD_QUALIFIER, &length)) != NULL) {
             quality->dense = quality->dense || entry->value == QUALIFIER_DENSE;
             quality->sparse = quality->sparse || entry->value == QUALIFIER_SPARSE;
+            quality->tensor = quality->tensor || entry->value == QUALIFIER_TENSOR;
+        } else if (i > 0 && scan_is_mark(scan, 0, '/') && scan_peek(scan, 1) && scan_peek(scan, 1)->kind == TOKEN_WORD) {
+            length = 1; /* "624 BF16/FP16 TFLOPS" */
         } else {
             return;
         }
@@ -267,6 +270,7 @@ static bool take_unit(struct scan *scan, struct cc_decimal low, struct cc_decima
     out->precision = quality.precision;
     out->dense = quality.dense;
     out->sparse = quality.sparse;
+    out->tensor = quality.tensor;
     fill(out, print(low, &unit), print(high, &unit), range);
     out->amount.unit = cc_str_sub(scan->tokens->text, first, end);
     out->amount.dimension = unit.dimension;

@@ -24,7 +24,7 @@ struct amount {
     bool factor;                 /* "a factor of three" */
     bool gain, loss;             /* "+43%", "-85%" */
     enum cc_precision precision; /* printed between number and unit: "296 FP8 TFLOPS" */
-    bool dense, sparse;          /* likewise */
+    bool dense, sparse, tensor;  /* likewise */
 };
 
 /* numeral.c: a number of several tokens that starts at `at`; *length in tokens. False where there is none. "1 979" needs a unit behind

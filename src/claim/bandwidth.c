@@ -57,17 +57,29 @@ bool is_bandwidth_named(const struct parser *parser)
     return false;
 }
 
+/* Between the figure and the word that stands so close nothing begins another quantity. */
+static bool is_in_phrase(const struct parser *parser, size_t at, size_t word)
+{
+    for (size_t i = word < at ? word : at + 1; i < (word < at ? at : word); i++)
+        if (atom_is(atom_at(parser, i), WORD_ALSO) || atom_is_mark(atom_at(parser, i), ','))
+            return false;
+    return true;
+}
+
 bool is_bandwidth_close(const struct parser *parser, size_t at)
 {
     enum { REACH = 3 };
-    bool link = false;
+    bool link = false, memory = false;
     for (size_t i = parser->first; i < parser->last; i++) {
-        bool close = i + REACH >= at && i <= at + REACH;
-        if (close && names_memory(atom_at(parser, i)) && atom_is_metric(atom_at(parser, i)))
+        const struct atom *atom = atom_at(parser, i);
+        bool rate = names_memory(atom) && atom_is_metric(atom) && atom->entry->value == CC_CM_MEMORY_BANDWIDTH;
+        bool close = i + REACH >= at && i <= at + REACH && is_in_phrase(parser, at, i);
+        if (close && names_memory(atom) && atom_is_metric(atom))
             return true;
-        link = link || names_link(atom_at(parser, i));
+        link = link || names_link(atom);
+        memory = memory || rate;
     }
-    return !link && is_bandwidth_named(parser);
+    return !link && memory;
 }
 
 /* What a metric word means where it stands. */

@@ -152,16 +152,25 @@ static bool is_billions(const struct parser *parser, size_t at)
 /* "132 SMs", "80 billion transistors", "72 Blackwell GPUs": the noun that is counted. */
 static enum cc_claim_metric counted_metric(const struct parser *parser, size_t at)
 {
+    static const char *const others[] = {"cpu", "arm", "neoverse", "superchip", "superchips", "boards", "trays"};
     bool chips = false; /* "384 Ascend 910C": counted by their name */
     for (size_t i = at + 1; i < parser->last && i <= at + 4; i++) {
         const struct atom *atom = atom_at(parser, i);
+        if (TOKEN_IN(&parser->atoms.tokens->items[atom->first], others)) /* "2,592 Grace CPU cores", "36 GB200 superchips" */
+            return CC_CM_OTHER;
+        bool these = atom_is(atom, WORD_OF) || (i > at + 1 && atom_is(atom, WORD_ARTICLE)); /* "384 of these accelerators" */
         if (atom_is(atom, WORD_COUNTED))
             return (enum cc_claim_metric)atom->entry->value;
-        if (atom->kind == ATOM_CHIP && atom->role == ROLE_NAME)
-            chips = !atom->alien; /* not "36 Grace CPUs" */
+        if (atom->kind == ATOM_CHIP &&
+            (atom->alien || cc_scope_of(parser->db->chips[cc_target_chip(parser->db, atom->target)].kind) != CC_SCOPE_CHIP))
+            return CC_CM_OTHER; /* "36 Grace CPUs", "2,592 Grace CPU cores", "36 GB200 superchips" */
+        chips = chips || (atom->kind == ATOM_CHIP && atom->role == ROLE_NAME);
         if (atom_is_metric(atom) && (atom->entry->value == CC_CM_TRANSISTORS || atom->entry->value == CC_CM_COMPUTE_UNITS))
             return (enum cc_claim_metric)atom->entry->value;
-        if (atom->kind != ATOM_OTHER && atom->kind != ATOM_CHIP && !atom_is(atom, WORD_MAKER) && !atom_is_mark(atom, '-'))
+        bool idle = atom->kind == ATOM_OTHER || atom->kind == ATOM_CHIP || atom_is(atom, WORD_MAKER) || atom_is_mark(atom, '-') ||
+                    atom_is(atom, WORD_MUCH) || atom_is(atom, WORD_QUALIFIER) ||
+                    atom_is_weak(atom); /* "304 high-throughput compute units" */
+        if (!idle && !these)
             break;
     }
     if (chips)
@@ -176,6 +185,19 @@ static enum cc_claim_metric counted_metric(const struct parser *parser, size_t a
     if (is_near(parser, at, WORD_COUNTED, CC_CM_COMPUTE_UNITS, 4) || shows_count(parser, at))
         return CC_CM_COMPUTE_UNITS;
     return counted_before(parser, at);
+}
+
+/* "5,000 TFLOPS times bit length": no rate, but a TPP in words. */
+static bool is_product(const struct parser *parser, size_t at)
+{
+    static const char *const products[] = {"times", "x", "multiplied"};
+    const struct token *items = parser->atoms.tokens->items;
+    if (at + 2 >= parser->last || !TOKEN_IN(&items[atom_at(parser, at + 1)->first], products))
+        return false;
+    for (size_t i = at + 2; i < parser->last && i <= at + 4; i++)
+        if (token_is_word(&items[atom_at(parser, i)->first], "bit"))
+            return true;
+    return false;
 }
 
 /* Below this a number of bytes is no accelerator's memory: "a 70B model", "8 MB". */
@@ -206,6 +228,7 @@ enum cc_claim_metric metric_of_value(const struct parser *parser, size_t at, boo
     case CC_DIM_BYTE_RATE:
         return rate_metric_near(parser, at, blocked);
     case CC_DIM_RATE:
+        *blocked = *blocked || is_product(parser, at);
         return CC_CM_COMPUTE;
     case CC_DIM_POWER:
         return CC_CM_POWER;

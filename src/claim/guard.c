@@ -42,7 +42,8 @@ bool is_others_value(struct parser *parser, const struct cc_claim *claim, size_t
         return false;
     for (size_t i = parser->first; i < parser->last && !parser->failed; i++) {
         const struct atom *atom = atom_at(parser, i);
-        if (atom->kind != ATOM_CHIP || atom->alien || same_mention(parser, i, owner))
+        if (atom->kind != ATOM_CHIP || atom->alien || same_mention(parser, i, owner) || atom->generation ||
+            names_generation(parser->db, atom->target)) /* "B200 (based on the Blackwell architecture)" */
             continue;
         trial.subject = named(atom);
         trial.memory_kind = (struct cc_str){0};
@@ -110,7 +111,7 @@ bool is_link_rate(struct parser *parser, const struct cc_claim *claim, size_t ow
     if (atom_at(parser, owner)->alien)
         return false;
     trial.subject = named(atom_at(parser, owner));
-    if (!is_contradicted(parser, &trial))
+    if (agrees(parser, &trial))
         return false;
     trial.metric = CC_CM_INTERCONNECT_BANDWIDTH;
     return agrees(parser, &trial);
@@ -126,6 +127,42 @@ static bool trial_of(const struct parser *parser, const struct draft *draft, str
     *out = draft->claim;
     out->subject = named(atom_at(parser, parties->subject));
     out->object = named(atom_at(parser, parties->object));
+    return true;
+}
+
+bool is_link_pair(struct parser *parser, const struct draft *draft)
+{
+    const struct parties *parties = &draft->parties;
+    if (parties->subject == NOWHERE || parties->object == NOWHERE || atom_at(parser, parties->subject)->alien ||
+        atom_at(parser, parties->object)->alien)
+        return false;
+    struct cc_claim trial = draft->claim;
+    trial.subject = named(atom_at(parser, parties->subject));
+    trial.object = named(atom_at(parser, parties->object));
+    if (agrees(parser, &trial))
+        return false;
+    trial.metric = CC_CM_INTERCONNECT_BANDWIDTH;
+    return agrees(parser, &trial);
+}
+
+bool is_decimal_meant(struct parser *parser, struct cc_claim *claim, size_t owner)
+{
+    static const double binary = 1073741824.0 / 1e9; /* GiB over GB; of TiB over TB a little less than is meant, so exact below */
+    const struct cc_str unit = claim->stated.amount.unit;
+    struct cc_claim trial = *claim;
+    bool tera = unit.len > 0 && cc_lower(unit.s[0]) == 't';
+    if (unit.len < 2 || cc_lower(unit.s[1]) != 'i' || atom_at(parser, owner)->alien)
+        return false;
+    double by = tera ? binary * 1.024 : binary;
+    trial.subject = named(atom_at(parser, owner));
+    if (agrees(parser, &trial))
+        return false;
+    trial.stated.amount.value /= by;
+    trial.stated.amount.width = cc_interval_scale(trial.stated.amount.width, 1 / by);
+    if (!agrees(parser, &trial))
+        return false;
+    claim->stated = trial.stated;
+    claim->stated.amount.unit = tera ? CC_STR("TB") : CC_STR("GB");
     return true;
 }
 

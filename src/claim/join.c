@@ -19,13 +19,20 @@ static void make_range(struct atom *low, struct atom *high)
     amount->range = true;
 }
 
-/* "208B transistors": billions, where the unit alone would be bytes. */
+static bool names_transistors(const struct parser *parser)
+{
+    for (size_t i = parser->first; i < parser->last; i++)
+        if (atom_is_metric(atom_at(parser, i)) && atom_at(parser, i)->entry->value == CC_CM_TRANSISTORS)
+            return true;
+    return false;
+}
+
+/* "208B transistors", "80 billion transistors against ~54B": billions, where the unit alone would be bytes. */
 static void read_billions(struct parser *parser, size_t at)
 {
     struct amount *amount = &parser->atoms.items[at].amount;
     struct cc_unit billion;
-    if (!atom_is_amount(atom_at(parser, at), AMOUNT_VALUE) || !cc_str_eq(amount->amount.unit, CC_STR("B")) || at + 1 >= parser->last ||
-        !(atom_is_metric(atom_at(parser, at + 1)) && atom_at(parser, at + 1)->entry->value == CC_CM_TRANSISTORS) ||
+    if (!atom_is_amount(atom_at(parser, at), AMOUNT_VALUE) || !cc_str_eq(amount->amount.unit, CC_STR("B")) || !names_transistors(parser) ||
         !cc_unit_parse(CC_STR("billion"), &billion))
         return;
     amount->amount.value = cc_decimal_to_double(amount->amount.decimal, billion.scale10, billion.multiplier, billion.divisor);

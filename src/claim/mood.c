@@ -76,6 +76,17 @@ static bool is_denied_behind(const struct parser *parser, size_t anchor)
     return false;
 }
 
+/* "comes without NVLink and has 80 GB": what "without" denies ends at the next verb; what a word for an error does, at a semicolon. */
+static bool ends_denial(const struct parser *parser, size_t denial, size_t anchor)
+{
+    bool without = token_is_word(token_of(parser, denial), "without");
+    for (size_t i = denial + 1; i < anchor; i++)
+        if (atom_is_mark(atom_at(parser, i), ';') ||
+            (without && atom_is(atom_at(parser, i), WORD_HAVE) && atom_is(atom_at(parser, i - 1), WORD_ALSO)))
+            return true;
+    return false;
+}
+
 const char *mood_but(const struct parser *parser, size_t anchor, size_t except)
 {
     const struct sentence *sentence = &parser->atoms.tokens->sentences[parser->sentence];
@@ -85,11 +96,12 @@ const char *mood_but(const struct parser *parser, size_t anchor, size_t except)
         return "hypothetical";
     for (size_t i = parser->first; i < anchor; i++) {
         const struct atom *atom = atom_at(parser, i);
-        if (atom->clause != atom_at(parser, anchor)->clause)
+        bool far = atom_is(atom, WORD_NOT) && atom->entry->value == 1; /* an error that is told of reaches over brackets */
+        if (atom->clause != atom_at(parser, anchor)->clause && !far)
             continue;
         if (atom_is(atom, WORD_IF) && reaches(parser, i, anchor))
             return "hypothetical";
-        if (i != except && denies(parser, i))
+        if (i != except && denies(parser, i) && !ends_denial(parser, i, anchor))
             return "negated";
     }
     return is_denied_behind(parser, anchor) ? "negated" : NULL;

@@ -302,6 +302,8 @@ static void emit_pair(struct parser *parser, const struct pair *pair)
     claim->memory_kind = memory_kind_near(parser, pair->turned ? pair->right : pair->left);
     claim->object_memory_kind = memory_kind_near(parser, pair->turned ? pair->left : pair->right);
     claim->cores = pair->metric == CC_CM_COMPUTE_UNITS && (names_cores(parser, pair->left) || names_cores(parser, pair->right));
+    if (claim->metric == CC_CM_MEMORY_BANDWIDTH && !is_bandwidth_close(parser, pair->left) && is_link_pair(parser, &draft))
+        claim->metric = CC_CM_INTERCONNECT_BANDWIDTH;
     claim_add(parser, &draft);
 }
 

@@ -94,7 +94,7 @@ enum cc_claim_metric whose_bandwidth(const struct parser *parser, size_t at);
 /* The atom so far before or behind `at`, or NULL beyond the sentence. */
 const struct atom *atom_beside(const struct parser *parser, size_t at, size_t distance, bool behind);
 bool is_bandwidth_named(const struct parser *parser); /* the sentence says whose */
-/* The memory is named beside the figure, or in the sentence and no link is. */
+/* The memory is named in the figure's phrase, or its bandwidth in the sentence and no link is. */
 bool is_bandwidth_close(const struct parser *parser, size_t at);
 enum cc_claim_metric metric_of_word(const struct parser *parser, size_t at); /* of a metric's word */
 /* After a sentence: whether it spoke of links or of memory, for a bare "bandwidth" in the next one. */
@@ -298,6 +298,9 @@ bool is_wrong(struct parser *parser, const struct cc_claim *claim, size_t owner)
 bool is_open_topic(struct parser *parser, const struct cc_claim *claim, size_t owner);
 /* A rate of which the words do not say whether it is the memory's or the link's: wrong for the memory, right for the link. */
 bool is_link_rate(struct parser *parser, const struct cc_claim *claim, size_t owner);
+bool is_link_pair(struct parser *parser, const struct draft *draft); /* likewise of two rates set against each other */
+/* "96 GiB" of a chip that has 96 GB: texts write one for the other. Sets the claim's amount to the decimal one where only that agrees. */
+bool is_decimal_meant(struct parser *parser, struct cc_claim *claim, size_t owner);
 /* A chip has one value of a metric in a sentence: beside one that agrees, another that is wrong is somebody else's; and where a system is
  * spoken of, a wrong one that fits a system is the system's. After the values. */
 void withdraw_foreign_values(struct parser *parser);

@@ -68,7 +68,9 @@ static void quality_behind(const struct parser *parser, size_t at, struct qualit
 {
     for (size_t i = at, steps = 0; i < parser->last && steps < REACH_BEHIND; i++, steps++) {
         const struct atom *atom = atom_at(parser, i);
-        if (!ends_phrase(atom) || atom_is_metric(atom))
+        bool next = i + 1 < parser->last && i > at && atom_is_mark(atom_at(parser, i - 1), '(') &&
+                    atom_at(parser, i + 1)->kind == ATOM_AMOUNT; /* "34 TFLOPS (Tensor 67)": of the other figure */
+        if ((!ends_phrase(atom) || atom_is_metric(atom)) && !next)
             note_quality(atom, quality);
         bool per = atom_is_metric(atom) && i + 1 < parser->last && atom_is(atom_at(parser, i + 1), WORD_SCOPE); /* "1,400 W TDP per GPU" */
         if (ends_phrase(atom) && !per)

@@ -32,7 +32,8 @@ static bool is_head(const struct parser *parser, size_t at)
 static bool is_rate_of(const struct parser *parser, size_t at)
 {
     static const char *const harmless[] = {"second", "sec", "s"};
-    static const char *const units[] = {"dollar", "sm", "watt", "w", "core", "token", "$"};
+    static const char *const units[] = {"dollar", "sm", "watt", "w", "core", "token", "$", "die", "pin", "stack", "link", "lane", "port",
+        "bit", "user", "request"};
     if (at + 1 >= parser->last)
         return false;
     const struct atom *next = atom_at(parser, at + 1);

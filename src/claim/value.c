@@ -140,6 +140,7 @@ static void set_quality(const struct parser *parser, const struct figure *figure
     if (claim->metric != CC_CM_COMPUTE && claim->metric != CC_CM_COMPUTE_PER_WATT)
         return;
     claim->precision = amount->precision != CC_PREC_NONE ? amount->precision : quality.precision;
+    claim->tensor = claim->tensor || amount->tensor;
     claim->dense = amount->dense || claim->dense;
     claim->sparse = !claim->dense && (amount->sparse || claim->sparse);
 }
@@ -192,6 +193,8 @@ static void settle_value(struct parser *parser, const struct figure *figure, str
     size_t at = figure->at, owner = figure->owner;
     if (claim->metric == CC_CM_MEMORY_BANDWIDTH && !figure->cell && !is_bandwidth_close(parser, at) && is_link_rate(parser, claim, owner))
         claim->metric = CC_CM_INTERCONNECT_BANDWIDTH;
+    if (claim->metric == CC_CM_MEMORY_CAPACITY)
+        is_decimal_meant(parser, claim, owner);
     if (owner == at + 1 && claim->metric == CC_CM_MEMORY_CAPACITY && is_wrong(parser, claim, owner)) {
         parser->atoms.items[owner].alien = true; /* for what else is said of it */
         claim_skip(parser, at, owner + 1, "chip_not_in_data");

@@ -110,8 +110,53 @@ static void test_results(void **state)
         {"H100: 20,339 cells/s at 247 W.", "nothing"},
         {"For models under 140 GB the H200 is enough.", "nothing"},
         {"The H200 serves 200 GB checkpoints.", "nothing"},
-        {"MFU is relative to the H100's 989 TFLOPS.", "H100 compute supported"},
+        {"MFU is relative to the H100's 989 TFLOPS.", "H100's compute supported"},
         {"The B200 gets 1.8 TB/s out of NVLink.", "B200 interconnect_bandwidth supported"},
+    };
+    ASSERT_VALUES(*state, rows);
+}
+
+/* A rate whose words name neither memory nor link is the link's where only that is published; a rack's aggregate is no memory's. */
+static void test_link_rates(void **state)
+{
+    static const struct row rows[] = {
+        {"The A800's bandwidth is 400 GB/s.", "A800's interconnect_bandwidth supported"},
+        {"The GB200 NVL72 has 13.4 TB of coherent memory and 130 TB/s internal bandwidth.",
+            "GB200 NVL72 memory_capacity supported; GB200 NVL72 interconnect_bandwidth supported"},
+        {"The H100's memory bandwidth is 900 GB/s.", "H100's memory_bandwidth contradicted"},
+        {"The H100 has 80 GB of HBM3 and a bandwidth of 2.5 TB/s.", "H100 memory_capacity supported; H100 memory_bandwidth contradicted"},
+    };
+    ASSERT_VALUES(*state, rows);
+}
+
+/* Units and nouns as texts write them. */
+static void test_spellings(void **state)
+{
+    static const struct row rows[] = {
+        {"The H20 has 96 GiB of HBM3.", "H20 memory_capacity supported"}, /* meant as GB */
+        {"The H20 has 100 GiB of HBM3.", "H20 memory_capacity contradicted"},
+        {"The H200 has 141 gigs of HBM3e.", "H200 memory_capacity supported"},
+        {"The B200 is a 208B-transistor package.", "B200 transistors supported"},
+        {"The A100 does up to 624 BF16/FP16 TFLOPS.", "A100 compute supported"},
+        {"The MI325X has 2.6 petaflops for 8-bit floating point and 1.3 petaflops for 16-bit floating point.",
+            "MI325X compute supported; MI325X compute supported"},
+        {"The H100 has 34 TFLOPS in FP64 (Tensor 67).", "H100 compute supported"},
+        {"The MI300X has 304 high-throughput compute units.", "MI300X compute_units supported"},
+        {"The GB200 NVL72 has 2,592 Grace CPU cores and 36 GB200 superchips.", "nothing"},
+        {"The 910B has a rating of 5,000 TFLOPS times bit length.", "nothing"},
+        {"The H100 has 2.9 TFLOPS/die.", "nothing"},
+        {"Each of the two dies of the Ascend 910C has 64 GB.", "Ascend 910C memory_capacity supported"},
+    };
+    ASSERT_VALUES(*state, rows);
+}
+
+/* An error that is told of denies all that is said of it, over brackets, too. */
+static void test_errors_told(void **state)
+{
+    static const struct row rows[] = {
+        {"A common mistake is to say the H20 has 80 GB.", "nothing"},
+        {"Many pages wrongly list the H200 with 1.8 TB/s of NVLink (that is, 1,800 GB/s).", "nothing"},
+        {"The H100 comes without NVSwitch and has 80 GB.", "H100 memory_capacity supported"},
     };
     ASSERT_VALUES(*state, rows);
 }
@@ -149,6 +194,9 @@ int main(void)
         cmocka_unit_test(test_both),
         cmocka_unit_test(test_rate_in_its_phrase),
         cmocka_unit_test(test_results),
+        cmocka_unit_test(test_link_rates),
+        cmocka_unit_test(test_spellings),
+        cmocka_unit_test(test_errors_told),
         cmocka_unit_test(test_rounded_tpp),
         cmocka_unit_test(test_unreadable_figures),
     };

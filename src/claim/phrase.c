@@ -375,16 +375,20 @@ static void metrics_joined_before(const struct parser *parser, size_t at, struct
 void metrics_before(const struct parser *parser, size_t at, enum reach reach, struct found_metrics *out)
 {
     size_t others = 0;
+    bool bare = false;
     *out = (struct found_metrics){.from = at, .to = at};
     for (size_t i = at; i-- > parser->first;) {
         i = before_bracket(parser, i);
         const struct atom *atom = atom_at(parser, i);
         if (provides(parser, i, out)) {
             out->from = i;
+            /* "swap in HBM3e and you get 4.8, a gain of 43%": of the figure, whatever it is */
+            out->blocked = out->blocked || (bare && atom_is_metric(atom) && memory_kind_near(parser, i).len > 0);
             if (reach != REACH_CLOSE && atom_is_metric(atom) && is_plural(parser, i, at))
                 metrics_joined_before(parser, i, out);
             return;
         }
+        bare = bare || (atom_is_amount(atom, AMOUNT_NUMBER) && !atom->lender && i + 1 < at && atom_is_mark(atom_at(parser, i + 1), ','));
         if (atom_is(atom, WORD_TOPIC)) {
             out->blocked = true;
             return;

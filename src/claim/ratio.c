@@ -15,7 +15,8 @@ static bool closes_phrase(const struct parser *parser, size_t at)
         return true;
     const struct atom *atom = atom_at(parser, at);
     return atom->kind == ATOM_MARK || atom_is(atom, WORD_THAN) || atom_is(atom, WORD_MUCH) || atom_is(atom, WORD_AS) ||
-           atom_is(atom, WORD_ALSO) || atom_is(atom, WORD_TURN) || (atom_is(atom, WORD_ARTICLE) && closes_phrase(parser, at + 1));
+           atom_is(atom, WORD_ALSO) || atom_is(atom, WORD_TURN) ||
+           ((atom_is(atom, WORD_ARTICLE) || (atom->kind == ATOM_CHIP && !atom->possessive)) && closes_phrase(parser, at + 1));
 }
 
 /* "The H100 has 80 GB of memory; the H200 has 76% more.": the metric of the clause or the sentence before. */

@@ -172,11 +172,21 @@ static bool is_not_only(const struct atoms *atoms, size_t at)
     return atom_is(&atoms->items[at], WORD_NOT) && token_is_word(token_of(atoms, at + 1), "only");
 }
 
+/* "than the Hopper generation", "relative to the base Blackwell generation": what is compared with. */
+static bool is_standard(const struct atoms *atoms, size_t at, size_t first)
+{
+    size_t i = at;
+    while (i > first && (atom_is(&atoms->items[i - 1], WORD_ARTICLE) || atom_is(&atoms->items[i - 1], WORD_MAKER) ||
+                            atoms->items[i - 1].kind == ATOM_OTHER))
+        i--;
+    return i > first && opens_standard(&atoms->items[i - 1]) && !atom_is(&atoms->items[i - 1], WORD_OF);
+}
+
 static enum role role_of(const struct atoms *atoms, size_t at, size_t first)
 {
     size_t others = 0, nouns = 0;
     bool relative = false, apposed = false, article = false;
-    if (is_kind(atoms, at))
+    if (is_kind(atoms, at) && !is_standard(atoms, at, first))
         return ROLE_FRAME;
     if (is_counted_in_words(atoms, at, first))
         return ROLE_NAME;

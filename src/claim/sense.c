@@ -40,8 +40,9 @@ static const struct atom *change_behind(const struct parser *parser, size_t at, 
 /* A word before the amount that says which way: "rose by 48%", "is up 55.6%", "behind in compute by a factor of three". */
 static const struct atom *change_before(const struct parser *parser, size_t at)
 {
-    enum { REACH = 12 };
-    for (size_t i = at, steps = 0; i-- > parser->first && steps < REACH; steps++) {
+    enum { REACH = 12, REACH_BY = 20 /* "memory went up a third over ..., and bandwidth by 13 percent" */ };
+    size_t reach = at > parser->first && is_place(atom_at(parser, at - 1), PLACE_BY) ? REACH_BY : REACH;
+    for (size_t i = at, steps = 0; i-- > parser->first && steps < reach; steps++) {
         i = before_bracket(parser, i);
         const struct atom *atom = atom_at(parser, i);
         if (atom_is_mark(atom, '(') && atom_at(parser, at)->depth == atom->depth)

@@ -134,9 +134,13 @@ bool names_cores(const struct parser *parser, size_t at); /* in the phrase of th
 /* phrase.c */
 /* "faster memory" speaks of its bandwidth. */
 void metrics_hasten(struct found_metrics *found);
+bool is_idle_word(const struct parser *parser, const struct atom *atom); /* says nothing about what is measured: "raw", "peak" */
+/* Adds the metric that the word at `at` names, once; where nothing but a workload is meant, the search is blocked. */
+void metrics_add(const struct parser *parser, size_t at, struct found_metrics *out);
 /* Metrics named after the anchor's words (from `at` on), in one noun phrase; *out zeroed first. */
 void metrics_after(const struct parser *parser, size_t at, struct found_metrics *out);
 
+/* phrase_before.c */
 enum reach {        /* how far back the metric of an anchor may stand */
     REACH_CLOSE,    /* "which is 67% faster": it must be the subject of the very phrase */
     REACH_CLAUSE,   /* up to the comma, or over it where a figure stands before it */

@@ -20,4 +20,12 @@ bool take_hedge(struct scan *scan);        /* "about", "more than" before the nu
 void take_hedge_behind(struct scan *scan); /* "or so", "or more" behind it */
 bool take_filler(struct scan *scan);       /* words that may stand between a hedge and its number */
 
+/* amount.c: a number in digits or words. */
+bool take_number(struct scan *scan, struct cc_decimal *out);
+
+/* amount_part.c */
+bool take_multiple(struct scan *scan); /* "double", "half", "twice" */
+bool take_part(struct scan *scan);     /* "a third", "two thirds", "three-quarters" */
+bool take_quotient(struct scan *scan); /* "1/7 of", "2/3 the" */
+
 #endif

@@ -33,9 +33,14 @@ void html_add(struct html_page *page, const char *markup)
     cc_buf_add(page->out, cc_str_of(markup));
 }
 
+static void add_text(struct cc_buf *out, struct cc_str text)
+{
+    cc_escape_html(out, cc_str_trim(text));
+}
+
 void html_add_text(struct html_page *page, struct cc_str text)
 {
-    cc_escape_html(page->out, cc_str_trim(text));
+    add_text(page->out, text);
 }
 
 void html_open_tag(struct html_page *page, const char *name, const char *class)
@@ -49,17 +54,23 @@ static bool is_address(struct cc_str text)
            cc_str_find(text, CC_STR(" ")) == SIZE_MAX;
 }
 
-void html_add_linked(struct html_page *page, struct cc_str text)
+static void add_linked(struct cc_buf *out, struct cc_str text)
 {
     text = cc_str_trim(text);
-    if (is_address(text)) {
-        html_add(page, "<a class=\"address\" rel=\"noreferrer\" href=\"");
-        html_add_text(page, text);
-        html_add(page, "\">");
+    if (!is_address(text)) {
+        add_text(out, text);
+        return;
     }
-    html_add_text(page, text);
-    if (is_address(text))
-        html_add(page, "</a>");
+    cc_buf_add(out, CC_STR("<a class=\"address\" rel=\"noreferrer\" href=\""));
+    add_text(out, text);
+    cc_buf_add(out, CC_STR("\">"));
+    add_text(out, text);
+    cc_buf_add(out, CC_STR("</a>"));
+}
+
+void html_add_linked(struct html_page *page, struct cc_str text)
+{
+    add_linked(page->out, text);
 }
 
 const struct cc_block *html_find_block(const struct cc_doc *doc, enum cc_block_kind kind)
@@ -96,28 +107,13 @@ static void add_notes(struct html_page *page, const struct cc_block *block)
 
 static void add_source(struct html_page *page, size_t number, const struct cc_doc_source *source)
 {
+    static const struct cc_source_style style = {add_text, add_linked, "<cite>", "</cite>"};
     if (page->sources)
         html_add(page, "<li>");
     else
         cc_buf_addf(page->out, "<li id=\"source-%zu\">", number);
-    if (source->publisher.len) {
-        html_add_text(page, source->publisher);
-        html_add(page, ", ");
-    }
-    html_add(page, "<cite>");
-    html_add_text(page, source->title);
-    html_add(page, "</cite>, ");
-    html_add_text(page, source->date.len ? source->date : CC_STR("undated"));
-    if (source->url.len) {
-        html_add(page, ", ");
-        html_add_linked(page, source->url);
-    }
-    if (source->how.len) {
-        html_add(page, " (");
-        html_add_text(page, source->how);
-        html_add(page, ")");
-    }
-    html_add(page, source->user ? " (yours)</li>\n" : "</li>\n");
+    cc_add_source(page->out, source, &style);
+    html_add(page, "</li>\n");
 }
 
 static void add_sources(struct html_page *page, const struct cc_block *block)

@@ -302,34 +302,22 @@ static void add_passage(struct cc_buf *out, const struct cc_block *block)
     add(out, "\n\\end{quote}\n");
 }
 
-static void add_source(struct cc_buf *out, size_t number, const struct cc_doc_source *source)
+static void add_address(struct cc_buf *out, struct cc_str url)
 {
-    cc_buf_addf(out, "\\item[{[%zu]}] ", number);
-    add_text(out, source->publisher);
-    add(out, source->publisher.len ? ", " : "");
-    add(out, "\\emph{");
-    add_text(out, source->title);
-    add(out, "}, ");
-    add_text(out, source->date.len ? source->date : CC_STR("undated"));
-    if (source->url.len) {
-        add(out, ", ");
-        add_toned(out, CC_TONE_PLAIN, source->url);
-    }
-    if (source->how.len) {
-        add(out, " (");
-        add_text(out, source->how);
-        add(out, ")");
-    }
-    add(out, source->user ? " (yours)\n" : "\n");
+    add_toned(out, CC_TONE_PLAIN, url);
 }
 
 static void add_sources(struct cc_buf *out, const struct cc_doc *doc)
 {
+    static const struct cc_source_style style = {add_text, add_address, "\\emph{", "}"};
     if (doc->source_count == 0)
         return;
     add(out, "\\section*{Sources}\n\\begin{description}\\setlength{\\itemsep}{0pt}\\setlength{\\parskip}{0pt}\\raggedright\n");
-    for (size_t i = 0; i < doc->source_count; i++)
-        add_source(out, i + 1, &doc->sources[i]);
+    for (size_t i = 0; i < doc->source_count; i++) {
+        cc_buf_addf(out, "\\item[{[%zu]}] ", i + 1);
+        cc_add_source(out, &doc->sources[i], &style);
+        add(out, "\n");
+    }
     add(out, "\\end{description}\n");
 }
 

@@ -128,33 +128,15 @@ static void add_notes(struct cc_buf *out, const struct cc_block *block)
     }
 }
 
-static void add_source(struct cc_buf *out, size_t number, const struct cc_doc_source *source)
-{
-    cc_buf_addf(out, "%zu. ", number);
-    if (source->publisher.len) {
-        cc_escape_markdown(out, source->publisher);
-        add(out, ", ");
-    }
-    cc_escape_markdown(out, source->title);
-    add(out, ", ");
-    cc_escape_markdown(out, source->date.len ? source->date : CC_STR("undated"));
-    if (source->url.len) {
-        add(out, ", ");
-        add_address(out, source->url);
-    }
-    if (source->how.len) {
-        add(out, " (");
-        cc_escape_markdown(out, source->how);
-        add(out, ")");
-    }
-    add(out, source->user ? " (yours)\n" : "\n");
-}
-
 static void add_sources(struct cc_buf *out, const struct cc_doc *doc)
 {
+    static const struct cc_source_style style = {cc_escape_markdown, add_address, "", ""};
     add(out, "**Sources**\n\n");
-    for (size_t i = 0; i < doc->source_count; i++)
-        add_source(out, i + 1, &doc->sources[i]);
+    for (size_t i = 0; i < doc->source_count; i++) {
+        cc_buf_addf(out, "%zu. ", i + 1);
+        cc_add_source(out, &doc->sources[i], &style);
+        add(out, "\n");
+    }
 }
 
 /* A fenced block; the fence is longer than any run of backquotes in the text. */

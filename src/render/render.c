@@ -96,3 +96,26 @@ void cc_cell_add_refs(const struct cc_cell *cell, struct cc_buf *out)
     if (cell->mark_count)
         cc_buf_add_char(out, ')');
 }
+
+void cc_add_source(struct cc_buf *out, const struct cc_doc_source *source, const struct cc_source_style *style)
+{
+    if (source->publisher.len) {
+        style->text(out, source->publisher);
+        cc_buf_add(out, CC_STR(", "));
+    }
+    cc_buf_add(out, cc_str_of(style->open_title));
+    style->text(out, source->title);
+    cc_buf_addf(out, "%s, ", style->close_title);
+    style->text(out, source->date.len ? source->date : CC_STR("undated"));
+    if (source->url.len) {
+        cc_buf_add(out, CC_STR(", "));
+        style->address(out, source->url);
+    }
+    if (source->how.len) {
+        cc_buf_add(out, CC_STR(" ("));
+        style->text(out, source->how);
+        cc_buf_add(out, CC_STR(")"));
+    }
+    if (source->user)
+        cc_buf_add(out, CC_STR(" (yours)"));
+}

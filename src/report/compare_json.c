@@ -192,8 +192,11 @@ static void add_efficiency_record(struct compare_view *view, const struct cc_eff
     out[COL_BASE] = compare_chip(view, view->base)->id;
     out[COL_REASON] = m->known ? cell->refused : m->reason;
     out[COL_RATE] = row->measure.metric == CC_NO_INDEX ? (struct cc_str){0} : view->compare->db->metrics[row->measure.metric].id;
-    if (m->known)
+    if (m->known) {
         cc_record_number(view->doc, out + COL_VALUE, m->number, m->range);
+        out[COL_STATUS] = CC_STR("derived");
+        out[COL_SOURCE] = cc_report_measured_sources(view->doc, view->compare->db, m);
+    }
     if (cell->has_ratio) {
         cc_record_ratio(view->doc, out + COL_RATIO, cell->ratio.value, cell->ratio.range);
         out[COL_PERCENT] = cc_report_shortest(view->doc, cc_report_percent(100 * (cell->ratio.value - 1)));

@@ -134,13 +134,12 @@ struct compare_view compare_view_of(const struct cc_compare *compare, const stru
 static void add_rows(struct compare_view *view, struct cc_table *table,
     void (*fill)(struct compare_view *, const struct cc_compare_row *, struct cc_cell *))
 {
-    static const char *const titles[CC_GROUP_COUNT] = {"Compute", "Memory", "Interconnect", "Power", "Physical"};
     const struct cc_compare *compare = view->compare;
     int group = -1;
     for (size_t i = 0; i < compare->row_count; i++) {
         const struct cc_metric *metric = &compare->db->metrics[compare->rows[i].metric];
         if ((int)metric->group != group)
-            cc_table_group(view->doc, table, cc_str_of(titles[metric->group]));
+            cc_table_group(view->doc, table, cc_report_group_title(metric->group));
         group = (int)metric->group;
         struct cc_cell *cells = cc_table_row(view->doc, table);
         if (!cells)

@@ -131,10 +131,11 @@ void cc_report_measured_range_cell(struct cc_doc *doc, const struct cc_db *db, c
         cc_notes_add(doc, notes, cc_doc_format(doc, "Over the published figures of every source: %.*s.", CC_PRI(hull))));
 }
 
+enum { SOURCES_MOST = 2 * CC_DERIVED_FACTS };
+
 /* The sources of every fact, each once. */
-static json_t *fact_sources(struct cc_doc *doc, const struct cc_db *db, const struct cc_measured *measured)
+static size_t fact_sources(const struct cc_measured *measured, uint32_t ids[SOURCES_MOST])
 {
-    uint32_t ids[2 * CC_DERIVED_FACTS];
     size_t count = 0;
     for (size_t i = 0; measured->known && i < measured->fact_count; i++) {
         const struct cc_side *side = &measured->facts[i].sides[0];
@@ -147,7 +148,25 @@ static json_t *fact_sources(struct cc_doc *doc, const struct cc_db *db, const st
                 ids[count++] = own[k];
         }
     }
+    return count;
+}
+
+static json_t *sources_json(struct cc_doc *doc, const struct cc_db *db, const struct cc_measured *measured)
+{
+    uint32_t ids[SOURCES_MOST];
+    size_t count = fact_sources(measured, ids);
     return cc_report_source_ids_json(doc, db, ids, count);
+}
+
+struct cc_str cc_report_measured_sources(struct cc_doc *doc, const struct cc_db *db, const struct cc_measured *measured)
+{
+    uint32_t ids[SOURCES_MOST];
+    size_t count = fact_sources(measured, ids);
+    struct cc_buf text;
+    cc_buf_init(&text, 0);
+    for (size_t i = 0; i < count; i++)
+        cc_buf_addf(&text, "%s%.*s", i ? ";" : "", CC_PRI(db->sources[ids[i]].id));
+    return cc_doc_keep(doc, &text);
 }
 
 static bool any_user(const struct cc_measured *measured)
@@ -166,7 +185,7 @@ static void derived_json(struct cc_doc *doc, const struct cc_db *db, const struc
     cc_json_set(doc, object, "literal", json_null());
     cc_json_set(doc, object, "value", known ? cc_json_number(doc, measured->number) : json_null());
     cc_json_set(doc, object, "interval", known ? cc_json_range(doc, measured->range) : json_null());
-    cc_json_set(doc, object, "sources", fact_sources(doc, db, measured));
+    cc_json_set(doc, object, "sources", sources_json(doc, db, measured));
     cc_json_set(doc, object, "reason", known ? json_null() : cc_json_str_or_null(doc, measured->reason));
     cc_json_set(doc, object, "missing",
         known || measured->missing == CC_NO_INDEX ? json_null() : cc_json_str(doc, db->metrics[measured->missing].id));

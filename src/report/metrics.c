@@ -4,19 +4,12 @@
 
 #include "chipcmp/metric/derived.h"
 #include "chipcmp/report/json.h"
+#include "chipcmp/report/value.h"
 
 enum { COLUMN_ID, COLUMN_UNIT, COLUMN_BETTER, COLUMN_MEANING, COLUMN_COUNT };
 enum { FIELD_ID, FIELD_LABEL, FIELD_GROUP, FIELD_UNIT, FIELD_BASES, FIELD_BETTER, FIELD_MEANING, FIELD_COUNT };
 
 static const char *const better_names[] = {[CC_BETTER_NONE] = "none", [CC_BETTER_HIGHER] = "higher", [CC_BETTER_LOWER] = "lower"};
-
-static const char *const group_titles[CC_GROUP_COUNT] = {
-    [CC_GROUP_COMPUTE] = "Compute",
-    [CC_GROUP_MEMORY] = "Memory",
-    [CC_GROUP_INTERCONNECT] = "Interconnect",
-    [CC_GROUP_POWER] = "Power",
-    [CC_GROUP_PHYSICAL] = "Physical",
-};
 
 static bool has_basis(const struct cc_metric *metric, int basis)
 {
@@ -94,7 +87,7 @@ static void add_table(struct cc_doc *doc, const struct cc_db *db, struct cc_buf 
             if (db->metrics[i].group != (enum cc_group)group)
                 continue;
             if (!begun)
-                cc_table_group(doc, table, cc_str_of(group_titles[group]));
+                cc_table_group(doc, table, cc_report_group_title((enum cc_group)group));
             begun = true;
             add_row(doc, table, &db->metrics[i], scratch);
         }

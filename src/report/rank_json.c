@@ -167,9 +167,7 @@ static void fill_number(struct rank_view *view, struct cc_str *out, const struct
     out[COL_SOURCE] = view->db->sources[side->figure->source].id;
     if (measure->derived) {
         out[COL_STATUS] = CC_STR("derived");
-        for (size_t i = 1; i < measured->fact_count; i++)
-            cc_record_setf(view->doc, out, COL_SOURCE, "%.*s;%.*s", CC_PRI(out[COL_SOURCE]),
-                CC_PRI(view->db->sources[measured->facts[i].sides[0].figure->source].id));
+        out[COL_SOURCE] = cc_report_measured_sources(view->doc, view->db, measured);
         return;
     }
     out[COL_LITERAL] = side->literal;

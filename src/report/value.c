@@ -36,6 +36,18 @@ struct cc_str cc_report_literal(struct cc_doc *doc, const struct cc_side *side)
     return cc_doc_format(doc, "%.*s %.*s", CC_PRI(side->literal), CC_PRI(side->figure->unit));
 }
 
+struct cc_str cc_report_group_title(enum cc_group group)
+{
+    static const char *const titles[CC_GROUP_COUNT] = {
+        [CC_GROUP_COMPUTE] = "Compute",
+        [CC_GROUP_MEMORY] = "Memory",
+        [CC_GROUP_INTERCONNECT] = "Interconnect",
+        [CC_GROUP_POWER] = "Power",
+        [CC_GROUP_PHYSICAL] = "Physical",
+    };
+    return cc_str_of(titles[group]);
+}
+
 struct cc_str cc_report_metric_label(struct cc_doc *doc, const struct cc_metric *metric, enum cc_basis basis)
 {
     /* A vector rate is always dense; saying so would only suggest that it has a sparse twin. */

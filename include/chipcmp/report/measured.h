@@ -26,4 +26,7 @@ void cc_report_measured_range_cell(struct cc_doc *doc, const struct cc_db *db, c
 void cc_report_measured_json(struct cc_doc *doc, const struct cc_db *db, const struct cc_measure *measure,
     const struct cc_measured *measured, json_t *object);
 
+/* Ids of the sources behind a value, each once, for a record: "nv-h100-wp;flopper-h20"; empty where there is none. */
+struct cc_str cc_report_measured_sources(struct cc_doc *doc, const struct cc_db *db, const struct cc_measured *measured);
+
 #endif

@@ -30,6 +30,9 @@ struct cc_str cc_report_literal(struct cc_doc *doc, const struct cc_side *side);
 /* "BF16 tensor, dense"; the label alone where the metric has no basis. */
 struct cc_str cc_report_metric_label(struct cc_doc *doc, const struct cc_metric *metric, enum cc_basis basis);
 
+/* "Compute", "Memory" ...: above the rows of a group. */
+struct cc_str cc_report_group_title(enum cc_group group);
+
 /* Fills a table cell with a value: literal, status where it is not final, citation, and notes for conflicts, derivation, inferred basis,
  * disputed figures and unknowns. */
 void cc_report_value_cell(struct cc_doc *doc, const struct cc_db *db, const struct cc_value *value, struct cc_notes *notes,

@@ -114,7 +114,8 @@ static bool counts_chips(const struct parser *parser, size_t at)
         return false;
     const struct atom *next = atom_at(parser, at + 1);
     const struct word_entry *number = vocab_find_class(parser->atoms.tokens, atom->first, atom->last, WORD_NUMBER, &length);
-    return number && number->value > 1 && (atom_is(next, WORD_OF) || atom_is(next, WORD_COUNTED));
+    return number && number->value > 1 &&
+           (atom_is(next, WORD_OF) || (atom_is(next, WORD_COUNTED) && next->entry->value == CC_CM_ACCELERATORS));
 }
 
 /* "eight H20 have 768 GB": the figure's verb speaks of counted chips, or they are all that stands before it. */

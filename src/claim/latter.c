@@ -98,7 +98,8 @@ static struct cc_str announced(const struct cc_db *db, struct cc_target target)
 static size_t by_age(const struct atoms *atoms, const struct couple *couple, int age)
 {
     const struct atom *a = &atoms->items[couple->items[0]], *b = &atoms->items[couple->items[1]];
-    if (couple->count != 2 || a->alien || b->alien)
+    if (couple->count != 2 || a->alien || b->alien || a->target.family == CC_NO_INDEX ||
+        !cc_str_eq(atoms->db->families[a->target.family].vendor, atoms->db->families[b->target.family].vendor))
         return SIZE_MAX;
     struct cc_str first = announced(atoms->db, a->target), second = announced(atoms->db, b->target);
     size_t least = first.len < second.len ? first.len : second.len; /* "2024-11" is before "2025-03-18" */
@@ -125,11 +126,32 @@ static int age_of_kin(const struct atoms *atoms, size_t at)
     return its ? age_of(&atoms->tokens->items[atoms->items[at].first]) : 0;
 }
 
+/* The text has gone on to another chip since it named the two. */
+static bool is_left_behind(const struct atoms *atoms, const struct couple *couple, size_t at)
+{
+    while (at-- > 0)
+        if (is_name(&atoms->items[at]))
+            return !is_same(&atoms->items[at], &atoms->items[couple->items[0]]) &&
+                   !is_same(&atoms->items[at], &atoms->items[couple->items[1]]);
+    return true;
+}
+
+/* "its own predecessor, the MI300X": the name stands beside it. */
+static bool has_name_beside(const struct atoms *atoms, size_t at)
+{
+    size_t i = at + 1;
+    if (i >= atoms->count || !(atom_is_mark(&atoms->items[i], ',') || atom_is_mark(&atoms->items[i], '(')))
+        return false;
+    for (i++; i < atoms->count && (atom_is(&atoms->items[i], WORD_ARTICLE) || atom_is(&atoms->items[i], WORD_MAKER)); i++)
+        continue;
+    return i < atoms->count && atoms->items[i].kind == ATOM_CHIP && atoms->items[i].sentence == atoms->items[at].sentence;
+}
+
 static void resolve_age(struct atoms *atoms, size_t at, int age)
 {
     struct couple couple = find_couple(atoms, at, true);
     size_t named = by_age(atoms, &couple, age);
-    if (named == SIZE_MAX)
+    if (named == SIZE_MAX || is_left_behind(atoms, &couple, at) || has_name_beside(atoms, at))
         return;
     const struct atom kept = atoms->items[named];
     atom_name(&atoms->items[at], kept.target);

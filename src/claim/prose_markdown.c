@@ -163,13 +163,51 @@ static void add_placed(struct markdown *md, MD_TEXTTYPE type, size_t from, size_
         prose_add(md->prose, from, from + size);
 }
 
+/* "Memory: 80 GB", "**TDP:** 700 W": a line that begins with a short key. */
+static bool is_keyed(struct cc_str line)
+{
+    enum { LONGEST = 40 };
+    size_t at = 0;
+    while (at < line.len && (line.s[at] == '*' || line.s[at] == '_' || cc_is_space(line.s[at])))
+        at++;
+    size_t start = at;
+    bool upper = at < line.len && (cc_is_digit(line.s[at]) || (cc_is_alpha(line.s[at]) && line.s[at] < 'a'));
+    while (at < line.len && at - start < LONGEST && line.s[at] != ':' && line.s[at] != '.' && line.s[at] != ',')
+        at++;
+    return upper && at + 1 < line.len && line.s[at] == ':' && (cc_is_space(line.s[at + 1]) || line.s[at + 1] == '*');
+}
+
+/* "• 80 GB": a bullet that Markdown does not know. */
+static bool is_bulleted(struct cc_str line)
+{
+    static const char *const bullets[] = {"\xE2\x80\xA2", "\xE2\x80\xA3", "\xE2\x97\xA6", "\xE2\x96\xAA", "\xE2\x96\xB8", "\xE2\x96\xA0",
+        "\xE2\x97\x8F", "\xE2\x80\x93 ", "\xE2\x9C\x85", "\xE2\x9D\x8C"};
+    line = cc_str_trim(line);
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+        if (cc_str_starts(line, cc_str_of(bullets[i])))
+            return true;
+    return false;
+}
+
+/* The line behind a soft break is one of its own: both have keys, or it has a bullet. */
+static bool breaks_here(const struct markdown *md)
+{
+    struct cc_str source = md->prose->out->source, before, behind, rest;
+    size_t start = md->prose->seen;
+    while (start > 0 && source.s[start - 1] != '\n')
+        start--;
+    cc_str_cut(cc_str_sub(source, start, source.len), '\n', &before, &rest);
+    cc_str_cut(rest, '\n', &behind, &rest);
+    return is_bulleted(behind) || (is_keyed(before) && is_keyed(behind));
+}
+
 static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *context)
 {
     struct markdown *md = context;
     size_t from;
     if (place_of(md, text, size, &from))
         add_placed(md, type, from, size);
-    else if (type == MD_TEXT_BR)
+    else if (type == MD_TEXT_BR || (type == MD_TEXT_SOFTBR && breaks_here(md)))
         prose_break(md->prose);
     else
         prose_space(md->prose);

@@ -174,7 +174,7 @@ static bool is_bare(struct cc_str value)
     return digits > 0;
 }
 
-/* "Memory (GB)", "Memory [GB]", "Memory, GB": the label, and the unit in it; false where there is none. */
+/* "Memory (GB)", "Memory [GB]", "Memory, GB", "FP16 (dense, TFLOPS)": the label, and the unit in it; false where there is none. */
 static bool split_unit(struct cc_str label, struct cc_str *name, struct cc_str *unit)
 {
     char last = label.s[label.len - 1], open = last == ')' ? '(' : last == ']' ? '[' : ',';
@@ -182,8 +182,11 @@ static bool split_unit(struct cc_str label, struct cc_str *name, struct cc_str *
     for (size_t i = end; i-- > 1;) {
         if (label.s[i] != open)
             continue;
-        *name = cc_str_trim(cc_str_sub(label, 0, i));
-        *unit = cc_str_trim(cc_str_sub(label, i + 1, end));
+        const char *comma = memchr(label.s + i, ',', end - i);
+        bool inner = open != ',' && comma; /* then the bracket stays in the name: "FP16 (dense" */
+        size_t cut = inner ? (size_t)(comma - label.s) : i;
+        *name = cc_str_trim(cc_str_sub(label, 0, cut));
+        *unit = cc_str_trim(cc_str_sub(label, cut + 1, end));
         return name->len > 0 && unit->len > 0;
     }
     return false;

@@ -1,24 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Columns that only white space sets apart: "Memory  80 GB  141 GB" below "H100  H200". A figure belongs to the chip above it, where the
- * row
- * has one of its kind for each; the words before the first one tell the metric. Bars and tabs are read before there are sentences
- * (prose_table.h).
+ * Columns that only a space sets apart: "Memory 80 GB 141 GB" below "Spec H100 H200". A figure belongs to the chip above it, where the
+ * row has one of its kind for each; the words before the first one tell the metric. Bars, tabs and several spaces are read before there
+ * are sentences (prose_table.h).
  */
 #include "parse.h"
 
-/* A tab or several spaces stand between two atoms. */
-static bool are_apart(const struct parser *parser, size_t before, size_t behind)
-{
-    struct cc_str text = parser->atoms.tokens->text;
-    size_t start = atom_at(parser, before)->end, end = atom_at(parser, behind)->start;
-    for (size_t i = start; i < end; i++)
-        if (text.s[i] == '\t' || (text.s[i] == ' ' && i + 1 < end && text.s[i + 1] == ' '))
-            return true;
-    return false;
-}
-
-/* A line of names only: no figure, no verb, two chips at least, each in a column of its own. */
+/* A line of names only: no figure, no verb, two chips at least, one beside the other. */
 static bool is_header(const struct parser *parser)
 {
     size_t chips = 0, last = NOWHERE;
@@ -28,7 +16,9 @@ static bool is_header(const struct parser *parser)
             return false;
         if (atom->kind != ATOM_CHIP)
             continue;
-        if (last != NOWHERE && (i != last + 1 || !are_apart(parser, last, i)))
+        if (atom->generation || (!atom->alien && names_generation(parser->db, atom->target))) /* "Architecture: Hopper Hopper Blackwell" */
+            return false;
+        if (last != NOWHERE && i != last + 1)
             return false;
         chips++;
         last = i;

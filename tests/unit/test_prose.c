@@ -93,6 +93,9 @@ static void test_markdown(void **state)
         {"- one\n- two\n  more\n\n  second\n\n1. three\n   - four", "I[one]I[two more]P[second]I[three]I[four]"},
         {"- [x] done\n- # head\n-\n\nafter", "I[done]H[head]P[after]"},
         {"> quoted\nlazy\n> > deep\n\nafter", "P[quoted lazy]P[deep]P[after]"},
+        {"Memory: 80 GB\n**TDP:** 700 W\nand more: so much\n", "P[Memory: 80 GB\nTDP: 700 W and more: so much]"},
+        {"Here:\n\xE2\x80\xA2 one\n\xE2\x80\xA2 two\n", "P[Here:\n\xE2\x80\xA2 one\n\xE2\x80\xA2 two]"},
+        {"One line\nNote: another\n", "P[One line Note: another]"},
         {"| a | b |\n|---|--:|\n| H20 \\| x | **96** GB |\n\nafter", "C[a]C[b]C[H20 | x]C[96 GB]P[after]"},
         {"---\ntitle: H100\n---\n# Real", "H[Real]"},
         {"\xEF\xBB\xBF+++\ntitle = 'H100'\n+++\nReal", "P[Real]"},
@@ -485,6 +488,14 @@ static void test_tables(void **state)
     check_cells(CC_PROSE_TEXT, "| a | b |\n|---|---|\n|   | d |", "1:1.1/2[a]1:1.2/2[b]1:2.2/2[d]");
     check_cells(CC_PROSE_TEXT, "a\t\tb\nc\td\n\ne\tf\n", "1:1.1/2[a]1:1.2/2[b]1:2.1/2[c]1:2.2/2[d][e\tf]");
     check_cells(CC_PROSE_TEXT, "a | b\nc\td\n|x|", "[a | b\nc\td\n|x|]");
+    check_cells(CC_PROSE_TEXT, "\tc\td\na\tb\te\n", "1:1.2/3[c]1:1.3/3[d]1:2.1/3[a]1:2.2/3[b]1:2.3/3[e]");
+    check_cells(CC_PROSE_TEXT, "x y  z\na    b c\n", "1:1.1/2[x y]1:1.2/2[z]1:2.1/2[a]1:2.2/2[b c]");
+    check_cells(CC_PROSE_TEXT, "   y  z\na  b  c\nd  e  f\ng h\n",
+        "1:1.2/3[y]1:1.3/3[z]1:2.1/3[a]1:2.2/3[b]1:2.3/3[c]1:3.1/3[d]1:3.2/3[e]1:3.3/3[f][g h]");
+    check_cells(CC_PROSE_TEXT, "One.  Two.\nThree.  Four.\n", "[One.  Two.\nThree.  Four.]");
+    check_cells(CC_PROSE_TEXT, "a  b\nc  d  e  f\n", "[a  b\nc  d  e  f]");
+    check_cells(CC_PROSE_TEXT, "a  a cell of so many words that it is none, but a line of a text\nb  c\n",
+        "[a  a cell of so many words that it is none, but a line of a text\nb  c]");
 }
 
 int main(void)

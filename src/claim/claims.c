@@ -310,9 +310,11 @@ bool claims_find(struct cc_values *values, struct cc_str text, bool all, struct 
 {
     struct tokens tokens;
     const struct cc_db *db = values->db;
+    struct cc_arena trial = {.fail_after = arena->fail_after};
     struct parser parser = {.db = db,
         .values = values,
         .arena = arena,
+        .trial = &trial,
         .out = out,
         .error = error,
         .memory = {.topic = NOWHERE, .heading = NOWHERE, .title = NOWHERE, .rival = NOWHERE, .metric = CC_CM_OTHER}};
@@ -321,6 +323,7 @@ bool claims_find(struct cc_values *values, struct cc_str text, bool all, struct 
         return false;
     for (size_t i = 0; i < tokens.sentence_count && !parser.failed; i++)
         parse_sentence(&parser, (uint32_t)i);
+    cc_arena_release(&trial);
     return !parser.failed;
 }
 

@@ -9,24 +9,25 @@
 
 #include <string.h>
 
+/* The judgement is good until the next one. */
+static bool judge(struct parser *parser, const struct cc_claim *claim, struct cc_judgement *out)
+{
+    cc_arena_reset(parser->trial);
+    if (!cc_claim_judge(parser->values, claim, NULL, parser->trial, out, parser->error))
+        parser->failed = true;
+    return !parser->failed;
+}
+
 static bool is_contradicted(struct parser *parser, const struct cc_claim *claim)
 {
     struct cc_judgement judgement;
-    if (!cc_claim_judge(parser->values, claim, NULL, parser->arena, &judgement, parser->error)) {
-        parser->failed = true;
-        return false;
-    }
-    return judgement.verdict == CC_CONTRADICTED;
+    return judge(parser, claim, &judgement) && judgement.verdict == CC_CONTRADICTED;
 }
 
 static bool agrees(struct parser *parser, const struct cc_claim *claim)
 {
     struct cc_judgement judgement;
-    if (!cc_claim_judge(parser->values, claim, NULL, parser->arena, &judgement, parser->error)) {
-        parser->failed = true;
-        return false;
-    }
-    return judgement.verdict == CC_SUPPORTED || judgement.verdict == CC_DEPENDS;
+    return judge(parser, claim, &judgement) && (judgement.verdict == CC_SUPPORTED || judgement.verdict == CC_DEPENDS);
 }
 
 static struct cc_named named(const struct atom *atom)
@@ -175,10 +176,8 @@ bool is_reversed(struct parser *parser, const struct draft *draft, bool *sure)
     struct cc_named subject = trial.subject;
     trial.subject = trial.object;
     trial.object = subject;
-    if (!cc_claim_judge(parser->values, &trial, NULL, parser->arena, &judgement, parser->error)) {
-        parser->failed = true;
+    if (!judge(parser, &trial, &judgement))
         return false;
-    }
     bool depends = judgement.verdict == CC_DEPENDS;
     *sure = judgement.verdict == CC_SUPPORTED || (depends && strcmp(judgement.reason, "other_variant") != 0 &&
                                                      strcmp(judgement.reason, "other_member") != 0); /* of the very chip named */
@@ -233,10 +232,8 @@ static bool is_of_system(struct parser *parser, const struct cc_claim *claim)
                     (atom_at(parser, i)->kind == ATOM_CHIP && !atom_at(parser, i)->alien && is_system(parser, atom_at(parser, i)->target));
     if (!other)
         return false;
-    if (!cc_claim_judge(parser->values, claim, NULL, parser->arena, &judgement, parser->error)) {
-        parser->failed = true;
+    if (!judge(parser, claim, &judgement))
         return false;
-    }
     return judgement.verdict == CC_CONTRADICTED && strcmp(judgement.reason, "per_chip_against_per_system") == 0;
 }
 
@@ -260,10 +257,8 @@ bool is_size_wrong(struct parser *parser, const struct draft *draft, bool small)
     struct cc_judgement judgement;
     if (!trial_of(parser, draft, &trial))
         return false;
-    if (!cc_claim_judge(parser->values, &trial, NULL, parser->arena, &judgement, parser->error)) {
-        parser->failed = true;
+    if (!judge(parser, &trial, &judgement))
         return false;
-    }
     if (judgement.verdict != CC_SUPPORTED)
         return judgement.verdict == CC_DEPENDS;
     for (size_t i = 0; i < judgement.reading_count; i++) {

@@ -269,5 +269,6 @@ bool lex(struct cc_str text, struct cc_arena *arena, struct tokens *out, struct 
     while (lexer.at < text.len)
         if (!lex_one(&lexer))
             return false;
+    cc_arena_fit(arena, out->items, out->count, &out->capacity, sizeof *out->items);
     return split_sentences(out, arena, error);
 }

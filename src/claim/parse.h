@@ -44,6 +44,7 @@ struct parser {
     const struct cc_db *db;
     struct cc_values *values;
     struct cc_arena *arena;
+    struct cc_arena *trial; /* of a judgement that is asked for on the way */
     struct cc_claims *out;
     struct cc_error *error;
     struct memory memory;

@@ -10,6 +10,7 @@ struct work {
     struct cc_values *values; /* in the arena of the result */
     struct cc_arena *arena;   /* of the result */
     struct cc_arena *scratch; /* of the passage */
+    struct cc_arena *cell;    /* of a cell in it */
     struct layout *layout;
     struct cc_check *out;
     struct cc_error *error;
@@ -106,16 +107,15 @@ static bool append_cell(const struct work *work, const struct cc_claims *cell, s
     return true;
 }
 
+/* A table can have as many cells as bytes, and a label goes with each: so what reading one takes is given back. */
 static bool read_cell(const struct work *work, size_t block, struct cc_claims *cells)
 {
     struct layout *layout = work->layout;
     struct cc_claims found;
-    struct cc_arena arena; /* a table can have as many cells as bytes, and a label goes with each */
-    cc_arena_init(&arena);
-    bool ok = table_learn(work->db, layout->prose, block, &arena, &layout->table, work->error) &&
-              table_read_cell(work->db, layout->prose, &layout->table, block, &arena, &found, work->error) &&
+    bool ok = table_learn(work->db, layout->prose, block, work->cell, &layout->table, work->error) &&
+              table_read_cell(work->db, layout->prose, &layout->table, block, work->cell, &found, work->error) &&
               append_cell(work, &found, cells);
-    cc_arena_release(&arena);
+    cc_arena_reset(work->cell);
     return ok;
 }
 
@@ -136,17 +136,14 @@ static bool read_layout(const struct work *work)
 
 static bool read_passage(const struct work *work, const struct cc_prose *prose, const bool *keep, size_t *block)
 {
-    struct cc_arena scratch;
-    struct layout layout = {.db = work->db, .prose = prose, .arena = &scratch};
+    struct layout layout = {.db = work->db, .prose = prose, .arena = work->scratch};
     struct work passage = *work;
-    cc_arena_init(&scratch);
     cc_buf_init(&layout.text, 0);
-    passage.scratch = &scratch;
     passage.layout = &layout;
 
     bool ok = lay_out(&layout, keep, block, work->error) && read_layout(&passage);
     cc_buf_release(&layout.text);
-    cc_arena_release(&scratch);
+    cc_arena_reset(work->scratch);
     return ok;
 }
 
@@ -167,14 +164,18 @@ bool cc_check_prose(const struct cc_db *db, struct cc_str id, struct cc_str name
     const struct cc_verdict_options *options, struct cc_arena *arena, struct cc_check *out, struct cc_error *error)
 {
     struct cc_values values;
-    struct work work = {.db = db, .values = &values, .arena = arena, .out = out, .error = error};
+    struct cc_arena scratch = {0}, cell = {0};
+    struct work work = {.db = db, .values = &values, .arena = arena, .scratch = &scratch, .cell = &cell, .out = out, .error = error};
+    bool ok = true;
     *out = (struct cc_check){.id = id, .name = name, .text = prose->source, .origin = prose->origin};
     cc_values_init(&values, db, arena);
-    for (size_t block = 0; block < prose->block_count;) {
+    for (size_t block = 0; ok && block < prose->block_count;) {
         if (!keep[block])
             block++;
-        else if (!read_passage(&work, prose, keep, &block))
-            return false;
+        else
+            ok = read_passage(&work, prose, keep, &block);
     }
-    return judge(&work, options);
+    cc_arena_release(&scratch);
+    cc_arena_release(&cell);
+    return ok && judge(&work, options);
 }

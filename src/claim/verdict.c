@@ -315,6 +315,7 @@ bool cc_claim_judge(struct cc_values *values, const struct cc_claim *claim, cons
                   : claim->implied                ? "read_as_compute"
                                                   : outcome.reason;
     find_nearest(out);
+    cc_arena_fit(arena, out->readings, out->reading_count, &out->reading_capacity, sizeof *out->readings);
     if (out->verdict == CC_CONTRADICTED && options && options->candidates && !candidates_find(&judge))
         return false;
     return collect_sources(&judge);

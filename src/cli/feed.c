@@ -31,8 +31,13 @@ static bool take(struct feed *feed, struct cc_prose_origin origin, bool first)
     struct cc_task *task = feed->task;
     cc_buf_clear(&task->bytes);
     cc_buf_clear(&task->out);
-    cc_arena_release(&task->arena);
-    *task = (struct cc_task){.bytes = task->bytes, .out = task->out, .input = feed->input, .origin = origin, .first = first};
+    cc_arena_reset(&task->arena);
+    *task = (struct cc_task){.bytes = task->bytes,
+        .out = task->out,
+        .arena = task->arena,
+        .input = feed->input,
+        .origin = origin,
+        .first = first};
     return true;
 }
 

@@ -58,13 +58,41 @@ static void test_sizes_at_the_edge(void **state)
 static void test_zero_initialised(void **state)
 {
     (void)state;
-    struct cc_arena arena = {NULL, 0, 0, false, 0};
+    struct cc_arena arena = {0};
     assert_non_null(CC_NEW(&arena, int, 3));
     cc_arena_release(&arena);
     assert_int_equal(arena.total, 0);
     assert_non_null(CC_NEW(&arena, int, 3));
     cc_arena_release(&arena);
     cc_arena_release(&arena);
+}
+
+/* After a reset the same memory is served, zeroed, to whoever wants as much again. */
+static void test_reset(void **state)
+{
+    struct cc_arena *arena = *state;
+    size_t total = 0, room = 0;
+    for (int round = 0; round < 3; round++) {
+        int *numbers = NULL;
+        room = 0;
+        for (size_t i = 0; i < 5000; i++) {
+            assert_true(CC_PUSH_ROOM(arena, numbers, i, room));
+            assert_int_equal(numbers[i], 0);
+            numbers[i] = -1;
+        }
+        unsigned char *bytes = CC_NEW(arena, unsigned char, 300000);
+        for (size_t i = 0; i < 300000; i++)
+            assert_int_equal(bytes[i], 0);
+        memset(bytes, 0xA5, 300000);
+        struct cc_str text = cc_arena_copy(arena, CC_STR("text"));
+        assert_string_equal(text.s, "text");
+        if (round == 0)
+            total = arena->total;
+        assert_int_equal(arena->total, total);
+        cc_arena_reset(arena);
+    }
+    cc_arena_release(arena);
+    assert_int_equal(arena->total, 0);
 }
 
 static void test_fail_after(void **state)
@@ -108,6 +136,37 @@ static void test_grow(void **state)
     assert_true(arena->failed);
 }
 
+/* The last array grows where it stands, and gives back what it does not need. */
+static void test_grow_in_place(void **state)
+{
+    struct cc_arena *arena = *state;
+    int *items = NULL;
+    size_t count = 0, capacity = 0;
+    assert_true(CC_PUSH_ROOM(arena, items, count, capacity));
+    int *first = items;
+    for (int i = 0; i < 40; i++) {
+        assert_true(CC_PUSH_ROOM(arena, items, count, capacity));
+        assert_ptr_equal(items, first);
+        assert_int_equal(items[count], 0);
+        items[count++] = i + 1;
+    }
+    size_t used = arena->used;
+    cc_arena_fit(arena, items, count, &capacity, sizeof *items);
+    assert_int_equal(capacity, count);
+    assert_true(arena->used < used);
+    int *next = CC_NEW(arena, int, 4);
+    for (int i = 0; i < 4; i++)
+        assert_int_equal(next[i], 0);
+    next[0] = 7;
+    assert_true(CC_PUSH_ROOM(arena, items, count, capacity)); /* no longer the last */
+    assert_ptr_not_equal(items, first);
+    for (int i = 0; i < 40; i++)
+        assert_int_equal(items[i], i + 1);
+    cc_arena_fit(arena, first, 1, &count, sizeof *first); /* nor is that */
+    assert_int_equal(count, 40);
+    assert_int_equal(next[0], 7);
+}
+
 static void test_texts(void **state)
 {
     struct cc_arena *arena = *state;
@@ -131,8 +190,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_zeroed_and_apart, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_sizes_at_the_edge, set_up, tear_down),
         cmocka_unit_test(test_zero_initialised),
+        cmocka_unit_test_setup_teardown(test_reset, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_fail_after, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_grow, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_grow_in_place, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_texts, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

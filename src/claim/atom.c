@@ -117,6 +117,9 @@ static size_t recognise(const struct atoms *atoms, const struct starts *starts, 
         out->entry = vocab_find(tokens, at, at + 1, &length);
     if (out->entry && length == 1 && cc_str_eq(token->text, CC_STR("tops"))) /* "tops the H100" is no "TOPS" */
         out->entry = vocab_find_class(tokens, at, last, WORD_BEAT, &length);
+    bool sign = out->entry && out->entry->class == WORD_BEAT && token->kind == TOKEN_MARK; /* "H200 > H100"; no chain of figures */
+    if (sign && !(previous && (previous->kind == ATOM_CHIP || atom_is_metric(previous) || atom_is_mark(previous, ')'))))
+        out->entry = NULL;
     if (!out->entry)
         out->entry = vocab_find_class(tokens, at, last, WORD_HEDGE, &length);
     if (out->entry && is_version(tokens, at + length - 1, last))

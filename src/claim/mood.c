@@ -87,6 +87,17 @@ static bool ends_denial(const struct parser *parser, size_t denial, size_t ancho
     return false;
 }
 
+/* "no more compute, only more memory": what "no" denies of a comparison ends with the comma. */
+static bool is_closed(const struct parser *parser, size_t at, size_t anchor)
+{
+    if (!token_is_word(token_of(parser, at), "no") || !atom_is(atom_at(parser, at + 1), WORD_MORE))
+        return false;
+    for (size_t i = at + 2; i < anchor; i++)
+        if (atom_is_mark(atom_at(parser, i), ','))
+            return true;
+    return false;
+}
+
 const char *mood_but(const struct parser *parser, size_t anchor, size_t except)
 {
     const struct sentence *sentence = &parser->atoms.tokens->sentences[parser->sentence];
@@ -101,7 +112,7 @@ const char *mood_but(const struct parser *parser, size_t anchor, size_t except)
             continue;
         if (atom_is(atom, WORD_IF) && reaches(parser, i, anchor))
             return "hypothetical";
-        if (i != except && denies(parser, i) && !ends_denial(parser, i, anchor))
+        if (i != except && denies(parser, i) && !ends_denial(parser, i, anchor) && !is_closed(parser, i, anchor))
             return "negated";
     }
     return is_denied_behind(parser, anchor) ? "negated" : NULL;

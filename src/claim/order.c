@@ -206,7 +206,7 @@ void parse_orders(struct parser *parser)
         if (atom->used || !order_at(parser, i, &order))
             continue;
         atom->used = true;
-        if (!has_difference(parser, i))
+        if (!has_difference(parser, i) && !parse_rank_of_all(parser, i))
             parse_order(parser, i, &order);
     }
 }

@@ -163,6 +163,13 @@ static enum cc_claim_metric noun_metric(const struct parser *parser, size_t at, 
     return names_die(parser, at, i) ? CC_CM_DIE_AREA : CC_CM_OTHER;
 }
 
+/* "beats the H100 wherever memory is the bottleneck": names no metric of the comparison. */
+static bool opens_condition(const struct parser *parser, size_t at)
+{
+    static const char *const words[] = {"wherever", "where", "when", "whenever", "whether", "who"};
+    return atom_at(parser, at)->kind == ATOM_OTHER && TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, at)->first], words);
+}
+
 /* NOLINTNEXTLINE(readability-function-cognitive-complexity,readability-function-size): one pass over a list with its separators */
 void metrics_after(const struct parser *parser, size_t at, struct found_metrics *out)
 {
@@ -220,7 +227,7 @@ void metrics_after(const struct parser *parser, size_t at, struct found_metrics 
                         token_is_word(&parser->atoms.tokens->items[atom_at(parser, i + 1)->first], "only");
         if (out->count ? is_repeated_place(parser, i) : not_only || joins_chips(parser, i))
             continue;
-        if (!may_pass(parser, i, out, &others))
+        if (opens_condition(parser, i) || !may_pass(parser, i, out, &others))
             break;
         owner = owner || atom->kind == ATOM_CHIP; /* words before it are its adjectives, those behind it its verb */
     }

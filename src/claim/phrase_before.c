@@ -101,7 +101,9 @@ static bool provides(const struct parser *parser, size_t i, struct found_metrics
     if (is_count_of_accelerators(parser, i))
         return value_metric(parser, i, out);
     if (atom_is_metric(atom)) {
-        struct quality quality = quality_near(parser, i, i + 1);
+        struct quality quality = {0};
+        note_quality(atom, &quality); /* "its FP4 rate": the precision is the metric's word */
+        quality_merge(&quality, quality_near(parser, i, i + 1));
         if (!out->count)
             out->quality = quality;
         if (is_other_quantity(parser, i))

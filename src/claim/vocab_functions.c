@@ -35,6 +35,8 @@ static const struct word_entry functions[] = {
     {"set beside", WORD_VERSUS, 0, 0},
     {"rather than", WORD_TURN, 0, 0},
     {"on", WORD_PLACE, PLACE_ON, 0},
+    {"when it comes to", WORD_PLACE, PLACE_IN, 0},
+    {"in terms of", WORD_PLACE, PLACE_IN, 0},
     {"in", WORD_PLACE, PLACE_IN, 0},
     {"into", WORD_PLACE, PLACE_IN, 0},
     {"inside", WORD_PLACE, PLACE_IN, 0},

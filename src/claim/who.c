@@ -32,7 +32,8 @@ static bool is_set_against(const struct parser *parser, size_t at)
     while (i > parser->first && (atom_is(atom_at(parser, i - 1), WORD_ARTICLE) || atom_is(atom_at(parser, i - 1), WORD_MAKER)))
         i--;
     return i > parser->first + 1 && token_is_word(&parser->atoms.tokens->items[atom_at(parser, i - 1)->first], "where") &&
-           atom_at(parser, i - 2)->kind != ATOM_MARK && atom_at(parser, at)->role == ROLE_PLAIN && !atom_at(parser, at)->possessive;
+           atom_at(parser, i - 2)->kind != ATOM_MARK && !atom_is(atom_at(parser, i - 2), WORD_BE) &&
+           atom_at(parser, at)->role == ROLE_PLAIN && !atom_at(parser, at)->possessive;
 }
 
 static bool is_object(const struct parser *parser, size_t at)

@@ -23,6 +23,19 @@ static enum cc_precision precision_behind(const struct parser *parser, size_t at
     return CC_PREC_NONE;
 }
 
+/* "4,500 TFLOPS in FP8": said of a figure, not of what the factor compares. */
+static bool is_of_figure(const struct parser *parser, size_t at)
+{
+    enum { PHRASE = 5 };
+    for (size_t i = at, steps = 0; i-- > parser->first && steps < PHRASE; steps++) {
+        if (atom_at(parser, i)->kind == ATOM_AMOUNT)
+            return true;
+        if (atom_at(parser, i)->kind == ATOM_CHIP || atom_at(parser, i)->kind == ATOM_MARK)
+            break;
+    }
+    return false;
+}
+
 /* The last precision before `at` in its clause. */
 static enum cc_precision precision_before(const struct parser *parser, size_t at)
 {
@@ -30,7 +43,7 @@ static enum cc_precision precision_before(const struct parser *parser, size_t at
         if (atom_at(parser, i)->kind == ATOM_AMOUNT || atom_is(atom_at(parser, i), WORD_ALSO))
             break;
         if (atom_precision(atom_at(parser, i)) != CC_PREC_NONE)
-            return atom_precision(atom_at(parser, i));
+            return is_of_figure(parser, i) ? CC_PREC_NONE : atom_precision(atom_at(parser, i));
     }
     return CC_PREC_NONE;
 }
@@ -46,6 +59,13 @@ static size_t joint_behind(const struct parser *parser, size_t at)
             break;
     }
     return NOWHERE;
+}
+
+/* BF16 and FP16 are computed at one rate, and texts name them together. */
+static bool is_one_rate(enum cc_precision a, enum cc_precision b)
+{
+    bool half = (a == CC_PREC_FP16 || a == CC_PREC_BF16) && (b == CC_PREC_FP16 || b == CC_PREC_BF16);
+    return a == b || half;
 }
 
 /* Two precisions that the words set against each other: "twice the FLOPS in FP8 vs FP16", "its FP8 rate is twice its FP16 rate". */
@@ -67,7 +87,7 @@ static bool sets_precisions(const struct parser *parser, size_t at, const struct
         second = other != CC_PREC_NONE ? second : where;
         other = other != CC_PREC_NONE ? other : behind;
     }
-    if (own == CC_PREC_NONE || other == CC_PREC_NONE || own == other)
+    if (own == CC_PREC_NONE || other == CC_PREC_NONE || is_one_rate(own, other))
         return false;
     *out = (struct across){own, other, second};
     return true;

@@ -19,7 +19,10 @@ bool take_multiple(struct scan *scan)
     bool half_year = scan->at > 0 && entry->value == 50 &&
                      (token_is_word(&scan->tokens->items[scan->at - 1], "first") ||
                          token_is_word(&scan->tokens->items[scan->at - 1], "second"));
-    if (half_year)
+    const struct token *next = scan_peek(scan, length), *behind = scan_peek(scan, length + 1);
+    bool down = next && token_is_word(next, "down") && entry->value == 200; /* "doubled down on" */
+    bool glued = next && token_is_mark(next, '-') && !next->spaced && behind && !behind->spaced && behind->kind == TOKEN_WORD;
+    if (half_year || down || (glued && entry->value == 50)) /* "half-hearted" */
         return false;
     scan->at += length;
     fill_word(scan, entry->value / 100.0);

@@ -87,6 +87,8 @@ static bool tells_result(const struct parser *parser, size_t i, size_t at)
         "kernel", "kernels", "script", "setup"};
     static const char *const owners[] = {"in", "our", "my", "their", "this", "on"};
     const struct token *token = token_of(parser, i);
+    if (token_is_word(token, "measured") && i + 1 < parser->last && is_place(atom_at(parser, i + 1), PLACE_IN))
+        return false; /* "measured in dense FP16 TFLOPS" */
     bool present = atom_is_factor(atom_at(parser, at)) && TOKEN_IN(token, present_tense);
     bool ours = i > parser->first &&
                 (TOKEN_IN(token_of(parser, i - 1), owners) || (i > parser->first + 1 && TOKEN_IN(token_of(parser, i - 2), owners)));

@@ -4,7 +4,9 @@
 
 void note_quality(const struct atom *atom, struct quality *quality)
 {
-    if (quality->precision == CC_PREC_NONE)
+    bool twin = quality->precision == CC_PREC_FP16 &&
+                atom_precision(atom) == CC_PREC_BF16; /* "FP16/BF16": one rate, and BF16 is the default */
+    if (quality->precision == CC_PREC_NONE || twin)
         quality->precision = atom_precision(atom);
     if (atom_is(atom, WORD_SCOPE) && !(atom->entry->flags & WORD_TAKES_OBJECT) && quality->scope == CC_SCOPE_NONE)
         quality->scope = (enum cc_scope)atom->entry->value;

@@ -106,6 +106,19 @@ static bool is_of_compute(const struct parser *parser, size_t at)
     return follows && parser->memory.metric == CC_CM_COMPUTE && parser->last_metric == CC_CM_OTHER && !has_topic_word(parser, at);
 }
 
+/* "6.68 times faster than the H20 (based on FP16 FLOPS)", "..., measured in dense FP16 TFLOPS": what it is measured by stands behind. */
+static bool is_measured_by(const struct parser *parser, size_t at, struct found_metrics *out)
+{
+    static const char *const words[] = {"based", "measured", "terms", "going", "judged", "counting", "counted", "by"};
+    for (size_t i = at + 1; i < parser->last && !ends_search(atom_at(parser, i)) && !atom_is_factor(atom_at(parser, i)); i++) {
+        if (!TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, i)->first], words))
+            continue;
+        metrics_after(parser, i + 1, out);
+        return out->count == 1 && !out->blocked;
+    }
+    return false;
+}
+
 /* The metric spoken of last; of a memory that is "one-fifth larger and one-fifth faster" the rate. */
 static enum cc_claim_metric goes_on_with(const struct parser *parser, const struct sense *sense)
 {
@@ -142,7 +155,7 @@ static void find_metrics(const struct parser *parser, size_t at, const struct se
     if (!out->count && !out->blocked && !sense->speed && closes_phrase(parser, sense->after))
         carry_metric(parser, at, out);
     if (!out->count && !out->blocked && sense->speed) {
-        if (is_of_rates(parser, at, &other))
+        if (is_measured_by(parser, at, &other) || is_of_rates(parser, at, &other))
             *out = other;
         else if (is_of_compute(parser, at))
             *out = (struct found_metrics){.items = {{CC_CM_COMPUTE, at}}, .count = 1, .from = at, .to = at + 1};

@@ -75,6 +75,20 @@ static bool is_lost(const struct parser *parser, size_t at)
     return false;
 }
 
+/* "with 85 percent of its compute cut away": the participle behind the metric says that the part is gone. */
+static bool is_taken_away(const struct parser *parser, size_t of)
+{
+    static const char *const gone[] = {"cut", "removed", "disabled", "gone", "missing", "stripped", "throttled", "fused", "lopped",
+        "shaved", "switched", "turned", "taken", "locked", "deactivated"};
+    size_t i = of + 1;
+    while (i < parser->last && (atom_is_metric(atom_at(parser, i)) || atom_is(atom_at(parser, i), WORD_PRECISION) ||
+                                   atom_is(atom_at(parser, i), WORD_QUALIFIER) || atom_is(atom_at(parser, i), WORD_PRONOUN) ||
+                                   atom_is(atom_at(parser, i), WORD_ARTICLE) || atom_is(atom_at(parser, i), WORD_BE)))
+        i++;
+    return i > of + 1 && i < parser->last && atom_is_metric(atom_at(parser, i - 1)) &&
+           TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, i)->first], gone);
+}
+
 bool heads_list(const struct parser *parser, size_t at)
 {
     return at + 2 < parser->last && atom_is(atom_at(parser, at + 1), WORD_ALSO) && atom_is_factor(atom_at(parser, at + 2)) &&
@@ -152,13 +166,36 @@ static bool is_share_of_figure(const struct parser *parser, size_t at)
     return i < at && i > parser->first && atom_is_amount(atom_at(parser, i - 1), AMOUNT_VALUE);
 }
 
+/* "larger memory (1.76x) and faster memory (1.43x)": the comparison that a factor alone in brackets tells the size of, or NULL. */
+static const struct atom *bracketed_by(const struct parser *parser, size_t at)
+{
+    enum { PHRASE = 5 };
+    if (at < parser->first + 3 || at + 1 >= parser->last || !atom_is_mark(atom_at(parser, at - 1), '(') ||
+        !atom_is_mark(atom_at(parser, at + 1), ')') || !atom_is_metric(atom_at(parser, at - 2)))
+        return NULL;
+    for (size_t i = at - 2, steps = 0; i-- > parser->first && steps < PHRASE; steps++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom_is(atom, WORD_MORE))
+            return i > parser->first && atom_at(parser, i - 1)->kind == ATOM_AMOUNT ? NULL : atom;
+        if (atom->kind == ATOM_MARK || atom->kind == ATOM_AMOUNT || atom->kind == ATOM_CHIP || atom_is(atom, WORD_ALSO))
+            break;
+    }
+    return NULL;
+}
+
 /* NOLINTNEXTLINE(readability-function-cognitive-complexity,misc-no-recursion): one pass over the words around an amount */
 struct sense sense_of(const struct parser *parser, size_t at)
 {
     if (heads_list(parser, at)) /* "76% and 43% higher": the words behind the last hold for all */
         return sense_of(parser, at + 2);
-    const struct atom *anchor = atom_at(parser, at);
+    const struct atom *anchor = atom_at(parser, at), *order = bracketed_by(parser, at);
     bool percent = anchor->amount.class == AMOUNT_PERCENT;
+    if (order) {
+        struct sense sense = compared(anchor, order, at + 1);
+        sense.listed = true;
+        sense.times_more = false;
+        return sense;
+    }
     struct sense none = {.after = at + 1};
     enum cc_form plain = percent ? CC_FORM_PERCENT_OF : CC_FORM_TIMES;
     size_t next = at + 1, where;
@@ -177,7 +214,7 @@ struct sense sense_of(const struct parser *parser, size_t at)
         const struct atom *atom = atom_at(parser, next);
         if ((atom_is(atom, WORD_MORE) && !(atom->entry->flags & WORD_BEST)) || atom_is(atom, WORD_CHANGE))
             return compared(anchor, atom, next + 1);
-        if (atom_is(atom, WORD_OF) && is_lost(parser, at))
+        if (atom_is(atom, WORD_OF) && (is_lost(parser, at) || is_taken_away(parser, next)))
             return (struct sense){.form = CC_FORM_PERCENT_LESS, .after = next + 1, .found = true};
         if (atom_is(atom, WORD_OF) || (atom_is(atom, WORD_AS) && next + 1 < parser->last)) {
             const struct atom *much = atom_at(parser, next + 1 < parser->last ? next + 1 : next);

@@ -33,6 +33,18 @@ static bool is_growth_between(const struct atoms *atoms, size_t from, size_t to,
            (atom_is_factor(growth) || atom_is(growth, WORD_CHANGE));
 }
 
+/* "Between A100 and H100 the TDP went up 75%": the words of growth follow the sentence's first phrase. */
+static bool opens_growth(const struct atoms *atoms, size_t from, size_t to, size_t first)
+{
+    const struct atom *between = &atoms->items[first];
+    if (from > first + 3 || !atom_is(between, WORD_PLACE) || between->entry->value != PLACE_BETWEEN)
+        return false;
+    for (size_t i = to + 1; i < atoms->count && atoms->items[i].sentence == atoms->items[to].sentence; i++)
+        if (atom_is_factor(&atoms->items[i]))
+            return true;
+    return false;
+}
+
 void steps_fill(struct atoms *atoms)
 {
     enum { NEAR = 4, NEAR_BETWEEN = 7 /* with a figure in brackets behind the first name */ };
@@ -52,7 +64,7 @@ void steps_fill(struct atoms *atoms)
         if (out || back)
             settle_step(atoms, out ? last : i, out ? i : last);
         if (last != SIZE_MAX && atoms->items[last].sentence == atom->sentence && i - last <= NEAR_BETWEEN &&
-            is_growth_between(atoms, last, i, first)) {
+            (is_growth_between(atoms, last, i, first) || opens_growth(atoms, last, i, first))) {
             atoms->items[last].next_in_list = 0;
             atoms->items[i].list_head = i;
             settle_step(atoms, last, i);

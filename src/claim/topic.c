@@ -133,14 +133,21 @@ size_t topic_of(const struct parser *parser, size_t anchor, size_t object)
     return far_topic(parser, object);
 }
 
+/* A rack is compared with a rack: the mention is of the subject's own kind. */
+static bool is_of_kind(const struct parser *parser, size_t at, size_t subject)
+{
+    const struct atom *a = atom_at(parser, at), *b = atom_at(parser, subject);
+    return a->alien || b->alien || cc_scope_same(parser->db, cc_target_chip(parser->db, a->target), cc_target_chip(parser->db, b->target));
+}
+
 /* The one chip other than the subject that this sentence, the two before it or the heading speak of; NOWHERE where there are several. */
-size_t other_chip(const struct parser *parser, size_t anchor, size_t subject)
+static size_t other_of(const struct parser *parser, size_t anchor, size_t subject, bool alike)
 {
     enum { BACK = 2 };
     const struct memory *memory = &parser->memory;
     size_t found = NOWHERE;
     for (size_t i = parser->first; i < anchor; i++) {
-        if (!is_party(atom_at(parser, i)) || are_related(parser, i, subject))
+        if (!is_party(atom_at(parser, i)) || are_related(parser, i, subject) || (alike && !is_of_kind(parser, i, subject)))
             continue;
         if (found != NOWHERE && !are_related(parser, i, found))
             return NOWHERE;
@@ -151,11 +158,17 @@ size_t other_chip(const struct parser *parser, size_t anchor, size_t subject)
         size_t i = memory->recent[k];
         bool heading = memory->heading != NOWHERE && atom_at(parser, i)->sentence == atom_at(parser, memory->heading)->sentence;
         bool near = parser->sentence - atom_at(parser, i)->sentence <= BACK;
-        if ((!near && !(heading && found == NOWHERE)) || are_related(parser, i, subject))
+        if ((!near && !(heading && found == NOWHERE)) || are_related(parser, i, subject) || (alike && !is_of_kind(parser, i, subject)))
             continue;
         if (found != NOWHERE && !are_related(parser, i, found))
             return NOWHERE;
         found = i;
     }
     return found;
+}
+
+size_t other_chip(const struct parser *parser, size_t anchor, size_t subject)
+{
+    size_t found = subject == NOWHERE ? NOWHERE : other_of(parser, anchor, subject, true);
+    return found != NOWHERE ? found : other_of(parser, anchor, subject, false);
 }

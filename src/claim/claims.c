@@ -69,7 +69,7 @@ static struct cc_named named(const struct atom *atom)
 
 /* "each GPU of the GB200 NVL72", "one die of the 910C": the part that is meant. A family stays a family where its default member is the
  * part. */
-static void apply_scope(const struct cc_db *db, enum cc_scope scope, struct cc_named *named)
+void apply_scope(const struct cc_db *db, enum cc_scope scope, struct cc_named *named)
 {
     if (!named->named || (scope != CC_SCOPE_CHIP && scope != CC_SCOPE_DIE))
         return;

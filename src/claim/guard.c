@@ -35,10 +35,19 @@ static struct cc_named named(const struct atom *atom)
     return (struct cc_named){.named = true, .target = atom->target, .variant = atom->variant, .start = atom->start, .end = atom->end};
 }
 
+/* The chip at `at`, or its part where the claim is one about each of them. */
+static struct cc_named subject_of(const struct parser *parser, const struct cc_claim *claim, size_t at)
+{
+    struct cc_named out = named(atom_at(parser, at));
+    apply_scope(parser->db, claim->scope, &out);
+    apply_scope(parser->db, scope_of_mention(parser, at), &out);
+    return out;
+}
+
 bool is_others_value(struct parser *parser, const struct cc_claim *claim, size_t owner)
 {
     struct cc_claim trial = *claim;
-    trial.subject = named(atom_at(parser, owner));
+    trial.subject = subject_of(parser, claim, owner);
     if (atom_at(parser, owner)->alien || !is_contradicted(parser, &trial))
         return false;
     for (size_t i = parser->first; i < parser->last && !parser->failed; i++) {
@@ -57,7 +66,7 @@ bool is_others_value(struct parser *parser, const struct cc_claim *claim, size_t
 bool is_wrong(struct parser *parser, const struct cc_claim *claim, size_t owner)
 {
     struct cc_claim trial = *claim;
-    trial.subject = named(atom_at(parser, owner));
+    trial.subject = subject_of(parser, claim, owner);
     return !atom_at(parser, owner)->alien && is_contradicted(parser, &trial);
 }
 
@@ -69,7 +78,7 @@ bool is_open_topic(struct parser *parser, const struct cc_claim *claim, size_t o
     bool several = false;
     if (topic->alien || topic->sentence == parser->sentence)
         return false;
-    trial.subject = named(topic);
+    trial.subject = subject_of(parser, claim, owner);
     if (is_far_open(parser, owner))
         return is_contradicted(parser, &trial);
     size_t first = parser->atoms.sentence_first[topic->sentence], last = parser->atoms.sentence_first[topic->sentence + 1], latest = owner;
@@ -111,7 +120,7 @@ bool is_link_rate(struct parser *parser, const struct cc_claim *claim, size_t ow
     struct cc_claim trial = *claim;
     if (atom_at(parser, owner)->alien)
         return false;
-    trial.subject = named(atom_at(parser, owner));
+    trial.subject = subject_of(parser, claim, owner);
     if (agrees(parser, &trial))
         return false;
     trial.metric = CC_CM_INTERCONNECT_BANDWIDTH;
@@ -155,7 +164,7 @@ bool is_decimal_meant(struct parser *parser, struct cc_claim *claim, size_t owne
     if (unit.len < 2 || cc_lower(unit.s[1]) != 'i' || atom_at(parser, owner)->alien)
         return false;
     double by = tera ? binary * 1.024 : binary;
-    trial.subject = named(atom_at(parser, owner));
+    trial.subject = subject_of(parser, claim, owner);
     if (agrees(parser, &trial))
         return false;
     trial.stated.amount.value /= by;

@@ -21,7 +21,7 @@ static bool reaches(const struct parser *parser, size_t word, size_t anchor)
 /* "not only the H100 but also the 910C", "no less than". */
 static bool is_not_only(const struct parser *parser, size_t at)
 {
-    static const char *const only[] = {"only", "just", "merely"};
+    static const char *const only[] = {"only", "just", "merely", "least"};
     return at + 1 < parser->last && TOKEN_IN(token_of(parser, at + 1), only);
 }
 

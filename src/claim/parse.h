@@ -287,6 +287,8 @@ struct draft { /* a claim before its parties are spread over their lists */
     size_t from, to; /* atoms it spans */
 };
 void claim_add(struct parser *parser, const struct draft *draft);
+/* "each GPU of the GB200 NVL72", "one die of the 910C": the part that is meant. */
+void apply_scope(const struct cc_db *db, enum cc_scope scope, struct cc_named *named);
 void claim_skip(struct parser *parser, size_t from, size_t to, const char *reason);
 void claim_withdraw(struct parser *parser, size_t at, const char *reason); /* the claim of that index is skipped after all */
 

@@ -144,6 +144,17 @@ static bool is_alone(const struct tokens *tokens, size_t at)
     return at + 2 < tokens->count && token_is_mark(&tokens->items[at + 1], '\n') && token_is_mark(&tokens->items[at + 2], '\n');
 }
 
+/* "1. NVIDIA H100", "2) Memory": the number of a heading or an item, which says nothing by itself. */
+static bool is_enumerator(const struct tokens *tokens, size_t at)
+{
+    const struct token *number = &tokens->items[at];
+    if (at + 2 >= tokens->count || number->kind != TOKEN_NUMBER || number->text.len > 2 ||
+        !cc_is_digit(number->text.s[number->text.len - 1]))
+        return false;
+    const struct token *stop = &tokens->items[at + 1], *next = &tokens->items[at + 2];
+    return (token_is_mark(stop, '.') || token_is_mark(stop, ')')) && !stop->spaced && next->spaced && next->kind == TOKEN_WORD;
+}
+
 bool split_sentences(struct tokens *tokens, struct cc_arena *arena, struct cc_error *error)
 {
     struct splitter s = {.tokens = tokens, .arena = arena, .error = error, .line_start = true};
@@ -160,6 +171,10 @@ bool split_sentences(struct tokens *tokens, struct cc_arena *arena, struct cc_er
             continue;
         }
         bool opens = s.kept == s.first && i == line_first;
+        if (opens && is_enumerator(tokens, i)) {
+            line_first = ++i + 1;
+            continue;
+        }
         if (i == line_first)
             s.line_offset = token.start;
         if (opens && (token.mark == MARK_BULLET || token.mark == '#') && token.kind == TOKEN_MARK) {

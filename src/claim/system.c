@@ -148,11 +148,6 @@ static bool is_bound(const struct atoms *atoms, size_t noun)
     return false;
 }
 
-static uint32_t system_at(const struct atoms *atoms, size_t at)
-{
-    return at == SIZE_MAX ? CC_NO_INDEX : cc_target_chip(atoms->db, atoms->items[at].target);
-}
-
 /* A server of the accelerators: the whole that is meant next is not one of the data. */
 static bool names_stranger(const struct atoms *atoms, size_t from, size_t to)
 {
@@ -162,27 +157,61 @@ static bool names_stranger(const struct atoms *atoms, size_t from, size_t to)
     return false;
 }
 
-/* The system spoken of last before the noun. */
+/* "the CloudMatrix 384 system", or "the system" that was found to be one: the same noun stands beside the name, or for it. */
+static bool has_noun(const struct atoms *atoms, size_t system, size_t noun)
+{
+    const struct token *items = atoms->tokens->items, *word = &items[atoms->items[noun].first];
+    size_t next = atoms->items[system].last;
+    return cc_str_eq_nocase(items[atoms->items[system].first].text, word->text) ||
+           (next < atoms->tokens->count && cc_str_eq_nocase(items[next].text, word->text));
+}
+
+struct candidates { /* for the system that a noun points at, on the way back from it */
+    uint32_t last;  /* the nearest one */
+    uint32_t named; /* the nearest one that the same noun was said of */
+    bool several;
+};
+
+static void consider(struct candidates *candidates, uint32_t system, bool noun)
+{
+    if (candidates->last == CC_NO_INDEX)
+        candidates->last = system;
+    candidates->several = candidates->several || candidates->last != system;
+    if (noun && candidates->named == CC_NO_INDEX)
+        candidates->named = system;
+}
+
+/* The systems of one sentence up to `end`; false where it speaks of another whole, which is none of the data's. */
+static bool look_at(const struct atoms *atoms, size_t first, size_t end, size_t noun, struct cc_str vendor, struct candidates *out)
+{
+    for (size_t i = end; i-- > first;) {
+        uint32_t system = is_system(atoms, i) ? cc_target_chip(atoms->db, atoms->items[i].target) : counted_at(atoms, i);
+        if (system == CC_NO_INDEX || (vendor.len && !cc_str_eq_nocase(atoms->db->chips[system].vendor, vendor)))
+            continue;
+        consider(out, system, is_system(atoms, i) && has_noun(atoms, i, noun));
+    }
+    return !names_stranger(atoms, first, end);
+}
+
+/* The system spoken of before the noun: the only one, else the one that the noun was said of, else that of the heading above. */
 static uint32_t system_before(const struct atoms *atoms, size_t noun, struct cc_str vendor)
 {
     enum { BACK = 30 /* sentences */ };
+    struct candidates found = {CC_NO_INDEX, CC_NO_INDEX, false};
     uint32_t sentence = atoms->items[noun].sentence;
     size_t end = noun;
     for (uint32_t steps = 0; steps <= BACK; steps++) {
         size_t first = atoms->sentence_first[sentence];
-        bool several;
-        size_t named = named_between(atoms, first, end, vendor, &several);
-        uint32_t counted = counted_between(atoms, first, end);
-        if (several || named != SIZE_MAX)
-            return several ? CC_NO_INDEX : system_at(atoms, named);
-        if (counted != CC_NO_INDEX && (!vendor.len || cc_str_eq_nocase(atoms->db->chips[counted].vendor, vendor)))
-            return counted;
-        if (sentence == 0 || names_stranger(atoms, first, end))
+        bool goes_on = look_at(atoms, first, end, noun, vendor, &found), several;
+        size_t titled = atoms->tokens->sentences[sentence].heading ? named_between(atoms, first, end, vendor, &several) : SIZE_MAX;
+        if (titled != SIZE_MAX && !several && found.named == CC_NO_INDEX)
+            return cc_target_chip(atoms->db, atoms->items[titled].target);
+        if (sentence == 0 || !goes_on || found.named != CC_NO_INDEX)
             break;
         end = first;
         sentence--;
     }
-    return CC_NO_INDEX;
+    return found.several ? found.named : found.last;
 }
 
 /* The one whose chips are counted later in the paragraph, where no system is named before. */

@@ -46,6 +46,19 @@ static bool goes_on(const struct parser *parser)
     return false;
 }
 
+/* "The whole system draws": of a system spoken of far above. */
+static bool names_whole(const struct parser *parser, size_t chip)
+{
+    enum { LONGEST = 4 };
+    const struct atom *atom = atom_at(parser, chip);
+    if (atom->alien || parser->db->chips[cc_target_chip(parser->db, atom->target)].kind != CC_KIND_SYSTEM)
+        return false;
+    for (size_t i = parser->first; i < parser->last && i < parser->first + LONGEST; i++)
+        if (atom_is(atom_at(parser, i), WORD_SCOPE) && atom_at(parser, i)->entry->value == CC_SCOPE_SYSTEM)
+            return true;
+    return false;
+}
+
 /* A heading this short, this near: the filter knows of no others (filter.h). */
 static bool is_in_reach(const struct parser *parser, size_t heading)
 {
@@ -65,8 +78,8 @@ static size_t far_topic(const struct parser *parser, size_t object)
     if (sentence->heading && titled)
         return memory->title;
     size_t heading = memory->heading_pair ? NOWHERE : memory->heading, chip = heading != NOWHERE ? heading : memory->title;
-    if (chip == NOWHERE || same_mention(parser, chip, object) || atom_at(parser, chip)->next_in_list || !goes_on(parser) ||
-        !is_in_reach(parser, chip))
+    if (chip == NOWHERE || same_mention(parser, chip, object) || atom_at(parser, chip)->next_in_list || !is_in_reach(parser, chip) ||
+        (!goes_on(parser) && !names_whole(parser, chip)))
         return NOWHERE;
     return chip;
 }
@@ -111,6 +124,18 @@ static size_t told_next(const struct parser *parser)
     return NOWHERE;
 }
 
+/* The topic is that of the sentence before, or of one just above in the paragraph; of a list's introduction, of a question before the answer. */
+static bool is_near(const struct parser *parser)
+{
+    enum { BACK = 3 /* sentences that name no chip */ };
+    const struct sentence *sentences = parser->atoms.tokens->sentences;
+    uint32_t topic = parser->memory.topic_sentence, distance = parser->sentence - topic;
+    uint32_t blocks = block_of(parser, parser->sentence) - block_of(parser, topic);
+    if (distance <= 1 || (blocks == 0 && distance <= BACK))
+        return true;
+    return (sentences[parser->sentence].item && blocks == 0) || (sentences[topic].question && blocks <= 1 && distance <= BACK);
+}
+
 /* The chip the text speaks of: the topic of the sentence before, else the heading of this block, else of the section. */
 size_t topic_of(const struct parser *parser, size_t anchor, size_t object)
 {
@@ -121,11 +146,7 @@ size_t topic_of(const struct parser *parser, size_t anchor, size_t object)
     size_t by_maker = chip_of_maker(parser, anchor);
     if (by_maker != NOWHERE && !same_mention(parser, by_maker, object))
         return by_maker;
-    enum { BACK = 3 /* sentences that name no chip, in the same paragraph */ };
-    bool near = memory->topic != NOWHERE && (parser->sentence - memory->topic_sentence <= 1 ||
-                                                (parser->sentence - memory->topic_sentence <= BACK &&
-                                                    block_of(parser, memory->topic_sentence) == block_of(parser, parser->sentence)));
-    if (near && !same_mention(parser, memory->topic, object))
+    if (memory->topic != NOWHERE && is_near(parser) && !same_mention(parser, memory->topic, object))
         return memory->topic;
     if (memory->heading != NOWHERE && !same_mention(parser, memory->heading, object) &&
         block_of(parser, parser->sentence) <= memory->heading_block + 1)

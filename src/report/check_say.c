@@ -259,8 +259,8 @@ static void say_rank(const struct check_view *view, struct cc_buf *out)
     const struct cc_judgement *judgement = view->judgement;
     const struct cc_rank_set *among = &view->claim->among;
     struct cc_str family = among->in_family ? view->db->families[among->family].name : CC_STR("");
-    cc_buf_addf(out, "by %s, of %zu %.*s%schips%s in the data", check_metric_words(view->claim->metric), judgement->ranked, CC_PRI(family),
-        family.len ? " " : "", view->claim->of_maker ? " of its maker" : "");
+    cc_buf_addf(out, "by %s, of %zu %.*s%schip%s%s in the data", check_metric_words(view->claim->metric), judgement->ranked, CC_PRI(family),
+        family.len ? " " : "", judgement->ranked == 1 ? "" : "s", view->claim->of_maker ? " of its maker" : "");
     if (!judgement->ranked_above_count)
         cc_buf_add(out, CC_STR(" none stands before it"));
     for (size_t i = 0; i < judgement->ranked_above_count; i++)

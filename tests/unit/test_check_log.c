@@ -74,6 +74,9 @@ static void test_brief_forms(void **state)
         "<text>:1:25: unknown: \"highest memory bandwidth\": of 1 of its maker in the data none stands before it [open_set]\n");
     assert_line(t, "Beta has 50 to 70 percent more memory than Alpha.",
         "<text>:1:10: contradicted: \"50 to 70 percent more memory than Alpha\": 96/80 GB = 20.0 percent more [no_reading_agrees]\n");
+    assert_line(t, "Beta has 28  percent\nless   compute per  watt  than  Alpha.",
+        "<text>:1:10: contradicted: \"28 percent less compute per watt than Alpha\": (150 TFLOPS / 400 W) / (1000 TFLOPS / Up to 700 W) = "
+        "73.8 percent less, stated 28 percent less [no_reading_agrees]\n");
     assert_line(t, "Nothing of the kind.", "");
 }
 

@@ -286,6 +286,21 @@ static void test_does_not_apply(void **state)
     assert_view(cell->ratio.refused, "does not apply for Chip One");
 }
 
+/* By memory, so: but not the count of the accelerators, which is what a system is. */
+static void test_count_is_not_normalized(void **state)
+{
+    struct tables *t = *state;
+    struct cc_compare plain = compare_small(t, "rack", "crate", false), by;
+    const struct cc_measure memory = {.metric = metric_by_id(&t->db, "memory")};
+    struct cc_compare_options options = plain.options;
+    options.normalize = &memory;
+    if (!cc_compare_run(&t->db, &options, &t->arena, &by, &t->error))
+        fail_msg("%s", t->error.text);
+    assert_false(row(&by, "accelerators", CC_BASIS_NONE)->normalized);
+    assert_double_is(row(&by, "accelerators", CC_BASIS_NONE)->cells[0].number, 8);
+    assert_true(row(&by, "link", CC_BASIS_BOTH_DIRECTIONS)->normalized);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -302,6 +317,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_unknown_has_one_row, tables_set_up, tables_tear_down),
         cmocka_unit_test_setup_teardown(test_notes_on_scopes, tables_set_up, tables_tear_down),
         cmocka_unit_test_setup_teardown(test_does_not_apply, tables_set_up, tables_tear_down),
+        cmocka_unit_test_setup_teardown(test_count_is_not_normalized, tables_set_up, tables_tear_down),
     };
     return cmocka_run_group_tests(tests, database_set_up, database_tear_down);
 }

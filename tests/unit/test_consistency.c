@@ -246,6 +246,22 @@ static void test_seven_published_ratios(void **state)
     assert_double_near(capacity[1].number / capacity[0].number, 1.1, 0.05);
 }
 
+/* What programs read. */
+static void test_names(void **state)
+{
+    static const char *const names[CC_CONSISTENCY_COUNT] = {[CC_CONSISTENT] = "consistent",
+        [CC_CONSISTENT_PREFERRED] = "preferred_consistent",
+        [CC_CONSISTENT_OTHER] = "other_consistent",
+        [CC_INCONSISTENT] = "inconsistent",
+        [CC_CONSISTENCY_UNKNOWN] = "unknown"};
+    (void)state;
+    for (int i = 0; i < CC_CONSISTENCY_COUNT; i++)
+        assert_string_equal(cc_consistency_name((enum cc_consistency_result)i), names[i]);
+    assert_string_equal(cc_relation_name(CC_RELATION_FITS), "fits");
+    assert_string_equal(cc_relation_name(CC_RELATION_MORE), "more");
+    assert_string_equal(cc_relation_name(CC_RELATION_LESS), "less");
+}
+
 static void test_out_of_memory(void **state)
 {
     struct database *f = *state;
@@ -272,6 +288,7 @@ int main(void)
         cmocka_unit_test(test_without_parts),
         cmocka_unit_test(test_parts_of_two_kinds),
         cmocka_unit_test(test_seven_published_ratios),
+        cmocka_unit_test(test_names),
         cmocka_unit_test(test_out_of_memory),
     };
     return cmocka_run_group_tests(tests, database_set_up, database_tear_down);

@@ -43,6 +43,7 @@ static void test_bars(void **state)
     assert_true(cc_report_bars_plot(&m->compare, &m->arena, &m->plot, &m->error));
     assert_view(m->plot.kind, "bars");
     assert_int_equal(m->plot.panel_count, 3);
+    assert_int_equal(m->plot.columns, 3);
     assert_view(panel(m, 0)->title, "Memory capacity (GB)");
     assert_view(panel(m, 1)->title, "BF16 tensor, dense (TFLOPS)");
     assert_true(panel(m, 0)->y.names == panel(m, 2)->y.names);

@@ -83,6 +83,32 @@ static void test_trend(void **state)
     assert_true(half > 0);
 }
 
+/* Halved from year to year: a doubling time below zero, with its whole interval. */
+static void test_falling_trend(void **state)
+{
+    struct tables *t = *state;
+    struct chips chips;
+    struct cc_timeline out;
+    tables_put_small(t);
+    tables_put(t, "chips-more.csv",
+        "id,name,vendor,family,kind,contains,role,note\ntwo,Two,Maker,One,gpu,,,\nthree,Three,Maker,One,gpu,,,\n"
+        "four,Four,Maker,One,gpu,,,\nfive,Five,Maker,One,gpu,,,\nsix,Six,Maker,One,gpu,,,\n");
+    tables_put(t, "figures-more.csv",
+        "chip,metric,basis,value,unit,rounding,status,source,locator,note\n"
+        "two,announced,,2020-01-01,,,final,press,,\nthree,announced,,2021-01-01,,,final,press,,\nfour,announced,,2022-01-01,,,final,press,,"
+        "\n"
+        "five,announced,,2023-01-01,,,final,press,,\nsix,announced,,2024-01-01,,,final,press,,\n"
+        "two,memory,,160,GB,,final,press,,\nthree,memory,,82,GB,,final,press,,\nfour,memory,,40,GB,,final,press,,\n"
+        "five,memory,,20,GB,,final,press,,\nsix,memory,,10,GB,,final,press,,\n");
+    assert_true(tables_load(t, false, false));
+    chips = chips_by_ids(&t->db, "two three four five six", &t->arena);
+    struct cc_measure measure = {.metric = metric_by_id(&t->db, "memory")};
+    assert_true(cc_timeline_run(&t->db, &measure, false, chips.index, chips.count, &t->arena, &out, &t->error));
+    assert_true(out.has_trend && out.has_doubling);
+    assert_double_near(out.doubling, -1, 0.05);
+    assert_true(out.doubling_range.lo < out.doubling && out.doubling < out.doubling_range.hi && out.doubling_range.hi < 0);
+}
+
 static void test_no_trend(void **state)
 {
     struct database *f = *state;
@@ -151,6 +177,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_months, tables_set_up, tables_tear_down),
         cmocka_unit_test(test_trend),
         cmocka_unit_test(test_no_trend),
+        cmocka_unit_test_setup_teardown(test_falling_trend, tables_set_up, tables_tear_down),
         cmocka_unit_test(test_plot),
         cmocka_unit_test(test_plot_of_nothing),
         cmocka_unit_test(test_without_memory),

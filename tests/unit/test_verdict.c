@@ -3,6 +3,8 @@
 #include "claim_fixture.h"
 #include "scarcity.h"
 
+#include <math.h>
+
 struct expected {
     const char *text;
     enum cc_verdict verdict;
@@ -220,6 +222,29 @@ static void test_nearest(void **state)
     assert_true(tables_load(t, false, false));
 }
 
+/* On which side an order is open. */
+static void test_allowed_by_orders(void **state)
+{
+    static const struct {
+        const char *text;
+        double low, high;
+        bool open_low, open_high;
+    } rows[] = {
+        {"Beta has less compute than Alpha.", 0, 1, true, false},
+        {"Beta has more memory than Alpha.", 1, HUGE_VAL, false, true},
+        {"Beta has the same interconnect bandwidth as Alpha.", 1, 1, false, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct cc_check check = claim_check(*state, rows[i].text);
+        const struct cc_judgement *j = &check.judgements[0];
+        assert_true(j->has_allowed);
+        assert_double_is(j->allowed.range.lo, rows[i].low);
+        assert_double_is(j->allowed.range.hi, rows[i].high);
+        assert_int_equal(j->allowed.open_low, rows[i].open_low);
+        assert_int_equal(j->allowed.open_high, rows[i].open_high);
+    }
+}
+
 /* FP32 of Beta over FP32 of some other member would be two departures. */
 static void test_departures_do_not_combine(void **state)
 {
@@ -302,6 +327,7 @@ int main(void)
         cmocka_unit_test(test_pair_across_bases),
         cmocka_unit_test(test_readings),
         cmocka_unit_test(test_nearest),
+        cmocka_unit_test(test_allowed_by_orders),
         cmocka_unit_test(test_departures_do_not_combine),
         cmocka_unit_test(test_disputed),
         cmocka_unit_test(test_tolerance_scale),

@@ -345,6 +345,27 @@ static bool count_accelerators(struct run *r)
     return true;
 }
 
+size_t cc_compare_base(const struct cc_compare *compare)
+{
+    size_t base = 0;
+    while (base + 1 < compare->options.chip_count && compare->options.chips[base] != compare->options.base)
+        base++;
+    return base;
+}
+
+const struct cc_chip *cc_compare_chip(const struct cc_compare *compare, size_t column)
+{
+    return &compare->db->chips[compare->options.chips[column]];
+}
+
+bool cc_compare_has_ratio(const struct cc_compare *compare, const struct cc_compare_row *row)
+{
+    for (size_t i = 0, base = cc_compare_base(compare); i < compare->options.chip_count; i++)
+        if (i != base && row->cells[i].ratio.known)
+            return true;
+    return false;
+}
+
 bool cc_compare_run(const struct cc_db *db, const struct cc_compare_options *options, struct cc_arena *arena, struct cc_compare *out,
     struct cc_error *error)
 {

@@ -19,27 +19,14 @@ struct build {
     struct cc_doc labels;               /* only for the labels of metrics, which documents share */
     size_t base;                        /* column of the base */
     const struct cc_compare_row **rows; /* of each axis */
+    bool *unsure;                       /* whether a figure on it wants a "*" */
     size_t axes;
     struct cc_plot_names left_out;
     struct cc_plot_statuses statuses;
     struct cc_plot_sources sources;
 };
 
-static const struct cc_chip *chip_at(const struct build *b, size_t column)
-{
-    return &b->compare->db->chips[b->compare->options.chips[column]];
-}
-
 /* ---- axes ---- */
-
-static bool any_ratio(const struct build *b, const struct cc_compare_row *row)
-{
-    for (size_t i = 0; i < b->compare->options.chip_count; i++) {
-        if (i != b->base && row->cells[i].ratio.known)
-            return true;
-    }
-    return false;
-}
 
 static void choose_axes(struct build *b)
 {
@@ -49,7 +36,7 @@ static void choose_axes(struct build *b)
         if (!cc_metric_is_number(metric))
             continue;
         struct cc_str name = cc_report_metric_label(&b->labels, metric, row->basis);
-        if (!any_ratio(b, row)) {
+        if (!cc_compare_has_ratio(b->compare, row)) {
             cc_plot_names_add(&b->left_out, name, b->arena);
             continue;
         }
@@ -84,7 +71,7 @@ static void add_gaps(struct build *b, size_t column)
     struct cc_buf text;
     size_t gaps = 0;
     cc_buf_init(&text, 0);
-    cc_buf_addf(&text, "Hatched, %.*s: ", CC_PRI(cc_plot_short_name(chip_at(b, column))));
+    cc_buf_addf(&text, "Hatched, %.*s: ", CC_PRI(cc_plot_short_name(cc_compare_chip(b->compare, column))));
     for (size_t i = 0; i < b->axes; i++) {
         const char *reason = reason_at(b, column, i);
         bool first = reason != NULL;
@@ -109,12 +96,12 @@ static void add_point(struct build *b, size_t column, size_t axis, struct cc_str
     const struct cc_ratio *ratio = &cell->ratio;
     struct cc_plot_mark mark = {.kind = CC_MARK_POINT, .series = b->plot->series_count - 1, .x = (double)axis + 1, .y = ratio->ratio};
     bool unsure = cc_plot_status_add(&b->statuses, &cell->value);
-    cc_plot_status_add(&b->statuses, &b->rows[axis]->cells[b->base].value);
+    b->unsure[axis] |= cc_plot_status_add(&b->statuses, &b->rows[axis]->cells[b->base].value) || unsure;
     mark.y_range = ratio->range;
     mark.has_spread = ratio->has_spread;
     mark.y_spread = cc_interval_hull(ratio->range, ratio->has_spread ? ratio->spread : ratio->range);
     mark.label = label;
-    mark.name = cc_arena_format(b->arena, "%.*s%s", CC_PRI(chip_at(b, column)->name), unsure ? "*" : "");
+    mark.name = cc_arena_format(b->arena, "%.*s%s", CC_PRI(cc_compare_chip(b->compare, column)->name), unsure ? "*" : "");
     cc_plot_add_mark(b->panel, &mark, b->arena);
 }
 
@@ -135,7 +122,7 @@ static void add_chip(struct build *b, size_t column)
         last = b->rows[i]->cells[column].ratio.known ? i : last;
     add_gaps(b, column);
     if (last < b->axes)
-        b->plot->series[b->plot->series_count++] = cc_plot_short_name(chip_at(b, column));
+        b->plot->series[b->plot->series_count++] = cc_plot_short_name(cc_compare_chip(b->compare, column));
     for (size_t i = 0; i < b->axes; i++) {
         if (!b->rows[i]->cells[column].ratio.known) {
             add_slot(b, i);
@@ -151,18 +138,26 @@ static void add_chip(struct build *b, size_t column)
 
 /* ---- texts ---- */
 
+/* The lines have no labels at their points: an axis is marked where a figure on it is not the maker's final word. */
+static void mark_axes(struct build *b)
+{
+    for (size_t i = 0; i < b->axes; i++)
+        if (b->unsure[i])
+            b->panel->x.names[i] = cc_arena_format(b->arena, "%.*s*", CC_PRI(b->panel->x.names[i]));
+    cc_plot_note_statuses(b->plot, &b->statuses, b->arena);
+}
+
 static void set_texts(struct build *b)
 {
     struct cc_plot *plot = b->plot;
-    struct cc_str base = chip_at(b, b->base)->name;
+    struct cc_str base = cc_compare_chip(b->compare, b->base)->name;
     plot->title = cc_arena_format(b->arena, "Balance of %zu chips against %.*s", plot->series_count, CC_PRI(base));
     if (plot->series_count == 1)
         plot->title = cc_arena_format(b->arena, "Balance of %.*s against %.*s", CC_PRI(plot->series[0]), CC_PRI(base));
-    plot->subtitle = b->compare->options.per_accelerator
-                         ? CC_STR("Published peak figures, like for like; totals of superchips and systems divided by their accelerators")
-                         : CC_STR("Published peak figures, like for like");
+    plot->subtitle = cc_plot_like_for_like(b->compare);
     b->panel->y.label = cc_arena_format(b->arena, "Ratio to %.*s = 1, logarithmic scale", CC_PRI(base));
     cc_plot_note_names(plot, "Left out, no chip has a ratio to the base: ", &b->left_out, b->arena);
+    mark_axes(b);
     plot->sources = cc_plot_sources_line(&b->sources);
 }
 
@@ -170,7 +165,7 @@ static void describe(struct build *b)
 {
     struct cc_buf text;
     cc_buf_init(&text, 0);
-    cc_buf_addf(&text, "Lines over parallel axes: ratios to %.*s.", CC_PRI(chip_at(b, b->base)->name));
+    cc_buf_addf(&text, "Lines over parallel axes: ratios to %.*s.", CC_PRI(cc_compare_chip(b->compare, b->base)->name));
     for (size_t i = 0; i < b->plot->series_count; i++) {
         const char *mark = ": ";
         cc_buf_addf(&text, " %.*s", CC_PRI(b->plot->series[i]));
@@ -178,7 +173,7 @@ static void describe(struct build *b)
             const struct cc_plot_mark *point = &b->panel->marks[j];
             if (point->kind != CC_MARK_POINT || point->series != i)
                 continue;
-            cc_buf_addf(&text, "%s%.*s ", mark, CC_PRI(b->panel->x.names[(size_t)point->x - 1]));
+            cc_buf_addf(&text, "%s%.*s ", mark, CC_PRI(cc_plot_said(b->panel->x.names[(size_t)point->x - 1])));
             cc_plot_add_ratio(&text, point->y);
             mark = ", ";
         }
@@ -196,11 +191,11 @@ static bool open_plot(struct build *b)
     cc_plot_open(b->plot, "balance", 1, b->arena);
     b->plot->series = CC_NEW(b->arena, struct cc_str, o->chip_count);
     b->rows = CC_NEW(b->arena, const struct cc_compare_row *, b->compare->row_count);
+    b->unsure = CC_NEW(b->arena, bool, b->compare->row_count);
     b->panel = b->plot->panels;
     if (b->arena->failed)
         return false;
-    for (size_t i = 0; i < o->chip_count; i++)
-        b->base = o->chips[i] == o->base ? i : b->base;
+    b->base = cc_compare_base(b->compare);
     b->plot->key = o->chip_count > NAMED_DIRECTLY + 1;
     b->panel->x = (struct cc_plot_axis){.scale = CC_SCALE_NAMES, .names = CC_NEW(b->arena, struct cc_str, b->compare->row_count)};
     b->panel->y =
@@ -216,7 +211,7 @@ bool cc_report_balance_plot(const struct cc_compare *compare, struct cc_arena *a
     choose_axes(&b);
     if (b.axes < LEAST_AXES && !arena->failed)
         return cc_error_set(error, CC_ERR_USAGE, "there is no balance to draw: it takes two metrics with ratios to %.*s, and there %s %zu",
-            CC_PRI(chip_at(&b, b.base)->name), b.axes == 1 ? "is" : "are", b.axes);
+            CC_PRI(cc_compare_chip(compare, b.base)->name), b.axes == 1 ? "is" : "are", b.axes);
     for (size_t i = 0; i < compare->options.chip_count && !arena->failed; i++) {
         if (i != b.base)
             add_chip(&b, i);

@@ -27,8 +27,6 @@ struct cc_str compare_column_title(struct cc_doc *doc, const struct cc_compare *
 /* Of the row's numbers: "TFLOPS", per watt "TFLOPS/W". */
 struct cc_str compare_unit(struct compare_view *view, const struct cc_compare_row *row);
 
-const struct cc_chip *compare_chip(const struct compare_view *view, size_t column);
-
 /* The figures as printed; `with_ratio`, for two chips only, puts ratio, percent and interval beside them. */
 void compare_add_values(struct compare_view *view, bool with_ratio);
 

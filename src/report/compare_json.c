@@ -10,7 +10,7 @@ static json_t *cell_json(struct compare_view *view, const struct cc_compare_cell
 {
     struct cc_doc *doc = view->doc;
     json_t *object = cc_json_object(doc);
-    cc_json_set(doc, object, "chip", cc_json_str(doc, compare_chip(view, column)->id));
+    cc_json_set(doc, object, "chip", cc_json_str(doc, cc_compare_chip(view->compare, column)->id));
     cc_report_value_json(doc, view->compare->db, &cell->value, cell->number, cell->range, object);
     if (cell->undividable) { /* a figure, and nothing known to divide it by */
         cc_json_set(doc, object, "state", cc_json_name(doc, cc_state_name(view->compare->divisors[column].state)));
@@ -27,7 +27,7 @@ static json_t *ratio_json(struct compare_view *view, const struct cc_ratio *rati
 {
     struct cc_doc *doc = view->doc;
     json_t *object = cc_json_object(doc);
-    cc_json_set(doc, object, "chip", cc_json_str(doc, compare_chip(view, column)->id));
+    cc_json_set(doc, object, "chip", cc_json_str(doc, cc_compare_chip(view->compare, column)->id));
     cc_json_set(doc, object, "ratio", ratio->known ? cc_json_ratio(doc, ratio->ratio) : json_null());
     if (!ratio->known) {
         cc_json_set(doc, object, "state", cc_json_name(doc, cc_state_name(ratio->state)));
@@ -66,7 +66,7 @@ static json_t *chips_json(struct compare_view *view)
     struct cc_doc *doc = view->doc;
     json_t *chips = cc_json_array(doc);
     for (size_t i = 0; i < view->compare->options.chip_count; i++) {
-        const struct cc_chip *chip = compare_chip(view, i);
+        const struct cc_chip *chip = cc_compare_chip(view->compare, i);
         json_t *item = cc_json_object(doc);
         cc_json_set(doc, item, "id", cc_json_str(doc, chip->id));
         cc_json_set(doc, item, "name", cc_json_str(doc, chip->name));
@@ -90,7 +90,7 @@ static json_t *normalize_json(struct compare_view *view)
     cc_json_set(doc, object, "unit", cc_json_str_or_null(doc, cc_measure_unit(compare->db, by)));
     for (size_t i = 0; i < compare->options.chip_count; i++) {
         json_t *item = cc_json_object(doc);
-        cc_json_set(doc, item, "chip", cc_json_str(doc, compare_chip(view, i)->id));
+        cc_json_set(doc, item, "chip", cc_json_str(doc, cc_compare_chip(view->compare, i)->id));
         cc_report_measured_json(doc, compare->db, by, &compare->divisors[i], item);
         cc_json_add(doc, divisors, item);
     }
@@ -103,7 +103,7 @@ void compare_json(struct compare_view *view)
     struct cc_doc *doc = view->doc;
     json_t *root = cc_json_document(doc, "compare"), *rows = cc_json_array(doc),
            *notes = cc_json_texts(doc, view->options->notes, view->options->note_count);
-    cc_json_set(doc, root, "base", cc_json_str(doc, compare_chip(view, view->base)->id));
+    cc_json_set(doc, root, "base", cc_json_str(doc, cc_compare_chip(view->compare, view->base)->id));
     cc_json_set(doc, root, "chips", chips_json(view));
     if (view->compare->options.normalize)
         cc_json_set(doc, root, "normalized_by", normalize_json(view));
@@ -149,12 +149,12 @@ static void add_record(struct compare_view *view, const struct cc_compare_row *r
     struct cc_str *out = cc_record_row(view->doc);
     if (!out)
         return;
-    out[COL_CHIP] = compare_chip(view, column)->id;
+    out[COL_CHIP] = cc_compare_chip(view->compare, column)->id;
     out[COL_METRIC] = metric->id;
     out[COL_BASIS] = cc_str_of(cc_basis_name(row->basis));
     out[COL_STATE] = cc_str_of(cc_state_name(cell->value.state));
     out[COL_UNIT] = compare_unit(view, row);
-    out[COL_BASE] = compare_chip(view, view->base)->id;
+    out[COL_BASE] = cc_compare_chip(view->compare, view->base)->id;
     out[COL_REASON] = cell->value.side_count ? cell->ratio.refused : cell->value.reason;
     if (cell->value.side_count) {
         const struct cc_side *side = &cell->value.sides[0];
@@ -184,12 +184,12 @@ static void add_efficiency_record(struct compare_view *view, const struct cc_eff
     struct cc_str *out = cc_record_row(view->doc);
     if (!out)
         return;
-    out[COL_CHIP] = compare_chip(view, column)->id;
+    out[COL_CHIP] = cc_compare_chip(view->compare, column)->id;
     out[COL_METRIC] = cc_measure_id(view->compare->db, &row->measure);
     out[COL_BASIS] = cc_str_of(cc_basis_name(row->measure.basis));
     out[COL_STATE] = cc_str_of(cc_state_name(m->state));
     out[COL_UNIT] = cc_measure_unit(view->compare->db, &row->measure);
-    out[COL_BASE] = compare_chip(view, view->base)->id;
+    out[COL_BASE] = cc_compare_chip(view->compare, view->base)->id;
     out[COL_REASON] = m->known ? cell->refused : m->reason;
     out[COL_RATE] = row->measure.metric == CC_NO_INDEX ? (struct cc_str){0} : view->compare->db->metrics[row->measure.metric].id;
     if (m->known) {

@@ -10,11 +10,6 @@
 
 #include <string.h>
 
-const struct cc_chip *compare_chip(const struct compare_view *view, size_t column)
-{
-    return &view->compare->db->chips[view->compare->options.chips[column]];
-}
-
 struct cc_str compare_title(struct cc_doc *doc, const struct cc_compare *compare)
 {
     const struct cc_compare_options *o = &compare->options;
@@ -123,11 +118,7 @@ static void ratio_cells(struct compare_view *view, const struct cc_compare_row *
 
 struct compare_view compare_view_of(const struct cc_compare *compare, const struct cc_report_compare_options *options, struct cc_doc *doc)
 {
-    struct compare_view view = {.compare = compare, .options = options, .doc = doc};
-    for (size_t i = 0; i < compare->options.chip_count; i++)
-        if (compare->options.chips[i] == compare->options.base)
-            view.base = i;
-    return view;
+    return (struct compare_view){.compare = compare, .options = options, .doc = doc, .base = cc_compare_base(compare)};
 }
 
 /* Calls `fill` for each row, with a heading before each group. */
@@ -203,7 +194,8 @@ void compare_add_ratios(struct compare_view *view)
 {
     size_t columns = 1;
     struct cc_column *column = CC_DOC_NEW(view->doc, struct cc_column, view->compare->options.chip_count);
-    struct cc_str title = cc_doc_format(view->doc, "Ratios to %.*s (percent; interval)", CC_PRI(compare_chip(view, view->base)->name));
+    struct cc_str title = cc_doc_format(view->doc, "Ratios to %.*s (percent; interval)",
+        CC_PRI(cc_compare_chip(view->compare, view->base)->name));
     if (!column)
         return;
     column[0] = (struct cc_column){CC_STR(""), CC_ALIGN_LEFT, true};

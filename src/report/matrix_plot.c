@@ -31,11 +31,6 @@ struct build {
     size_t known; /* ratios of two different chips */
 };
 
-static const struct cc_chip *chip_at(const struct build *b, size_t index)
-{
-    return &b->compare->db->chips[b->compare->options.chips[index]];
-}
-
 /* ---- fields ---- */
 
 static enum reason reason_of(const struct cc_compare_cell *cell, const struct cc_compare_cell *base)
@@ -163,7 +158,7 @@ static bool open_plot(struct build *b, size_t columns)
     b->panel->x = (struct cc_plot_axis){.scale = CC_SCALE_NAMES, .names = CC_NEW(b->arena, struct cc_str, columns)};
     b->panel->y = (struct cc_plot_axis){.scale = CC_SCALE_NAMES, .names = CC_NEW(b->arena, struct cc_str, chips)};
     for (size_t i = 0; b->panel->y.names && i < chips; i++)
-        b->panel->y.names[b->panel->y.name_count++] = chip_at(b, i)->name;
+        b->panel->y.names[b->panel->y.name_count++] = cc_compare_chip(b->compare, i)->name;
     return !b->arena->failed;
 }
 
@@ -199,7 +194,7 @@ bool cc_report_matrix_chips_plot(const struct cc_compare *compares, uint32_t met
     struct cc_str name = cc_report_metric_label(&b.labels, &compares->db->metrics[metric], first->basis);
     for (size_t j = 0; j < chips; j++) {
         const struct cc_compare_row *row = same_row(&compares[j], first);
-        b.panel->x.names[b.panel->x.name_count++] = cc_plot_short_name(chip_at(&b, j));
+        b.panel->x.names[b.panel->x.name_count++] = cc_plot_short_name(cc_compare_chip(b.compare, j));
         for (size_t i = 0; row && i < chips; i++)
             add_field(&b, (double)j + 1, (double)i + 1, &row->cells[i], &row->cells[j]);
     }
@@ -211,41 +206,31 @@ bool cc_report_matrix_chips_plot(const struct cc_compare *compares, uint32_t met
     return finish(&b, error);
 }
 
-static bool any_ratio(const struct cc_compare *compare, const struct cc_compare_row *row, size_t base)
-{
-    for (size_t i = 0; i < compare->options.chip_count; i++) {
-        if (i != base && row->cells[i].ratio.known)
-            return true;
-    }
-    return false;
-}
-
 bool cc_report_matrix_metrics_plot(const struct cc_compare *compare, struct cc_arena *arena, struct cc_plot *out, struct cc_error *error)
 {
     struct build b = {.compare = compare, .arena = arena, .plot = out, .sources = {.db = compare->db, .arena = arena}};
     struct cc_plot_names left_out = {NULL, 0, 0};
-    size_t base = 0;
     if (!open_plot(&b, compare->row_count))
         return cc_error_memory(error);
-    for (size_t i = 0; i < compare->options.chip_count; i++)
-        base = compare->options.chips[i] == compare->options.base ? i : base;
+    size_t base = cc_compare_base(compare);
     for (size_t i = 0; i < compare->row_count; i++) {
         const struct cc_compare_row *row = &compare->rows[i];
         const struct cc_metric *metric = &compare->db->metrics[row->metric];
         struct cc_str name = cc_metric_is_number(metric) ? cc_report_metric_label(&b.labels, metric, row->basis) : CC_STR("");
-        if (name.len > 0 && !any_ratio(compare, row, base))
+        if (name.len > 0 && !cc_compare_has_ratio(compare, row))
             cc_plot_names_add(&left_out, name, arena);
-        if (name.len == 0 || !any_ratio(compare, row, base))
+        if (name.len == 0 || !cc_compare_has_ratio(compare, row))
             continue;
         b.panel->x.names[b.panel->x.name_count++] = name;
         for (size_t j = 0; j < compare->options.chip_count; j++)
             add_field(&b, (double)b.panel->x.name_count, (double)j + 1, &row->cells[j], &row->cells[base]);
     }
     scale_shades(&b);
-    out->title = cc_arena_format(arena, "Chips and metrics against %.*s", CC_PRI(chip_at(&b, base)->name));
+    out->title = cc_arena_format(arena, "Chips and metrics against %.*s", CC_PRI(cc_compare_chip(b.compare, base)->name));
     out->subtitle = subtitle(&b, "the base");
     cc_plot_note_names(out, "Left out, no ratio to the base: ", &left_out, arena);
     add_footer(&b, "the base");
-    describe(&b, cc_arena_format(arena, "the chips' figures as ratios to %.*s, metric by metric", CC_PRI(chip_at(&b, base)->name)));
+    describe(&b,
+        cc_arena_format(arena, "the chips' figures as ratios to %.*s, metric by metric", CC_PRI(cc_compare_chip(b.compare, base)->name)));
     return finish(&b, error);
 }

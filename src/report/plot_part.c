@@ -103,6 +103,13 @@ size_t cc_plot_series_of(struct cc_plot *plot, struct cc_str name)
     return plot->series_count++;
 }
 
+struct cc_str cc_plot_like_for_like(const struct cc_compare *compare)
+{
+    return compare->options.per_accelerator
+               ? CC_STR("Published peak figures, like for like; totals of superchips and systems divided by their accelerators")
+               : CC_STR("Published peak figures, like for like");
+}
+
 const char *cc_plot_state_words(enum cc_state state)
 {
     static const char *const words[CC_STATE_COUNT] = {

@@ -36,6 +36,9 @@ struct cc_str cc_plot_said(struct cc_str label);
 /* The series of this name, added where there is none yet; plot->series has room. */
 size_t cc_plot_series_of(struct cc_plot *plot, struct cc_str name);
 
+/* "Published peak figures, like for like": the subtitle of ratios, with what totals are divided by. */
+struct cc_str cc_plot_like_for_like(const struct cc_compare *compare);
+
 /* "no public figure" ... of a state. */
 const char *cc_plot_state_words(enum cc_state state);
 /* "no public figure", "not supported" ...: why a cell of a comparison has no number. */

@@ -20,11 +20,6 @@ struct build {
     struct cc_plot_statuses statuses;
 };
 
-static const struct cc_chip *chip_at(const struct build *b, size_t column)
-{
-    return &b->compare->db->chips[b->compare->options.chips[column]];
-}
-
 /* The column of a series: the base is none. */
 static size_t column_of(const struct build *b, size_t series)
 {
@@ -51,15 +46,6 @@ static bool none_supported(const struct build *b, const struct cc_compare_row *r
     return true;
 }
 
-static bool any_ratio(const struct build *b, const struct cc_compare_row *row)
-{
-    for (size_t i = 0; i < b->compare->options.chip_count; i++) {
-        if (i != b->base && row->cells[i].ratio.known)
-            return true;
-    }
-    return false;
-}
-
 /* The list of rows left out that a row belongs to; NULL where it is drawn. A row without a ratio is still worth drawing where a figure
  * lacks its counterpart, not where the chips merely count in different units, the metric is none of the base's, or the base cannot have
  * it (FP4 against a chip without it: every slot would say the same). */
@@ -68,7 +54,7 @@ static struct cc_plot_names *left_out(struct build *b, const struct cc_compare_r
     const struct cc_compare_cell *base = &row->cells[b->base];
     if (!any_number(b, row))
         return none_supported(b, row) ? &b->unsupported : &b->unpublished;
-    if (any_ratio(b, row))
+    if (cc_compare_has_ratio(b->compare, row))
         return NULL;
     if (cc_basis_excludes_others(row->basis) || !base->applies)
         return &b->apart;
@@ -211,7 +197,8 @@ static void set_axis(struct build *b)
 static void add_footer(struct build *b)
 {
     struct cc_plot_sources sources = {.db = b->compare->db, .arena = b->arena};
-    const char *without = cc_arena_format(b->arena, "Left out, not supported by %.*s: ", CC_PRI(chip_at(b, b->base)->name)).s;
+    const char *without =
+        cc_arena_format(b->arena, "Left out, not supported by %.*s: ", CC_PRI(cc_compare_chip(b->compare, b->base)->name)).s;
     cc_plot_note_names(b->plot, "Left out, supported by none of these chips: ", &b->unsupported, b->arena);
     cc_plot_note_names(b->plot, without ? without : "", &b->base_without, b->arena);
     cc_plot_note_names(b->plot, "Left out, no public figure for any of these chips: ", &b->unpublished, b->arena);
@@ -272,7 +259,8 @@ static void describe(struct build *b)
 {
     struct cc_buf text;
     cc_buf_init(&text, 0);
-    cc_buf_addf(&text, "Bar chart of published figures as ratios to %.*s, metric by metric.", CC_PRI(chip_at(b, b->base)->name));
+    cc_buf_addf(&text, "Bar chart of published figures as ratios to %.*s, metric by metric.",
+        CC_PRI(cc_compare_chip(b->compare, b->base)->name));
     for (size_t i = 0; i < b->plot->series_count; i++)
         describe_series(b, i, &text);
     b->plot->description = cc_plot_take(&text, b->arena);
@@ -281,14 +269,12 @@ static void describe(struct build *b)
 static void set_titles(struct build *b)
 {
     struct cc_plot *plot = b->plot;
-    struct cc_str base = chip_at(b, b->base)->name;
+    struct cc_str base = cc_compare_chip(b->compare, b->base)->name;
     if (plot->series_count == 1)
         plot->title = cc_arena_format(b->arena, "%.*s compared with %.*s", CC_PRI(plot->series[0]), CC_PRI(base));
     else
         plot->title = cc_arena_format(b->arena, "%zu chips compared with %.*s", plot->series_count, CC_PRI(base));
-    plot->subtitle = b->compare->options.per_accelerator
-                         ? CC_STR("Published peak figures, like for like; totals of superchips and systems divided by their accelerators")
-                         : CC_STR("Published peak figures, like for like");
+    plot->subtitle = cc_plot_like_for_like(b->compare);
     b->panel->x.label = cc_arena_format(b->arena, "Ratio to %.*s = 1, logarithmic scale", CC_PRI(base));
 }
 
@@ -326,7 +312,7 @@ static bool nothing_to_draw(const struct cc_compare *compare, struct cc_error *e
     struct cc_str note = compare->note_count > 0 ? compare->notes[0] : CC_STR("");
     if (rows > 1 && most > 1)
         return cc_error_set(error, CC_ERR_USAGE, "there is no ratio to draw: %.*s has no public figure in %zu of these %zu metrics.%s%.*s",
-            CC_PRI(compare->db->chips[compare->options.chips[whose]].name), most, rows, note.len > 0 ? " " : "", CC_PRI(note));
+            CC_PRI(cc_compare_chip(compare, whose)->name), most, rows, note.len > 0 ? " " : "", CC_PRI(note));
     if (note.len > 0)
         return cc_error_set(error, CC_ERR_USAGE, "there is no ratio to draw: %.*s", CC_PRI(note));
     return cc_error_set(error, CC_ERR_USAGE, "there is no ratio to draw: no metric has a public figure on both sides.");
@@ -343,7 +329,7 @@ static bool allocate(struct build *b)
     if (b->arena->failed || !choose_rows(b))
         return false;
     for (size_t i = 0; i < plot->series_count; i++)
-        plot->series[i] = chip_at(b, column_of(b, i))->name;
+        plot->series[i] = cc_compare_chip(b->compare, column_of(b, i))->name;
     return true;
 }
 
@@ -353,10 +339,7 @@ bool cc_report_ratio_plot(const struct cc_compare *compare, struct cc_arena *are
     *out = (struct cc_plot){.series_count = 0};
     if (compare->options.chip_count < 2)
         return nothing_to_draw(compare, error);
-    for (size_t i = 0; i < compare->options.chip_count; i++) {
-        if (compare->options.chips[i] == compare->options.base)
-            b.base = i;
-    }
+    b.base = cc_compare_base(compare);
     cc_doc_init(&b.labels, arena);
     if (!allocate(&b))
         return cc_error_memory(error);

@@ -32,7 +32,7 @@ static struct cc_cell *add_row(const struct open *open, const struct cc_compare_
     if (!cells)
         return NULL;
     cc_cell_set(open->doc, &cells[0], CC_TONE_PLAIN, cc_report_metric_label(open->doc, &db->metrics[row->metric], row->basis));
-    cc_cell_set(open->doc, &cells[1], CC_TONE_PLAIN, db->chips[open->compare->options.chips[column]].name);
+    cc_cell_set(open->doc, &cells[1], CC_TONE_PLAIN, cc_compare_chip(open->compare, column)->name);
     return cells;
 }
 

@@ -33,24 +33,11 @@ static const struct cc_compare_row *find_row(const struct cc_compare *compare, s
     return NULL;
 }
 
-static size_t base_column(const struct cc_compare *compare)
-{
-    size_t base = 0;
-    while (compare->options.chips[base] != compare->options.base)
-        base++;
-    return base;
-}
-
-static struct cc_str name_of(const struct cc_compare *compare, size_t column)
-{
-    return compare->db->chips[compare->options.chips[column]].name;
-}
-
 /* "0.15x" with its figures' sources, or why there is none. */
 static void set_ratio(struct cc_doc *doc, const struct cc_compare *compare, const struct cc_compare_row *row, size_t column,
     struct cc_cell *cell)
 {
-    const struct cc_compare_cell *sides[] = {&row->cells[column], &row->cells[base_column(compare)]};
+    const struct cc_compare_cell *sides[] = {&row->cells[column], &row->cells[cc_compare_base(compare)]};
     const struct cc_ratio *ratio = &sides[0]->ratio;
     struct cc_buf text;
     if (!ratio->known) {
@@ -71,15 +58,15 @@ static void set_ratio(struct cc_doc *doc, const struct cc_compare *compare, cons
 
 static void add_table(const struct cc_compare *compare, struct cc_doc *doc)
 {
-    size_t chips = compare->options.chip_count, base = base_column(compare), columns = 1;
+    size_t chips = compare->options.chip_count, base = cc_compare_base(compare), columns = 1;
     struct cc_column *column = CC_DOC_NEW(doc, struct cc_column, chips);
     if (!column)
         return;
     column[0] = (struct cc_column){CC_STR("Measure"), CC_ALIGN_LEFT, true};
     for (size_t i = 0; i < chips; i++)
         if (i != base)
-            column[columns++] = (struct cc_column){name_of(compare, i), CC_ALIGN_LEFT, true};
-    struct cc_str title = cc_doc_format(doc, "At a glance, as multiples of %.*s", CC_PRI(name_of(compare, base)));
+            column[columns++] = (struct cc_column){cc_compare_chip(compare, i)->name, CC_ALIGN_LEFT, true};
+    struct cc_str title = cc_doc_format(doc, "At a glance, as multiples of %.*s", CC_PRI(cc_compare_chip(compare, base)->name));
     struct cc_table *table = cc_doc_table(doc, title, column, columns);
     for (size_t h = 0; h < HEADLINES; h++) {
         const struct cc_compare_row *row = find_row(compare, h);
@@ -115,10 +102,10 @@ static bool is_known(const struct cc_compare_row *row, size_t column)
 static struct cc_str sentence(const struct cc_compare *compare, size_t column, struct cc_doc *doc)
 {
     struct cc_buf out, unknown;
-    size_t said = 0, known = 0, base = base_column(compare);
+    size_t said = 0, known = 0, base = cc_compare_base(compare);
     cc_buf_init(&out, 0);
     cc_buf_init(&unknown, 0);
-    cc_buf_addf(&out, "%.*s", CC_PRI(name_of(compare, column)));
+    cc_buf_addf(&out, "%.*s", CC_PRI(cc_compare_chip(compare, column)->name));
     for (size_t h = 0; h < HEADLINES; h++)
         known += is_known(find_row(compare, h), column);
     for (size_t h = 0; h < HEADLINES; h++) {
@@ -134,7 +121,7 @@ static struct cc_str sentence(const struct cc_compare *compare, size_t column, s
         cc_buf_addf(&out, " %s", headlines[h].words);
     }
     if (said)
-        cc_buf_addf(&out, ", set against %.*s.", CC_PRI(name_of(compare, base)));
+        cc_buf_addf(&out, ", set against %.*s.", CC_PRI(cc_compare_chip(compare, base)->name));
     if (unknown.len)
         cc_buf_addf(&out, "%s no like-for-like figures of both are public for %.*s.", said ? " Of these two," : ":",
             CC_PRI(cc_buf_view(&unknown)));
@@ -146,7 +133,7 @@ static struct cc_str sentence(const struct cc_compare *compare, size_t column, s
 static void add_sentences(const struct cc_compare *compare, struct cc_doc *doc)
 {
     struct cc_str *items = CC_DOC_NEW(doc, struct cc_str, compare->options.chip_count);
-    size_t count = 0, base = base_column(compare);
+    size_t count = 0, base = cc_compare_base(compare);
     if (!items)
         return;
     for (size_t i = 0; i < compare->options.chip_count; i++)

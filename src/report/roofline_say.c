@@ -7,7 +7,7 @@
 
 const struct cc_chip *roofline_chip(const struct roofline_view *view, size_t column)
 {
-    return &view->db->chips[view->roofline->compare.options.chips[column]];
+    return cc_compare_chip(&view->roofline->compare, column);
 }
 
 struct cc_str roofline_label(struct roofline_view *view, const struct cc_roofline_row *row)

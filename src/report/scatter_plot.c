@@ -70,7 +70,7 @@ static void add_absence(struct build *b, const struct cc_chip *chip, const struc
 static void add_chips(struct build *b)
 {
     for (size_t i = 0; i < b->compare->options.chip_count; i++) {
-        const struct cc_chip *chip = &b->compare->db->chips[b->compare->options.chips[i]];
+        const struct cc_chip *chip = cc_compare_chip(b->compare, i);
         const struct cc_compare_cell *x = &b->x->cells[i], *y = &b->y->cells[i];
         bool has_x = cc_plot_has_number(x), has_y = cc_plot_has_number(y);
         if (has_x && has_y)

@@ -190,6 +190,9 @@ static void test_balance(void **state)
     assert_int_equal(p->line_count, 2); /* Near has no gap; Far has nothing to join */
     assert_view(m->plot.notes[0], "Hatched, Far: BF16 tensor, dense (no public figure).");
     assert_view(m->plot.notes[1], "Left out, no chip has a ratio to the base: FP4 tensor, dense.");
+    assert_view(m->plot.notes[2], "* rests on a figure that is leaked or a retailer's.");
+    assert_view(p->x.names[0], "Memory capacity");
+    assert_view(p->x.names[1], "BF16 tensor, dense*");
     assert_non_null(strstr(m->plot.description.s, "Near: Memory capacity 0.50x, BF16 tensor, dense 0.15x, Memory bandwidth 0.50x."));
 }
 

@@ -66,6 +66,11 @@ struct cc_compare {
     bool mixed_scope; /* single accelerators beside superchips or systems, and not per_accelerator */
 };
 
+/* The column of the base, the chip of a column, and whether some chip but the base has a ratio in a row. */
+size_t cc_compare_base(const struct cc_compare *compare);
+const struct cc_chip *cc_compare_chip(const struct cc_compare *compare, size_t column);
+bool cc_compare_has_ratio(const struct cc_compare *compare, const struct cc_compare_row *row);
+
 bool cc_compare_run(const struct cc_db *db, const struct cc_compare_options *options, struct cc_arena *arena, struct cc_compare *out,
     struct cc_error *error);
 

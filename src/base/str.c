@@ -65,15 +65,6 @@ struct cc_str cc_str_trim(struct cc_str s)
     return cc_str_sub(s, from, to);
 }
 
-struct cc_str cc_str_sub(struct cc_str s, size_t from, size_t to)
-{
-    if (to > s.len)
-        to = s.len;
-    if (from > to)
-        from = to;
-    return (struct cc_str){s.s ? s.s + from : NULL, to - from};
-}
-
 bool cc_str_cut(struct cc_str s, char sep, struct cc_str *head, struct cc_str *rest)
 {
     const char *at = s.len > 0 ? memchr(s.s, sep, s.len) : NULL;

@@ -56,11 +56,10 @@ static bool is_letter_at(struct cc_str text, size_t at, size_t *length)
     return *length > 1 ? c == SIGN_LETTER : cc_is_alpha(c);
 }
 
-static bool is_wordly_at(struct cc_str text, size_t at, size_t *length)
+/* An ASCII byte that words are made of. */
+static bool is_wordly(char c)
 {
-    if (is_letter_at(text, at, length))
-        return true;
-    return at < text.len && (cc_is_digit(text.s[at]) || text.s[at] == '_');
+    return cc_is_alpha(c) || cc_is_digit(c) || c == '_';
 }
 
 static struct token *push(struct lexer *lexer, enum token_kind kind, size_t start, size_t end)
@@ -92,9 +91,11 @@ static void cut_possessive(struct token *token)
 {
     struct cc_str s = token->text;
     static const char *const quotes[] = {"'", "\xE2\x80\x99", "\xE2\x80\x98"};
+    if (cc_lower(s.s[s.len - 1]) != 's')
+        return;
     for (size_t i = 0; i < sizeof quotes / sizeof quotes[0]; i++) {
         size_t len = strlen(quotes[i]);
-        if (s.len <= len + 1 || cc_lower(s.s[s.len - 1]) != 's' || memcmp(s.s + s.len - 1 - len, quotes[i], len) != 0)
+        if (s.len <= len + 1 || memcmp(s.s + s.len - 1 - len, quotes[i], len) != 0)
             continue;
         token->text.len -= len + 1;
         token->possessive = true;
@@ -102,20 +103,36 @@ static void cut_possessive(struct token *token)
     }
 }
 
-/* A word with the apostrophes inside it; the "x" of "x1.76" is a word of its own. */
+/* The end of the word that begins with the letter at `at`, with the apostrophes inside it. */
+static size_t word_end(struct cc_str text, size_t at)
+{
+    size_t length, after;
+    bool on = is_letter_at(text, at, &length);
+    while (on) {
+        at += length;
+        while (at < text.len && is_wordly(text.s[at]))
+            at++;
+        on = is_letter_at(text, at, &length) ||
+             (at < text.len && sign_at(text, at, &length) == '\'' && is_letter_at(text, at + length, &after));
+    }
+    return at;
+}
+
+/* The "x" of "x1.76", but not of "x86". */
+static bool is_factor_sign(const struct lexer *lexer)
+{
+    if (!lexer->spaced || cc_lower(lexer->text.s[lexer->at]) != 'x')
+        return false;
+    struct cc_str rest = cc_str_sub(lexer->text, lexer->at + 1, lexer->text.len);
+    size_t number = cc_decimal_scan(rest);
+    return number > 2 && memchr(rest.s, '.', number);
+}
+
 static bool lex_word(struct lexer *lexer)
 {
-    size_t end = lexer->at, length = 0;
-    struct cc_str rest = cc_str_sub(lexer->text, end + 1, lexer->text.len);
-    size_t number = cc_lower(lexer->text.s[end]) == 'x' ? cc_decimal_scan(rest) : 0;
-    if (lexer->spaced && number > 2 && memchr(rest.s, '.', number)) /* but "x86" */
-        return push(lexer, TOKEN_WORD, end, end + 1) != NULL;
-    while (is_wordly_at(lexer->text, end, &length)) {
-        end += length;
-        size_t quote = 0, after = 0;
-        if (end < lexer->text.len && sign_at(lexer->text, end, &quote) == '\'' && is_letter_at(lexer->text, end + quote, &after))
-            end += quote;
-    }
+    if (is_factor_sign(lexer))
+        return push(lexer, TOKEN_WORD, lexer->at, lexer->at + 1) != NULL;
+    size_t end = word_end(lexer->text, lexer->at);
     struct token *token = push(lexer, TOKEN_WORD, lexer->at, end);
     if (!token)
         return false;
@@ -214,6 +231,9 @@ static bool lex_mark(struct lexer *lexer, char c, size_t length)
 static bool lex_one(struct lexer *lexer)
 {
     size_t length, end;
+    char first = lexer->text.s[lexer->at], initial = cc_lower(first);
+    if (cc_is_alpha(first) && initial != 'h' && initial != 'w') /* no address begins */
+        return lex_word(lexer);
     char c = sign_at(lexer->text, lexer->at, &length);
     if (c == '\n')
         return push_mark(lexer, '\n', lexer->at + length);

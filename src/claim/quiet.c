@@ -21,6 +21,19 @@ struct look {
     size_t first, last; /* tokens of the sentence */
 };
 
+static bool begins_with(const struct look *look, size_t at, uint64_t classes)
+{
+    return vocab_begins(look->tokens, at, look->last, classes);
+}
+
+static bool holds(const struct look *look, uint64_t classes)
+{
+    for (size_t at = look->first; at < look->last; at++)
+        if (begins_with(look, at, classes))
+            return true;
+    return false;
+}
+
 /* "4,800", "two": says nothing by itself. What has a unit, counts something ("a 72-GPU rack") or cannot be read may say something. */
 static bool is_bare_number(const struct look *look, size_t at)
 {
@@ -53,7 +66,7 @@ static bool describes(const struct look *look, size_t at, uint64_t classes)
 static bool ranks(const struct look *look, size_t at, uint64_t classes)
 {
     size_t i = at;
-    if (!(classes & CLASS_BIT(WORD_MORE)))
+    if (!(classes & CLASS_BIT(WORD_MORE)) || !begins_with(look, at, CLASS_BIT(WORD_MORE)))
         return false;
     while (i > look->first && look->tokens->items[i - 1].kind == TOKEN_MARK)
         i--;
@@ -69,21 +82,21 @@ static bool tells(const struct look *look, size_t at, uint64_t classes)
         return false;
     if (mention_at(look->db, look->starts, look->tokens, at, look->last, &atom, &length))
         return true;
-    if (token->kind == TOKEN_NUMBER || vocab_begins(look->tokens, at, look->last, numeral & classes))
+    if (token->kind == TOKEN_NUMBER || begins_with(look, at, numeral & classes))
         return !is_bare_number(look, at);
-    return (classes & telling && vocab_begins(look->tokens, at, look->last, telling)) || describes(look, at, classes) ||
-           ranks(look, at, classes) || begins_amount(look, at) || token_is_word(token, "die");
+    return (classes & telling && begins_with(look, at, telling)) || describes(look, at, classes) || ranks(look, at, classes) ||
+           begins_amount(look, at) || token_is_word(token, "die");
 }
 
 bool is_quiet(const struct cc_db *db, const struct starts *starts, const struct tokens *tokens, const struct sentence *sentence)
 {
     struct look look = {db, starts, tokens, sentence->first, sentence->last};
-    uint64_t all = 0;
+    bool topic = false;
     for (size_t at = look.first; at < look.last; at++) {
         uint64_t classes = vocab_classes_of(&tokens->items[at]);
-        all |= classes;
-        if (tells(&look, at, classes) || ((all & CLASS_BIT(WORD_TOPIC)) && (all & comparing)))
+        if (tells(&look, at, classes))
             return false;
+        topic = topic || (classes & CLASS_BIT(WORD_TOPIC) && begins_with(&look, at, CLASS_BIT(WORD_TOPIC)));
     }
-    return true;
+    return !topic || !holds(&look, comparing);
 }

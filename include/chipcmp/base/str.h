@@ -36,7 +36,16 @@ bool cc_str_starts_nocase(struct cc_str s, struct cc_str prefix);
 bool cc_str_ends(struct cc_str s, struct cc_str suffix);
 int cc_str_cmp(struct cc_str a, struct cc_str b);                  /* bytewise, as memcmp then length */
 struct cc_str cc_str_trim(struct cc_str s);                        /* ASCII space, tab, CR, LF at both ends */
-struct cc_str cc_str_sub(struct cc_str s, size_t from, size_t to); /* clamped to the view */
+
+/* Clamped to the view. */
+static inline struct cc_str cc_str_sub(struct cc_str s, size_t from, size_t to)
+{
+    if (to > s.len)
+        to = s.len;
+    if (from > to)
+        from = to;
+    return (struct cc_str){s.s ? s.s + from : NULL, to - from};
+}
 
 /* Splits at the first `sep`: *head is what stands before it, *rest what stands after; false where there is none
  * (then *head is all of s and *rest is empty). */

@@ -24,6 +24,13 @@ bool heads_list(const struct parser *parser, size_t at);
 struct cc_stated stated_of(const struct atom *anchor, const struct sense *sense);
 enum cc_direction direction_of(const struct cc_stated *stated);
 
+/* ratio_metric.c: "its compute is 15% of ...", "lifts memory bandwidth to 3.35 TB/s, which is 67% faster". */
+void ratio_metrics(const struct parser *parser, size_t at, const struct sense *sense, struct found_metrics *out);
+
+/* ratio_party.c: fills the draft's parties; false where several factors stand in no order of the chips. */
+bool ratio_parties(const struct parser *parser, size_t at, const struct sense *sense, const struct found_metrics *metrics,
+    struct draft *draft);
+
 /* across.c: claims a ratio of one chip's rates, or of two chips' at different precisions; false where the words set no two against each
  * other. */
 bool parse_across(struct parser *parser, size_t at, const struct sense *sense, const struct found_metrics *metrics);

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whom a factor sets against whom, where the words leave a chip out or name several. */
+#include "sense.h"
+
+/* "2.3x and 7.2x": the place of the factor at `at` among those joined, and their number; 1 where it stands alone. */
+static size_t joined_factors(const struct parser *parser, size_t at, size_t *place)
+{
+    size_t first = at, count = 1;
+    while (first >= parser->first + 2 && heads_list(parser, first - 2))
+        first -= 2;
+    *place = (at - first) / 2;
+    for (size_t i = first; heads_list(parser, i); i += 2)
+        count++;
+    return count;
+}
+
+/* The nth of a list of so many chips; NOWHERE where it is of another length. */
+static size_t nth_of_list(const struct parser *parser, size_t head, size_t place, size_t length)
+{
+    size_t found = NOWHERE, count = 0;
+    for (size_t i = head; i != NOWHERE; i = atom_at(parser, i)->next_in_list ? atom_at(parser, i)->next_in_list : NOWHERE)
+        if (count++ == place)
+            found = i;
+    return count == length ? found : NOWHERE;
+}
+
+/* "Compared to the H100 and A100, the B200 offers 2.3x and 7.2x the compute": factors of one metric in the order of the chips. */
+static bool align_parties(const struct parser *parser, size_t at, struct draft *draft)
+{
+    size_t place, factors = joined_factors(parser, at, &place);
+    struct parties *parties = &draft->parties;
+    if (factors < 2 || parties->subject == NOWHERE || parties->object == NOWHERE)
+        return false;
+    size_t object = nth_of_list(parser, parties->object, place, factors), subject = nth_of_list(parser, parties->subject, place, factors);
+    bool one_subject = !atom_at(parser, parties->subject)->next_in_list, one_object = !atom_at(parser, parties->object)->next_in_list;
+    draft->exact = true;
+    if (one_subject && object != NOWHERE)
+        parties->object = object;
+    else if (one_object && subject != NOWHERE)
+        parties->subject = subject;
+    else
+        return false;
+    return true;
+}
+
+bool ratio_parties(const struct parser *parser, size_t at, const struct sense *sense, const struct found_metrics *metrics,
+    struct draft *draft)
+{
+    struct parties *parties = &draft->parties;
+    *parties = parties_of(parser, at, sense->after > at + 1 ? sense->after - 2 : at);
+    bool alike = parties->subject != NOWHERE && parties->object != NOWHERE &&
+                 atom_at(parser, parties->subject)->list_head == atom_at(parser, parties->object)->list_head;
+    if (alike) /* "both the H100 and the H200 ...; FP8 doubles that" */
+        parties->object = NOWHERE;
+    bool gapped = parties->object == NOWHERE && parser->last_object != NOWHERE && at > parser->first && is_party(atom_at(parser, at - 1)) &&
+                  !same_mention(parser, parser->last_object, parties->subject);
+    if (gapped) /* "the H100 has 80 GB, the H200 76% more and the B200 125% more" */
+        parties->object = parser->last_object;
+    size_t place;
+    return metrics->count != 1 || metrics->aligned || joined_factors(parser, at, &place) < 2 || align_parties(parser, at, draft);
+}

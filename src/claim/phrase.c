@@ -69,7 +69,7 @@ bool is_idle_word(const struct parser *parser, const struct atom *atom)
 {
     static const char *const idle[] = {"too", "also", "overall", "total", "raw", "peak", "aggregate", "theoretical", "bit", "far", "well",
         "even", "still", "ai", "available", "usable", "maximum", "chip", "gpu", "rated", "nominal", "paper", "everything", "s", "low",
-        "combined", "onboard", "local", "fast", "be", "exact", "precise"};
+        "again", "combined", "onboard", "local", "fast", "be", "exact", "precise"};
     for (size_t i = 0; i < sizeof idle / sizeof idle[0]; i++)
         if (token_is_word(&parser->atoms.tokens->items[atom->first], idle[i]))
             return true;

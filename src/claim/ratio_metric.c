@@ -109,7 +109,11 @@ static bool is_of_compute(const struct parser *parser, size_t at)
 /* "6.68 times faster than the H20 (based on FP16 FLOPS)", "..., measured in dense FP16 TFLOPS": what it is measured by stands behind. */
 static bool is_measured_by(const struct parser *parser, size_t at, struct found_metrics *out)
 {
-    static const char *const words[] = {"based", "measured", "terms", "going", "judged", "counting", "counted", "by"};
+    static const char *const words[] = {"based", "measured", "terms", "going", "judged", "judging", "counting", "counted", "by"};
+    if (TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, parser->first)->first], words)) { /* "Going by FLOPS, an H100 is" */
+        metrics_after(parser, parser->first + 1, out);
+        return out->count == 1 && !out->blocked && out->to < at;
+    }
     for (size_t i = at + 1; i < parser->last && !ends_search(atom_at(parser, i)) && !atom_is_factor(atom_at(parser, i)); i++) {
         if (!TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, i)->first], words))
             continue;
@@ -133,7 +137,8 @@ void ratio_metrics(const struct parser *parser, size_t at, const struct sense *s
         return;
     }
     metrics_after(parser, sense->after, out);
-    if (out->count || out->blocked || (out->unknown_noun && !names_might(parser, sense->after)))
+    bool placed = sense->after < parser->last && atom_is(atom_at(parser, sense->after), WORD_PLACE); /* "rose 3x at every precision" */
+    if (out->count || out->blocked || (out->unknown_noun && !placed && !names_might(parser, sense->after)))
         return;
     if (metric_of_verb(parser, at, &other) || metrics_of_counts(parser, at, &other) || metric_of_before(parser, at, &other)) {
         *out = other;

@@ -43,6 +43,46 @@ static bool align_parties(const struct parser *parser, size_t at, struct draft *
     return true;
 }
 
+/* "B200 leads by roughly 2.3x: 4,500 TFLOPS for B200, 1,979 TFLOPS for H100": the only other chip of what the colon announces. */
+static size_t other_behind_colon(const struct parser *parser, size_t at, size_t subject)
+{
+    size_t found = NOWHERE;
+    if (subject == NOWHERE || at + 1 >= parser->last || !atom_is_mark(atom_at(parser, at + 1), ':'))
+        return NOWHERE;
+    for (size_t i = at + 2; i < parser->last; i++) {
+        if (!is_party(atom_at(parser, i)) || are_related(parser, i, subject) || same_mention(parser, i, found))
+            continue;
+        if (found != NOWHERE)
+            return NOWHERE;
+        found = i;
+    }
+    return found;
+}
+
+/* "3.2 TB/s for the 910C, and 1.25 times that, 4 TB/s, for the H20": the chip behind is the one that has so many times what the one before
+ * has. */
+static bool settle_that(const struct parser *parser, size_t at, struct parties *parties)
+{
+    bool that = at + 1 < parser->last && token_is_word(&parser->atoms.tokens->items[atom_at(parser, at + 1)->first], "that");
+    if (!that || parties->subject == NOWHERE || parties->object != NOWHERE)
+        return false;
+    for (size_t i = at + 2; i < parser->last && !ends_search(atom_at(parser, i)); i++) {
+        if (!is_party(atom_at(parser, i)))
+            continue;
+        if (atom_at(parser, i)->role != ROLE_PLACE || same_mention(parser, i, parties->subject))
+            return false;
+        *parties = (struct parties){.subject = i, .object = parties->subject};
+        return true;
+    }
+    return false;
+}
+
+/* "that's 2.3x", "a lead of 2.4x": of the two chips whose figures stand before, which has more the data tell. */
+static bool is_comment(const struct parser *parser, size_t at)
+{
+    return at > parser->first && (atom_is(atom_at(parser, at - 1), WORD_BE) || atom_is(atom_at(parser, at - 1), WORD_ALSO));
+}
+
 bool ratio_parties(const struct parser *parser, size_t at, const struct sense *sense, const struct found_metrics *metrics,
     struct draft *draft)
 {
@@ -56,6 +96,9 @@ bool ratio_parties(const struct parser *parser, size_t at, const struct sense *s
                   !same_mention(parser, parser->last_object, parties->subject);
     if (gapped) /* "the H100 has 80 GB, the H200 76% more and the B200 125% more" */
         parties->object = parser->last_object;
+    if (parties->object == NOWHERE && !settle_that(parser, at, parties))
+        parties->object = other_behind_colon(parser, at, parties->subject);
+    parties->open = parties->open || is_comment(parser, at);
     size_t place;
     return metrics->count != 1 || metrics->aligned || joined_factors(parser, at, &place) < 2 || align_parties(parser, at, draft);
 }

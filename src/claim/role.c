@@ -116,7 +116,8 @@ static bool is_counted_in_words(const struct atoms *atoms, size_t at, size_t fir
 bool is_reduced_relative(const struct atoms *atoms, size_t value, size_t chip, size_t first)
 {
     const struct atom *before = value > first ? &atoms->items[value - 1] : NULL, *atom = &atoms->items[value];
-    return before && chip == value + 2 && (atom_is_amount(atom, AMOUNT_VALUE) || atom_is_metric(atom)) &&
+    return before && chip == value + 2 &&
+           (atom_is_amount(atom, AMOUNT_VALUE) || atom_is_amount(atom, AMOUNT_NUMBER) || atom_is_metric(atom)) &&
            (atom_is(before, WORD_ARTICLE) || atom_is(before, WORD_PRONOUN)) && atom_is(&atoms->items[value + 1], WORD_ARTICLE);
 }
 
@@ -126,7 +127,8 @@ static enum role amount_role(const struct atoms *atoms, size_t at, size_t chip, 
     if (is_count(atoms, at, chip))
         return ROLE_NAME;
     relative = relative || is_reduced_relative(atoms, at, chip, first);
-    if (relative && atom_is_amount(amount, AMOUNT_VALUE)) /* "close to four times the 145 kW that a GB200 NVL72 needs" */
+    if (relative && (atom_is_amount(amount, AMOUNT_VALUE) ||
+                        atom_is_amount(amount, AMOUNT_NUMBER))) /* "close to four times the 145 kW that a GB200 NVL72 needs" */
         return governed_through(atoms, at, first, true) == ROLE_OBJECT ? ROLE_OBJECT : ROLE_PLAIN;
     return atom_is_amount(amount, AMOUNT_TIMES) ? ROLE_OBJECT : ROLE_PLAIN;
 }

@@ -183,6 +183,21 @@ static const struct atom *bracketed_by(const struct parser *parser, size_t at)
     return NULL;
 }
 
+/* "that's 2.3x, not 5x", "or 2.4x", "the H100 PCIe has 2.4x.": the factor is all that is said. */
+static bool is_all_said(const struct parser *parser, size_t at)
+{
+    if (atom_at(parser, at)->amount.class != AMOUNT_TIMES || atom_at(parser, at)->amount.multiple || at == parser->first)
+        return false;
+    const struct atom *before = atom_at(parser, at - 1), *next = at + 1 < parser->last ? atom_at(parser, at + 1) : NULL;
+    bool ends = !next || atom_is_mark(next, ',') || atom_is_mark(next, '.') || atom_is_mark(next, ')') || ends_search(next);
+    bool or
+        = atom_is(before, WORD_ALSO) && before->entry->value == 1 && at > parser->first + 1 && atom_is_mark(atom_at(parser, at - 2), ',');
+    bool that = atom_is(before, WORD_BE) && at > parser->first + 1 &&
+                (atom_is(atom_at(parser, at - 2), WORD_ARTICLE) || atom_is(atom_at(parser, at - 2), WORD_PRONOUN));
+    bool short_is = before->possessive && (atom_is(before, WORD_ARTICLE) || atom_is(before, WORD_PRONOUN)); /* "that's" */
+    return ends && (or || that || short_is || atom_is(before, WORD_HAVE));
+}
+
 /* NOLINTNEXTLINE(readability-function-cognitive-complexity,misc-no-recursion): one pass over the words around an amount */
 struct sense sense_of(const struct parser *parser, size_t at)
 {
@@ -238,6 +253,8 @@ struct sense sense_of(const struct parser *parser, size_t at)
         sense.times_more = sense.times_more && !anchor->amount.factor && change->entry->class == WORD_MORE;
         return sense;
     }
+    if (is_all_said(parser, at))
+        return (struct sense){.form = CC_FORM_TIMES, .after = at + 1, .found = true};
     if (is_over_chip(parser, at + 1)) /* "4.8 TB/s, or 1.4x over the H100" */
         return (struct sense){.form = percent ? CC_FORM_PERCENT_MORE : CC_FORM_TIMES, .after = at + 1, .found = true};
     return none;

@@ -34,8 +34,8 @@ bool cc_str_eq_nocase(struct cc_str a, struct cc_str b); /* ASCII letters only *
 bool cc_str_starts(struct cc_str s, struct cc_str prefix);
 bool cc_str_starts_nocase(struct cc_str s, struct cc_str prefix);
 bool cc_str_ends(struct cc_str s, struct cc_str suffix);
-int cc_str_cmp(struct cc_str a, struct cc_str b);                  /* bytewise, as memcmp then length */
-struct cc_str cc_str_trim(struct cc_str s);                        /* ASCII space, tab, CR, LF at both ends */
+int cc_str_cmp(struct cc_str a, struct cc_str b); /* bytewise, as memcmp then length */
+struct cc_str cc_str_trim(struct cc_str s);       /* ASCII space, tab, CR, LF at both ends */
 
 /* Clamped to the view. */
 static inline struct cc_str cc_str_sub(struct cc_str s, size_t from, size_t to)

@@ -35,11 +35,12 @@ static bool in_kinds(const struct run *r, uint32_t chip)
     return r->out->options.kinds >> r->db->chips[chip].kind & 1;
 }
 
+/* Among families a chip is named by any member of its own. */
 static bool is_named(const struct run *r, uint32_t chip)
 {
     const struct cc_rank_options *o = &r->out->options;
     for (size_t i = 0; i < o->chip_count; i++)
-        if (o->chips[i] == chip)
+        if (o->chips[i] == chip || (o->families && r->db->chips[o->chips[i]].family == r->db->chips[chip].family))
             return true;
     return !o->chips;
 }

@@ -253,9 +253,7 @@ bool cc_roofline_run(const struct cc_db *db, const struct cc_compare_options *op
     all.only_known = false;
     if (!choose_metrics(&r, options, &all) || !cc_compare_run(db, &all, arena, &out->compare, error))
         return false;
-    for (size_t i = 0; i < all.chip_count; i++)
-        if (all.chips[i] == all.base)
-            out->base = i;
+    out->base = cc_compare_base(&out->compare);
     return fill_rows(&r);
 }
 

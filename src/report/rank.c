@@ -134,6 +134,16 @@ static void add_row(struct rank_view *view, struct cc_table *table, const struct
     cc_report_measured_range_cell(view->doc, view->db, view->measure, &row->measured, &view->notes, &cells[COL_RANGE]);
 }
 
+static struct cc_str nothing_words(const struct cc_rank *rank)
+{
+    if (rank->later_count)
+        return CC_STR("None that is known to have been announced by then has a public figure of this kind.");
+    if (rank->absent_count)
+        return CC_STR("None of them has a public figure of this kind.");
+    return rank->options.chips ? CC_STR("None of the chips named is of this kind and maker.")
+                               : CC_STR("No chip is of this kind and maker.");
+}
+
 static void add_order(struct rank_view *view)
 {
     const struct cc_rank *rank = view->rank;
@@ -144,9 +154,7 @@ static void add_order(struct rank_view *view)
         [COL_RANGE] = {CC_STR("Stands for"), CC_ALIGN_LEFT, true},
     };
     if (!rank->row_count) {
-        cc_doc_paragraph(view->doc, CC_TONE_UNKNOWN,
-            rank->later_count ? CC_STR("None that is known to have been announced by then has a public figure of this kind.")
-                              : CC_STR("None of them has a public figure of this kind."));
+        cc_doc_paragraph(view->doc, CC_TONE_UNKNOWN, nothing_words(rank));
         return;
     }
     struct cc_table *table = cc_doc_table(view->doc, (struct cc_str){0}, columns, COL_COUNT);

@@ -199,7 +199,9 @@ bool cc_report_rank_plot(const struct cc_rank *rank, struct cc_arena *arena, str
     struct build b = {.rank = rank, .arena = arena, .plot = out, .sources = {.db = rank->db, .arena = arena}};
     *out = (struct cc_plot){.series_count = 0};
     if (rank->row_count == 0)
-        return cc_error_set(error, CC_ERR_USAGE, "there is nothing to draw: none of these chips has a public figure of this kind");
+        return cc_error_set(error, CC_ERR_USAGE, "there is nothing to draw: %s",
+            rank->absent_count || rank->later_count ? "none of these chips has a public figure of this kind"
+                                                    : "no chip is of this kind and maker");
     if (!open_plot(&b))
         return cc_error_memory(error);
     add_rows(&b);

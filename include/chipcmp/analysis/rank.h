@@ -30,7 +30,8 @@ struct cc_rank_options {
     struct cc_str vendor;      /* only this one, compared without regard to case; empty: all */
     struct cc_str as_of;       /* announced until the end of this year, month or day ("2024", "2024-03", "2024-03-18"); empty: any time */
     uint32_t kinds;            /* bit per enum cc_kind; 0: those of `chips`, or gpu and npu */
-    bool families;             /* a row a family: its default member, or where that is of another kind its first member of these kinds */
+    /* A row a family, of which any member may be named: its default member, or where that is of another kind its first of these kinds. */
+    bool families;
     enum cc_rank_order order;
     const uint32_t *chips; /* only these (chip_count of them), or NULL for all; each at most once */
     size_t chip_count;

@@ -80,7 +80,9 @@ static bool settle_that(const struct parser *parser, size_t at, struct parties *
 /* "that's 2.3x", "a lead of 2.4x": of the two chips whose figures stand before, which has more the data tell. */
 static bool is_comment(const struct parser *parser, size_t at)
 {
-    return at > parser->first && (atom_is(atom_at(parser, at - 1), WORD_BE) || atom_is(atom_at(parser, at - 1), WORD_ALSO));
+    const struct atom *before = at > parser->first ? atom_at(parser, at - 1) : NULL;
+    bool short_is = before && before->possessive && (atom_is(before, WORD_ARTICLE) || atom_is(before, WORD_PRONOUN));
+    return before && (short_is || atom_is(before, WORD_BE) || atom_is(before, WORD_ALSO));
 }
 
 bool ratio_parties(const struct parser *parser, size_t at, const struct sense *sense, const struct found_metrics *metrics,
@@ -98,7 +100,8 @@ bool ratio_parties(const struct parser *parser, size_t at, const struct sense *s
         parties->object = parser->last_object;
     if (parties->object == NOWHERE && !settle_that(parser, at, parties))
         parties->object = other_behind_colon(parser, at, parties->subject);
-    parties->open = parties->open || is_comment(parser, at);
+    bool set_against = parties->object != NOWHERE && atom_at(parser, parties->object)->role == ROLE_OBJECT;
+    parties->open = parties->open || (is_comment(parser, at) && !set_against);
     size_t place;
     return metrics->count != 1 || metrics->aligned || joined_factors(parser, at, &place) < 2 || align_parties(parser, at, draft);
 }

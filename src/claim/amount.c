@@ -145,14 +145,38 @@ static void take_quality(struct scan *scan, struct amount *quality)
     }
 }
 
-static bool unit_here(const struct scan *scan, struct cc_unit *unit, size_t *end)
+/* "80G of VRAM", "96G HBM3", "400G/s NVLink": a prefix alone, where the next words are of memory or a link. */
+static bool prefix_here(const struct scan *scan, struct cc_unit *unit, struct cc_str *printed, size_t *end)
+{
+    const struct token *token = scan_peek(scan, 0), *next = scan_peek(scan, 1);
+    if (token->text.len != 1 || token->spaced || (token->text.s[0] != 'G' && token->text.s[0] != 'T') || !next)
+        return false;
+    bool rate = token_is_mark(next, '/') && scan_peek(scan, 2) && token_is_word(scan_peek(scan, 2), "s");
+    struct scan behind = *scan;
+    size_t length;
+    behind.at += rate ? 3 : 1;
+    behind.at += behind.at < behind.last && token_is_word(&behind.tokens->items[behind.at], "of");
+    const struct word_entry *metric = behind.at < behind.last ? scan_word(&behind, WORD_METRIC, &length) : NULL;
+    bool memory = metric && (metric->value == CC_CM_MEMORY_CAPACITY || (rate && metric->value == CC_CM_INTERCONNECT_BANDWIDTH) ||
+                                (rate && metric->value == CC_CM_MEMORY_BANDWIDTH));
+    const char *name = token->text.s[0] == 'G' ? (rate ? "GB/s" : "GB") : (rate ? "TB/s" : "TB");
+    *end = rate ? scan_peek(scan, 2)->end : token->end;
+    *printed = cc_str_of(name);
+    return memory && cc_unit_parse(*printed, unit);
+}
+
+/* *printed is the unit as it is to be shown, *end where its words stop. */
+static bool unit_here(const struct scan *scan, struct cc_unit *unit, struct cc_str *printed, size_t *end)
 {
     const struct token *token = scan_peek(scan, 0);
     if (!token || token->kind != TOKEN_WORD)
         return false;
+    if (prefix_here(scan, unit, printed, end))
+        return true;
     struct cc_str rest = cc_str_sub(scan->tokens->text, token->start, scan->tokens->items[scan->last - 1].end);
     size_t length = cc_unit_scan(rest, unit);
     *end = token->start + length;
+    *printed = cc_str_sub(rest, 0, length);
     bool with = length == 1 && rest.s[0] == 'w' && rest.len > 1 && rest.s[1] == '/'; /* "1,979 w/o sparsity" */
     if (with)
         return false;
@@ -163,22 +187,20 @@ static bool take_unit(struct scan *scan, struct cc_decimal low, struct cc_decima
 {
     struct amount quality = {0};
     struct cc_unit unit;
+    struct cc_str printed = {0};
     size_t kept = scan->at, end = 0;
     if (scan_is_mark(scan, 0, '-'))
         scan->at++;
-    size_t start = scan->at;
-    bool found = unit_here(scan, &unit, &end);
+    bool found = unit_here(scan, &unit, &printed, &end);
     if (!found) {
         take_quality(scan, &quality);
-        start = scan->at;
-        found = scan->at != kept && unit_here(scan, &unit, &end) && unit.dimension == CC_DIM_RATE;
+        found = scan->at != kept && unit_here(scan, &unit, &printed, &end) && unit.dimension == CC_DIM_RATE;
     }
     if (!found) {
         scan->at = kept;
         return false;
     }
     struct amount *out = scan->out;
-    size_t first = scan->tokens->items[start].start;
     advance_to(scan, end);
     out->class = AMOUNT_VALUE;
     out->precision = quality.precision;
@@ -186,7 +208,7 @@ static bool take_unit(struct scan *scan, struct cc_decimal low, struct cc_decima
     out->sparse = quality.sparse;
     out->tensor = quality.tensor;
     fill(out, print(low, &unit), print(high, &unit), range);
-    out->amount.unit = cc_str_sub(scan->tokens->text, first, end);
+    out->amount.unit = printed;
     out->amount.dimension = unit.dimension;
     out->amount.bits = unit.divisor == 8;
     if (unit.dimension == CC_DIM_RATE && take_per_watt(scan))

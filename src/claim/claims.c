@@ -273,6 +273,7 @@ static bool skip_unreadable(struct parser *parser)
 
 static void find_claims(struct parser *parser)
 {
+    lend_key(parser);
     join_figures(parser);
     lend_units(parser);
     skip_results(parser);

@@ -221,13 +221,32 @@ static bool speaks_of_chips(const struct parser *parser)
     return false;
 }
 
+/* "six 5.5 kW power supplies", "the cooling unit handles up to 250 kW": of what feeds or cools a system. */
+static bool is_of_equipment(const struct parser *parser, size_t at)
+{
+    static const char *const devices[] = {"supply", "supplies", "psu", "psus", "shelf", "shelves", "cdu", "busbar", "breaker", "chiller",
+        "pdu", "pdus"};
+    static const char *const units[] = {"unit", "units", "capacity", "distribution", "system", "loop"};
+    const struct atom *atom = atom_at(parser, at);
+    if (!atom_is_amount(atom, AMOUNT_VALUE) || atom->amount.amount.dimension != CC_DIM_POWER)
+        return false;
+    for (size_t i = parser->first; i < parser->last; i++) {
+        bool near = atom_at(parser, i)->clause == atom->clause && i + 6 >= at && i <= at + 3;
+        bool cooling = token_is_word(token_of(parser, i), "cooling") && i + 1 < parser->last && TOKEN_IN(token_of(parser, i + 1), units);
+        if (near && (cooling || TOKEN_IN(token_of(parser, i), devices)))
+            return true;
+    }
+    return false;
+}
+
 void skip_results(struct parser *parser)
 {
     bool reading = is_reading(parser), chips = speaks_of_chips(parser);
     for (size_t i = parser->first; i < parser->last && !parser->failed; i++) {
         if (!is_stated(parser, i) || (!chips && atom_is_amount(atom_at(parser, i), AMOUNT_NUMBER)))
             continue;
-        if (reading || is_result(parser, i) || is_threshold(parser, i) || is_total(parser, i) || is_rest(parser, i))
+        if (reading || is_result(parser, i) || is_threshold(parser, i) || is_total(parser, i) || is_rest(parser, i) ||
+            is_of_equipment(parser, i))
             skip(parser, i, "not_a_specification");
         else if (is_of_several(parser, i))
             skip(parser, i, "several_devices");

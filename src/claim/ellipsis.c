@@ -19,7 +19,12 @@ static bool is_basis(const struct atom *atom)
 /* "FP16 148 TFLOPS, TF32 74", "2,615 TFLOPS dense, 5,230 sparse": the last rate before, where the words say that the number is one. */
 static size_t rate_before(const struct parser *parser, size_t at)
 {
-    bool precision = at > parser->first && atom_precision(atom_at(parser, at - 1)) != CC_PREC_NONE;
+    size_t named = at + 2 < parser->last && (atom_is(atom_at(parser, at + 1), WORD_OF) || is_place(atom_at(parser, at + 1), PLACE_IN) ||
+                                                is_place(atom_at(parser, at + 1), PLACE_AT))
+                       ? at + 2 /* "9.7 of FP64", "296 in 8-bit" */
+                       : at + 1;
+    bool precision = (at > parser->first && atom_precision(atom_at(parser, at - 1)) != CC_PREC_NONE) ||
+                     (named < parser->last && atom_precision(atom_at(parser, named)) != CC_PREC_NONE);
     size_t before = at > parser->first + 1 && atom_is(atom_at(parser, at - 1), WORD_PRONOUN) ? at - 2 : at - 1; /* "without it 989" */
     size_t behind = at + 2 < parser->last && atom_is_mark(atom_at(parser, at + 1), '(') ? at + 2 : at + 1;      /* "989 (dense)" */
     bool basis = (behind < parser->last && is_basis(atom_at(parser, behind))) || (at > parser->first && is_basis(atom_at(parser, before)));
@@ -41,8 +46,8 @@ static bool is_bare(const struct parser *parser, size_t at)
     const struct atom *next = atom_at(parser, at + 1);
     if (next->kind == ATOM_MARK)
         return next->mark != '-' && next->mark != '/' && next->mark != ':' && next->mark != '%';
-    return is_basis(next) || atom_is(next, WORD_TURN) || atom_is(next, WORD_ALSO) || atom_is(next, WORD_BE) || atom_is(next, WORD_PLACE) ||
-           atom_is(next, WORD_VERSUS);
+    return is_basis(next) || atom_is(next, WORD_PRECISION) || atom_is(next, WORD_OF) || atom_is(next, WORD_TURN) ||
+           atom_is(next, WORD_ALSO) || atom_is(next, WORD_BE) || atom_is(next, WORD_PLACE) || atom_is(next, WORD_VERSUS);
 }
 
 /* From a mark or a word that may stand between a chip and its verb to where the chip is sought on: over ", which", "(80 GB)" and
@@ -75,6 +80,9 @@ static size_t chip_before(const struct parser *parser, size_t at)
         if (is_party(atom))
             return verb || atom->possessive || i + 1 == at ? i : NOWHERE;
         bool word = atom->kind == ATOM_OTHER || atom_is(atom, WORD_HAVE) || atom_is(atom, WORD_BE) || atom_is(atom, WORD_CHANGE);
+        if (atom_is(atom, WORD_OF) && i > parser->first &&
+            token_is_word(&parser->atoms.tokens->items[atom_at(parser, i - 1)->first], "one"))
+            continue; /* "the H100 has one of 15,832" */
         bool dated = atom_is_year(atom) && i > parser->first && atom_is(atom_at(parser, i - 1), WORD_OF);
         i -= dated;
         verb = verb || word;

@@ -149,6 +149,21 @@ static bool is_billions(const struct parser *parser, size_t at)
     return is_near(parser, at, WORD_METRIC, CC_CM_TRANSISTORS, parser->last - parser->first);
 }
 
+/* "32 NPUs per rack", "18 GPUs in each tray": of a part of the system. */
+static bool is_per_part(const struct parser *parser, size_t at)
+{
+    static const char *const parts[] = {"rack", "tray", "node", "server", "board", "shelf", "cabinet", "blade", "drawer"};
+    static const char *const each[] = {"per", "each", "every"};
+    bool per = false;
+    for (size_t i = at; i < parser->last && i <= at + 2; i++) {
+        const struct token *token = &parser->atoms.tokens->items[atom_at(parser, i)->first];
+        per = per || TOKEN_IN(token, each);
+        if (per && TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, i)->last - 1], parts))
+            return true;
+    }
+    return false;
+}
+
 /* "132 SMs", "80 billion transistors", "72 Blackwell GPUs": the noun that is counted. */
 static enum cc_claim_metric counted_metric(const struct parser *parser, size_t at)
 {
@@ -160,7 +175,7 @@ static enum cc_claim_metric counted_metric(const struct parser *parser, size_t a
             return CC_CM_OTHER;
         bool these = atom_is(atom, WORD_OF) || (i > at + 1 && atom_is(atom, WORD_ARTICLE)); /* "384 of these accelerators" */
         if (atom_is(atom, WORD_COUNTED))
-            return (enum cc_claim_metric)atom->entry->value;
+            return is_per_part(parser, i + 1) ? CC_CM_OTHER : (enum cc_claim_metric)atom->entry->value;
         if (atom->kind == ATOM_CHIP &&
             (atom->alien || cc_scope_of(parser->db->chips[cc_target_chip(parser->db, atom->target)].kind) != CC_SCOPE_CHIP))
             return CC_CM_OTHER; /* "36 Grace CPUs", "2,592 Grace CPU cores", "36 GB200 superchips" */

@@ -58,11 +58,11 @@ static void add_again(struct parser *parser, size_t at)
     }
 }
 
-/* "80, 141 and 180 GB" behind as many chips: the numbers before the last two take the unit, too. */
+/* "80, 141 and 180 GB" beside as many chips: the numbers before the last two take the unit, too. */
 static void lend_to_list(struct parser *parser, size_t at, const struct atom *full)
 {
     size_t bare = 0, chips = 0;
-    for (size_t i = parser->first; i < at; i++)
+    for (size_t i = parser->first; i < parser->last; i++)
         chips += is_party(atom_at(parser, i));
     while (at >= parser->first + 2 * (bare + 1) && atom_is_mark(atom_at(parser, at - 2 * bare - 1), ',') &&
            atom_is_amount(atom_at(parser, at - 2 * bare - 2), AMOUNT_NUMBER))

@@ -99,8 +99,12 @@ static bool tells_result(const struct parser *parser, size_t i, size_t at)
 static bool names_benchmark(const struct parser *parser, size_t i, const struct atom *value)
 {
     static const char *const names[] = {"hpl", "linpack", "hpcg", "top500", "green500", "gemm", "gemms", "babelstream"};
+    static const char *const models[] = {"batch", "attainable"};
+    bool intensity = false; /* "with an intensity of 2, it is limited to 6.7 TFLOPS" */
+    for (size_t k = parser->first; k < i && token_is_word(token_of(parser, i), "limited"); k++)
+        intensity = intensity || token_is_word(token_of(parser, k), "intensity");
     return TOKEN_IN(token_of(parser, i), names) ||
-           (value->amount.amount.dimension == CC_DIM_RATE && token_is_word(token_of(parser, i), "batch"));
+           (value->amount.amount.dimension == CC_DIM_RATE && (intensity || TOKEN_IN(token_of(parser, i), models)));
 }
 
 /* "I only see 117 TFLOPS", "we get", "out of an H100", "my H100 tops out at": what somebody gets. */
@@ -162,6 +166,7 @@ static bool is_measured(const struct parser *parser, size_t at)
     const struct atom *value = atom_at(parser, at);
     bool printed = atom_is_amount(value, AMOUNT_VALUE) && at > parser->first && is_party(atom_at(parser, at - 1)) &&
                    atom_at(parser, at - 1)->possessive;
+    printed = printed || owner_behind_comma(parser, at) != NOWHERE;
     if (is_got(parser, at) || is_power_of_work(parser, at))
         return true;
     for (size_t i = parser->first; i < parser->last && !printed; i++)

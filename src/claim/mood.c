@@ -76,6 +76,13 @@ static bool is_denied_behind(const struct parser *parser, size_t anchor)
     return false;
 }
 
+/* "a single A100 (80 GB) cannot hold it": in brackets behind a name, where no verb reaches it. */
+static bool is_in_remark(const struct parser *parser, size_t anchor)
+{
+    return anchor > parser->first + 1 && atom_at(parser, anchor)->kind == ATOM_AMOUNT && atom_is_mark(atom_at(parser, anchor - 1), '(') &&
+           atom_at(parser, anchor - 2)->kind == ATOM_CHIP;
+}
+
 /* "comes without NVLink and has 80 GB": what "without" denies ends at the next verb; what a word for an error does, at a semicolon. */
 static bool ends_denial(const struct parser *parser, size_t denial, size_t anchor)
 {
@@ -115,7 +122,7 @@ const char *mood_but(const struct parser *parser, size_t anchor, size_t except)
         if (i != except && denies(parser, i) && !ends_denial(parser, i, anchor) && !is_closed(parser, i, anchor))
             return "negated";
     }
-    return is_denied_behind(parser, anchor) ? "negated" : NULL;
+    return is_denied_behind(parser, anchor) && !is_in_remark(parser, anchor) ? "negated" : NULL;
 }
 
 const char *mood_at(const struct parser *parser, size_t anchor)

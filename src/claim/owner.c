@@ -397,7 +397,8 @@ static size_t owner_in_bracket(const struct parser *parser, size_t at)
         return NOWHERE;
     for (i++; i + 1 < parser->last && (atom_is(atom_at(parser, i), WORD_ARTICLE) || atom_is(atom_at(parser, i), WORD_MAKER)); i++)
         continue;
-    return i + 1 < parser->last && is_party(atom_at(parser, i)) && atom_is_mark(atom_at(parser, i + 1), ')') ? i : NOWHERE;
+    size_t close = i + 1 < parser->last && atom_at(parser, i + 1)->kind == ATOM_OTHER ? i + 2 : i + 1; /* "(PCIe version)" */
+    return close < parser->last && is_party(atom_at(parser, i)) && atom_is_mark(atom_at(parser, close), ')') ? i : NOWHERE;
 }
 
 /* "2.6 times the H100's": what is printed behind it is the product. */
@@ -470,13 +471,69 @@ static bool is_bound_elsewhere(const struct parser *parser, size_t at, size_t ch
     return false;
 }
 
+static bool is_joint(const struct atom *atom)
+{
+    return atom_is(atom, WORD_ALSO) || atom_is_mark(atom, ',');
+}
+
+static bool is_alike(const struct atom *a, const struct atom *b)
+{
+    return a->kind == ATOM_AMOUNT && a->amount.class == b->amount.class && a->amount.amount.dimension == b->amount.amount.dimension;
+}
+
+/* "3.35, 4.8 and 8 TB/s for the H100, H200 and B200": a list of figures and one of as many chips behind it; NOWHERE else. */
+static size_t owner_in_run(const struct parser *parser, size_t at)
+{
+    size_t first = at, last = at, owner;
+    while (first >= parser->first + 2 && is_joint(atom_at(parser, first - 1)) && is_alike(atom_at(parser, first - 2), atom_at(parser, at)))
+        first -= 2;
+    while (last + 2 < parser->last && is_joint(atom_at(parser, last + 1)) && is_alike(atom_at(parser, last + 2), atom_at(parser, at)))
+        last += 2;
+    if (first == last || (owner = owner_behind(parser, last)) == NOWHERE || list_length(parser, owner) != (last - first) / 2 + 1)
+        return NOWHERE;
+    for (size_t place = (at - first) / 2; place-- > 0;)
+        owner = atom_at(parser, owner)->next_in_list;
+    return owner;
+}
+
+/* "989 TFLOPS for the H100 and the H200, 835 for the NVL": a figure alone before its own list, whatever others the sentence has. */
+static bool has_own_list(const struct parser *parser, size_t at, size_t owner)
+{
+    if (owner == NOWHERE || owner < at || list_length(parser, owner) < 2 || atom_at(parser, owner)->role != ROLE_PLACE)
+        return false;
+    return at == parser->first || !is_joint(atom_at(parser, at - 1)) || atom_at(parser, at - 2)->kind != ATOM_AMOUNT;
+}
+
+size_t owner_behind_comma(const struct parser *parser, size_t at)
+{
+    size_t i = at + 1;
+    while (i < parser->last && (atom_is_metric(atom_at(parser, i)) || atom_is(atom_at(parser, i), WORD_OF) ||
+                                   atom_is(atom_at(parser, i), WORD_PRECISION) || atom_is(atom_at(parser, i), WORD_QUALIFIER)))
+        i++;
+    if (i + 2 >= parser->last || !atom_is_mark(atom_at(parser, i), ',') || !atom_is(atom_at(parser, i + 1), WORD_ARTICLE))
+        return NOWHERE;
+    size_t chip = i + 2 + atom_is(atom_at(parser, i + 2), WORD_MAKER);
+    if (chip + 1 >= parser->last || !is_party(atom_at(parser, chip)) || !atom_at(parser, chip)->possessive)
+        return NOWHERE;
+    static const char *const peaks[] = {"peak", "figure", "number", "rating", "maximum", "limit", "spec", "theoretical", "official",
+        "dense"};
+    for (i = chip + 1; i < parser->last && i <= chip + 4 && atom_at(parser, i)->kind != ATOM_AMOUNT; i++)
+        if (TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, i)->first], peaks))
+            return chip;
+    return NOWHERE;
+}
+
 size_t owner_of_value(const struct parser *parser, size_t at, bool *exact)
 {
     if (at > parser->first + 1 && atom_is_mark(atom_at(parser, at - 1), ':') && is_party(atom_at(parser, at - 2))) {
         *exact = true;
         return at - 2; /* "H100:80GB H200:141GB" */
     }
-    size_t beside = owner_in_bracket(parser, at);
+    size_t beside = owner_in_run(parser, at);
+    if (beside == NOWHERE)
+        beside = owner_in_bracket(parser, at);
+    if (beside == NOWHERE)
+        beside = owner_behind_comma(parser, at);
     if (beside == NOWHERE)
         beside = owner_apposed(parser, at);
     *exact = beside != NOWHERE;
@@ -507,5 +564,7 @@ size_t owner_of_value(const struct parser *parser, size_t at, bool *exact)
     }
     if (owner == NOWHERE)
         owner = topic_of(parser, at, NOWHERE);
+    if (has_own_list(parser, at, owner))
+        return owner;
     return settle_list(parser, at, owner, exact);
 }

@@ -200,6 +200,7 @@ struct parties parties_of(const struct parser *parser, size_t anchor, size_t aft
 
 /* owner.c */
 size_t owner_printed_with(const struct parser *parser, size_t at); /* "the H20's 96 GB" */
+size_t owner_behind_comma(const struct parser *parser, size_t at); /* "312 TFLOPS, the A100's peak", or NOWHERE */
 /* *exact: the mention itself, not the list it heads. */
 size_t owner_of_value(const struct parser *parser, size_t at, bool *exact);
 
@@ -219,6 +220,9 @@ bool is_owner_open(const struct parser *parser, size_t at);
 /* pair.c: a bare number takes the unit of the other figure: "989 and 148 TFLOPS". */
 void lend_unit(struct atom *bare, const struct atom *full);
 bool has_slashed_chips(const struct parser *parser); /* "H100/H200: 80/141 GB" */
+
+/* key.c: gives bare numbers the unit that a key or a bracket names for all of them. */
+void lend_key(struct parser *parser);
 
 /* ellipsis.c: gives bare numbers the kind of the figure before them. */
 void lend_units(struct parser *parser);

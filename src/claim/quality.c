@@ -65,6 +65,22 @@ static bool ends_phrase(const struct atom *atom)
            atom_is(atom, WORD_ALSO) || atom_is(atom, WORD_TURN);
 }
 
+/* "1.4 exaflops of AI compute (in FP4", "18 petaflops, in FP4": a precision placed behind the end of the phrase. */
+static bool is_before_precision(const struct parser *parser, size_t at)
+{
+    size_t i = at + 1;
+    if (!atom_is_metric(atom_at(parser, at)) && !atom_is_mark(atom_at(parser, at), ','))
+        return false;
+    i += i < parser->last && atom_is_mark(atom_at(parser, i), '(');
+    bool placed = i + 1 < parser->last && (is_place(atom_at(parser, i), PLACE_IN) || is_place(atom_at(parser, i), PLACE_AT));
+    if (!placed || atom_precision(atom_at(parser, i + 1)) == CC_PREC_NONE)
+        return false;
+    for (i += 2; i < parser->last && i < at + 8; i++) /* "and in FP8 296": of the next figure */
+        if (atom_at(parser, i)->kind == ATOM_AMOUNT || atom_at(parser, i)->kind == ATOM_CHIP)
+            return false;
+    return true;
+}
+
 /* Behind the anchor up to the end of its phrase, with the metric that ends it. */
 static void quality_behind(const struct parser *parser, size_t at, struct quality *quality)
 {
@@ -75,7 +91,7 @@ static void quality_behind(const struct parser *parser, size_t at, struct qualit
         if ((!ends_phrase(atom) || atom_is_metric(atom)) && !next)
             note_quality(atom, quality);
         bool per = atom_is_metric(atom) && i + 1 < parser->last && atom_is(atom_at(parser, i + 1), WORD_SCOPE); /* "1,400 W TDP per GPU" */
-        if (ends_phrase(atom) && !per)
+        if (ends_phrase(atom) && !per && !is_before_precision(parser, i))
             return;
     }
 }

@@ -94,6 +94,23 @@ static bool is_open_difference(const struct parser *parser, size_t at)
            !(next->entry->flags & (WORD_AMOUNT | WORD_TAKES_OBJECT));
 }
 
+/* A word for work that is said of the figure: any before it, and behind it up to the comma, "900 GB/s, enabling training". A rate with its
+ * precision is a specification beside such words, too: "1.1 EF dense FP4 for inference". */
+static bool is_of_work(const struct parser *parser, size_t at)
+{
+    const struct atom *atom = atom_at(parser, at);
+    bool rate = atom_is_amount(atom, AMOUNT_VALUE) && atom->amount.amount.dimension == CC_DIM_RATE;
+    if (rate && (atom->amount.precision != CC_PREC_NONE || quality_near(parser, at, at + 1).precision != CC_PREC_NONE))
+        return false;
+    for (size_t i = parser->first; i < parser->last; i++) {
+        if (i > at && (atom_is_mark(atom_at(parser, i), ',') || atom_is_mark(atom_at(parser, i), '(')))
+            return false;
+        if (i != at && atom_is(atom_at(parser, i), WORD_TOPIC))
+            return true;
+    }
+    return false;
+}
+
 /* Why the figure is left alone, or NULL. */
 static const char *reason_against(const struct parser *parser, const struct figure *figure)
 {
@@ -103,7 +120,7 @@ static const char *reason_against(const struct parser *parser, const struct figu
         return owner->why;
     if (!figure->cell && (is_table_row(parser) || (owner && is_row(parser, figure->at, figure->owner))))
         return "several_candidates";
-    if (figure->blocked || (owner && owner->sentence != parser->sentence && !figure->cell && has_topic_word(parser, figure->at)))
+    if (figure->blocked || (owner && owner->sentence != parser->sentence && !figure->cell && is_of_work(parser, figure->at)))
         return "not_a_specification"; /* a figure of some workload, and the chip is not even named here */
     return mood ? mood : owner ? NULL : "no_subject";
 }
@@ -178,6 +195,20 @@ static bool parse_difference(struct parser *parser, const struct figure *figure)
     return true;
 }
 
+/* "each Blackwell GPU die contains 104 billion transistors": of a part that the data do not have. */
+static bool is_of_one_die(const struct parser *parser, size_t owner)
+{
+    static const char *const dies[] = {"die", "dies", "chiplet", "chiplets"};
+    static const char *const each[] = {"each", "every", "per", "one", "either", "single"};
+    bool one = false, die = false;
+    for (size_t i = parser->first; i < parser->last; i++) {
+        one = one || TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, i)->first], each);
+        die = die || TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, i)->first], dies);
+    }
+    uint32_t chip = atom_at(parser, owner)->alien ? CC_NO_INDEX : cc_target_chip(parser->db, atom_at(parser, owner)->target);
+    return one && die && chip != CC_NO_INDEX && chip_in_scope(parser->db, chip, CC_SCOPE_DIE) == chip;
+}
+
 /* "36 CPUs with 480 GB each": of a system's parts that are no accelerators. */
 static bool is_of_other_parts(const struct parser *parser, const struct draft *draft, size_t at)
 {
@@ -199,6 +230,8 @@ static void settle_value(struct parser *parser, const struct figure *figure, str
         parser->atoms.items[owner].alien = true; /* for what else is said of it */
         claim_skip(parser, at, owner + 1, "chip_not_in_data");
     } else if (by_before(parser, at) != NOWHERE && is_wrong(parser, claim, owner)) { /* "they differ by 300 W" */
+        claim_skip(parser, at, at + 1, "unclear");
+    } else if (is_of_one_die(parser, owner) && is_wrong(parser, claim, owner)) {
         claim_skip(parser, at, at + 1, "unclear");
     } else if (is_of_other_parts(parser, draft, at) && is_wrong(parser, claim, owner)) {
         claim_skip(parser, at, at + 1, "unclear_owner");

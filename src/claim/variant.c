@@ -214,6 +214,21 @@ static bool is_predicate(const struct atoms *atoms, size_t at)
     return shortened || (at > first + 2 && atom_is(&atoms->items[at - 2], WORD_BE) && atom_is(&atoms->items[at - 3], WORD_PRONOUN));
 }
 
+/* "700 W (SXM) or 350 W (PCIe version)": the form in brackets behind a figure. */
+static bool is_in_bracket(const struct atoms *atoms, size_t at)
+{
+    uint32_t sentence = atoms->items[at].sentence;
+    size_t first = atoms->sentence_first[sentence], open = at - 1, close = at + 1;
+    if (at < first + 2 || !atom_is_mark(&atoms->items[open], '('))
+        return false;
+    size_t figure = open - 1;
+    while (figure > first && (atom_is_metric(&atoms->items[figure]) || atom_is(&atoms->items[figure], WORD_OF)))
+        figure--;
+    close += in_sentence(atoms, close, sentence) && is_noun(atoms, close, sentence);
+    return atom_is_amount(&atoms->items[figure], AMOUNT_VALUE) && in_sentence(atoms, close, sentence) &&
+           atom_is_mark(&atoms->items[close], ')');
+}
+
 /* "while the NVL has 94 GB": the form alone, of the family named last. */
 static bool stands_alone(const struct atoms *atoms, size_t at)
 {
@@ -224,7 +239,7 @@ static bool stands_alone(const struct atoms *atoms, size_t at)
     while (i > first && i + 2 > at && atoms->items[i - 1].kind == ATOM_OTHER && is_noun(atoms, at + 1, sentence))
         i--; /* "the regular PCIe version" */
     bool article = i > first && atom_is(&atoms->items[i - 1], WORD_ARTICLE);
-    if (is_key(atoms, at))
+    if (is_key(atoms, at) || is_in_bracket(atoms, at))
         return true;
     if (!article && !atoms->items[at].possessive) /* "SXM5's 3,350 GB/s" */
         return false;

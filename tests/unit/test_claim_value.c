@@ -161,6 +161,47 @@ static void test_errors_told(void **state)
     ASSERT_VALUES(*state, rows);
 }
 
+/* A unit named once, in a key or a bracket, holds for the numbers beside the chips; lists of figures and chips go in one order. */
+static void test_lists(void **state)
+{
+    static const struct row rows[] = {
+        {"Memory in GB: H100 80, H200 141.", "H100 memory_capacity supported; H200 memory_capacity supported"},
+        {"Memory bandwidth (TB/s): B200: 7.7, H100: 3.35", "B200 memory_bandwidth supported; H100 memory_bandwidth supported"},
+        {"H100 989.4, B200 2250 (all dense BF16 TFLOPS).", "H100 compute supported; B200 compute dense supported"},
+        {"In performance per watt: the H100 1.41.", "nothing"},
+        {"TDPs are 700, 700 and 1,000 W for the H100, H200 and B200.", "H100 power supported; H200 power supported; B200 power supported"},
+        {"989 TFLOPS for the H100 and H200, 2,250 for the B200.", "H100 compute supported; H200 compute supported; B200 compute supported"},
+        {"700 W (SXM version) or 350 W (PCIe) is what the H100 draws.", "nothing"},
+        {"The H100 draws 700 W (SXM version) or 350 W (PCIe).", "SXM power supported; PCIe power supported"},
+    };
+    ASSERT_VALUES(*state, rows);
+}
+
+/* What only a part of a chip or of a system has, or what feeds it, is not its own. */
+static void test_parts(void **state)
+{
+    static const struct row rows[] = {
+        {"Each Blackwell GPU die contains 104 billion transistors.", "nothing"},
+        {"There are 32 NPUs per rack in the CloudMatrix 384.", "nothing"},
+        {"The GB300 NVL72 has eight 33 kW power shelves.", "nothing"},
+        {"The GB200 NVL72's cooling unit handles 250 kW.", "nothing"},
+        {"The GB200 NVL72 draws 120 kW and needs liquid cooling.", "GB200 NVL72 power supported"},
+    };
+    ASSERT_VALUES(*state, rows);
+}
+
+/* Words for work reach no figure over the comma, and no rate that has its precision. */
+static void test_work_beside_figures(void **state)
+{
+    static const struct row rows[] = {
+        {"The H100 is here. Its NVLink provides 900 GB/s, enabling multi-node training.", "H100 interconnect_bandwidth supported"},
+        {"The B200 is here. For inference it has 9 PFLOPS of FP4.", "B200 compute supported"},
+        {"The H100 is here. Training needs 900 GB/s.", "nothing"},
+        {"A single A100 (80 GB) cannot hold the model.", "A100 memory_capacity supported"},
+    };
+    ASSERT_VALUES(*state, rows);
+}
+
 /* A TPP may be the product of a rounded rate, or rounded itself; another number near it is wrong. */
 static void test_rounded_tpp(void **state)
 {
@@ -197,6 +238,9 @@ int main(void)
         cmocka_unit_test(test_link_rates),
         cmocka_unit_test(test_spellings),
         cmocka_unit_test(test_errors_told),
+        cmocka_unit_test(test_lists),
+        cmocka_unit_test(test_parts),
+        cmocka_unit_test(test_work_beside_figures),
         cmocka_unit_test(test_rounded_tpp),
         cmocka_unit_test(test_unreadable_figures),
     };

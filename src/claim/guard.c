@@ -106,6 +106,26 @@ bool is_open_far(struct parser *parser, const struct draft *draft)
     return is_contradicted(parser, &trial);
 }
 
+bool is_of_part(struct parser *parser, const struct cc_claim *claim, size_t at, size_t owner)
+{
+    const struct atom *first = atom_at(parser, parser->first), *system = atom_at(parser, owner);
+    struct cc_claim trial = *claim;
+    if (system->alien || claim->metric == CC_CM_ACCELERATORS ||
+        parser->db->chips[cc_target_chip(parser->db, system->target)].kind != CC_KIND_SYSTEM)
+        return false;
+    if (is_each_chip(first) && first->clause == atom_at(parser, at)->clause && owner < parser->first)
+        return true;
+    bool part = parser->memory.of_part && has_pronoun(parser, at);
+    for (size_t i = parser->first; i < at; i++)
+        part = part || is_each_chip(atom_at(parser, i));
+    trial.subject = subject_of(parser, claim, owner);
+    if (!part || !is_contradicted(parser, &trial))
+        return false;
+    trial.scope = CC_SCOPE_CHIP;
+    trial.subject = subject_of(parser, &trial, owner);
+    return agrees(parser, &trial);
+}
+
 bool is_half(struct parser *parser, const struct cc_claim *claim)
 {
     struct cc_claim whole = *claim;

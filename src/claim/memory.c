@@ -111,7 +111,10 @@ void note_topic(struct parser *parser, bool claimed)
     const struct sentence *sentence = &parser->atoms.tokens->sentences[parser->sentence];
     struct memory *memory = &parser->memory;
     size_t topic = sentence_topic(parser);
-    bool opens = !memory->named;
+    bool opens = !memory->named, part = memory->of_part && topic == NOWHERE && has_pronoun(parser, parser->last);
+    for (size_t i = parser->first; i < parser->last; i++)
+        part = part || is_each_chip(atom_at(parser, i));
+    memory->of_part = part;
     for (size_t i = parser->first; i < parser->last; i++) {
         if (is_party(atom_at(parser, i)))
             note_mention(parser, i);

@@ -30,6 +30,7 @@ struct memory {     /* what the text has spoken of */
     uint32_t heading_block;
     uint32_t header;           /* 1 + the sentence that names the columns of the table at hand, 0 where there is none */
     bool named;                /* a chip of the data was */
+    bool of_part;              /* the sentence before spoke of one accelerator of a system */
     bool heading_pair;         /* the heading sets two chips against each other */
     size_t recent[RECENT_MAX]; /* mentions, each chip once, the latest last */
     size_t recent_count;
@@ -170,6 +171,7 @@ bool is_party(const struct atom *atom); /* a mention that may be subject or obje
 bool same_mention(const struct parser *parser, size_t a, size_t b);
 bool are_related(const struct parser *parser, size_t a, size_t b); /* one chip, or a chip and its generation */
 bool is_place(const struct atom *atom, enum place place);
+bool is_each_chip(const struct atom *atom);                             /* "each GPU", "a single accelerator" */
 bool ends_search(const struct atom *atom);                              /* a semicolon or a turn to another clause */
 bool is_open_pronoun(const struct parser *parser, size_t at);           /* "it" with several chips before it */
 bool has_pronoun(const struct parser *parser, size_t anchor);           /* before the anchor */
@@ -322,7 +324,9 @@ bool is_size_wrong(struct parser *parser, const struct draft *draft, bool small)
 /* The draft as it stands is contradicted. */
 bool is_draft_wrong(struct parser *parser, const struct draft *draft);
 bool is_open_far(struct parser *parser, const struct draft *draft); /* the subject of a comparison is far above, and wrong */
-bool is_half(struct parser *parser, const struct cc_claim *claim);  /* twice the value is right: one of two dies is meant */
+/* "Each GPU has 279 GB and 8 TB/s. It draws ...": said of an accelerator of the system that is the owner. */
+bool is_of_part(struct parser *parser, const struct cc_claim *claim, size_t at, size_t owner);
+bool is_half(struct parser *parser, const struct cc_claim *claim); /* twice the value is right: one of two dies is meant */
 /* A comparison whose direction only a heading tells: wrong as taken, right the other way round. */
 bool is_reversed(struct parser *parser, const struct draft *draft, bool *sure); /* *sure: the other way it is right without a doubt */
 

@@ -30,6 +30,11 @@ bool is_party(const struct atom *atom)
     return atom->kind == ATOM_CHIP && atom->role != ROLE_NAME && atom->role != ROLE_FRAME;
 }
 
+bool is_each_chip(const struct atom *atom)
+{
+    return atom_is(atom, WORD_SCOPE) && atom->entry->value == CC_SCOPE_CHIP;
+}
+
 bool is_place(const struct atom *atom, enum place place)
 {
     return atom_is(atom, WORD_PLACE) && atom->entry->value == (int)place;

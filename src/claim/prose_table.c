@@ -1,64 +1,55 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The form of a table, and its cells as lines that the grammar reads. */
-#include "prose_table.h"
-
-#include "prose_layout.h"
+/* The form of a table: where its chips are named, and what its cells are made of. */
 #include "table_doubt.h"
-
-/* Bytes: what is longer is a text of its own, no label and no figure. */
-enum { LABEL_MOST = 96, VALUE_MOST = 160 };
+#include "table_reader.h"
 
 /* A head is known by its chips, a column of chips by the first rows. */
 enum { ROWS_TRIED = 4, NAME_COLUMNS = 3 };
 
-struct reader {
-    const struct cc_db *db;
-    const struct cc_prose *prose;
-    struct cc_arena *arena;
-    struct cc_error *error;
-};
-
-static struct cc_str text_of(const struct cc_prose *prose, size_t block)
+struct cc_str table_text(const struct cc_prose *prose, size_t block)
 {
     return cc_str_sub(prose->text, prose->blocks[block].start, prose->blocks[block].end);
 }
 
-/* What a short cell is made of. */
-struct content {
-    bool chip; /* it names one, in the data or not */
-    bool figure;
-    bool foreign; /* as a label */
-};
+/* "Architecture: Hopper": no single chip. */
+static bool is_kind_alone(const struct table_reader *r, const struct tokens *tokens, const struct atom *atom)
+{
+    static const char *const others[] = {"ampere", "ada", "volta", "turing", "pascal", "lovelace"};
+    return atom->generation || (atom->alien ? TOKEN_IN(&tokens->items[atom->first], others) : names_generation(r->db, atom->target));
+}
 
-static bool look_at(const struct reader *r, size_t block, struct content *out)
+bool table_look(const struct table_reader *r, size_t block, struct table_content *out)
 {
     struct tokens tokens;
     struct atoms atoms;
-    struct cc_str text = text_of(r->prose, block);
+    struct cc_str text = table_text(r->prose, block);
     size_t chips = 0;
-    *out = (struct content){0};
+    bool slash = false;
+    *out = (struct table_content){0};
     if (text.len > LABEL_MOST)
         return true;
     if (!lex(text, r->arena, &tokens, r->error) || !atoms_make(r->db, &tokens, r->arena, &atoms, r->error))
         return false;
     for (size_t i = 0; i < atoms.count; i++) {
-        chips += atoms.items[i].kind == ATOM_CHIP && !atoms.items[i].generation; /* "Architecture: Hopper" */
+        const struct atom *atom = &atoms.items[i];
+        chips += atom->kind == ATOM_CHIP && !is_kind_alone(r, &tokens, atom);
+        slash = slash || (chips && atom_is_mark(atom, '/'));
         out->figure = out->figure || atom_is_amount(&atoms.items[i], AMOUNT_VALUE);
     }
-    out->chip = chips == 1;
+    out->chip = chips == 1 || (chips == 2 && slash); /* "H100 / H200" */
     out->foreign = label_is_foreign(&atoms);
     return true;
 }
 
-static bool find_head(const struct reader *r, size_t first, size_t end, struct table *table, size_t *chips)
+static bool find_head(const struct table_reader *r, size_t first, size_t end, struct table *table, size_t *chips)
 {
     for (size_t i = 0; i < TABLE_COLUMNS_MOST; i++)
         table->head[i] = SIZE_MAX;
     uint32_t row = r->prose->blocks[first].cell.row;
     for (size_t i = first; i < end && r->prose->blocks[i].cell.row == row; i++) {
         uint32_t column = r->prose->blocks[i].cell.column;
-        struct content content;
-        if (!look_at(r, i, &content))
+        struct table_content content;
+        if (!table_look(r, i, &content))
             return false;
         *chips += content.chip && column > 1;
         if (table->head[column - 1] == SIZE_MAX)
@@ -67,19 +58,44 @@ static bool find_head(const struct reader *r, size_t first, size_t end, struct t
     return true;
 }
 
+/* The head is the first row, or one of the next where it has no chips and that one has several: "Generation | Hopper | Blackwell" stands
+ * above the names. */
+static bool find_names(const struct table_reader *r, size_t *first, size_t end, struct table *table, size_t *chips)
+{
+    const struct cc_prose_block *blocks = r->prose->blocks;
+    if (!find_head(r, *first, end, table, chips))
+        return false;
+    size_t top = *first, none;
+    for (size_t rows = 1; !*chips && rows < ROWS_TRIED; rows++) {
+        uint32_t row = blocks[top].cell.row;
+        while (top < end && blocks[top].cell.row == row)
+            top++;
+        if (top == end)
+            break;
+        if (!find_head(r, top, end, table, chips))
+            return false;
+        if (*chips > 1) {
+            *first = top;
+            return true;
+        }
+        *chips = 0;
+    }
+    return top == *first || find_head(r, *first, end, table, &none);
+}
+
 /* The column in which the rows behind the head name their chips, or 0. */
-static bool find_name_column(const struct reader *r, size_t first, size_t end, uint32_t *column)
+static bool find_name_column(const struct table_reader *r, size_t first, size_t end, uint32_t *column)
 {
     uint32_t head = r->prose->blocks[first].cell.row;
     *column = 0;
     for (size_t i = first; i < end && !*column; i++) {
         const struct cc_prose_cell *cell = &r->prose->blocks[i].cell;
-        struct content content;
+        struct table_content content;
         if (cell->row > head + ROWS_TRIED)
             break;
         if (cell->row == head || cell->column > NAME_COLUMNS)
             continue;
-        if (!look_at(r, i, &content))
+        if (!table_look(r, i, &content))
             return false;
         if (content.chip)
             *column = cell->column;
@@ -90,7 +106,7 @@ static bool find_name_column(const struct reader *r, size_t first, size_t end, u
 bool table_learn(const struct cc_db *db, const struct cc_prose *prose, size_t block, struct cc_arena *arena, struct table *table,
     struct cc_error *error)
 {
-    struct reader r = {db, prose, arena, error};
+    struct table_reader r = {db, prose, arena, error};
     uint32_t number = prose->blocks[block].cell.table, names;
     if (!number || number == table->number)
         return true;
@@ -103,7 +119,7 @@ bool table_learn(const struct cc_db *db, const struct cc_prose *prose, size_t bl
     *table = (struct table){.number = number, .columns = prose->blocks[first].cell.columns};
     if (table->columns < 2 || table->columns > TABLE_COLUMNS_MOST)
         return true;
-    if (!find_head(&r, first, end, table, &chips) || !find_name_column(&r, first, end, &names))
+    if (!find_names(&r, &first, end, table, &chips) || !find_name_column(&r, first, end, &names))
         return false;
     table->name_column = names;
     if (chips > 1 ? names != 1 : chips && !names) /* "Successor | H200 | B200" names no row */
@@ -115,8 +131,7 @@ bool table_learn(const struct cc_db *db, const struct cc_prose *prose, size_t bl
     return true;
 }
 
-/* The cell of the same row in a column, or SIZE_MAX. */
-static size_t cell_of_row(const struct cc_prose *prose, size_t block, uint32_t column)
+size_t table_cell_beside(const struct cc_prose *prose, size_t block, uint32_t column)
 {
     const struct cc_prose_cell *cell = &prose->blocks[block].cell;
     for (size_t i = block; i < prose->block_count && i + TABLE_COLUMNS_MOST > block; i--) {
@@ -134,228 +149,9 @@ bool table_is_key(const struct cc_prose *prose, const struct table *table, size_
     const struct cc_prose_cell *cell = &prose->blocks[block].cell;
     if (!cell->table || table->number != cell->table || table->form != TABLE_KEYS || cell->columns != 2)
         return false;
-    size_t key = cell->column == 1 ? block : cell_of_row(prose, block, 1);
+    size_t key = cell->column == 1 ? block : table_cell_beside(prose, block, 1);
     size_t value = cell->column == 2 ? block : block + 1;
     bool whole = key != SIZE_MAX && value < prose->block_count && prose->blocks[value].cell.table == cell->table &&
                  prose->blocks[value].cell.row == cell->row && prose->blocks[value].cell.column == 2;
-    return whole && text_of(prose, key).len <= LABEL_MOST && text_of(prose, value).len <= VALUE_MOST;
-}
-
-struct labels {
-    size_t chip, metric; /* blocks */
-};
-
-/* What the table says of a cell beside its own words; false where that is nothing. */
-static bool find_labels(const struct reader *r, const struct table *table, size_t block, struct labels *out)
-{
-    const struct cc_prose_cell *cell = &r->prose->blocks[block].cell;
-    if (!cell->table || cell->table != table->number || cell->columns != table->columns || block == table->head[cell->column - 1])
-        return false;
-    if (table->form == TABLE_COLUMNS)
-        *out = (struct labels){table->head[cell->column - 1], cell_of_row(r->prose, block, 1)};
-    else if (table->form == TABLE_ROWS)
-        *out = (struct labels){cell_of_row(r->prose, block, table->name_column), table->head[cell->column - 1]};
-    else
-        return false;
-    return out->chip != SIZE_MAX && out->metric != SIZE_MAX && out->chip != block && out->metric != block &&
-           text_of(r->prose, out->metric).len <= LABEL_MOST && text_of(r->prose, block).len <= VALUE_MOST;
-}
-
-/* A number alone, maybe with a sign before it: its unit stands in the label. */
-static bool is_bare(struct cc_str value)
-{
-    size_t digits = 0;
-    for (size_t i = 0; i < value.len; i++) {
-        char c = value.s[i];
-        if (!cc_is_digit(c) && c != ',' && c != '.' && c != '~' && c != ' ')
-            return false;
-        digits += cc_is_digit(c);
-    }
-    return digits > 0;
-}
-
-/* "Memory (GB)", "Memory [GB]", "Memory, GB", "FP16 (dense, TFLOPS)": the label, and the unit in it; false where there is none. */
-static bool split_unit(struct cc_str label, struct cc_str *name, struct cc_str *unit)
-{
-    char last = label.s[label.len - 1], open = last == ')' ? '(' : last == ']' ? '[' : ',';
-    size_t end = open == ',' ? label.len : label.len - 1;
-    for (size_t i = end; i-- > 1;) {
-        if (label.s[i] != open)
-            continue;
-        const char *comma = memchr(label.s + i, ',', end - i);
-        bool inner = open != ',' && comma; /* then the bracket stays in the name: "FP16 (dense" */
-        size_t cut = inner ? (size_t)(comma - label.s) : i;
-        *name = cc_str_trim(cc_str_sub(label, 0, cut));
-        *unit = cc_str_trim(cc_str_sub(label, cut + 1, end));
-        return name->len > 0 && unit->len > 0;
-    }
-    return false;
-}
-
-/* A line on a cell: the chip, words before the figure, the figure, words behind it. */
-struct line {
-    struct labels labels;
-    struct cc_str before, behind;
-    bool foreign; /* the label */
-};
-
-static void place(const struct layout *layout, struct cc_named *named)
-{
-    if (!named->named)
-        return;
-    struct cc_prose_span span = cc_prose_find(layout->runs, layout->run_count, named->start, named->end);
-    named->start = span.start;
-    named->end = span.end;
-}
-
-static bool add_claim(const struct reader *r, const struct layout *layout, struct cc_claim claim, struct cc_claims *out)
-{
-    struct cc_prose_span span = cc_prose_find(layout->runs, layout->run_count, claim.start, claim.end);
-    claim.start = span.start;
-    claim.end = span.end;
-    place(layout, &claim.subject);
-    place(layout, &claim.object);
-    if (!CC_PUSH_ROOM(r->arena, out->claims, out->claim_count, out->claim_capacity))
-        return cc_error_memory(r->error);
-    out->claims[out->claim_count++] = claim;
-    return true;
-}
-
-static bool add_skipped(const struct reader *r, const struct layout *layout, size_t start, size_t end, const char *reason,
-    struct cc_claims *out)
-{
-    struct cc_prose_span span = cc_prose_find(layout->runs, layout->run_count, start, end);
-    if (!CC_PUSH_ROOM(r->arena, out->skipped, out->skipped_count, out->skipped_capacity))
-        return cc_error_memory(r->error);
-    out->skipped[out->skipped_count++] = (struct cc_skipped){span.start, span.end, reason};
-    return true;
-}
-
-/* What was found in the bytes [start, end) of a line, which are the cell's. */
-struct found {
-    const struct line *line;
-    const struct layout *layout;
-    struct cc_claims claims;
-    size_t start, end;
-};
-
-/* Another figure of the cell is of the same kind: "80 GB or 94 GB". */
-static bool has_rival(const struct found *found, const struct cc_claim *claim)
-{
-    for (size_t i = 0; i < found->claims.claim_count; i++) {
-        const struct cc_claim *other = &found->claims.claims[i];
-        if (other != claim && other->start >= found->start && other->start < found->end && other->metric == claim->metric &&
-            other->precision == claim->precision && other->dense == claim->dense && other->sparse == claim->sparse)
-            return true;
-    }
-    return false;
-}
-
-/* Why a claim that the grammar finds in a cell is none: only a figure is of the chip alone, and only one of a kind. NULL where it is one.
- * */
-static bool find_doubt(const struct reader *r, const struct found *found, const struct cc_claim *claim, const char **reason)
-{
-    bool doubtful;
-    *reason = NULL;
-    if (found->line->labels.chip == SIZE_MAX)
-        return true;
-    if (!figure_is_doubtful(r->db, claim, found->line->foreign, r->arena, &doubtful, r->error))
-        return false;
-    *reason = claim->kind != CC_CLAIM_VALUE ? "no_object"
-              : doubtful                    ? "unclear_owner"
-              : has_rival(found, claim)     ? "several_candidates"
-                                            : NULL;
-    return true;
-}
-
-static bool take(const struct reader *r, const struct found *found, struct cc_claims *out)
-{
-    bool ok = true;
-    for (size_t i = 0; ok && i < found->claims.claim_count; i++) {
-        const struct cc_claim *claim = &found->claims.claims[i];
-        const char *reason;
-        if (claim->start < found->start || claim->start >= found->end)
-            continue;
-        ok = find_doubt(r, found, claim, &reason) &&
-             (reason ? add_skipped(r, found->layout, claim->start, claim->end, reason, out) : add_claim(r, found->layout, *claim, out));
-    }
-    for (size_t i = 0; ok && i < found->claims.skipped_count; i++) {
-        const struct cc_skipped *skipped = &found->claims.skipped[i];
-        if (skipped->start >= found->start && skipped->start < found->end)
-            ok = add_skipped(r, found->layout, skipped->start, skipped->end, skipped->reason, out);
-    }
-    return ok;
-}
-
-static bool read_line(const struct reader *r, const struct line *line, size_t block, struct cc_claims *out)
-{
-    struct layout layout = {.prose = r->prose, .arena = r->arena};
-    struct found found = {.line = line, .layout = &layout};
-    cc_buf_init(&layout.text, 0);
-    if (line->labels.chip != SIZE_MAX)
-        layout_block(&layout, line->labels.chip);
-    layout_words(&layout, line->before, block, false);
-    found.start = layout.text.len;
-    layout_block(&layout, block);
-    found.end = layout.text.len;
-    layout_words(&layout, line->behind, block, true);
-    layout_end(&layout);
-    struct cc_str text = {0};
-    bool ok = !layout.failed && !layout.text.failed && (text = cc_arena_copy(r->arena, cc_buf_view(&layout.text))).s;
-    ok = ok ? cc_claims_find(r->db, text, r->arena, &found.claims, r->error) && take(r, &found, out) : cc_error_memory(r->error);
-    cc_buf_release(&layout.text);
-    return ok;
-}
-
-/* The lines to try on a cell, until one holds a claim. */
-static size_t make_lines(const struct reader *r, const struct labels *labels, size_t block, struct line lines[3])
-{
-    struct cc_str label = text_of(r->prose, labels->metric), name, unit;
-    size_t count = 0;
-    bool bare = is_bare(text_of(r->prose, block));
-    if (bare && split_unit(label, &name, &unit))
-        lines[count++] = (struct line){.labels = *labels,
-            .before = cc_arena_format(r->arena, ": %.*s: ", CC_PRI(name)),
-            .behind = cc_arena_format(r->arena, " %.*s", CC_PRI(unit))};
-    lines[count++] = (struct line){.labels = *labels, .before = cc_arena_format(r->arena, ": %.*s: ", CC_PRI(label))};
-    if (bare)
-        lines[count++] = (struct line){.labels = *labels,
-            .before = CC_STR(": "),
-            .behind = cc_arena_format(r->arena, " %.*s", CC_PRI(label))};
-    return count;
-}
-
-/* The lines on a cell. One with a chip of its own is read by itself, and what is no more than a figure is no label of another. */
-static bool choose_lines(const struct reader *r, const struct table *table, size_t block, struct line lines[3], size_t *count)
-{
-    struct labels labels;
-    struct content chip, metric, value;
-    lines[0] = (struct line){.labels = {SIZE_MAX, SIZE_MAX}};
-    *count = 1;
-    if (!find_labels(r, table, block, &labels))
-        return true;
-    if (!look_at(r, labels.chip, &chip) || !look_at(r, labels.metric, &metric) || !look_at(r, block, &value))
-        return false;
-    if (chip.chip && !metric.chip && !metric.figure && !value.chip)
-        *count = make_lines(r, &labels, block, lines);
-    for (size_t i = 0; i < *count; i++)
-        lines[i].foreign = metric.foreign;
-    return true;
-}
-
-bool table_read_cell(const struct cc_db *db, const struct cc_prose *prose, const struct table *table, size_t block, struct cc_arena *arena,
-    struct cc_claims *out, struct cc_error *error)
-{
-    struct reader r = {db, prose, arena, error};
-    struct line lines[3];
-    size_t count;
-    *out = (struct cc_claims){0};
-    if (!choose_lines(&r, table, block, lines, &count))
-        return false;
-    bool ok = true;
-    for (size_t i = 0; ok && i < count && !out->claim_count; i++) {
-        out->skipped_count = 0;
-        ok = read_line(&r, &lines[i], block, out);
-    }
-    return ok;
+    return whole && table_text(prose, key).len <= LABEL_MOST && table_text(prose, value).len <= VALUE_MOST;
 }

@@ -222,6 +222,8 @@ static void settle_value(struct parser *parser, const struct figure *figure, str
 {
     struct cc_claim *claim = &draft->claim;
     size_t at = figure->at, owner = figure->owner;
+    if (!figure->cell && claim->scope == CC_SCOPE_NONE && is_of_part(parser, claim, at, owner))
+        claim->scope = CC_SCOPE_CHIP;
     if (claim->metric == CC_CM_MEMORY_BANDWIDTH && !figure->cell && !is_bandwidth_close(parser, at) && is_link_rate(parser, claim, owner))
         claim->metric = CC_CM_INTERCONNECT_BANDWIDTH;
     if (claim->metric == CC_CM_MEMORY_CAPACITY)

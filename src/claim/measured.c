@@ -197,7 +197,8 @@ static bool is_on_chip(const struct parser *parser, size_t at)
 /* "nvidia-smi shows 143771MiB and a cap of 700W": what a tool reads off a card. */
 bool is_reading(const struct parser *parser)
 {
-    static const char *const tools[] = {"smi", "nvtop", "dcgm", "dcgmi", "nsight", "ncu"};
+    static const char *const tools[] = {"smi", "nvtop", "dcgm", "dcgmi", "nsight", "ncu", "nccl", "rccl", "allreduce", "algbw", "busbw",
+        "nvbandwidth", "perftest"};
     for (size_t i = parser->first; i < parser->last; i++)
         if (TOKEN_IN(token_of(parser, i), tools) ||
             (atom_is_amount(atom_at(parser, i), AMOUNT_VALUE) && cc_str_eq_nocase(atom_at(parser, i)->amount.amount.unit, CC_STR("MiB"))))

@@ -367,6 +367,16 @@ static size_t settle_list(const struct parser *parser, size_t at, size_t owner, 
     return owner;
 }
 
+/* The mention that ends before the atom; of "the A100 40GB" the capacity is the name's end. NOWHERE where there is none. */
+static size_t mention_before(const struct parser *parser, size_t at)
+{
+    if (at > parser->first && is_party(atom_at(parser, at - 1)))
+        return at - 1;
+    bool named = at > parser->first + 1 && atom_at(parser, at - 1)->kind == ATOM_OTHER && atom_at(parser, at - 2)->alien &&
+                 atom_at(parser, at - 1)->amount.amount.dimension == CC_DIM_BYTES;
+    return named && is_party(atom_at(parser, at - 2)) ? at - 2 : NOWHERE;
+}
+
 /* "the H20 (96 GB, 4 TB/s)": what stands in brackets belongs to the chip before them, unless they name one themselves. */
 static size_t owner_of_bracket(const struct parser *parser, size_t at)
 {
@@ -377,8 +387,8 @@ static size_t owner_of_bracket(const struct parser *parser, size_t at)
             return NOWHERE;
         if (!atom_is_mark(atom_at(parser, i), '('))
             continue;
-        if (i > parser->first && is_party(atom_at(parser, i - 1)))
-            return i - 1;
+        if (mention_before(parser, i) != NOWHERE)
+            return mention_before(parser, i);
         for (size_t k = i; k-- > parser->first && k + 4 > i;) /* "4,500 TFLOPS dense (9,000 sparse) for B200" */
             if (atom_is_amount(atom_at(parser, k), AMOUNT_VALUE))
                 return owner_behind(parser, k);

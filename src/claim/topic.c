@@ -136,8 +136,21 @@ static bool is_near(const struct parser *parser)
     return (sentences[parser->sentence].item && blocks == 0) || (sentences[topic].question && blocks <= 1 && distance <= BACK);
 }
 
+/* "AMD's 192 GB", "AMD offers 192 GB": no chip of another maker is meant. */
+static bool is_of_other_maker(const struct parser *parser, size_t anchor, size_t chip)
+{
+    const struct atom *named = atom_at(parser, chip);
+    for (size_t i = parser->first; i < anchor && !named->alien; i++) {
+        const struct atom *maker = atom_at(parser, i);
+        bool owns = maker->possessive || i == parser->first;
+        if (owns && atom_is(maker, WORD_MAKER) && atom_at(parser, i + 1)->kind != ATOM_CHIP)
+            return !cc_str_eq_nocase(parser->db->families[named->target.family].vendor, cc_str_of(maker->entry->words));
+    }
+    return false;
+}
+
 /* The chip the text speaks of: the topic of the sentence before, else the heading of this block, else of the section. */
-size_t topic_of(const struct parser *parser, size_t anchor, size_t object)
+static size_t spoken_of(const struct parser *parser, size_t anchor, size_t object)
 {
     const struct memory *memory = &parser->memory;
     size_t next = told_next(parser);
@@ -152,6 +165,12 @@ size_t topic_of(const struct parser *parser, size_t anchor, size_t object)
         block_of(parser, parser->sentence) <= memory->heading_block + 1)
         return memory->heading;
     return far_topic(parser, object);
+}
+
+size_t topic_of(const struct parser *parser, size_t anchor, size_t object)
+{
+    size_t topic = spoken_of(parser, anchor, object);
+    return topic != NOWHERE && is_of_other_maker(parser, anchor, topic) ? NOWHERE : topic;
 }
 
 /* A rack is compared with a rack: the mention is of the subject's own kind. */

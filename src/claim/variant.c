@@ -111,16 +111,31 @@ static bool is_numbered_form(struct cc_str word)
     return false;
 }
 
-/* "the A100 40GB has": a capacity that is part of a name the data do not have. */
+/* The words before the name make it what is compared with, or whose something is: "of the A100", "compared with an A100". */
+static bool is_governed(const struct atoms *atoms, size_t at)
+{
+    static const char *const words[] = {"than", "over", "versus", "vs", "against", "with", "to", "from"};
+    size_t first = atoms->sentence_first[atoms->items[at].sentence], i = at;
+    while (i > first && (atom_is(&atoms->items[i - 1], WORD_ARTICLE) || atom_is(&atoms->items[i - 1], WORD_MAKER)))
+        i--;
+    return i > first && (atom_is(&atoms->items[i - 1], WORD_OF) || TOKEN_IN(&atoms->tokens->items[atoms->items[i - 1].last - 1], words));
+}
+
+/* "the A100 40GB has", "1.6 times that of the A100 40GB": a capacity that is part of a name the data do not have. */
 static bool is_capacity_name(const struct atoms *atoms, size_t at)
 {
     uint32_t sentence = atoms->items[at].sentence;
-    if (!in_sentence(atoms, at + 2, sentence) || !atom_is_amount(&atoms->items[at + 1], AMOUNT_VALUE) ||
-        atoms->items[at + 1].amount.amount.dimension != CC_DIM_BYTES || atoms->items[at + 1].amount.hedge != CC_HEDGE_NONE)
+    struct cc_target member;
+    if (!in_sentence(atoms, at + 1, sentence) || !is_capacity(&atoms->items[at + 1]) ||
+        member_of_capacity(atoms, atoms->items[at].target.family, at + 1, &member))
         return false;
-    const struct atom *next = &atoms->items[at + 2];
-    return atom_is(next, WORD_HAVE) || atom_is(next, WORD_BE) || atom_is(next, WORD_COUNTED) || TOKEN_IN(token_of(atoms, at + 2), nouns) ||
-           atoms->items[at + 1].possessive;
+    if (atoms->tokens->items[atoms->items[at + 1].last - 1].possessive)
+        return true;
+    bool last = !in_sentence(atoms, at + 2, sentence);
+    const struct atom *next = last ? NULL : &atoms->items[at + 2];
+    if (last || next->kind == ATOM_MARK || atom_is(next, WORD_ALSO) || atom_is(next, WORD_TURN))
+        return is_governed(atoms, at);
+    return atom_is(next, WORD_HAVE) || atom_is(next, WORD_BE) || atom_is(next, WORD_COUNTED) || TOKEN_IN(token_of(atoms, at + 2), nouns);
 }
 
 /* A longer name of which only the beginning is known: "GB200 NVL4", "H100 CNX". */
@@ -295,6 +310,8 @@ static void settle_mention(struct atoms *atoms, size_t at)
         atom->why = "not_a_specification";
     } else if (is_cut_name(atoms, at)) {
         atom->alien = true;
+        if (is_capacity_name(atoms, at)) /* no figure of anybody */
+            atoms->items[at + 1].kind = ATOM_OTHER;
     } else if (is_part(atoms, at)) {
         atom->alien = true;
         atom->why = "part_of_chip";

@@ -14,7 +14,8 @@ static bool find_labels(const struct table_reader *r, const struct table *table,
     const struct cc_prose_cell *cell = &r->prose->blocks[block].cell;
     if (!cell->table || cell->table != table->number || cell->column > TABLE_COLUMNS_MOST)
         return false;
-    if (table->form == TABLE_ROWS && cell->columns > table->columns && table->name_column == 1) { /* a head with cells that are merged */
+    if (table->form == TABLE_ROWS && table->merged && cell->columns > table->columns &&
+        table->name_column == 1) { /* a head with cells that are merged */
         *out = (struct labels){table_cell_beside(r->prose, block, 1), SIZE_MAX};
         return out->chip != SIZE_MAX && out->chip != block && table_text(r->prose, block).len <= VALUE_MOST;
     }

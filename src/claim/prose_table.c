@@ -84,11 +84,10 @@ static bool find_names(const struct table_reader *r, size_t *first, size_t end, 
 }
 
 /* The column in which the rows behind the head name their chips, or 0. */
-static bool find_name_column(const struct table_reader *r, size_t first, size_t end, uint32_t *column)
+static bool find_name_column(const struct table_reader *r, size_t first, size_t end, struct table *table)
 {
     uint32_t head = r->prose->blocks[first].cell.row;
-    *column = 0;
-    for (size_t i = first; i < end && !*column; i++) {
+    for (size_t i = first; i < end && !table->name_column; i++) {
         const struct cc_prose_cell *cell = &r->prose->blocks[i].cell;
         struct table_content content;
         if (cell->row > head + ROWS_TRIED)
@@ -98,7 +97,8 @@ static bool find_name_column(const struct table_reader *r, size_t first, size_t 
         if (!table_look(r, i, &content))
             return false;
         if (content.chip)
-            *column = cell->column;
+            table->name_column = cell->column;
+        table->merged = cell->row > head + 1;
     }
     return true;
 }
@@ -107,7 +107,7 @@ bool table_learn(const struct cc_db *db, const struct cc_prose *prose, size_t bl
     struct cc_error *error)
 {
     struct table_reader r = {db, prose, arena, error};
-    uint32_t number = prose->blocks[block].cell.table, names;
+    uint32_t number = prose->blocks[block].cell.table;
     if (!number || number == table->number)
         return true;
     size_t first = block, end = block;
@@ -119,12 +119,11 @@ bool table_learn(const struct cc_db *db, const struct cc_prose *prose, size_t bl
     *table = (struct table){.number = number, .columns = prose->blocks[first].cell.columns};
     if (table->columns < 2 || table->columns > TABLE_COLUMNS_MOST)
         return true;
-    if (!find_names(&r, &first, end, table, &chips) || !find_name_column(&r, first, end, &names))
+    if (!find_names(&r, &first, end, table, &chips) || !find_name_column(&r, first, end, table))
         return false;
-    table->name_column = names;
-    if (chips > 1 ? names != 1 : chips && !names) /* "Successor | H200 | B200" names no row */
+    if (chips > 1 ? table->name_column != 1 : chips && !table->name_column) /* "Successor | H200 | B200" names no row */
         table->form = TABLE_COLUMNS;
-    else if (!chips && names)
+    else if (!chips && table->name_column)
         table->form = TABLE_ROWS;
     else if (!chips && table->columns == 2)
         table->form = TABLE_KEYS;

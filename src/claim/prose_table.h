@@ -28,6 +28,7 @@ struct table {
     enum table_form form;
     uint32_t columns;                /* of the head */
     uint32_t name_column;            /* ROWS: where the chips are named, from 1 */
+    bool merged;                     /* ROWS: the head has two rows, with merged cells maybe */
     size_t head[TABLE_COLUMNS_MOST]; /* the blocks of the head by column, from 0; SIZE_MAX where it is empty */
 };
 

@@ -4,6 +4,8 @@
 
 #include "chipcmp/unit/unit.h"
 
+#include <string.h>
+
 struct printed { /* one number before its unit */
     struct cc_decimal decimal;
     double value;
@@ -340,17 +342,30 @@ static bool is_prefixed(const struct scan *scan)
     return sign && token_is_word(sign, "x") && sign->spaced && next && next->kind == TOKEN_NUMBER && !next->spaced;
 }
 
-/* Most words begin no amount, and are told at once. */
-static bool may_begin(const struct token *token)
+/* "a third", "a factor of", "a hundred". */
+static bool is_counting_article(const struct scan *scan)
 {
+    const struct token *next = scan_peek(scan, 1);
+    return next && token_is_word(scan_peek(scan, 0), "a") &&
+           (next->kind == TOKEN_MARK || (vocab_classes_of(next) & (CLASS_BIT(WORD_PART) | CLASS_BIT(WORD_FACTOR))) ||
+               token_is_word(next, "hundred"));
+}
+
+/* Most words and marks begin no amount, and are told at once. */
+static bool may_begin(const struct scan *scan)
+{
+    static const char marks[] = {'~', '<', '>', '+', '-', MARK_DASH, MARK_ATLEAST, MARK_ATMOST};
     const uint64_t classes = CLASS_BIT(WORD_HEDGE) | CLASS_BIT(WORD_NUMBER) | CLASS_BIT(WORD_MULTIPLE) | CLASS_BIT(WORD_FACTOR);
-    return token->kind != TOKEN_WORD || (vocab_classes_of(token) & classes) || token_is_word(token, "a") || token_is_word(token, "x");
+    const struct token *token = scan_peek(scan, 0);
+    if (token->kind == TOKEN_MARK)
+        return memchr(marks, token->mark, sizeof marks) || (vocab_classes_of(token) & classes);
+    return token->kind == TOKEN_NUMBER || (vocab_classes_of(token) & classes) || is_counting_article(scan) || is_prefixed(scan);
 }
 
 bool amount_at(const struct tokens *tokens, size_t at, size_t last, struct amount *out, size_t *length)
 {
     struct scan scan = {.tokens = tokens, .at = at, .last = last, .out = out};
-    if (!may_begin(&tokens->items[at]))
+    if (!may_begin(&scan))
         return false;
     *out = (struct amount){0};
     bool hedged = take_hedge(&scan);

@@ -56,33 +56,25 @@ bool grouped_number(const struct tokens *tokens, size_t at, size_t last, struct 
     return true;
 }
 
-static const struct {
-    const char *word;
-    unsigned value;
-} units[] = {{"one", 1}, {"two", 2}, {"three", 3}, {"four", 4}, {"five", 5}, {"six", 6}, {"seven", 7}, {"eight", 8}, {"nine", 9},
-    {"ten", 10}, {"eleven", 11}, {"twelve", 12}, {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16}, {"seventeen", 17},
-    {"eighteen", 18}, {"nineteen", 19}, {"twenty", 20}, {"thirty", 30}, {"forty", 40}, {"fifty", 50}, {"sixty", 60}, {"seventy", 70},
-    {"eighty", 80}, {"ninety", 90}};
-
-static unsigned unit_of(const struct token *token)
+/* "one" to "twenty", "thirty" ... "ninety"; 0 for any other word. */
+static unsigned unit_of(const struct tokens *tokens, size_t at, size_t last)
 {
-    for (size_t i = 0; token && i < sizeof units / sizeof units[0]; i++)
-        if (token_is_word(token, units[i].word))
-            return units[i].value;
-    return 0;
+    size_t length;
+    const struct word_entry *entry = vocab_find_class(tokens, at, last, WORD_NUMBER, &length);
+    return entry ? (unsigned)entry->value : 0;
 }
 
 /* "seventy-six", "fifteen", "twenty": below a hundred; 0 where there is none. */
 static unsigned below_hundred(const struct tokens *tokens, size_t at, size_t last, size_t *next)
 {
-    unsigned value = unit_of(token_at(tokens, at, last));
+    unsigned value = unit_of(tokens, at, last);
     *next = at + (value > 0);
     if (value < 20)
         return value;
     size_t i = at + 1;
     if (token_at(tokens, i, last) && token_is_mark(&tokens->items[i], '-'))
         i++;
-    unsigned ones = unit_of(token_at(tokens, i, last));
+    unsigned ones = unit_of(tokens, i, last);
     if (ones == 0 || ones > 9)
         return value;
     *next = i + 1;

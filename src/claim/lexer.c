@@ -71,8 +71,12 @@ static struct token *push(struct lexer *lexer, enum token_kind kind, size_t star
         return NULL;
     }
     out->items = grown;
-    grown[out->count] =
-        (struct token){.kind = kind, .spaced = lexer->spaced, .start = start, .end = end, .text = cc_str_sub(lexer->text, start, end)};
+    grown[out->count] = (struct token){.kind = kind,
+        .spaced = lexer->spaced,
+        .start = start,
+        .end = end,
+        .text = cc_str_sub(lexer->text, start, end),
+        .initial = kind == TOKEN_WORD ? cc_lower(lexer->text.s[start]) : '\0'};
     lexer->spaced = false;
     lexer->at = end;
     return &grown[out->count++];
@@ -252,9 +256,11 @@ static bool lex_one(struct lexer *lexer)
     }
     if (length > 1 && c == SIGN_TIMES) {
         struct token *token = push(lexer, TOKEN_WORD, lexer->at, lexer->at + length);
-        if (token)
-            token->text = CC_STR("x");
-        return token != NULL;
+        if (!token)
+            return false;
+        token->text = CC_STR("x");
+        token->initial = 'x';
+        return true;
     }
     if (is_letter_at(lexer->text, lexer->at, &length))
         return lex_word(lexer);
@@ -263,10 +269,9 @@ static bool lex_one(struct lexer *lexer)
     return c == '-' ? lex_hyphen(lexer, length) : lex_mark(lexer, c, length);
 }
 
-bool token_is_word(const struct token *token, const char *word)
+bool token_equals(const struct token *token, const char *word)
 {
-    return token->kind == TOKEN_WORD && token->text.len && cc_lower(token->text.s[0]) == cc_lower(word[0]) &&
-           cc_str_eq_nocase(token->text, cc_str_of(word));
+    return token->kind == TOKEN_WORD && cc_str_eq_nocase(token->text, cc_str_of(word));
 }
 
 bool token_is_one_of(const struct token *token, const char *const *words, size_t count)
@@ -275,11 +280,6 @@ bool token_is_one_of(const struct token *token, const char *const *words, size_t
         if (token_is_word(token, words[i]))
             return true;
     return false;
-}
-
-bool token_is_mark(const struct token *token, char mark)
-{
-    return token->kind == TOKEN_MARK && token->mark == mark;
 }
 
 bool lex(struct cc_str text, struct cc_arena *arena, struct tokens *out, struct cc_error *error)

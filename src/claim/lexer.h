@@ -28,6 +28,7 @@ struct token {
     struct cc_str text; /* the word or number; "x" for "×" */
     uint32_t sentence;
     uint16_t word; /* of the vocabulary, by the text: vocab_word_of */
+    char initial;  /* of a word, in lower case; NUL for all else */
 };
 
 struct sentence {
@@ -49,9 +50,17 @@ struct tokens {
 /* False only when memory ran out. */
 bool lex(struct cc_str text, struct cc_arena *arena, struct tokens *out, struct cc_error *error);
 
-bool token_is_word(const struct token *token, const char *word); /* ASCII letters' case is ignored */
+/* Whether the token is a word that is written so; the case of ASCII letters is ignored. Words to compare with are in lower case. */
+bool token_equals(const struct token *token, const char *word);
+static inline bool token_is_word(const struct token *token, const char *word)
+{
+    return token->initial == word[0] && token_equals(token, word);
+}
 bool token_is_one_of(const struct token *token, const char *const *words, size_t count);
 #define TOKEN_IN(token, words) token_is_one_of((token), (words), sizeof(words) / sizeof *(words)) /* of a table of words */
-bool token_is_mark(const struct token *token, char mark);
+static inline bool token_is_mark(const struct token *token, char mark)
+{
+    return token->kind == TOKEN_MARK && token->mark == mark;
+}
 
 #endif

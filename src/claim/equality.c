@@ -11,6 +11,19 @@ static bool is_keeping(const struct parser *parser, size_t at)
     return TOKEN_IN(&parser->atoms.tokens->items[atom->first], verbs) || (atom_is(atom, WORD_HAVE) && !atom_is_amount(atom, AMOUNT_VALUE));
 }
 
+/* "leaves the H100's compute untouched": needs the word behind. */
+static bool is_leaving(const struct parser *parser, size_t at)
+{
+    static const char *const verbs[] = {"leaves", "leave", "left", "leaving"};
+    return TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, at)->first], verbs);
+}
+
+static bool is_left(const struct parser *parser, size_t verb, size_t end)
+{
+    static const char *const words[] = {"untouched", "unchanged", "alone", "intact", "as"};
+    return !is_leaving(parser, verb) || (end < parser->last && TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, end)->first], words));
+}
+
 static bool is_whole(const struct parser *parser, size_t at)
 {
     static const char *const wholes[] = {"full", "entire", "whole", "complete", "very", "all"};
@@ -24,7 +37,7 @@ static size_t verb_before(const struct parser *parser, size_t at)
 {
     for (size_t i = at; i-- > parser->first;) {
         const struct atom *atom = atom_at(parser, i);
-        if (is_keeping(parser, i))
+        if (is_keeping(parser, i) || is_leaving(parser, i))
             return i;
         if (!atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_MAKER) && !is_whole(parser, i))
             return NOWHERE;
@@ -136,7 +149,7 @@ static void parse_kept(struct parser *parser, size_t at)
     for (size_t i = at + 1; i < parser->last && i <= metrics.to; i++)
         if (atom_at(parser, i)->kind == ATOM_AMOUNT || is_place(atom_at(parser, i), PLACE_AT))
             return;
-    if (metrics.count && !metrics.blocked)
+    if (metrics.count && !metrics.blocked && is_left(parser, verb, metrics.to))
         add(parser, verb, at, &metrics, metrics.to);
 }
 
@@ -157,7 +170,7 @@ static void parse_of(struct parser *parser, size_t at)
         return;
     struct found_metrics metrics;
     metrics_after(parser, article, &metrics);
-    if (metrics.count && !metrics.blocked && metrics.items[0].at == metric)
+    if (metrics.count && !metrics.blocked && metrics.items[0].at == metric && is_left(parser, verb, at + 1))
         add(parser, verb, at, &metrics, at + 1);
 }
 

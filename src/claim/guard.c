@@ -208,9 +208,10 @@ bool is_reversed(struct parser *parser, const struct draft *draft, bool *sure)
     if (!judge(parser, &trial, &judgement))
         return false;
     bool depends = judgement.verdict == CC_DEPENDS;
-    *sure = judgement.verdict == CC_SUPPORTED || (depends && strcmp(judgement.reason, "other_variant") != 0 &&
-                                                     strcmp(judgement.reason, "other_member") != 0); /* of the very chip named */
-    return *sure || depends;
+    bool agrees = judgement.verdict == CC_SUPPORTED || (depends && strcmp(judgement.reason, "other_variant") != 0 &&
+                                                           strcmp(judgement.reason, "other_member") != 0); /* of the very chip named */
+    *sure = agrees && draft->claim.stated.form != CC_FORM_NONE; /* a bare "more" is always true of one way round */
+    return agrees || depends;
 }
 
 /* Two values of the same figure: the chip, the metric and all that is said of it. */

@@ -113,15 +113,19 @@ static const char *reason_against(struct parser *parser, const struct draft *dra
     return draft->claim.implied && is_draft_wrong(parser, draft) ? "no_metric" : NULL;
 }
 
-static void add_order(struct parser *parser, struct draft *draft, const struct found_metrics *metrics, enum size size)
+/* The object is left out: of a sentence that names two chips it is the other one, where that is true. `open` tells so. */
+static void add_order(struct parser *parser, struct draft *draft, const struct found_metrics *metrics, enum size size, bool open)
 {
+    const struct parties said = draft->parties;
     for (size_t i = 0; i < metrics->count; i++) {
         struct cc_claim *claim = &draft->claim;
         claim->metric = metrics->items[i].metric;
         quality_set(&metrics->quality, claim);
         claim->memory_kind = memory_kind_near(parser, metrics->items[i].at);
         claim->cores = claim->metric == CC_CM_COMPUTE_UNITS && names_cores(parser, metrics->items[i].at);
-        const char *reason = reason_against(parser, draft, size);
+        draft->parties = said;
+        bool settled = !open || settle_parties(parser, draft, 0);
+        const char *reason = settled ? reason_against(parser, draft, size) : "no_object";
         if (reason)
             claim_skip(parser, draft->from, draft->to, reason);
         else
@@ -143,6 +147,26 @@ static void state_figure(struct parser *parser, size_t at, struct found_metrics 
         quality.precision = figure->amount.precision;
     metrics->quality = quality;
     figure->used = true;
+}
+
+/* "The H200 replaces the H100 and has more memory": nothing but the other chip can be meant, and the subject stands in the sentence. */
+static bool may_settle(const struct parser *parser, size_t at, size_t subject)
+{
+    enum { NEAR = 8 };
+    size_t other = NOWHERE;
+    if (subject == NOWHERE || atom_at(parser, subject)->sentence != parser->sentence || atom_at(parser, subject)->next_in_list)
+        return false;
+    for (size_t i = parser->first; i < parser->last; i++) {
+        if (atom_at(parser, i)->kind != ATOM_CHIP || same_mention(parser, i, subject) || same_mention(parser, i, other))
+            continue;
+        if (other != NOWHERE)
+            return false; /* of three none is the other one */
+        other = i;
+    }
+    for (size_t i = at + 1; i < parser->last && i <= at + NEAR && atom_at(parser, i)->kind != ATOM_MARK; i++)
+        if (atom_is(atom_at(parser, i), WORD_THAN) || atom_is(atom_at(parser, i), WORD_AS) || atom_is(atom_at(parser, i), WORD_VERSUS))
+            return false;
+    return true;
 }
 
 static void parse_order(struct parser *parser, size_t at, const struct order *order)
@@ -167,9 +191,13 @@ static void parse_order(struct parser *parser, size_t at, const struct order *or
     size_t origin = origin_of_topic(parser, at, metrics.to > at ? metrics.to : at + 1, draft.parties.subject);
     if (origin != NOWHERE)
         draft.parties.object = origin;
-    else if (!has_object(parser, &draft.parties, order)) {
-        if (names_two_chips(parser)) /* "comparable memory to the H100": told as left alone */
-            claim_skip(parser, at, metrics.to > at ? metrics.to : at + 1, "no_object");
+    bool open = origin == NOWHERE && !has_object(parser, &draft.parties, order);
+    if (open && !names_two_chips(parser))
+        return;
+    if (open)
+        draft.parties.object = NOWHERE;
+    if (open && !may_settle(parser, at, draft.parties.subject)) { /* "comparable memory to the H100": told as left alone */
+        claim_skip(parser, at, metrics.to > at ? metrics.to : at + 1, "no_object");
         return;
     }
     const char *mood = order->mood;
@@ -184,12 +212,17 @@ static void parse_order(struct parser *parser, size_t at, const struct order *or
     draft.claim.hedge = order->hedge;
     draft.claim.implied = metrics.implied;
     state_figure(parser, at, &metrics, &draft.claim);
-    add_order(parser, &draft, &metrics, size_before(parser, at));
+    add_order(parser, &draft, &metrics, size_before(parser, at), open);
 }
 
-/* "exceeds the H100's by 61 GB": the difference says it all. */
+/* "exceeds the H100's by 61 GB", "leads by 2.3x": the difference says it all. */
 static bool has_difference(const struct parser *parser, size_t at)
 {
+    enum { NEAR = 3 };
+    bool by = at + 1 < parser->last && is_place(atom_at(parser, at + 1), PLACE_BY);
+    for (size_t i = at + 2; by && i < parser->last && i <= at + NEAR; i++)
+        if (atom_is_factor(atom_at(parser, i)))
+            return true;
     for (size_t i = at + 1; i < parser->last; i++)
         if (atom_is_amount(atom_at(parser, i), AMOUNT_VALUE) && order_before(parser, i) == at)
             return true;

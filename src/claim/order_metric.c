@@ -67,6 +67,25 @@ static void imply_metric(const struct parser *parser, size_t at, struct found_me
     out->implied = !last;
 }
 
+/* The metric that goes without saying: of the clause before for "yet still surpasses the H20", the rate where a precision is named with
+ * "faster", and what the sentence before measured for "the same as the H100". */
+static enum cc_claim_metric unsaid_metric(const struct parser *parser, size_t at, enum cc_precision precision)
+{
+    enum { NEAR = 3 };
+    const struct atom *atom = atom_at(parser, at);
+    if (has_topic_word(parser, at))
+        return CC_CM_OTHER;
+    if (atom_is(atom, WORD_MORE) && (atom->entry->flags & WORD_SPEED) && precision != CC_PREC_NONE)
+        return CC_CM_COMPUTE;
+    for (size_t i = at, steps = 0; atom_is(atom, WORD_BEAT) && i-- > parser->first && steps < NEAR; steps++)
+        if (atom_is(atom_at(parser, i), WORD_TURN) || atom_is(atom_at(parser, i), WORD_ALSO))
+            return parser->last_metric;
+    bool as = atom_is(atom, WORD_EQUAL) && at + 1 < parser->last && atom_is(atom_at(parser, at + 1), WORD_AS);
+    const struct sentence *sentence = &parser->atoms.tokens->sentences[parser->sentence];
+    bool follows = parser->sentence > 0 && sentence[-1].block == sentence->block;
+    return !as ? CC_CM_OTHER : parser->last_metric < CC_CM_OTHER ? parser->last_metric : follows ? parser->memory.metric : CC_CM_OTHER;
+}
+
 void metrics_of_order(const struct parser *parser, size_t at, const struct order *order, struct found_metrics *out)
 {
     struct found_metrics other;
@@ -106,4 +125,7 @@ void metrics_of_order(const struct parser *parser, size_t at, const struct order
         imply_metric(parser, at, out);
     if (out->quality.precision == CC_PREC_NONE)
         out->quality.precision = quality.precision;
+    enum cc_claim_metric unsaid = out->count || out->blocked ? CC_CM_OTHER : unsaid_metric(parser, at, out->quality.precision);
+    if (unsaid < CC_CM_OTHER)
+        out->items[out->count++] = (struct found_metric){unsaid, at};
 }

@@ -111,13 +111,24 @@ static bool is_of_skill(const struct parser *parser, size_t at)
     return false;
 }
 
+/* "leaves the H100 behind": the one before the word is the lesser, and of what is seldom said. */
+static bool is_left_behind(const struct parser *parser, size_t at)
+{
+    enum { NEAR = 8 };
+    static const char *const verbs[] = {"leaves", "leave", "left", "leaving"};
+    for (size_t i = at, steps = 0; token_is_word(token_of(parser, at), "behind") && i-- > parser->first && steps < NEAR; steps++)
+        if (TOKEN_IN(token_of(parser, i), verbs))
+            return true;
+    return false;
+}
+
 /* "200 W more", "61 GB of extra", and words that say something only beside an amount. */
 static bool is_comparative(const struct parser *parser, size_t at)
 {
     const struct atom *atom = atom_at(parser, at);
     size_t figure = at > parser->first + 1 && atom_is(atom_at(parser, at - 1), WORD_OF) ? at - 2 : at - 1;
     bool difference = at > parser->first && atom_is_amount(atom_at(parser, figure), AMOUNT_VALUE);
-    return atom_is(atom, WORD_MORE) && !difference && !has_amount(parser, at) && !is_of_skill(parser, at) &&
+    return atom_is(atom, WORD_MORE) && !difference && !has_amount(parser, at) && !is_of_skill(parser, at) && !is_left_behind(parser, at) &&
            !(atom->entry->flags & (WORD_BEST | WORD_AMOUNT));
 }
 

@@ -86,6 +86,15 @@ static bool is_set_to(const struct parser *parser, size_t at)
     return is_place(atom_at(parser, at), PLACE_TO) && owned_figure_follows(parser, at);
 }
 
+/* "900 GB/s", "about 900 GB/s" stand behind. */
+static bool is_figure_next(const struct parser *parser, size_t at)
+{
+    size_t i = at + 1;
+    while (i < parser->last && (atom_is(atom_at(parser, i), WORD_ARTICLE) || atom_is(atom_at(parser, i), WORD_HEDGE)))
+        i++;
+    return i < parser->last && is_figure(atom_at(parser, i));
+}
+
 /* "400 GB/s instead of the H100's 900 GB/s", "148 rather than the H100's 989", "in place of the H100's 34": the atom that ends the words.
  * */
 static size_t replaced_at(const struct parser *parser, size_t at)
@@ -98,11 +107,10 @@ static size_t replaced_at(const struct parser *parser, size_t at)
         if (of >= parser->last || !TOKEN_IN(&items[atom_at(parser, noun)->first], nouns) || !atom_is(atom_at(parser, of), WORD_OF))
             return NOWHERE;
     }
-    return owned_figure_follows(parser, of) ? of : NOWHERE;
+    return owned_figure_follows(parser, of) || is_figure_next(parser, of) ? of : NOWHERE;
 }
 
-/* "from 80 GB", "from the H100's 80 GB". */
-static bool follows_from(const struct parser *parser, size_t at)
+bool follows_from(const struct parser *parser, size_t at)
 {
     size_t i = at;
     if (i > parser->first && atom_at(parser, i - 1)->kind == ATOM_CHIP && atom_at(parser, i - 1)->possessive)
@@ -223,7 +231,7 @@ static bool across_precisions(const struct parser *parser, size_t left, size_t j
 }
 
 /* "outperforms Nvidia's 141-GB H200": part of the chip's name. */
-static bool is_adjective(const struct parser *parser, size_t at)
+bool is_name_part(const struct parser *parser, size_t at)
 {
     const struct atom *atom = atom_at(parser, at);
     bool hyphen = false;
@@ -243,7 +251,7 @@ void parse_pairs(struct parser *parser)
             continue;
         size_t joint = joint_after(parser, i, &turned);
         size_t second = joint == NOWHERE ? NOWHERE : figure_after(parser, joint);
-        if (second == NOWHERE || is_adjective(parser, second) || !same_kind(left, atom_at(parser, second)) ||
+        if (second == NOWHERE || is_name_part(parser, second) || !same_kind(left, atom_at(parser, second)) ||
             across_precisions(parser, i, joint, second))
             continue;
         struct atom *right = &parser->atoms.items[second];
@@ -255,8 +263,16 @@ void parse_pairs(struct parser *parser)
         if (metric == CC_CM_OTHER || blocked)
             continue;
         left->used = right->used = true;
-        if (!pair_push(parser,
-                (struct pair){.left = i, .right = second, .from = i, .to = second, .joint = joint, .turned = turned, .metric = metric}))
+        bool loose = (atom_is(atom_at(parser, joint), WORD_OF) || atom_is(atom_at(parser, joint), WORD_TURN)) &&
+                     is_figure_next(parser, joint);
+        if (!pair_push(parser, (struct pair){.left = i,
+                                   .right = second,
+                                   .from = i,
+                                   .to = second,
+                                   .joint = joint,
+                                   .loose = loose,
+                                   .turned = turned,
+                                   .metric = metric}))
             return;
     }
 }
@@ -270,6 +286,24 @@ static bool is_beyond_figure(const struct parser *parser, const struct pair *pai
     return false;
 }
 
+/* Adds it; where the words leave a party out, with the one that fits, else what is sure of it is left to the values. */
+static void settle_pair(struct parser *parser, const struct pair *pair, struct draft *draft)
+{
+    enum { BACK = 2 /* sentences */ };
+    const char *mood = mood_at(parser, pair->left);
+    size_t own = pair->turned ? pair->right : pair->left, other = pair->turned ? pair->left : pair->right;
+    bool missing = draft->parties.object == NOWHERE || draft->parties.subject == NOWHERE;
+    draft->parties.open = draft->parties.open || is_beyond_figure(parser, pair, draft->parties.subject);
+    if (mood) {
+        claim_skip(parser, draft->from, draft->to, mood);
+    } else if (missing && !settle_parties(parser, draft, BACK) && draft->parties.subject != NOWHERE) {
+        parser->atoms.items[own].used = false; /* "94 GB (vs 80 GB)": one of them is somebody's */
+        claim_skip(parser, other, other + 1, pair->loose ? "unclear_owner" : "no_object");
+    } else {
+        claim_add(parser, draft);
+    }
+}
+
 static void emit_pair(struct parser *parser, const struct pair *pair)
 {
     const struct atom *left = atom_at(parser, pair->left), *right = atom_at(parser, pair->right);
@@ -277,17 +311,6 @@ static void emit_pair(struct parser *parser, const struct pair *pair)
     struct quality quality = quality_near(parser, pair->left, pair->right + 1), between = quality_near(parser, pair->left, pair->left + 1);
     struct draft draft = {.from = pair->left, .to = pair->right + 1, .parties = pair_parties(parser, pair)};
     struct cc_claim *claim = &draft.claim;
-    const char *mood = mood_at(parser, pair->left);
-    draft.parties.open = draft.parties.open || is_beyond_figure(parser, pair, draft.parties.subject);
-    if (mood) {
-        claim_skip(parser, draft.from, draft.to, mood);
-        return;
-    }
-    if (draft.parties.object == NOWHERE && draft.parties.subject != NOWHERE) { /* "94 GB (vs 80 GB)": one of them is somebody's */
-        parser->atoms.items[own == left ? pair->left : pair->right].used = false;
-        claim_skip(parser, own == left ? pair->right : pair->left, own == left ? pair->right + 1 : pair->left + 1, "no_object");
-        return;
-    }
     claim->kind = CC_CLAIM_ORDER;
     claim->metric = pair->metric;
     claim->hedge = own->amount.hedge != CC_HEDGE_NONE ? own->amount.hedge : other->amount.hedge;
@@ -304,7 +327,7 @@ static void emit_pair(struct parser *parser, const struct pair *pair)
     claim->cores = pair->metric == CC_CM_COMPUTE_UNITS && (names_cores(parser, pair->left) || names_cores(parser, pair->right));
     if (claim->metric == CC_CM_MEMORY_BANDWIDTH && !is_bandwidth_close(parser, pair->left) && is_link_pair(parser, &draft))
         claim->metric = CC_CM_INTERCONNECT_BANDWIDTH;
-    claim_add(parser, &draft);
+    settle_pair(parser, pair, &draft);
 }
 
 void emit_pairs(struct parser *parser)

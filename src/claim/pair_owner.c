@@ -98,6 +98,8 @@ struct parties pair_parties(const struct parser *parser, const struct pair *pair
     size_t left = left_owner(parser, pair), right = right_owner(parser, pair);
     size_t subject = pair->turned ? right : left, object = pair->turned ? left : right;
     struct parties found = parties_of(parser, pair->from, pair->to);
+    if (pair->loose && right == NOWHERE)
+        found.object = NOWHERE;
     if (object != NOWHERE)
         found.object = object;
     if (subject != NOWHERE)

@@ -57,7 +57,7 @@ static struct run run_beside(const struct parser *parser, size_t joint, bool beh
     return run;
 }
 
-static void pair_up(struct parser *parser, const struct run *left, size_t joint, const struct run *right)
+static void pair_up(struct parser *parser, const struct run *left, size_t joint, const struct run *right, bool turned)
 {
     size_t from = left->items[left->count - 1], to = right->items[right->count - 1];
     for (size_t i = left->count; i-- > 0;) {
@@ -67,8 +67,13 @@ static void pair_up(struct parser *parser, const struct run *left, size_t joint,
         if (other == NOWHERE || metric == CC_CM_OTHER || blocked)
             continue;
         parser->atoms.items[left->items[i]].used = parser->atoms.items[other].used = true;
-        if (!pair_push(parser,
-                (struct pair){.left = left->items[i], .right = other, .from = from, .to = to, .joint = joint, .metric = metric}))
+        if (!pair_push(parser, (struct pair){.left = left->items[i],
+                                   .right = other,
+                                   .from = from,
+                                   .to = to,
+                                   .joint = joint,
+                                   .turned = turned,
+                                   .metric = metric}))
             return;
     }
 }
@@ -76,13 +81,16 @@ static void pair_up(struct parser *parser, const struct run *left, size_t joint,
 void parse_runs(struct parser *parser)
 {
     for (size_t i = parser->first; i < parser->last && !parser->failed; i++) {
-        if (!atom_is(atom_at(parser, i), WORD_VERSUS))
+        bool to = is_place(atom_at(parser, i), PLACE_TO);
+        if (!to && !atom_is(atom_at(parser, i), WORD_VERSUS))
             continue;
         struct run left = run_beside(parser, i, false), right = run_beside(parser, i, true);
+        if (to && (!left.count || !follows_from(parser, left.items[left.count - 1])))
+            continue;
         bool even = left.count == right.count && left.count > 1;
         for (size_t k = 0; even && k < left.count; k++)
             even = alike(parser, &right, left.items[k]) != NOWHERE;
         if (even)
-            pair_up(parser, &left, i, &right);
+            pair_up(parser, &left, i, &right, to);
     }
 }

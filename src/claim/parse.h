@@ -63,6 +63,7 @@ struct pair {           /* two figures set against each other */
     size_t left, right; /* atoms, in the order of the text */
     size_t from, to;    /* the first figure and the last one of the runs that the two stand in */
     size_t joint;       /* the word or mark between them that sets them against each other */
+    bool loose;         /* "400 instead of 900 GB/s": the words do not say whose the other one is */
     bool turned;        /* "from 80 GB to 141 GB": the second is the subject's */
     enum cc_claim_metric metric;
 };
@@ -221,7 +222,8 @@ bool is_owner_open(const struct parser *parser, size_t at);
 
 /* pair.c: a bare number takes the unit of the other figure: "989 and 148 TFLOPS". */
 void lend_unit(struct atom *bare, const struct atom *full);
-bool has_slashed_chips(const struct parser *parser); /* "H100/H200: 80/141 GB" */
+bool is_name_part(const struct parser *parser, size_t at); /* "Nvidia's 141-GB H200": the figure is part of a name */
+bool has_slashed_chips(const struct parser *parser);       /* "H100/H200: 80/141 GB" */
 
 /* key.c: gives bare numbers the unit that a key or a bracket names for all of them. */
 void lend_key(struct parser *parser);
@@ -304,6 +306,9 @@ const char *mood_at(const struct parser *parser, size_t anchor);
 const char *mood_but(const struct parser *parser, size_t anchor, size_t except); /* the word at `except` negates nothing */
 bool denies(const struct parser *parser, size_t at);                             /* the atom negates what follows it in its clause */
 bool excludes_chip(const struct parser *parser, size_t at); /* ", not the H100": sets one chip apart, and negates nothing else */
+
+/* settle.c: fills in the party that the words leave out, from this sentence and so many before it; false where the data leave a doubt. */
+bool settle_parties(struct parser *parser, struct draft *draft, uint32_t back);
 
 /* guard.c: a value whose owner the words leave open is wrong for the chip chosen and right for another one of the sentence. */
 bool is_others_value(struct parser *parser, const struct cc_claim *claim, size_t owner);

@@ -200,6 +200,8 @@ void metrics_after(const struct parser *parser, size_t at, struct found_metrics 
             out->to = i + 1;
             return;
         }
+        if (atom_is_amount(atom, AMOUNT_VALUE) && is_name_part(parser, i))
+            continue;
         bool same = i == at && at > parser->first && atom_is(atom_at(parser, at - 1), WORD_EQUAL); /* "the same 80 GB as" */
         if (atom_is_amount(atom, AMOUNT_VALUE) && !out->count && (i > at || same)) {
             bool blocked;
@@ -226,6 +228,11 @@ void metrics_after(const struct parser *parser, size_t at, struct found_metrics 
         bool not_only = atom_is(atom, WORD_NOT) && i + 1 < parser->last &&
                         token_is_word(&parser->atoms.tokens->items[atom_at(parser, i + 1)->first], "only");
         if (out->count ? is_repeated_place(parser, i) : not_only || joins_chips(parser, i))
+            continue;
+        bool listing = atom_is_mark(atom, ':') && !out->count && i > at && at > parser->first &&
+                       atom_at(parser, i - 1)->kind == ATOM_CHIP &&
+                       atom_is(atom_at(parser, at - 1), WORD_EQUAL); /* "Identical between H100 and H200: all compute specs" */
+        if (listing)
             continue;
         if (opens_condition(parser, i) || !may_pass(parser, i, out, &others))
             break;

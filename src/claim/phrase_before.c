@@ -112,7 +112,7 @@ static bool provides(const struct parser *parser, size_t i, struct found_metrics
             metrics_add(parser, i, out);
         return true;
     }
-    return atom_is_amount(atom, AMOUNT_VALUE) && value_metric(parser, i, out);
+    return atom_is_amount(atom, AMOUNT_VALUE) && !is_name_part(parser, i) && value_metric(parser, i, out);
 }
 
 /* "memory and bandwidth are 50% below": a predicate of several, told by its verb, or by the metrics' standing right before the factor. */

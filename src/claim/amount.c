@@ -258,6 +258,25 @@ static bool is_step(const struct scan *scan, size_t number)
     return true;
 }
 
+/* "6.7 to 1", "three-to-one": so many times as much. */
+static bool take_to_one(struct scan *scan)
+{
+    size_t hyphen = scan_is_mark(scan, 0, '-');
+    const struct token *to = scan_peek(scan, hyphen), *one = scan_peek(scan, 2 * hyphen + 1), *next = scan_peek(scan, 2 * hyphen + 2);
+    bool number = one && (token_is_word(one, "one") || (one->kind == TOKEN_NUMBER && cc_str_eq(one->text, CC_STR("1"))));
+    if (!to || !token_is_word(to, "to") || !number || (next && (next->kind == TOKEN_NUMBER || token_is_mark(next, '%'))) ||
+        (hyphen && !scan_is_mark(scan, 2, '-')) || (next && !next->spaced && next->kind == TOKEN_WORD))
+        return false;
+    struct cc_unit unit;
+    struct cc_str printed;
+    size_t end, kept = scan->at;
+    scan->at += 2 * hyphen + 2;
+    bool measured = unit_here(scan, &unit, &printed, &end); /* "2 to 1 GB" */
+    if (measured)
+        scan->at = kept;
+    return !measured;
+}
+
 static bool take_counted(struct scan *scan)
 {
     struct cc_decimal low, high;
@@ -268,6 +287,10 @@ static bool take_counted(struct scan *scan)
         return false;
     high = low;
     size_t behind = scan->at;
+    if (take_to_one(scan)) {
+        fill_plain(out, AMOUNT_TIMES, low, low, false);
+        return true;
+    }
     bool range = take_range_end(scan, &high);
     if (scan_is_mark(scan, 0, '+')) {
         out->hedge = CC_HEDGE_AT_LEAST;

@@ -28,6 +28,8 @@ static bool follows_exception(const struct parser *parser, size_t at)
 
 bool is_excepted(const struct parser *parser, size_t at)
 {
+    if (at + 2 < parser->last && atom_is(atom_at(parser, at + 1), WORD_BE) && atom_at(parser, at + 2)->kind == ATOM_AMOUNT)
+        return false; /* "identical except that NVLink is 56% slower" */
     static const char *const behind[] = {"aside", "apart", "excepted", "excluded", "notwithstanding"};
     size_t next = at + 1;
     while (next + 1 < parser->last && (atom_is(atom_at(parser, next), WORD_ALSO) || atom_is_metric(atom_at(parser, next))))

@@ -61,6 +61,17 @@ bool names_generation(const struct cc_db *db, struct cc_target target)
     return false;
 }
 
+/* "Hopper's H200": the generation says only what the chip behind it is. */
+static bool owns_member(const struct atoms *atoms, size_t at)
+{
+    const struct atom *atom = &atoms->items[at], *next = atom + 1;
+    if (!atom->possessive || atom->alien || at + 1 >= atoms->count || next->sentence != atom->sentence || next->kind != ATOM_CHIP ||
+        next->alien)
+        return false;
+    return atom->generation ||
+           (names_generation(atoms->db, atom->target) && cc_family_within(atoms->db, next->target.family, atom->target.family));
+}
+
 /* A generation's name as a word for kind: "a Hopper part", "Hopper-based", "the Blackwell architecture". */
 static bool is_kind(const struct atoms *atoms, size_t at)
 {
@@ -68,6 +79,8 @@ static bool is_kind(const struct atoms *atoms, size_t at)
         "microarchitecture", "based", "derived", "platform", "lineup", "line"};
     const struct atom *atom = &atoms->items[at];
     const struct tokens *tokens = atoms->tokens;
+    if (owns_member(atoms, at))
+        return true;
     if (atom->alien || atom->possessive || !(atom->generation || names_generation(atoms->db, atom->target)))
         return false;
     size_t next = atom->last;
@@ -198,7 +211,8 @@ static enum role role_of(const struct atoms *atoms, size_t at, size_t first)
         relative = relative || which || token_is_word(&atoms->tokens->items[atom->first], "that");
         others += atom->kind == ATOM_OTHER && !atom_is_mark(&atoms->items[i + 1], '-');
         apposed = apposed || (others <= 1 && is_apposed(atoms, i, at, first));
-        bool modifies = is_transparent(atom) || is_adjective(atoms, i, first) || (apposed && !opens_standard(atom));
+        bool modifies = is_transparent(atom) || is_adjective(atoms, i, first) || (i + 1 == at && owns_member(atoms, i)) ||
+                        (apposed && !opens_standard(atom));
         bool new_phrase = article && nouns > 0 && !apposed && (atom_is(atom, WORD_OF) || atom_is_year(atom));
         if (new_phrase) /* "against the rules of 2023 an H20" */
             return ROLE_PLAIN;

@@ -203,6 +203,7 @@ struct sense sense_of(const struct parser *parser, size_t at)
 {
     if (heads_list(parser, at)) /* "76% and 43% higher": the words behind the last hold for all */
         return sense_of(parser, at + 2);
+    static const char *const adding[] = {"adds", "add", "added", "adding"};
     const struct atom *anchor = atom_at(parser, at), *order = bracketed_by(parser, at);
     bool percent = anchor->amount.class == AMOUNT_PERCENT;
     if (order) {
@@ -253,6 +254,9 @@ struct sense sense_of(const struct parser *parser, size_t at)
         sense.times_more = sense.times_more && !anchor->amount.factor && change->entry->class == WORD_MORE;
         return sense;
     }
+    bool own = at + 2 < parser->last && atom_is(atom_at(parser, at + 2), WORD_PRONOUN); /* "to its capacity": whose? */
+    if (percent && !own && at > parser->first && TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, at - 1)->first], adding))
+        return (struct sense){.form = CC_FORM_PERCENT_MORE, .after = at + 1, .found = true}; /* "adds 28% to the capacity of" */
     if (is_all_said(parser, at))
         return (struct sense){.form = CC_FORM_TIMES, .after = at + 1, .found = true};
     if (is_over_chip(parser, at + 1)) /* "4.8 TB/s, or 1.4x over the H100" */

@@ -218,7 +218,7 @@ static void test_owners(void **state)
             "value H20 - memory_capacity - value\nvalue H100 - memory_capacity - value"},
         {"The H200 has 141 GB instead of 80 GB.", "value H200 - memory_capacity - value\n!unclear_owner"},
         {"The H200 has 141 GB instead of the H100's 80 GB.", "order H200 H100 memory_capacity - more"},
-        {"The H20 replaced the H100 and reaches 148 instead of 989 TFLOPS.", "value H20 - compute - value\n!unclear_owner"},
+        {"The H20 replaced the H100 and reaches 148 instead of 989 TFLOPS.", "order H20 H100 compute - less"},
         {"The H20 keeps the H100's 900 GB/s.", "!unclear_owner"},
         {"80 GB (H100) and 141 GB (H200).", "value H100 - memory_capacity - value\nvalue H200 - memory_capacity - value"},
         {"The H100 has 80 GB and the H200 141 GB.", "value H100 - memory_capacity - value\nvalue H200 - memory_capacity - value"},

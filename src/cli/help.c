@@ -190,48 +190,77 @@ static void roff_examples(struct cc_buf *out, const char *examples)
     }
 }
 
-void cc_help_man(const struct cc_db *db, struct cc_buf *out)
+static void roff_command(struct cc_buf *out, const struct cc_command *command)
 {
-    cc_buf_addf(out,
-        ".TH CHIPCMP 1 \"%s\" \"chipcmp %s\" \"User Commands\"\n.SH NAME\nchipcmp \\- compare AI accelerators and check what is said about "
-        "them, from cited figures\n",
-        CC_VERSION_DATE, CC_VERSION);
-    cc_buf_addf(out, ".SH SYNOPSIS\n");
+    cc_buf_addf(out, ".SS chipcmp %s ", command->name);
+    roff(out, cc_str_of(command->operands));
+    cc_buf_add_char(out, '\n');
+    roff_paragraphs(out, command->description);
+    roff_words(out, command);
+    roff_options(out, command->options);
+    if (*command->formats) {
+        cc_buf_addf(out, ".PP\nFormats: ");
+        roff(out, cc_str_of(command->formats));
+        cc_buf_addf(out, ".\n");
+    }
+    if (command->examples)
+        roff_examples(out, command->examples);
+}
+
+static void roff_synopsis(struct cc_buf *out)
+{
     for (size_t i = 0; cc_commands[i]; i++) {
         cc_buf_addf(out, "%s\\fBchipcmp %s\\fR [\\fIOPTION\\fR ...] \\fI", i ? ".br\n" : "", cc_commands[i]->name);
         roff(out, cc_str_of(cc_commands[i]->operands));
         cc_buf_addf(out, "\\fR\n");
     }
+}
+
+/* Paragraphs with a word in front of each. */
+static void roff_list(struct cc_buf *out, const char *const (*items)[2], size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        cc_buf_addf(out, ".TP\n\\fB");
+        roff(out, cc_str_of(items[i][0]));
+        cc_buf_addf(out, "\\fR\n");
+        roff(out, cc_str_of(items[i][1]));
+        cc_buf_add_char(out, '\n');
+    }
+}
+
+void cc_help_man(const struct cc_db *db, struct cc_buf *out)
+{
+    static const char *const statuses[][2] = {
+        {"0", "done; for check: every claim found is supported; for check --expect: all is as expected"},
+        {"1", "check: a claim is contradicted; check --expect: something is not as expected; lint: the data has a fault"},
+        {"2", "wrong use, bad data, a file that cannot be read or written, gnuplot missing or failed"},
+        {"3", "check: none is contradicted, but some depend on the reading, are unknown, or none was found; explain: no natural reading "
+              "fits"},
+    };
+    static const char *const variables[][2] = {
+        {"CHIPCMP_SPECS", "directories, separated by colons, whose tables are laid over the built-in data before those of --specs"},
+        {"COLUMNS", "width that tables are fitted to"},
+        {"NO_COLOR", "when not empty, no colour unless --color=always"},
+    };
+    cc_buf_addf(out,
+        ".TH CHIPCMP 1 \"%s\" \"chipcmp %s\" \"User Commands\"\n.SH NAME\nchipcmp \\- compare AI accelerators and check what is said about "
+        "them, from cited figures\n",
+        CC_VERSION_DATE, CC_VERSION);
+    cc_buf_addf(out, ".SH SYNOPSIS\n");
+    roff_synopsis(out);
     cc_buf_addf(out, ".SH DESCRIPTION\n");
     roff_paragraphs(out, "Compares AI accelerators from published, cited figures; draws the comparison; checks what is said about them. "
                          "Every number names its source, and what nobody published is said to be unknown, with the reason.");
     cc_buf_addf(out, ".SH COMMANDS\n");
-    for (size_t i = 0; cc_commands[i]; i++) {
-        const struct cc_command *c = cc_commands[i];
-        cc_buf_addf(out, ".SS chipcmp %s ", c->name);
-        roff(out, cc_str_of(c->operands));
-        cc_buf_add_char(out, '\n');
-        roff_paragraphs(out, c->description);
-        roff_words(out, c);
-        roff_options(out, c->options);
-        if (*c->formats) {
-            cc_buf_addf(out, ".PP\nFormats: ");
-            roff(out, cc_str_of(c->formats));
-            cc_buf_addf(out, ".\n");
-        }
-        if (c->examples)
-            roff_examples(out, c->examples);
-    }
+    for (size_t i = 0; cc_commands[i]; i++)
+        roff_command(out, cc_commands[i]);
     cc_buf_addf(out, ".SH OPTIONS\nThese go with every command.\n");
     roff_options(out, cc_common_options);
     cc_buf_addf(out, ".TP\n\\fB\\-V\\fR, \\fB\\-\\-version\\fR\nprint the program\\(aqs and the data\\(aqs version\n");
-    cc_buf_addf(out, ".SH EXIT STATUS\n.TP\n0\ndone; for check: every claim found is supported\n.TP\n1\ncheck: a claim is contradicted; "
-                     "lint: the data has a fault\n.TP\n2\nwrong use, bad data, a file that cannot be read or written, gnuplot missing or "
-                     "failed\n.TP\n3\ncheck: none is contradicted, but some depend, are unknown, or none was found; explain: no natural "
-                     "reading fits\n");
-    cc_buf_addf(out, ".SH ENVIRONMENT\n.TP\n\\fBCHIPCMP_SPECS\\fR\ndirectories, separated by colons, whose tables are laid over the "
-                     "built\\-in data before those of \\-\\-specs\n.TP\n\\fBCOLUMNS\\fR\nwidth that tables are fitted "
-                     "to\n.TP\n\\fBNO_COLOR\\fR\nwhen not empty, no colour unless \\-\\-color=always\n");
+    cc_buf_addf(out, ".SH EXIT STATUS\n");
+    roff_list(out, statuses, sizeof statuses / sizeof *statuses);
+    cc_buf_addf(out, ".SH ENVIRONMENT\n");
+    roff_list(out, variables, sizeof variables / sizeof *variables);
     cc_buf_addf(out, ".SH DATA\nThe built\\-in data is version %.*s of %.*s: %zu chips and systems, %zu figures from %zu sources.\n",
         CC_PRI(db->version), CC_PRI(db->date), db->chip_count, db->figure_count, db->source_count);
 }

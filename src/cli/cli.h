@@ -137,6 +137,8 @@ struct cc_chosen { /* the chips that operands stand for */
     struct cc_str *notes; /* what a family name was taken for */
     size_t note_count;
 };
+/* A text as an operand, in cli->arena; NULL with an error when memory ran out. */
+char *cc_cli_operand(struct cc_cli *cli, struct cc_str text);
 /* Resolves operands; with all_variants a family gives every member of its default's kind. Unknown and ambiguous names are usage errors
  * with suggestions. */
 bool cc_cli_chips(struct cc_cli *cli, int count, char **names, bool all_variants, struct cc_chosen *out);

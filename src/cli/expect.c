@@ -187,13 +187,12 @@ static bool compare(struct work *w, size_t at)
     const struct cc_expect_source *source = &w->file.sources[at];
     struct cc_cli *cli = w->cli;
     struct cc_str path = source->document ? document_path(w, source->name) : source->name;
-    char *operand = path.s ? cc_arena_alloc(&cli->arena, path.len + 1, 1) : NULL;
+    char *operand = path.s ? cc_cli_operand(cli, path) : NULL;
     const char *text = operand;
     struct cc_texts sentence = {&text, source->document ? 0 : 1, 0};
     struct cc_inputs inputs = {0};
     if (!operand)
         return cc_error_memory(&cli->error);
-    memcpy(operand, path.s, path.len);
     if (source->document && cc_path_kind(operand) == CC_PATH_NONE)
         return cc_error_at(&cli->error, CC_ERR_IO, w->file.path, source->line, 1, "there is no file %s", operand);
     if (!cc_cli_inputs(cli, &sentence, source->document, &operand, w->request->input, &inputs))

@@ -43,6 +43,18 @@ bool cc_cli_load(struct cc_cli *cli)
     return cc_db_load(&cli->db, &options, NULL, &cli->error);
 }
 
+char *cc_cli_operand(struct cc_cli *cli, struct cc_str text)
+{
+    char *operand = cc_arena_alloc(&cli->arena, text.len + 1, 1);
+    if (!operand) {
+        cc_error_memory(&cli->error);
+        return NULL;
+    }
+    if (text.len)
+        memcpy(operand, text.s, text.len);
+    return operand;
+}
+
 void cc_cli_list_words(struct cc_buf *out, const struct cc_str *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)

@@ -31,29 +31,14 @@ static bool choose_metrics(struct cc_cli *cli, const struct cc_pick *s, struct c
 static bool choose_chips(struct cc_cli *cli, const struct cc_pick *s, int count, char **operands, struct cc_chosen *chosen, uint32_t *base)
 {
     char **names = CC_NEW(&cli->arena, char *, (size_t)count + 1);
-    struct cc_chosen base_chosen, last;
+    struct cc_chosen last;
     if (!names)
         return cc_error_memory(&cli->error);
     for (int i = 0; i < count; i++)
         names[i] = operands[i];
-    if (s->base) {
-        struct cc_str copy = cc_arena_copy(&cli->arena, cc_str_of(s->base));
-        char *name = copy.s ? cc_arena_alloc(&cli->arena, copy.len + 1, 1) : NULL;
-        if (!name)
-            return cc_error_memory(&cli->error);
-        for (size_t i = 0; i < copy.len; i++)
-            name[i] = copy.s[i];
-        names[count] = name;
-    }
-    if (!cc_cli_chips(cli, count + (s->base != NULL), names, s->all_variants, chosen))
+    if (s->base && !(names[count++] = cc_cli_operand(cli, cc_str_of(s->base))))
         return false;
-    if (s->base) {
-        if (!cc_cli_chips(cli, 1, &names[count], false, &base_chosen))
-            return false;
-        *base = base_chosen.chips[0];
-        return true;
-    }
-    if (!cc_cli_chips(cli, 1, &names[count - 1], false, &last))
+    if (!cc_cli_chips(cli, count, names, s->all_variants, chosen) || !cc_cli_chips(cli, 1, &names[count - 1], false, &last))
         return false;
     *base = last.chips[0];
     return true;

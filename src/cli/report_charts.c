@@ -8,12 +8,8 @@
 
 #include <string.h>
 
-/* Kinds in the order in which they stand in a report, with how many chips each can show. */
-static const struct {
-    const char *kind;
-    size_t least, most;
-} charts[] = {{"ratio", 2, SIZE_MAX}, {"roofline", 2, SIZE_MAX}, {"advantage", 2, SIZE_MAX}, {"rules", 1, SIZE_MAX},
-    {"scatter", 2, SIZE_MAX}};
+/* Kinds in the order in which they stand in a report. */
+static const char *const charts[] = {"ratio", "roofline", "advantage", "rules", "scatter"};
 enum { CHARTS = sizeof charts / sizeof charts[0] };
 
 /* The chips as the operands of a chart: their ids. */
@@ -21,11 +17,9 @@ static char **ids_of(struct cc_cli *cli, const struct cc_compare_options *option
 {
     char **ids = CC_NEW(&cli->arena, char *, options->chip_count);
     for (size_t i = 0; ids && i < options->chip_count; i++) {
-        struct cc_str id = cli->db.chips[options->chips[i]].id;
-        ids[i] = cc_arena_alloc(&cli->arena, id.len + 1, 1);
+        ids[i] = cc_cli_operand(cli, cli->db.chips[options->chips[i]].id);
         if (!ids[i])
             return NULL;
-        memcpy(ids[i], id.s, id.len);
     }
     return ids;
 }
@@ -59,10 +53,9 @@ static bool build(struct cc_cli *cli, const struct cc_chart_kind *kind, const st
     struct cc_plot *plot, bool *drawable)
 {
     struct cc_chart_settings settings = {.pick = {.per_accelerator = options->per_accelerator}};
-    struct cc_str base = cc_arena_format(&cli->arena, "%.*s", CC_PRI(cli->db.chips[options->base].id));
-    settings.pick.base = base.s;
-    if (!base.s)
-        return cc_error_memory(&cli->error);
+    settings.pick.base = cc_cli_operand(cli, cli->db.chips[options->base].id);
+    if (!settings.pick.base)
+        return false;
     *drawable = kind->build(cli, &settings, (int)options->chip_count, ids, plot);
     if (*drawable)
         return true;
@@ -86,13 +79,11 @@ bool cc_cli_report_charts(struct cc_cli *cli, const struct cc_compare_options *o
         return cc_error_memory(&cli->error);
     parts->charts = drawn;
     for (size_t i = 0; i < CHARTS; i++) {
-        const struct cc_chart_kind *kind = cc_chart_kind_find(charts[i].kind);
+        const struct cc_chart_kind *kind = cc_chart_kind_find(charts[i]);
         struct cc_report_chart *chart = &drawn[parts->chart_count];
         struct cc_plot plot;
         bool drawable = false;
-        if (!kind || options->chip_count < charts[i].least || options->chip_count > charts[i].most)
-            continue;
-        if (!build(cli, kind, options, ids, &plot, &drawable))
+        if (!kind || !build(cli, kind, options, ids, &plot, &drawable))
             return false;
         if (!drawable)
             continue;

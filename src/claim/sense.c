@@ -199,6 +199,19 @@ static bool is_all_said(const struct parser *parser, size_t at)
 }
 
 /* NOLINTNEXTLINE(readability-function-cognitive-complexity,misc-no-recursion): one pass over the words around an amount */
+/* "4x H100 performance", "that's 3.2x H100 and 1.8x H200", "(1.4x H100)": a chip to measure by; in "a server with 8x H200 linked by NVLink" they are counted. */
+static bool is_measure(const struct parser *parser, size_t at, size_t chip)
+{
+    if (atom_at(parser, chip)->kind != ATOM_CHIP)
+        return false;
+    const struct atom *behind = chip + 1 < parser->last ? atom_at(parser, chip + 1) : NULL;
+    bool phrase = behind && (atom_is_metric(behind) || atom_is(behind, WORD_PRECISION) || atom_is(behind, WORD_QUALIFIER));
+    bool ends = !behind || behind->kind == ATOM_MARK || atom_is(behind, WORD_ALSO);
+    const struct atom *before = at > parser->first ? atom_at(parser, at - 1) : NULL;
+    bool alone = before && (before->kind == ATOM_MARK || atom_is(before, WORD_BE) || atom_is(before, WORD_ALSO) || before->possessive);
+    return atom_at(parser, chip)->possessive || phrase || (ends && alone);
+}
+
 struct sense sense_of(const struct parser *parser, size_t at)
 {
     if (heads_list(parser, at)) /* "76% and 43% higher": the words behind the last hold for all */
@@ -241,8 +254,8 @@ struct sense sense_of(const struct parser *parser, size_t at)
         if (change)
             return compared(anchor, change, at + 1);
         bool what = atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_METRIC) || atom_is(atom, WORD_WHAT) || atom_is(atom, WORD_PRONOUN) ||
-                    atom_is(atom, WORD_PRECISION) || atom_is(atom, WORD_QUALIFIER) || atom_is(atom, WORD_BOTH) || atom->kind == ATOM_CHIP ||
-                    atom_is(atom, WORD_MAKER);
+                    atom_is(atom, WORD_PRECISION) || atom_is(atom, WORD_QUALIFIER) || atom_is(atom, WORD_BOTH) ||
+                    is_measure(parser, at, next) || atom_is(atom, WORD_MAKER);
         if (percent && is_share_of(parser, at))
             return (struct sense){.form = plain, .after = at + 1, .found = true};
         if (!percent && !anchor->amount.factor && what)

@@ -246,6 +246,19 @@ static bool is_before(const struct parser *parser, size_t at, size_t owner, stru
     return true;
 }
 
+/* "boasts 13 GB more memory", "is up 61 GB": of whom is not said. */
+static bool is_open(const struct parser *parser, size_t at, size_t owner, struct difference *out)
+{
+    size_t next = behind_share(parser, at);
+    const struct atom *more = next < parser->last ? atom_at(parser, next) : NULL;
+    if (!more || !atom_is(more, WORD_MORE) || !(more->entry->flags & WORD_PLAIN) ||
+        (more->entry->flags & (WORD_AMOUNT | WORD_TAKES_OBJECT | WORD_BEST)))
+        return false;
+    *out = (struct difference){.word = next, .sign = more->entry->value, .from = at, .to = next + 1, .exact = true};
+    out->parties = (struct parties){.subject = owner, .object = NOWHERE};
+    return true;
+}
+
 /* The words behind say it: "61 GB more than", "61 GB over the H100", "a 61 GB lead over". */
 static bool is_behind(const struct parser *parser, size_t at, struct difference *out)
 {
@@ -273,7 +286,7 @@ bool difference_of(const struct parser *parser, size_t at, size_t owner, struct 
         return true;
     size_t word = order_before(parser, at);
     if (word == NOWHERE)
-        return false;
+        return is_open(parser, at, owner, out);
     *out = (struct difference){.word = word, .sign = atom_at(parser, word)->entry->value, .from = word, .to = at + 1};
     out->parties = parties_of(parser, word, word);
     return true;

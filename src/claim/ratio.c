@@ -26,6 +26,17 @@ static bool is_open_precision(const struct parser *parser, size_t at, const stru
     return several;
 }
 
+/* A chip is left out; where the ratio is exact enough to tell by, the data name it, or nobody does. */
+static void add_or_settle(struct parser *parser, const struct draft *draft)
+{
+    enum { BACK = 3 /* sentences */ };
+    enum cc_hedge hedge = draft->claim.hedge;
+    bool bound = hedge == CC_HEDGE_OVER || hedge == CC_HEDGE_AT_LEAST || hedge == CC_HEDGE_UP_TO; /* true of too many */
+    struct draft settled = *draft;
+    bool open = draft->parties.subject == NOWHERE || draft->parties.object == NOWHERE;
+    claim_add(parser, open && !bound && settle_parties(parser, &settled, BACK) ? &settled : draft);
+}
+
 static void emit(struct parser *parser, size_t at, const struct sense *sense, const struct found_metrics *metrics)
 {
     const struct atom *anchor = atom_at(parser, at);
@@ -53,7 +64,7 @@ static void emit(struct parser *parser, size_t at, const struct sense *sense, co
         quality_set(&quality, claim);
         claim->memory_kind = memory_kind_near(parser, metrics->items[i].at);
         claim->cores = claim->metric == CC_CM_COMPUTE_UNITS && names_cores(parser, metrics->items[i].at);
-        claim_add(parser, &draft);
+        add_or_settle(parser, &draft);
     }
 }
 

@@ -2,6 +2,8 @@
 /* Claims that state a figure, "96 GB of HBM3", or two of them against each other, "96 GB vs 80 GB". */
 #include "parse.h"
 
+#include <string.h>
+
 static bool is_figure(const struct atom *atom)
 {
     return atom_is_amount(atom, AMOUNT_VALUE) || atom_is_amount(atom, AMOUNT_PER_WATT) || atom_is_amount(atom, AMOUNT_NUMBER);
@@ -86,14 +88,6 @@ static void take_cell(const struct parser *parser, struct figure *figure)
     figure->exact = true;
 }
 
-/* "200 W less": of whom is not said. */
-static bool is_open_difference(const struct parser *parser, size_t at)
-{
-    const struct atom *next = at + 1 < parser->last ? atom_at(parser, at + 1) : NULL;
-    return next && atom_is(next, WORD_MORE) && (next->entry->flags & WORD_PLAIN) &&
-           !(next->entry->flags & (WORD_AMOUNT | WORD_TAKES_OBJECT));
-}
-
 /* A word for work that is said of the figure: any before it, and behind it up to the comma, "900 GB/s, enabling training". A rate with its
  * precision is a specification beside such words, too: "1.1 EF dense FP4 for inference". */
 static bool is_of_work(const struct parser *parser, size_t at)
@@ -173,6 +167,8 @@ static void set_stated(const struct parser *parser, const struct figure *figure,
         .downward = claim->hedge != CC_HEDGE_NONE && amount->downward};
 }
 
+enum { SETTLE_BACK = 3 /* sentences in which a chip that is left out may be named */ };
+
 static bool parse_difference(struct parser *parser, const struct figure *figure)
 {
     size_t at = figure->at;
@@ -188,8 +184,9 @@ static bool parse_difference(struct parser *parser, const struct figure *figure)
     draft.claim.hedge = amount->hedge;
     draft.claim.stated = (struct cc_stated){.form = CC_FORM_DIFFERENCE, .amount = amount->amount, .downward = amount->downward};
     parser->atoms.items[difference.word].used = true;
-    if (draft.parties.subject != NOWHERE && draft.parties.object == NOWHERE)
-        claim_skip(parser, at, at + 1, "no_object");
+    bool open = draft.parties.subject == NOWHERE || draft.parties.object == NOWHERE;
+    if (open && !settle_parties(parser, &draft, SETTLE_BACK))
+        claim_skip(parser, at, at + 1, draft.parties.subject == NOWHERE ? "no_subject" : "no_object");
     else
         claim_add(parser, &draft);
     return true;
@@ -299,14 +296,12 @@ static void parse_value(struct parser *parser, size_t at)
         figure.corrected = figure.exact = true;
     }
     const char *reason = reason_against(parser, &figure);
+    bool nobody = reason && figure.owner == NOWHERE &&
+                  strcmp(reason, "no_subject") == 0; /* "With its 61 GB more than the H100, the H200" */
+    if ((!reason || nobody) && atom_is_amount(atom_at(parser, at), AMOUNT_VALUE) && parse_difference(parser, &figure))
+        return;
     if (reason) {
         claim_skip(parser, at, at + 1, reason);
-        return;
-    }
-    if (atom_is_amount(atom_at(parser, at), AMOUNT_VALUE) && parse_difference(parser, &figure))
-        return;
-    if (is_open_difference(parser, at)) {
-        claim_skip(parser, at, at + 1, "no_object");
         return;
     }
     state_value(parser, &figure);

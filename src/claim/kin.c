@@ -118,12 +118,54 @@ void kin_settle(struct atoms *atoms, size_t at, size_t first)
     atom->why = "unnamed_chip";
 }
 
+/* The generation that the mention names, or CC_NO_INDEX. */
+static uint32_t generation_of(const struct atoms *atoms, size_t at)
+{
+    const struct atom *atom = &atoms->items[at];
+    if (atom->alien)
+        return CC_NO_INDEX;
+    if (atom->generation) /* as a party it stands for its best-known part */
+        return atoms->db->families[atom->target.family].parent;
+    return names_generation(atoms->db, atom->target) ? atom->target.family : CC_NO_INDEX;
+}
+
+/* "Architecture: NVIDIA Hopper", "the arch is Hopper". */
+static bool is_named_as_kind(const struct atoms *atoms, size_t at, size_t first)
+{
+    static const char *const keys[] = {"architecture", "arch", "microarchitecture", "generation", "family", "series", "platform",
+        "codename", "uarch"};
+    for (size_t i = at; i-- > first;) {
+        const struct atom *atom = &atoms->items[i];
+        if (TOKEN_IN(token_of(atoms, i), keys))
+            return true;
+        if (atom->kind != ATOM_MARK && !atom_is(atom, WORD_MAKER) && !atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_BE))
+            return false;
+    }
+    return false;
+}
+
+/* "H200, Hopper, 141 GB", "B200 - Blackwell": marks alone stand between a chip and its generation. */
+static bool is_listed_with(const struct atoms *atoms, size_t at, size_t first, uint32_t generation)
+{
+    for (size_t i = at; i-- > first;) {
+        const struct atom *atom = &atoms->items[i];
+        if (atom->kind == ATOM_CHIP)
+            return i + 1 < at && !atom->alien && cc_family_within(atoms->db, atom->target.family, generation);
+        if (atom->kind != ATOM_MARK && !atom_is(atom, WORD_MAKER))
+            return false;
+    }
+    return false;
+}
+
 /* "the H20 (Hopper)", "the B200 (Blackwell)": tells the generation of the chip before, and is no party. */
 static bool tells_generation(const struct atoms *atoms, size_t at, size_t first)
 {
-    const struct atom *atom = &atoms->items[at];
-    if (atom->alien || at < first + 2 || !atom_is_mark(&atoms->items[at - 1], '(') ||
-        !(atom->generation || names_generation(atoms->db, atom->target)))
+    uint32_t generation = generation_of(atoms, at);
+    if (generation == CC_NO_INDEX || at == first)
+        return false;
+    if (is_named_as_kind(atoms, at, first) || is_listed_with(atoms, at, first, generation))
+        return true;
+    if (at < first + 2 || !atom_is_mark(&atoms->items[at - 1], '('))
         return false;
     return atoms->items[at - 2].kind == ATOM_CHIP || atom_is(&atoms->items[at - 2], WORD_SCOPE) ||
            atom_is(&atoms->items[at - 2], WORD_COUNTED);

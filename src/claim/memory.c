@@ -37,10 +37,33 @@ static bool is_host(const struct parser *parser, size_t at)
     return atom_at(parser, at)->alien && TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, at)->first], hosts);
 }
 
+/* "Although the H100 is faster, the H20 sells": the subject of the clause that an opening phrase ends before. */
+static bool is_main_subject(const struct parser *parser, size_t at)
+{
+    size_t i = at;
+    while (i > parser->first && (atom_is(atom_at(parser, i - 1), WORD_ARTICLE) || atom_is(atom_at(parser, i - 1), WORD_MAKER)))
+        i--;
+    if (i == parser->first)
+        return true;
+    const struct atom *before = atom_at(parser, i - 1), *next = at + 1 < parser->last ? atom_at(parser, at + 1) : before;
+    bool opened = atom_is_mark(before, ',') || atom_is_mark(before, ':');
+    bool verb = atom_is(next, WORD_HAVE) || atom_is(next, WORD_BE) || atom_is(next, WORD_CHANGE) || next->kind == ATOM_OTHER;
+    return opened && verb && atom_at(parser, at)->role == ROLE_PLAIN && !atom_at(parser, at)->possessive;
+}
+
+/* "It replaces the H100": goes on about what was spoken of. */
+static bool opens_with_pronoun(const struct parser *parser)
+{
+    return atom_is(atom_at(parser, parser->first), WORD_PRONOUN) && !atom_at(parser, parser->first)->possessive &&
+           !token_is_word(&parser->atoms.tokens->items[atom_at(parser, parser->first)->first], "its");
+}
+
 /* The mention a sentence without a claim is about: "the step from A100 to H100" is about the H100. */
 size_t sentence_topic(const struct parser *parser)
 {
     size_t found = NOWHERE, fronted = NOWHERE;
+    if (parser->first < parser->last && parser->memory.topic != NOWHERE && opens_with_pronoun(parser))
+        return NOWHERE;
     for (size_t i = parser->first; i < parser->last; i++) {
         const struct atom *atom = atom_at(parser, i);
         if (!is_party(atom) || atom->role == ROLE_OBJECT || is_predicate_chip(parser, i) || is_host(parser, i))
@@ -52,6 +75,8 @@ size_t sentence_topic(const struct parser *parser)
             found = atom->list_head;
         else if (before && atom_is(before, WORD_PLACE) && before->entry->value == PLACE_TO)
             return i;
+        else if (!is_main_subject(parser, found) && is_main_subject(parser, i))
+            found = atom->list_head;
     }
     return found != NOWHERE ? found : fronted;
 }

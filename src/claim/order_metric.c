@@ -45,9 +45,12 @@ static bool is_device(const struct parser *parser, size_t at)
 /* The text gives figures or names specifications nearby, so that "stronger" is no talk of benchmarks. */
 static bool speaks_of_specs(const struct parser *parser)
 {
-    enum { NEARBY = 400 /* atoms */ };
-    size_t first = parser->first > NEARBY ? parser->first - NEARBY : 0;
-    for (size_t i = first; i < parser->atoms.count && i < parser->last + NEARBY; i++) {
+    enum { NEARBY = 400 /* tokens */ };
+    const struct sentence *sentence = &parser->atoms.tokens->sentences[parser->sentence];
+    size_t i = parser->first;
+    while (i > 0 && atom_at(parser, i - 1)->first + NEARBY >= sentence->first)
+        i--;
+    for (; i < parser->atoms.count && atom_at(parser, i)->first < sentence->last + NEARBY; i++) {
         const struct atom *atom = atom_at(parser, i);
         bool rate = atom_is_amount(atom, AMOUNT_VALUE) && atom->amount.amount.dimension != CC_DIM_NONE;
         if (rate || (atom_is(atom, WORD_METRIC) && !atom_is_weak(atom)) ||

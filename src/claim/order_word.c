@@ -86,14 +86,12 @@ static enum cc_direction sense_of(const struct atom *atom)
 /* Words for what a chip can do as a whole: "more powerful than", "higher specs than". */
 static bool names_might(const struct parser *parser, size_t at)
 {
-    static const char *const words[] = {"powerful", "capable", "potent", "performant", "specs", "specifications", "spec", "muscular"};
-    return at < parser->last && TOKEN_IN(token_of(parser, at), words);
+    return at < parser->last && token_is_of(token_of(parser, at), WORD_MIGHT);
 }
 
 static bool is_stronger(const struct parser *parser, size_t at)
 {
-    static const char *const words[] = {"stronger", "weaker", "beefier", "mightier", "superior", "inferior"};
-    return TOKEN_IN(token_of(parser, at), words);
+    return token_is_of(token_of(parser, at), WORD_MIGHTIER);
 }
 
 /* "uses its memory better", "makes better use of": of how well, not how much. */

@@ -7,7 +7,8 @@
 
 /* A word of these is part of a claim, or makes a mention. */
 static const uint64_t telling = CLASS_BIT(WORD_METRIC) | CLASS_BIT(WORD_PRECISION) | CLASS_BIT(WORD_COUNTED) | CLASS_BIT(WORD_COUNTS) |
-                                CLASS_BIT(WORD_PART) | CLASS_BIT(WORD_FORM) | CLASS_BIT(WORD_SCOPE) | CLASS_BIT(WORD_WHOLE);
+                                CLASS_BIT(WORD_PART) | CLASS_BIT(WORD_FORM) | CLASS_BIT(WORD_SCOPE) | CLASS_BIT(WORD_WHOLE) |
+                                CLASS_BIT(WORD_MIGHT) | CLASS_BIT(WORD_MIGHTIER);
 /* Words that begin an amount. */
 static const uint64_t numeral = CLASS_BIT(WORD_NUMBER) | CLASS_BIT(WORD_MULTIPLE) | CLASS_BIT(WORD_FACTOR);
 /* What compares; beside a topic it is told as left alone. */
@@ -62,15 +63,27 @@ static bool describes(const struct look *look, size_t at, uint64_t classes)
     return false;
 }
 
-/* "second-best": a place among others. */
+/* "second-best", "the largest": a place among others. */
 static bool ranks(const struct look *look, size_t at, uint64_t classes)
 {
-    size_t i = at;
-    if (!(classes & CLASS_BIT(WORD_MORE)) || !begins_with(look, at, CLASS_BIT(WORD_MORE)))
+    size_t i = at, length;
+    if (!(classes & CLASS_BIT(WORD_MORE)))
         return false;
+    const struct word_entry *entry = vocab_find_class(look->tokens, at, look->last, WORD_MORE, &length);
+    if (!entry || (entry->flags & WORD_BEST && entry->flags & WORD_SIZE))
+        return entry != NULL;
     while (i > look->first && look->tokens->items[i - 1].kind == TOKEN_MARK)
         i--;
     return i > look->first && (vocab_classes_of(&look->tokens->items[i - 1]) & CLASS_BIT(WORD_RANK));
+}
+
+/* "a far cry from": compares two chips by what they can do as a whole. */
+static bool denies(const struct look *look, size_t at, uint64_t classes)
+{
+    size_t length;
+    const struct word_entry *entry = classes & CLASS_BIT(WORD_BEAT) ? vocab_find_class(look->tokens, at, look->last, WORD_BEAT, &length)
+                                                                    : NULL;
+    return entry && entry->flags & WORD_DENIES;
 }
 
 static bool tells(const struct look *look, size_t at, uint64_t classes)
@@ -85,7 +98,7 @@ static bool tells(const struct look *look, size_t at, uint64_t classes)
     if (token->kind == TOKEN_NUMBER || begins_with(look, at, numeral & classes))
         return !is_bare_number(look, at);
     return (classes & telling && begins_with(look, at, telling)) || describes(look, at, classes) || ranks(look, at, classes) ||
-           begins_amount(look, at) || token_is_word(token, "die");
+           denies(look, at, classes) || begins_amount(look, at) || token_is_word(token, "die");
 }
 
 bool is_quiet(const struct cc_db *db, const struct starts *starts, const struct tokens *tokens, const struct sentence *sentence)

@@ -69,7 +69,7 @@ bool token_is_of(const struct token *token, enum word_class class)
 const struct word_entry *vocab_find(const struct tokens *tokens, size_t at, size_t last, size_t *length)
 {
     const uint64_t others = CLASS_BIT(WORD_HEDGE) | CLASS_BIT(WORD_PART) | CLASS_BIT(WORD_FORM) | CLASS_BIT(WORD_LIKE) |
-                            CLASS_BIT(WORD_WHOLE);
+                            CLASS_BIT(WORD_WHOLE) | CLASS_BIT(WORD_MIGHT) | CLASS_BIT(WORD_MIGHTIER);
     return find(tokens, at, last, ~others, length);
 }
 

@@ -82,6 +82,15 @@ void apply_scope(const struct cc_db *db, enum cc_scope scope, struct cc_named *n
     named->variant = !bare;
 }
 
+/* "more memory than the H200, 80 GB vs 141 GB": the values do not say what the words do. Who "beats" another in power draws less. */
+static bool is_against(const struct cc_claim *order, const struct cc_claim *pair, bool turned)
+{
+    if (pair->stated.form != CC_FORM_PAIR || order->direction == CC_DIR_EQUAL || pair->direction == CC_DIR_EQUAL ||
+        order->metric == CC_CM_POWER)
+        return false;
+    return (order->direction == pair->direction) == turned;
+}
+
 /* Whether a claim of this sentence says it already: a pair or an order beside its ratio. */
 static bool is_said(const struct parser *parser, const struct cc_claim *claim)
 {
@@ -93,7 +102,7 @@ static bool is_said(const struct parser *parser, const struct cc_claim *claim)
                     other->object.target.family == claim->object.target.family;
         bool turned = other->subject.target.family == claim->object.target.family &&
                       other->object.target.family == claim->subject.target.family;
-        if (metric && (same || turned))
+        if (metric && (same || turned) && !is_against(claim, other, turned))
             return true;
     }
     return false;

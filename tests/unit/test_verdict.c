@@ -157,6 +157,28 @@ static void test_pairs(void **state)
     ASSERT_VERDICTS(state, rows);
 }
 
+/* Values that are right do not make an order right that says the other thing; one that says the same is one claim with them. */
+static void test_pair_against_its_order(void **state)
+{
+    static const struct {
+        const char *text;
+        size_t count;
+        enum cc_verdict first;
+    } rows[] = {
+        {"Beta has more compute than Alpha, 150 TFLOPS vs 1000 TFLOPS.", 2, CC_CONTRADICTED},
+        {"Beta has less compute than Alpha, 150 TFLOPS vs 1000 TFLOPS.", 1, CC_SUPPORTED},
+        {"Alpha has less memory than Beta: 80 GB against 96 GB.", 1, CC_SUPPORTED},
+        {"Alpha has more memory than Beta: 80 GB against 96 GB.", 2, CC_CONTRADICTED},
+        {"Beta beats Alpha in power, 400 W vs 700 W.", 1, CC_SUPPORTED},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct cc_check check = claim_check(*state, rows[i].text);
+        if (check.claims.claim_count != rows[i].count || check.judgements[0].verdict != rows[i].first)
+            fail_msg("%s: %zu claims, %s", rows[i].text, check.claims.claim_count, cc_verdict_name(check.judgements[0].verdict));
+        assert_int_equal(check.judgements[rows[i].count - 1].verdict, CC_SUPPORTED); /* the pair */
+    }
+}
+
 /* 1,979 sparse set against 1,307 dense: each value holds, the order does not. */
 static void test_pair_across_bases(void **state)
 {
@@ -167,7 +189,9 @@ static void test_pair_across_bases(void **state)
         "duo,fp8_tensor,dense,2615,TFLOPS,,final,sheet,,\n");
     assert_true(tables_load(t, false, false));
     static const struct expected rows[] = {
-        {"Nil leads Duo in FP8 compute, 3958 TFLOPS vs 2615 TFLOPS.", CC_CONTRADICTED, "sparse_against_dense"}};
+        {"Nil leads Duo in FP8 compute, 3958 TFLOPS vs 2615 TFLOPS.", CC_CONTRADICTED, "sparse_against_dense"},
+        {"Alpha leads Nil in FP8 compute, 4000 TFLOPS vs 3958 TFLOPS.", CC_SUPPORTED, "with_sparsity"},
+    };
     ASSERT_VERDICTS(state, rows);
     tables_restore(t, "figures-more.csv");
     assert_true(tables_load(t, false, false));
@@ -324,6 +348,7 @@ int main(void)
         cmocka_unit_test(test_unknown_and_not_checkable),
         cmocka_unit_test(test_tolerances),
         cmocka_unit_test(test_pairs),
+        cmocka_unit_test(test_pair_against_its_order),
         cmocka_unit_test(test_pair_across_bases),
         cmocka_unit_test(test_readings),
         cmocka_unit_test(test_nearest),

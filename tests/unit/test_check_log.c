@@ -247,7 +247,12 @@ static void test_place_origin(void **state)
     const bool keep = true;
     assert_true(cc_prose_read(CC_PROSE_TEXT, check.text, (struct cc_prose_origin){100, 6, 30, 30}, &t->arena, &prose, &error));
     assert_true(cc_check_prose(&t->db, CC_STR(""), CC_STR(""), &prose, &keep, NULL, &t->arena, &check, &error));
+    place = check_place_of(&check, &check.claims.claims[0], &position);
+    assert_int_equal(place.line, 7);
+    assert_int_equal(place.column, 45);    /* 15, behind 30 columns */
+    assert_int_equal(place.character, 45); /* and 30 characters */
     place = check_place_of(&check, &check.claims.claims[1], &position);
+    assert_int_equal(place.character, 15);
     assert_int_equal(place.line, 8);
     assert_int_equal(place.column, 15);
     place = check_place_of(&check, &check.claims.claims[0], &position);

@@ -55,6 +55,11 @@ static void sources_behind_a_metric(void **state)
     assert_int_equal(set.sources[1], 2);
     cc_cite_add_metric(&set, 1);
     assert_int_equal(set.count, 3);
+    small.figures[2].metric = 0; /* what was looked at for an unknown is a source, too */
+    assert_true(cc_cite_init(&set, &small.db, &arena, &error));
+    cc_cite_add_metric(&set, 1);
+    assert_int_equal(set.count, 1);
+    assert_int_equal(set.sources[0], 1);
     cc_arena_release(&arena);
 }
 

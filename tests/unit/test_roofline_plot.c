@@ -104,6 +104,8 @@ static void test_advantage(void **state)
     assert_double_near(p->marks[1].y, 4 / 3.35, 1e-9);
     assert_double_near(p->marks[2].x, 148 / 3.35, 1e-9);
     assert_double_near(p->marks[2].y, 1, 0);
+    assert_true(p->marks[2].x_spread.lo <= p->marks[2].x && p->marks[2].x <= p->marks[2].x_spread.hi);
+    assert_true(p->marks[2].x_range.lo <= p->marks[2].x && p->marks[2].x <= p->marks[2].x_range.hi);
     assert_int_equal(shade->vertex_count, 3);
     for (size_t i = 0; i < shade->vertex_count; i++)
         assert_true(shade->vertices[i].y_high >= shade->vertices[i].y);

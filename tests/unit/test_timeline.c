@@ -109,6 +109,18 @@ static void test_falling_trend(void **state)
     assert_true(out.doubling_range.lo < out.doubling && out.doubling < out.doubling_range.hi && out.doubling_range.hi < 0);
 }
 
+/* On the basis on which the most of them are counted. */
+static void test_basis(void **state)
+{
+    struct database *f = *state;
+    struct cc_timeline t = run(f, "compute_units", "h100-sxm5 mi300x h200-sxm");
+    assert_int_equal(t.measure.basis, CC_BASIS_SM);
+    assert_int_equal(t.point_count, 2);
+    t = run(f, "compute_units", "h100-sxm5 mi300x mi325x");
+    assert_int_equal(t.measure.basis, CC_BASIS_CU);
+    assert_int_equal(t.point_count, 2);
+}
+
 static void test_no_trend(void **state)
 {
     struct database *f = *state;
@@ -176,6 +188,7 @@ int main(void)
         cmocka_unit_test(test_dates),
         cmocka_unit_test_setup_teardown(test_months, tables_set_up, tables_tear_down),
         cmocka_unit_test(test_trend),
+        cmocka_unit_test(test_basis),
         cmocka_unit_test(test_no_trend),
         cmocka_unit_test_setup_teardown(test_falling_trend, tables_set_up, tables_tear_down),
         cmocka_unit_test(test_plot),

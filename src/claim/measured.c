@@ -114,11 +114,14 @@ static bool is_got(const struct parser *parser, size_t at)
     static const char *const verbs[] = {"see", "saw", "seeing", "get", "got", "getting", "hit", "measure", "reach", "observe", "achieve",
         "pull", "squeeze", "find", "found"};
     static const char *const owners[] = {"my", "our"};
+    static const char *const texts[] = {"paper", "readme", "repo"};
+    static const char *const says[] = {"says", "reports", "claims", "shows", "gets"};
     bool person = false;
     for (size_t i = parser->first; i < at; i++) {
         person = person || TOKEN_IN(token_of(parser, i), people);
         bool mine = TOKEN_IN(token_of(parser, i), owners) && i + 1 < at && atom_at(parser, i + 1)->kind == ATOM_CHIP;
-        if (mine || (person && TOKEN_IN(token_of(parser, i), verbs)))
+        bool told = i + 1 < at && TOKEN_IN(token_of(parser, i), texts) && TOKEN_IN(token_of(parser, i + 1), says);
+        if (mine || told || (person && TOKEN_IN(token_of(parser, i), verbs)))
             return true;
     }
     bool out = at + 3 < parser->last && token_is_word(token_of(parser, at + 1), "out") && atom_is(atom_at(parser, at + 2), WORD_OF);

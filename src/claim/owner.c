@@ -178,7 +178,7 @@ static bool hangs_on(const struct parser *parser, size_t mention, size_t value)
     const struct atom *atom = atom_at(parser, mention), *next = atom_at(parser, mention + 1);
     if (atom->possessive || atom_is(next, WORD_HAVE) || is_place(next, PLACE_WITH))
         return true;
-    return value > parser->first && atom_is(atom_at(parser, value - 1), WORD_PRONOUN);
+    return value == mention + 3 && atom_is(next, WORD_ALSO) && atom_is(atom_at(parser, value - 1), WORD_PRONOUN);
 }
 
 /* "the H20 replaced the H100 and has 96 GB": behind the object the subject's second verb. */
@@ -250,6 +250,54 @@ static bool is_source(const struct parser *parser, size_t at)
     return before > parser->first && is_place(atom_at(parser, before - 1), PLACE_FROM);
 }
 
+/* "(the H100: 1,979)", "(80 GB on the H100)": in brackets with a figure of its own, which the figure at `value` stands outside of. */
+static bool is_in_remark(const struct parser *parser, size_t at, size_t value)
+{
+    if (atom_at(parser, at)->depth <= atom_at(parser, value)->depth)
+        return false;
+    if (atom_at(parser, at)->generation || names_generation(parser->db, atom_at(parser, at)->target))
+        return true; /* "B200 (Blackwell)" */
+    size_t open = at, close = at;
+    while (open > parser->first && !atom_is_mark(atom_at(parser, open), '('))
+        open--;
+    while (close < parser->last && !atom_is_mark(atom_at(parser, close), ')'))
+        close++;
+    for (size_t i = open; i < close; i++)
+        if (atom_at(parser, i)->kind == ATOM_AMOUNT && !atom_is_year(atom_at(parser, i)))
+            return true;
+    return false;
+}
+
+/* "H200 SXM, Hopper, 141 GB": the generation of the chip before it, in a list of what it has. */
+static bool is_apposed_generation(const struct parser *parser, size_t at)
+{
+    static const char *const strangers[] = {"ampere", "volta", "ada", "lovelace", "cdna"};
+    const struct atom *atom = atom_at(parser, at);
+    if (at < parser->first + 2 || at + 1 >= parser->last || !atom_is_mark(atom_at(parser, at - 1), ',') ||
+        !atom_is_mark(atom_at(parser, at + 1), ',') || !is_party(atom_at(parser, at - 2)))
+        return false;
+    return atom->alien ? TOKEN_IN(&parser->atoms.tokens->items[atom->first], strangers)
+                       : atom->generation || names_generation(parser->db, atom->target);
+}
+
+/* "has the H100's 80 GB, but its NVLink runs at 400 GB/s": "its" in a clause that names no chip is the sentence's subject's. */
+static size_t owner_by_its(const struct parser *parser, size_t at)
+{
+    size_t its = at;
+    while (its-- > parser->first && !is_party(atom_at(parser, its)))
+        if (token_is_word(&parser->atoms.tokens->items[atom_at(parser, its)->first], "its"))
+            break;
+    if (its >= at || its <= parser->first || is_party(atom_at(parser, its)))
+        return NOWHERE;
+    const struct atom *before = atom_at(parser, its - 1);
+    bool opens = atom_is(before, WORD_TURN) || atom_is_mark(before, ';') || atom_is_mark(before, ':') || atom_is_mark(before, ',') ||
+                 (before->kind == ATOM_OTHER && atom_is_mark(atom_at(parser, its - 2), ';')); /* "; only its NVLink" */
+    for (size_t i = parser->first; opens && i < its; i++)
+        if (is_party(atom_at(parser, i)))
+            return atom_at(parser, i)->role == ROLE_PLAIN && !atom_at(parser, i)->next_in_list ? i : NOWHERE;
+    return NOWHERE;
+}
+
 static size_t owner_before(const struct parser *parser, size_t at)
 {
     size_t commas = 0;
@@ -267,8 +315,8 @@ static size_t owner_before(const struct parser *parser, size_t at)
         second = second || opens_second_verb(parser, i);
         if (second && is_party(atom) && (atom->role != ROLE_PLAIN || atom->possessive || is_direct_object(parser, i)))
             continue;
-        if (!is_party(atom) || is_source(parser, i) || is_base_of_change(parser, i, at) || is_predicate_chip(parser, i) ||
-            (is_mere_object(parser, i) && takes_next_verb(parser, i)))
+        if (!is_party(atom) || is_in_remark(parser, i, at) || is_apposed_generation(parser, i) || is_source(parser, i) ||
+            is_base_of_change(parser, i, at) || is_predicate_chip(parser, i) || (is_mere_object(parser, i) && takes_next_verb(parser, i)))
             continue;
         if (atom->role != ROLE_OBJECT || (commas == 0 && hangs_on(parser, i, at)))
             return atom->list_head;
@@ -558,6 +606,8 @@ size_t owner_of_value(const struct parser *parser, size_t at, bool *exact)
         return bracket;
     if (owner == NOWHERE && is_other_side(parser, at))
         return owner_of_other_side(parser, at);
+    if (owner == NOWHERE)
+        owner = owner_by_its(parser, at);
     if (owner == NOWHERE)
         owner = owner_before(parser, at);
     if (owner == NOWHERE && has_pronoun(parser, at))

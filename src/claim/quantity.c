@@ -115,6 +115,14 @@ static bool is_by_chip(const struct parser *parser, size_t at)
     return i < parser->last && is_place(atom_at(parser, at), PLACE_BY) && is_party(atom_at(parser, i));
 }
 
+/* "its use of 256 GB of HBM3E": what a chip is made with, not what a job uses of it. */
+static bool is_made_use_of(const struct parser *parser, size_t use, size_t at)
+{
+    size_t memory = at + 1 < parser->last && atom_is(atom_at(parser, at + 1), WORD_OF) ? at + 2 : at + 1;
+    return at == use + 2 && token_is_word(&parser->atoms.tokens->items[atom_at(parser, use)->first], "use") && memory < parser->last &&
+           atom_is_metric(atom_at(parser, memory)) && names_memory(atom_at(parser, memory));
+}
+
 bool is_value_of_other(const struct parser *parser, size_t at)
 {
     for (size_t i = at + 1; i < parser->last; i++) { /* "60 GB of memory in use" */
@@ -130,6 +138,8 @@ bool is_value_of_other(const struct parser *parser, size_t at)
         if (ends_phrase(atom) || atom_is(atom, WORD_ALSO) || (atom->kind == ATOM_CHIP && i + 1 == at)) /* "stacks give the B300 288 GB" */
             break;
         bool named = i + 1 < parser->last && (atom_is(atom_at(parser, i + 1), WORD_OF) || atom_is(atom_at(parser, i + 1), WORD_BE));
+        if (is_made_use_of(parser, i, at))
+            return false;
         if ((atom_is_metric(atom) && is_other_quantity(parser, i)) || (named && atom->kind != ATOM_CHIP && is_head(parser, i)))
             return true;
     }

@@ -289,6 +289,13 @@ static bool is_excluded(const struct atoms *atoms, size_t at, size_t first)
     return at > first && atoms_exclude_chip(atoms, i, first, atoms->sentence_first[atoms->items[at].sentence + 1]) == at;
 }
 
+/* "based on the A100's 312 TFLOPS": a figure is said of the name, which so is no mere frame. */
+static bool states_figure(const struct atoms *atoms, size_t at)
+{
+    const struct atom *next = at + 1 < atoms->count ? &atoms->items[at + 1] : NULL;
+    return next && next->sentence == atoms->items[at].sentence && atoms->items[at].possessive && atom_is_amount(next, AMOUNT_VALUE);
+}
+
 void roles_fill(struct atoms *atoms)
 {
     for (size_t i = 0; i < atoms->count; i++) {
@@ -297,7 +304,7 @@ void roles_fill(struct atoms *atoms)
             continue;
         size_t first = atoms->sentence_first[atom->sentence], previous;
         atom->list_head = i;
-        atom->role = is_mere_comparison(atoms, i, first) ? ROLE_FRAME : role_of(atoms, i, first);
+        atom->role = is_mere_comparison(atoms, i, first) && !states_figure(atoms, i) ? ROLE_FRAME : role_of(atoms, i, first);
         kin_settle(atoms, i, first);
         if (atom->role == ROLE_PLAIN && continues_list(atoms, i, first, &previous)) {
             struct atom *other = &atoms->items[previous];

@@ -106,6 +106,7 @@ static const struct word_entry metrics[] = {
     METRIC("memory size", MEMORY_CAPACITY),
     METRIC("memory sizes", MEMORY_CAPACITY),
     METRIC("memory", MEMORY_CAPACITY),
+    METRIC("very fast memory", MEMORY_CAPACITY),
     METRIC("gpu memory", MEMORY_CAPACITY),
     METRIC("gpu memory capacity", MEMORY_CAPACITY),
     METRIC("vram", MEMORY_CAPACITY),

@@ -226,6 +226,7 @@ static const struct word_entry qualities[] = {
     {"sms", WORD_COUNTED, CC_CM_COMPUTE_UNITS, 0},
     {"sm", WORD_COUNTED, CC_CM_COMPUTE_UNITS, 0},
     {"cus", WORD_COUNTED, CC_CM_COMPUTE_UNITS, 0},
+    {"cu", WORD_COUNTED, CC_CM_COMPUTE_UNITS, 0},
     {"streaming multiprocessors", WORD_COUNTED, CC_CM_COMPUTE_UNITS, 0},
     {"compute units", WORD_COUNTED, CC_CM_COMPUTE_UNITS, 0},
     {"ai cores", WORD_COUNTED, CC_CM_COMPUTE_UNITS, 0},

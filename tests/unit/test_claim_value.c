@@ -201,6 +201,22 @@ static void test_work_beside_figures(void **state)
     ASSERT_VALUES(*state, rows);
 }
 
+/* Whose a figure is where other chips stand nearer: in brackets with their own figure, as a generation, or behind "its". */
+static void test_owners(void **state)
+{
+    static const struct row rows[] = {
+        {"On the H20, FP8 is 296 TFLOPS (the H100: 1,979), memory 96 GB and TDP 400 W.",
+            "H20 compute supported; H20 memory_capacity supported; H20 power supported"},
+        {"H200 SXM, Hopper, 141 GB, 4.8 TB/s", "H200 SXM memory_capacity supported; H200 SXM memory_bandwidth supported"},
+        {"The A800 has all of the A100's compute, but its NVLink runs at 400 GB/s.", "A800 interconnect_bandwidth supported"},
+        {"The H20 does not beat the A100: its 148 TFLOPS in BF16 are few.", "H20 compute supported"},
+        {"It was based on the A100's 312 TFLOPS.", "A100's compute supported"},
+        {"The MI325X stands out by its use of 256 GB of HBM3E.", "MI325X memory_capacity supported"},
+        {"Each B200 GPU (Blackwell, in volume since 2025) has 180 GB.", "B200 memory_capacity supported"},
+    };
+    ASSERT_VALUES(*state, rows);
+}
+
 /* A TPP may be the product of a rounded rate, or rounded itself; another number near it is wrong. */
 static void test_rounded_tpp(void **state)
 {
@@ -240,6 +256,7 @@ int main(void)
         cmocka_unit_test(test_lists),
         cmocka_unit_test(test_parts),
         cmocka_unit_test(test_work_beside_figures),
+        cmocka_unit_test(test_owners),
         cmocka_unit_test(test_rounded_tpp),
         cmocka_unit_test(test_unreadable_figures),
     };

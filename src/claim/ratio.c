@@ -26,15 +26,37 @@ static bool is_open_precision(const struct parser *parser, size_t at, const stru
     return several;
 }
 
-/* A chip is left out; where the ratio is exact enough to tell by, the data name it, or nobody does. */
+/* Both are named in one other sentence, which does not set them against each other: "B200, GB200, and related accelerators". */
+static bool are_merely_listed(const struct parser *parser, const struct parties *parties)
+{
+    if (parties->subject == NOWHERE || parties->object == NOWHERE || parser->memory.heading_pair || has_pronoun(parser, parser->last))
+        return false;
+    uint32_t sentence = atom_at(parser, parties->subject)->sentence;
+    if (sentence == parser->sentence || atom_at(parser, parties->object)->sentence != sentence)
+        return false;
+    for (size_t i = parser->atoms.sentence_first[sentence]; i < parser->atoms.sentence_first[sentence + 1]; i++)
+        if (atom_is(atom_at(parser, i), WORD_VERSUS))
+            return false;
+    return true;
+}
+
+/* A chip is left out, or both are merely listed elsewhere and it is wrong of them: where the ratio is exact enough to tell by, the
+ * data name the chips, or nobody does. */
 static void add_or_settle(struct parser *parser, const struct draft *draft)
 {
     enum { BACK = 3 /* sentences */ };
     enum cc_hedge hedge = draft->claim.hedge;
     bool bound = hedge == CC_HEDGE_OVER || hedge == CC_HEDGE_AT_LEAST || hedge == CC_HEDGE_UP_TO; /* true of too many */
     struct draft settled = *draft;
+    bool wrong = are_merely_listed(parser, &draft->parties) && is_draft_wrong(parser, draft);
     bool open = draft->parties.subject == NOWHERE || draft->parties.object == NOWHERE;
-    claim_add(parser, open && !bound && settle_parties(parser, &settled, BACK) ? &settled : draft);
+    if (wrong)
+        settled.parties = (struct parties){.subject = NOWHERE, .object = NOWHERE};
+    bool found = (open || wrong) && !bound && settle_parties(parser, &settled, BACK);
+    if (wrong && !found)
+        claim_skip(parser, draft->from, draft->to, "unclear_owner");
+    else
+        claim_add(parser, found ? &settled : draft);
 }
 
 static void emit(struct parser *parser, size_t at, const struct sense *sense, const struct found_metrics *metrics)

@@ -119,7 +119,10 @@ static bool is_listed(const struct parser *parser, size_t at)
     if (at == parser->first || anchor->amount.multiple || anchor->amount.factor ||
         (anchor->amount.class == AMOUNT_PERCENT && !anchor->amount.gain && !anchor->amount.loss))
         return false;
+    static const char *const stressed[] = {"exactly", "precisely", "just", "only", "even", "still"};
     size_t i = at - 1;
+    if (i > parser->first && TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, i)->first], stressed))
+        i--;
     if (i > parser->first && (atom_is_mark(atom_at(parser, i), ':') || atom_is(atom_at(parser, i), WORD_BE)))
         i--;
     if (!atom_is_metric(atom_at(parser, i)) || is_other_quantity(parser, i))

@@ -258,15 +258,19 @@ struct cc_str cc_arena_format(struct cc_arena *arena, const char *format, ...)
 
 struct cc_str cc_arena_vformat(struct cc_arena *arena, const char *format, va_list args)
 {
+    char brief[128]; /* most are, and written once */
     va_list again;
     va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, again);
+    int length = vsnprintf(brief, sizeof brief, format, again);
     va_end(again);
-    char *text = length >= 0 ? cc_arena_alloc(arena, (size_t)length + 1, 1) : NULL;
+    char *text = length >= 0 ? take_string(arena, (size_t)length + 1) : NULL;
     if (!text) {
         arena->failed = true;
         return (struct cc_str){NULL, 0};
     }
-    vsnprintf(text, (size_t)length + 1, format, args);
+    if ((size_t)length < sizeof brief)
+        memcpy(text, brief, (size_t)length);
+    else
+        vsnprintf(text, (size_t)length + 1, format, args);
     return (struct cc_str){text, (size_t)length};
 }

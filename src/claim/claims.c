@@ -280,23 +280,40 @@ static bool skip_unreadable(struct parser *parser)
     return found;
 }
 
+static bool has_amount(const struct parser *parser)
+{
+    for (size_t i = parser->first; i < parser->last; i++)
+        if (atom_at(parser, i)->kind == ATOM_AMOUNT)
+            return true;
+    return false;
+}
+
+/* The steps that go from amount to amount are left out where there is none. */
 static void find_claims(struct parser *parser)
 {
-    lend_key(parser);
-    join_figures(parser);
-    lend_units(parser);
-    skip_results(parser);
-    parse_pairs(parser);
+    bool amounts = has_amount(parser);
+    parser->pair_count = 0;
+    if (amounts) {
+        lend_key(parser);
+        join_figures(parser);
+        lend_units(parser);
+        skip_results(parser);
+        parse_pairs(parser);
+    }
     parse_equivalents(parser);
-    parse_ratios(parser);
-    emit_pairs(parser);
+    if (amounts) {
+        parse_ratios(parser);
+        emit_pairs(parser);
+    }
     parse_ranks(parser);
     parse_orders(parser);
-    skip_unowned(parser);
-    parse_values(parser);
-    withdraw_foreign_values(parser);
-    join_contrasts(parser);
-    share_values(parser);
+    if (amounts) {
+        skip_unowned(parser);
+        parse_values(parser);
+        withdraw_foreign_values(parser);
+        join_contrasts(parser);
+        share_values(parser);
+    }
 }
 
 static void parse_sentence(struct parser *parser, uint32_t number)

@@ -29,6 +29,11 @@ static bool has(const uint64_t *bits, uint32_t hash)
     return bits[bit_of(hash) / 64] >> bit_of(hash) % 64 & 1;
 }
 
+static bool is_plain(char c)
+{
+    return cc_is_alpha(c) || cc_is_digit(c);
+}
+
 void starts_add(struct starts *starts, struct cc_str name)
 {
     uint32_t hash = no_letter;
@@ -47,12 +52,25 @@ void starts_init(struct starts *starts, const struct cc_db *db, size_t tokens)
         starts_add(starts, db->names[i].folded);
 }
 
+/* Two plain letters that no name begins with, as most words have them. */
+static bool is_foreign(const struct starts *starts, struct cc_str text, size_t at)
+{
+    if (starts->all || at + 1 >= text.len || !is_plain(text.s[at]) || !is_plain(text.s[at + 1]))
+        return false;
+    uint32_t first = add_letter(no_letter, cc_lower(text.s[at])), second = add_letter(first, cc_lower(text.s[at + 1]));
+    return !has(starts->beginnings, second) && !has(starts->names, first);
+}
+
 bool starts_at(const struct starts *starts, struct cc_str text, size_t at, size_t *reach)
 {
+    *reach = at;
+    if (is_foreign(starts, text, at))
+        return false;
     uint32_t hash = no_letter;
     bool found = starts->all;
     char letter;
-    *reach = starts->all ? text.len : at;
+    if (starts->all)
+        *reach = text.len;
     while (!starts->all && cc_name_letter(text, &at, &letter)) {
         hash = add_letter(hash, letter);
         bool goes_on = has(starts->beginnings, hash);

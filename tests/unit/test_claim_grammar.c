@@ -371,7 +371,7 @@ static void test_open_words(void **state)
             "value B200 - interconnect_bandwidth - value\nratio B200 H100 interconnect_bandwidth - more"},
         {"The GB300 NVL72 has 20 TB; 13.4 TB sit in its GB200 sibling.", "value GB300 NVL72 - memory_capacity - value\n!unclear_owner"},
         {"The H100 has four times the power of the H20.", "!no_metric"},
-        {"8x H200 has 1,128 GB.", "!no_subject\n!several_devices"},
+        {"8x H200 has 1,128 GB.", "!unclear\n!several_devices"},
         {"Chips like the H20 above 2,400 TPP need a licence.", "!no_subject"},
         {"The H200 has the same memory vendor as the H100.", "!not_a_specification"},
         {"The H20 needs less memory tuning than the H100.", "!not_a_specification"},

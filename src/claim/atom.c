@@ -189,6 +189,7 @@ static void fill(struct atoms *atoms)
     context_fill(atoms);
     variants_fill(atoms);
     systems_fill(atoms);
+    makers_fill(atoms);
     latter_fill(atoms);
     roles_fill(atoms);
 }

@@ -91,6 +91,9 @@ void variants_fill(struct atoms *atoms);
 /* system.c: "the rack", "a cluster of 384 Ascend 910C" become mentions of a system. After variants_fill, before latter_fill. */
 void systems_fill(struct atoms *atoms);
 
+/* describe.c: "the AMD card" becomes a mention of the chip of that maker. After variants_fill, before latter_fill. */
+void makers_fill(struct atoms *atoms);
+
 /* latter.c: "the former", "the latter" become mentions. After variants_fill, before roles_fill. */
 void latter_fill(struct atoms *atoms);
 

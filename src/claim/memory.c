@@ -58,6 +58,30 @@ static bool opens_with_pronoun(const struct parser *parser)
            !token_is_word(&parser->atoms.tokens->items[atom_at(parser, parser->first)->first], "its");
 }
 
+/* "Nvidia's next part will be faster", "Its successor is": speaks of a chip that is not named. By its tokens, for a sentence without a name
+ * or a figure has no atoms to speak of. */
+static bool speaks_of_unnamed(const struct parser *parser)
+{
+    static const char *const things[] = {"part", "chip", "gpu", "card", "accelerator", "processor", "answer", "iron", "machine", "offering",
+        "flagship", "product", "successor", "replacement", "rival"};
+    static const char *const verbs[] = {"is", "was", "has", "had", "will", "would", "of", "in", "on"};
+    enum { LONGEST = 5 };
+    const struct tokens *tokens = parser->atoms.tokens;
+    const struct sentence *sentence = &tokens->sentences[parser->sentence];
+    const struct token *first = &tokens->items[sentence->first];
+    bool its = token_is_word(first, "its");
+    if ((!first->possessive && !its) || atom_at(parser, parser->first)->kind == ATOM_CHIP)
+        return false;
+    for (size_t i = sentence->first + 1; i < sentence->last && i <= sentence->first + LONGEST; i++) {
+        const struct token *token = &tokens->items[i];
+        if (token->kind != TOKEN_WORD || TOKEN_IN(token, verbs))
+            return false;
+        if (TOKEN_IN(token, things))
+            return sentence_topic(parser) == NOWHERE;
+    }
+    return false;
+}
+
 /* The mention a sentence without a claim is about: "the step from A100 to H100" is about the H100. */
 size_t sentence_topic(const struct parser *parser)
 {
@@ -140,6 +164,7 @@ void note_topic(struct parser *parser, bool claimed)
     for (size_t i = parser->first; i < parser->last; i++)
         part = part || is_each_chip(atom_at(parser, i));
     memory->of_part = part;
+    memory->unnamed = parser->first < parser->last && speaks_of_unnamed(parser) ? parser->sentence + 1 : memory->unnamed;
     for (size_t i = parser->first; i < parser->last; i++) {
         if (is_party(atom_at(parser, i)))
             note_mention(parser, i);

@@ -30,6 +30,7 @@ struct memory {     /* what the text has spoken of */
     uint32_t heading_block;
     uint32_t header;           /* 1 + the sentence that names the columns of the table at hand, 0 where there is none */
     bool named;                /* a chip of the data was */
+    uint32_t unnamed;          /* 1 + the sentence that last spoke of a chip without a name, 0 for none */
     bool of_part;              /* the sentence before spoke of one accelerator of a system */
     bool heading_pair;         /* the heading sets two chips against each other */
     size_t recent[RECENT_MAX]; /* mentions, each chip once, the latest last */

@@ -159,6 +159,9 @@ static size_t spoken_of(const struct parser *parser, size_t anchor, size_t objec
     size_t by_maker = chip_of_maker(parser, anchor);
     if (by_maker != NOWHERE && !same_mention(parser, by_maker, object))
         return by_maker;
+    if (memory->unnamed && memory->unnamed > memory->topic_sentence && parser->sentence - (memory->unnamed - 1) <= 1 &&
+        has_pronoun(parser, anchor)) /* "It" is the one without a name */
+        return NOWHERE;
     if (memory->topic != NOWHERE && is_near(parser) && !same_mention(parser, memory->topic, object))
         return memory->topic;
     if (memory->heading != NOWHERE && !same_mention(parser, memory->heading, object) &&

@@ -177,7 +177,8 @@ void note_topic(struct parser *parser, bool claimed)
     }
     if (topic == NOWHERE)
         return;
-    if (sentence->heading) {
+    bool choice = sentence->question && !claimed && is_versus(parser); /* "H200 or H100?" */
+    if (sentence->heading || choice) {
         memory->heading_pair = is_versus(parser);
         note_title(parser, topic, opens && !memory->heading_pair);
         memory->heading = topic;

@@ -169,6 +169,20 @@ static bool may_settle(const struct parser *parser, size_t at, size_t subject)
     return true;
 }
 
+/* "the H200's larger and faster memory": the chip whose the comparative's noun is, or NOWHERE. */
+static size_t possessor_before(const struct parser *parser, size_t at)
+{
+    enum { NEAR = 4 };
+    for (size_t i = at, steps = 0; i-- > parser->first && steps < NEAR; steps++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom->kind == ATOM_CHIP)
+            return atom->possessive && is_party(atom) ? atom->list_head : NOWHERE;
+        if (!atom_is(atom, WORD_MORE) && !atom_is(atom, WORD_ALSO) && !atom_is(atom, WORD_MUCH) && atom->kind != ATOM_OTHER)
+            break;
+    }
+    return NOWHERE;
+}
+
 static void parse_order(struct parser *parser, size_t at, const struct order *order)
 {
     struct found_metrics metrics;
@@ -183,6 +197,13 @@ static void parse_order(struct parser *parser, size_t at, const struct order *or
     draft.exact = order->direction == CC_DIR_EQUAL && parties_of_list(parser, at, &draft.parties);
     if (!draft.exact)
         draft.parties = parties_of(parser, at, at);
+    size_t possessor = atom_is(atom_at(parser, at), WORD_MORE) ? possessor_before(parser, at) : NOWHERE;
+    if (possessor != NOWHERE && !same_mention(parser, possessor, draft.parties.subject)) {
+        if (same_mention(parser, possessor, draft.parties.object))
+            draft.parties.object = draft.parties.subject;
+        draft.parties.subject = possessor;
+        draft.parties.open = false;
+    }
     if (order->stepped) {
         draft.parties.object = order->step.object;
         if (same_mention(parser, draft.parties.subject, draft.parties.object))

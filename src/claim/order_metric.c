@@ -15,6 +15,12 @@ static bool is_predicate(const struct parser *parser, size_t at)
     return false;
 }
 
+/* "Compute: identical". */
+static bool is_labelled(const struct parser *parser, size_t at)
+{
+    return at > parser->first + 1 && atom_is_mark(atom_at(parser, at - 1), ':') && atom_is_metric(atom_at(parser, at - 2));
+}
+
 /* "half the compute of the B300, yet more than the H20": of the metric spoken of last. */
 static bool goes_on_with(const struct parser *parser, size_t at)
 {
@@ -118,7 +124,9 @@ void metrics_of_order(const struct parser *parser, size_t at, const struct order
         out->items[out->count++] = (struct found_metric){parser->last_metric, at};
         return;
     }
-    if (order->direction == CC_DIR_EQUAL && is_predicate(parser, at))
+    if (order->direction == CC_DIR_EQUAL && is_labelled(parser, at))
+        metrics_before(parser, at - 1, REACH_CLOSE, out);
+    else if (order->direction == CC_DIR_EQUAL && is_predicate(parser, at))
         metrics_listed_before(parser, at, out);
     else
         metrics_before(parser, at, REACH_CLAUSE, out);

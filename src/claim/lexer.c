@@ -198,7 +198,8 @@ static bool lex_hyphen(struct lexer *lexer, size_t length)
     size_t end = lexer->at + length, next = 0;
     if (end < lexer->text.len && lexer->text.s[end] == '>')
         return push_mark(lexer, MARK_ARROW, end + 1);
-    if (length == 1 && starts_line(lexer) && end < lexer->text.len && cc_is_space(lexer->text.s[end]))
+    bool bullet = length == 1 || cc_utf8_decode(lexer->text, lexer->at, &next) == 0x2013; /* "– 80 GB" */
+    if (bullet && starts_line(lexer) && end < lexer->text.len && cc_is_space(lexer->text.s[end]))
         return push_mark(lexer, MARK_BULLET, end);
     bool doubled = false;
     while (end < lexer->text.len && sign_at(lexer->text, end, &next) == '-') {

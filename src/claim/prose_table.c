@@ -32,7 +32,8 @@ bool table_look(const struct table_reader *r, size_t block, struct table_content
         return false;
     for (size_t i = 0; i < atoms.count; i++) {
         const struct atom *atom = &atoms.items[i];
-        chips += atom->kind == ATOM_CHIP && !is_kind_alone(r, &tokens, atom);
+        bool remark = chips && atom->depth > 0; /* "B300 (Blackwell Ultra)" */
+        chips += atom->kind == ATOM_CHIP && !remark && !is_kind_alone(r, &tokens, atom);
         slash = slash || (chips && atom_is_mark(atom, '/'));
         out->figure = out->figure || atom_is_amount(&atoms.items[i], AMOUNT_VALUE);
     }

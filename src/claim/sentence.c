@@ -152,13 +152,22 @@ static bool is_enumerator(const struct tokens *tokens, size_t at)
         !cc_is_digit(number->text.s[number->text.len - 1]))
         return false;
     const struct token *stop = &tokens->items[at + 1], *next = &tokens->items[at + 2];
-    return (token_is_mark(stop, '.') || token_is_mark(stop, ')')) && !stop->spaced && next->spaced && next->kind == TOKEN_WORD;
+    return (token_is_mark(stop, '.') || token_is_mark(stop, ')')) && !stop->spaced && next->spaced && next->kind != TOKEN_MARK;
+}
+
+/* The line behind the one that holds `at` begins with such a number, too. */
+static bool is_list_line(const struct tokens *tokens, size_t at)
+{
+    while (at < tokens->count && !token_is_mark(&tokens->items[at], '\n'))
+        at++;
+    return at + 1 < tokens->count && is_enumerator(tokens, at + 1);
 }
 
 bool split_sentences(struct tokens *tokens, struct cc_arena *arena, struct cc_error *error)
 {
     struct splitter s = {.tokens = tokens, .arena = arena, .error = error, .line_start = true};
     size_t line_first = 0;
+    bool numbered = false; /* the line before was an item of a numbered list */
     for (size_t i = 0; i < tokens->count; i++) {
         struct token token = tokens->items[i];
         bool stop = is_stop(tokens, i);
@@ -166,12 +175,15 @@ bool split_sentences(struct tokens *tokens, struct cc_arena *arena, struct cc_er
             if (!end_line(&s, i))
                 return false;
             line_first = i + 1;
+            numbered = numbered && i + 1 < tokens->count && !token_is_mark(&tokens->items[i + 1], '\n');
             if (i + 1 < tokens->count)
                 tokens->items[i + 1].spaced = true;
             continue;
         }
         bool opens = s.kept == s.first && i == line_first;
         if (opens && is_enumerator(tokens, i)) {
+            numbered = numbered || is_list_line(tokens, i);
+            s.item = s.item || numbered;
             line_first = ++i + 1;
             continue;
         }

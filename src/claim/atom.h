@@ -43,6 +43,7 @@ struct atom {
     const struct word_entry *entry;
     enum cc_precision precision; /* WORD: a metric that is told by its precision alone; else NONE */
     struct amount amount;
+    bool keyed;    /* AMOUNT: a number whose unit a line above names, which says more of it, too */
     bool parted;   /* AMOUNT: of "9/18 PFLOPS (dense/sparse)", whose words say which is which */
     size_t lender; /* AMOUNT, a bare number: 1 + the figure of whose kind it is; 0 for none */
     struct cc_target target;

@@ -2,8 +2,6 @@
 /* Numbers whose unit stands once for all of them: "Memory in GB: H100 80, H200 141", "H100 989, B200 2250 (all TFLOPS)". */
 #include "parse.h"
 
-#include "chipcmp/unit/unit.h"
-
 /* A unit without a number that begins at the atom; units of counted things are nouns. */
 static bool is_unit(const struct parser *parser, size_t at, struct cc_unit *unit, struct cc_str *printed)
 {
@@ -64,23 +62,50 @@ static bool is_entry(const struct parser *parser, size_t at)
     return ends && is_party(atom_at(parser, chip));
 }
 
+static void lend(struct parser *parser, size_t at, const struct cc_unit *unit, struct cc_str printed)
+{
+    struct amount *amount = &parser->atoms.items[at].amount;
+    amount->class = AMOUNT_VALUE;
+    amount->amount.value = cc_decimal_to_double(amount->amount.decimal, unit->scale10, unit->multiplier, unit->divisor);
+    amount->amount.width = cc_interval_of_decimal(amount->amount.decimal, unit->scale10, unit->multiplier, unit->divisor);
+    amount->amount.unit = printed;
+    amount->amount.dimension = unit->dimension;
+    amount->amount.bits = unit->divisor == 8;
+}
+
+/* "NVLink bandwidth (GB/s)" as a line of its own, without a figure or a chip: the key of the lines below it. */
+static void note_key(struct parser *parser)
+{
+    enum { LONGEST = 9 };
+    struct key *key = &parser->memory.key;
+    bool figures = false;
+    for (size_t i = parser->first; i < parser->last; i++)
+        figures = figures || atom_at(parser, i)->kind == ATOM_AMOUNT || is_party(atom_at(parser, i));
+    if (figures)
+        return; /* an entry, or a sentence: the key above stands */
+    *key = (struct key){.known = false};
+    if (parser->last - parser->first > LONGEST)
+        return;
+    for (size_t i = parser->first + 1; i < parser->last && !key->known; i++)
+        key->known = (atom_is_mark(atom_at(parser, i - 1), '(') || is_place(atom_at(parser, i - 1), PLACE_IN)) &&
+                     is_unit(parser, i, &key->unit, &key->printed);
+    key->sentence = parser->sentence;
+    for (size_t i = parser->first; i < parser->last; i++)
+        note_quality(atom_at(parser, i), &key->quality);
+}
+
 void lend_key(struct parser *parser)
 {
+    enum { BELOW = 6 /* lines that one key may hold for */ };
     struct cc_unit unit;
     struct cc_str printed;
-    bool known = false;
-    for (size_t i = parser->first; i < parser->last; i++) {
+    note_key(parser);
+    const struct key *above = &parser->memory.key;
+    bool below = above->known && parser->sentence - above->sentence <= BELOW, own = unit_of_key(parser, &unit, &printed);
+    for (size_t i = parser->first; i < parser->last && (own || below); i++) {
         if (!is_entry(parser, i))
             continue;
-        if (!known && !unit_of_key(parser, &unit, &printed))
-            return;
-        known = true;
-        struct amount *amount = &parser->atoms.items[i].amount;
-        amount->class = AMOUNT_VALUE;
-        amount->amount.value = cc_decimal_to_double(amount->amount.decimal, unit.scale10, unit.multiplier, unit.divisor);
-        amount->amount.width = cc_interval_of_decimal(amount->amount.decimal, unit.scale10, unit.multiplier, unit.divisor);
-        amount->amount.unit = printed;
-        amount->amount.dimension = unit.dimension;
-        amount->amount.bits = unit.divisor == 8;
+        lend(parser, i, own ? &unit : &above->unit, own ? printed : above->printed);
+        parser->atoms.items[i].keyed = !own;
     }
 }

@@ -318,6 +318,8 @@ static void emit_pair(struct parser *parser, const struct pair *pair)
     double a = own->amount.amount.value, b = other->amount.amount.value;
     claim->direction = a < b ? CC_DIR_LESS : a > b ? CC_DIR_MORE : CC_DIR_EQUAL;
     enum cc_precision printed = own->amount.precision != CC_PREC_NONE ? own->amount.precision : other->amount.precision;
+    if (own->keyed && other->keyed)
+        quality_merge(&quality, parser->memory.key.quality);
     quality_merge(&quality, between); /* "67 TFLOPS of dense FP64 tensor compute against 60" */
     if (printed != CC_PREC_NONE)
         quality.precision = printed;

@@ -10,6 +10,8 @@
 
 #include "atom.h"
 
+#include "chipcmp/unit/unit.h"
+
 #include "chipcmp/metric/values.h"
 
 #include <stdint.h>
@@ -19,6 +21,20 @@
 struct parties {            /* atoms of mentions; a list is walked by next_in_list from its head */
     size_t subject, object; /* list heads, or NOWHERE */
     bool open;              /* which is which the words do not say for sure */
+};
+
+struct quality { /* what is said of a rate */
+    enum cc_precision precision;
+    bool dense, sparse, tensor, vector, one_direction, both_directions;
+    enum cc_scope scope;
+};
+
+struct key { /* key.c: a line that names the unit of the numbers below it */
+    bool known;
+    uint32_t sentence;
+    struct cc_unit unit;
+    struct cc_str printed;
+    struct quality quality;
 };
 
 #define RECENT_MAX 8
@@ -39,6 +55,7 @@ struct memory {     /* what the text has spoken of */
     size_t rival;         /* what the last sentence with a comparison compares its topic with, NOWHERE where that is several */
     uint32_t rival_sentence;
     enum cc_claim_metric metric; /* of the last claim of the sentence before; OTHER where there was none */
+    struct key key;
 };
 
 struct parser {
@@ -67,12 +84,6 @@ struct pair {           /* two figures set against each other */
     bool loose;         /* "400 instead of 900 GB/s": the words do not say whose the other one is */
     bool turned;        /* "from 80 GB to 141 GB": the second is the subject's */
     enum cc_claim_metric metric;
-};
-
-struct quality { /* what is said of a rate */
-    enum cc_precision precision;
-    bool dense, sparse, tensor, vector, one_direction, both_directions;
-    enum cc_scope scope;
 };
 
 #define METRICS_MAX 4

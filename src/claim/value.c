@@ -143,6 +143,8 @@ static void set_quality(const struct parser *parser, const struct figure *figure
     if (!amount->dense && !amount->sparse)
         take_basis_beside(parser, figure->at, &quality);
     quality_merge(&quality, figure->label);
+    if (atom_at(parser, figure->at)->keyed)
+        quality_merge(&quality, parser->memory.key.quality);
     if (lender)
         borrow_quality(parser, lender - 1, &quality);
     if (quality.scope == CC_SCOPE_NONE && is_of_each(parser, figure->at))

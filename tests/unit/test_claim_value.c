@@ -167,6 +167,9 @@ static void test_lists(void **state)
     static const struct row rows[] = {
         {"Memory in GB: H100 80, H200 141.", "H100 memory_capacity supported; H200 memory_capacity supported"},
         {"Memory bandwidth (TB/s): B200: 7.7, H100: 3.35", "B200 memory_bandwidth supported; H100 memory_bandwidth supported"},
+        {"FP8 compute (TFLOPS, dense)\nB200: 4,500\nH100: 1,979", "B200 compute dense supported; H100 compute dense supported"},
+        {"NVLink bandwidth (GB/s)\nB200: 1,800\nH100: 900", "B200 interconnect_bandwidth supported; H100 interconnect_bandwidth supported"},
+        {"More TFLOPS for less power.\nB200: 12, H100: 20", "nothing"},
         {"H100 989.4, B200 2250 (all dense BF16 TFLOPS).", "H100 compute supported; B200 compute dense supported"},
         {"In performance per watt: the H100 1.41.", "nothing"},
         {"TDPs are 700, 700 and 1,000 W for the H100, H200 and B200.", "H100 power supported; H200 power supported; B200 power supported"},

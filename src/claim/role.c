@@ -89,6 +89,8 @@ static bool is_kind(const struct atoms *atoms, size_t at)
     for (size_t i = 0; next < tokens->count && i < sizeof nouns / sizeof nouns[0]; i++)
         if (token_is_word(&tokens->items[next], nouns[i]))
             return true;
+    if (at + 1 < atoms->count && atoms->items[at + 1].sentence == atom->sentence && names_kin(atoms, at + 1))
+        return true; /* "its Hopper predecessor, the H200" */
     bool refresh = at > 1 && atom_is(&atoms->items[at - 1], WORD_OF) &&
                    token_is_word(&tokens->items[atoms->items[at - 2].first], "refresh");
     return refresh;

@@ -45,23 +45,6 @@ bool take_number(struct scan *scan, struct cc_decimal *out)
     return true;
 }
 
-/* The second number of "2.25 to 2.5" or "30-50"; a hyphen must stand close to both. */
-static bool take_range_end(struct scan *scan, struct cc_decimal *out)
-{
-    const struct token *joint = scan_peek(scan, 0), *next = scan_peek(scan, 1);
-    size_t kept = scan->at;
-    if (!joint || !next || next->kind != TOKEN_NUMBER)
-        return false;
-    bool hyphen = (token_is_mark(joint, '-') || token_is_mark(joint, MARK_DASH)) && !joint->spaced && !next->spaced;
-    if (!hyphen && !token_is_word(joint, "to"))
-        return false;
-    scan->at++;
-    if (take_number(scan, out))
-        return true;
-    scan->at = kept;
-    return false;
-}
-
 static void fill(struct amount *out, struct printed low, struct printed high, bool range)
 {
     out->amount.range = range;
@@ -78,7 +61,7 @@ static void fill_plain(struct amount *out, enum amount_class class, struct cc_de
     fill(out, print(low, &plain_unit), print(high, &plain_unit), range);
 }
 
-static bool take_percent(struct scan *scan)
+bool take_percent(struct scan *scan)
 {
     size_t length = 1, kept = scan->at;
     if (scan_is_mark(scan, 0, '-'))
@@ -168,7 +151,7 @@ static bool prefix_here(const struct scan *scan, struct cc_unit *unit, struct cc
 }
 
 /* *printed is the unit as it is to be shown, *end where its words stop. */
-static bool unit_here(const struct scan *scan, struct cc_unit *unit, struct cc_str *printed, size_t *end)
+bool unit_here(const struct scan *scan, struct cc_unit *unit, struct cc_str *printed, size_t *end)
 {
     const struct token *token = scan_peek(scan, 0);
     if (!token || token->kind != TOKEN_WORD)
@@ -244,39 +227,6 @@ static bool is_glued(const struct scan *scan)
     return joint && after && !after->spaced && after->kind == TOKEN_NUMBER;
 }
 
-/* "climbs from 80 to 141 GB": two figures, where no word near says that one thing has all between them. */
-static bool is_step(const struct scan *scan, size_t number)
-{
-    static const char *const spans[] = {"range", "ranges", "ranged", "ranging", "varies", "vary", "varying", "anywhere", "configurable",
-        "adjustable", "spans", "is", "are", "somewhere"};
-    const struct token *items = scan->tokens->items;
-    if (number == 0 || !token_is_word(&items[number - 1], "from"))
-        return false;
-    for (size_t i = number - 1; i-- > 0 && i + 4 > number;)
-        if (TOKEN_IN(&items[i], spans))
-            return false;
-    return true;
-}
-
-/* "6.7 to 1", "three-to-one": so many times as much. */
-static bool take_to_one(struct scan *scan)
-{
-    size_t hyphen = scan_is_mark(scan, 0, '-');
-    const struct token *to = scan_peek(scan, hyphen), *one = scan_peek(scan, 2 * hyphen + 1), *next = scan_peek(scan, 2 * hyphen + 2);
-    bool number = one && (token_is_word(one, "one") || (one->kind == TOKEN_NUMBER && cc_str_eq(one->text, CC_STR("1"))));
-    if (!to || !token_is_word(to, "to") || !number || (next && (next->kind == TOKEN_NUMBER || token_is_mark(next, '%'))) ||
-        (hyphen && !scan_is_mark(scan, 2, '-')) || (next && !next->spaced && next->kind == TOKEN_WORD))
-        return false;
-    struct cc_unit unit;
-    struct cc_str printed;
-    size_t end, kept = scan->at;
-    scan->at += 2 * hyphen + 2;
-    bool measured = unit_here(scan, &unit, &printed, &end); /* "2 to 1 GB" */
-    if (measured)
-        scan->at = kept;
-    return !measured;
-}
-
 static bool take_counted(struct scan *scan)
 {
     struct cc_decimal low, high;
@@ -299,6 +249,7 @@ static bool take_counted(struct scan *scan)
     if (money) {
         fill_plain(out, AMOUNT_MONEY, low, high, range);
     } else if (take_percent(scan)) {
+        range = range || take_percent_end(scan, first, &high);
         fill_plain(out, AMOUNT_PERCENT, low, high, range);
     } else if (take_times(scan)) {
         fill_plain(out, AMOUNT_TIMES, low, high, range);
@@ -308,7 +259,7 @@ static bool take_counted(struct scan *scan)
         }
     } else if (take_ordinal(scan)) {
         fill_plain(out, AMOUNT_RANK, low, high, false);
-    } else if (range && is_step(scan, first)) {
+    } else if (range && scan_is_step(scan, first)) {
         scan->at = behind;
         fill_plain(out, AMOUNT_NUMBER, low, low, false);
     } else if (!take_unit(scan, low, high, range)) {

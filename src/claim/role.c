@@ -244,6 +244,19 @@ static bool list_follows(const struct atoms *atoms, size_t at)
     return false;
 }
 
+/* "Compared with the H100, the H200 and B200 offer": the comma closes the phrase in front, as the verb behind shows. */
+static bool opens_clause(const struct atoms *atoms, size_t at, size_t first)
+{
+    if (!atom_is(&atoms->items[first], WORD_VERSUS))
+        return false;
+    size_t i = at;
+    while (i < atoms->count && (atoms->items[i].kind == ATOM_CHIP || atom_is(&atoms->items[i], WORD_ALSO) ||
+                                   atom_is(&atoms->items[i], WORD_ARTICLE) || atom_is(&atoms->items[i], WORD_MAKER)))
+        i++;
+    return i < atoms->count && atoms->items[i].sentence == atoms->items[at].sentence &&
+           (atom_is(&atoms->items[i], WORD_HAVE) || atom_is(&atoms->items[i], WORD_BE) || atoms->items[i].kind == ATOM_OTHER);
+}
+
 /* Whether the mention continues a list: "the H100 and the H200". A comma alone joins only where "and" follows: "Compared to the H100, an
  * H200 has" is no list. */
 static bool continues_list(const struct atoms *atoms, size_t at, size_t first, size_t *previous)
@@ -256,7 +269,8 @@ static bool continues_list(const struct atoms *atoms, size_t at, size_t first, s
             return joint && (!atom->possessive || atoms->items[at].possessive);
         }
         bool but_also = atom_is(atom, WORD_TURN) && token_is_word(&atoms->tokens->items[atoms->items[i + 1].first], "also");
-        if (atom_is(atom, WORD_ALSO) || atom_is_mark(atom, '/') || (atom_is_mark(atom, ',') && list_follows(atoms, at)) || but_also)
+        if (atom_is(atom, WORD_ALSO) || atom_is_mark(atom, '/') || but_also ||
+            (atom_is_mark(atom, ',') && list_follows(atoms, at) && !opens_clause(atoms, at, first)))
             joint = true;
         else if (token_is_word(&atoms->tokens->items[atom->first], "also"))
             continue; /* "not only the H100 but also the A100" */

@@ -5,6 +5,8 @@
 
 #include "amount.h"
 
+#include "chipcmp/unit/unit.h"
+
 struct scan {
     const struct tokens *tokens;
     size_t at, last;
@@ -22,6 +24,16 @@ bool take_filler(struct scan *scan);       /* words that may stand between a hed
 
 /* amount.c: a number in digits or words. */
 bool take_number(struct scan *scan, struct cc_decimal *out);
+
+bool take_percent(struct scan *scan);
+/* The unit that stands here, as printed; *end is the byte behind it. */
+bool unit_here(const struct scan *scan, struct cc_unit *unit, struct cc_str *printed, size_t *end);
+
+/* amount_range.c */
+bool take_range_end(struct scan *scan, struct cc_decimal *out);                  /* of "2.25 to 2.5", "30-50", "between 2.2 and 2.4" */
+bool take_percent_end(struct scan *scan, size_t first, struct cc_decimal *high); /* of "40% to 45%", whose first token is `first` */
+bool take_to_one(struct scan *scan);                                             /* of "6.7 to 1" */
+bool scan_is_step(const struct scan *scan, size_t number);                       /* "climbs from 80 to 141 GB": two figures */
 
 /* amount_part.c */
 bool take_multiple(struct scan *scan); /* "double", "half", "twice" */

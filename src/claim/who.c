@@ -112,6 +112,20 @@ static bool holds_metric(const struct parser *parser, size_t at)
     return false;
 }
 
+/* "than the H200, which itself has 76% more than the H100": the chip that "which" at `at` stands for, NOWHERE where it need not be one. */
+static size_t antecedent_of(const struct parser *parser, size_t at)
+{
+    static const char *const idle[] = {"itself", "in", "turn", "also", "still", "already"};
+    const struct atom *which = atom_at(parser, at);
+    if (!atom_is(which, WORD_TURN) || which->entry->value != 1 || at < parser->first + 2 || !atom_is_mark(atom_at(parser, at - 1), ',') ||
+        !is_party(atom_at(parser, at - 2)))
+        return NOWHERE;
+    size_t verb = at + 1;
+    while (verb < parser->last && TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, verb)->first], idle))
+        verb++;
+    return verb < parser->last && atom_is(atom_at(parser, verb), WORD_HAVE) ? atom_at(parser, at - 2)->list_head : NOWHERE;
+}
+
 static size_t subject_before(const struct parser *parser, size_t anchor, size_t object)
 {
     size_t weak = NOWHERE;
@@ -120,6 +134,9 @@ static size_t subject_before(const struct parser *parser, size_t anchor, size_t 
         const struct atom *atom = atom_at(parser, i);
         if (is_open_pronoun(parser, i))
             return NOWHERE;
+        size_t antecedent = antecedent_of(parser, i);
+        if (antecedent != NOWHERE && !same_mention(parser, antecedent, object))
+            return antecedent;
         if (!is_party(atom) || is_object(parser, i) || same_mention(parser, i, object) || owns_other(parser, i) ||
             is_predicate_chip(parser, i) || atom->depth > atom_at(parser, anchor)->depth)
             continue;

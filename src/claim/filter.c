@@ -2,6 +2,8 @@
 /* The scan for names: two bytes that may begin one, then the tree of names. */
 #include "chipcmp/claim/filter.h"
 
+#include "quiet.h"
+
 enum { SYMBOLS = 36 /* letters and digits */ };
 
 struct node {               /* of the tree of names, by their letters and digits in lower case */
@@ -19,6 +21,8 @@ struct keys {
 struct cc_filter {
     struct keys chips, makers;
     struct keys all; /* both */
+    const struct cc_db *db;
+    struct starts starts;
 };
 
 static bool is_alnum(char c)
@@ -120,10 +124,25 @@ const struct cc_filter *cc_filter_make(const struct cc_db *db, struct cc_arena *
     bool ok = filter && push_node(&filter->chips, arena) && push_node(&filter->makers, arena) && push_node(&filter->all, arena);
     ok = ok && add_chips(&filter->chips, db, arena) && add_makers(&filter->makers, db, arena);
     ok = ok && add_chips(&filter->all, db, arena) && add_makers(&filter->all, db, arena);
-    if (ok)
-        return filter;
-    cc_error_memory(error);
-    return NULL;
+    if (!ok) {
+        cc_error_memory(error);
+        return NULL;
+    }
+    filter->db = db;
+    mention_starts(db, 0, &filter->starts);
+    return filter;
+}
+
+bool cc_filter_is_quiet(const struct cc_filter *filter, struct cc_str text)
+{
+    struct cc_arena arena = {0};
+    struct cc_error error = {.code = CC_OK};
+    struct tokens tokens;
+    bool quiet = lex(text, &arena, &tokens, &error);
+    for (size_t i = 0; quiet && i < tokens.sentence_count; i++)
+        quiet = is_quiet(filter->db, &filter->starts, &tokens, &tokens.sentences[i]);
+    cc_arena_release(&arena);
+    return quiet;
 }
 
 /* A name ends where the word or the number does; an s may follow. */

@@ -74,7 +74,7 @@ static size_t find_start(struct cc_str text, size_t name, size_t least)
     return at;
 }
 
-/* Nothing else stands in the line: it may be a heading. */
+/* Nothing else stands in the line, and no full stop ends it: it may be a heading. */
 static bool is_short_line(struct cc_str text, size_t at)
 {
     size_t start = at, end = at;
@@ -82,14 +82,24 @@ static bool is_short_line(struct cc_str text, size_t at)
         start--;
     while (end < text.len && end - start <= CC_FILTER_LINE && text.s[end] != '\n')
         end++;
-    return end - start <= CC_FILTER_LINE;
+    struct cc_str line = cc_str_trim(cc_str_sub(text, start, end));
+    bool stopped = line.len && line.s[0] != '#' && (line.s[line.len - 1] == '.' || line.s[line.len - 1] == '!');
+    return end - start <= CC_FILTER_LINE && !stopped;
+}
+
+/* The sentence has a figure that may be a part of a claim: what follows may go on about the same chip. */
+static bool may_claim(const struct cc_filter *filter, struct cc_str sentence)
+{
+    for (size_t i = 0; i < sentence.len; i++)
+        if (cc_is_digit(sentence.s[i]))
+            return !cc_filter_is_quiet(filter, sentence);
+    return false;
 }
 
 /* Where what may go on about the name at *next ends, and what follows about other names on the way; *next is then the first behind that. */
 static size_t find_end(const struct cc_filter *filter, struct cc_str text, size_t *next)
 {
-    size_t left = 0, at = *next, name = at, far = 0;
-    bool figure = true;
+    size_t left = 0, at = *next, name = at, far = 0, start = at;
     for (; at < text.len && at - name <= BYTES_MOST; at++) {
         if (at == *next) {
             left = BEHIND + 1;
@@ -97,13 +107,12 @@ static size_t find_end(const struct cc_filter *filter, struct cc_str text, size_
             far = is_short_line(text, at) ? at + CC_FILTER_LINE + CC_FILTER_FAR : far;
             *next = cc_filter_next(filter, text, at + 1);
         }
-        figure = figure || cc_is_digit(text.s[at]);
         if (at == 0 || !cc_is_space(text.s[at - 1]) || at == name || !begins(text, at))
             continue;
-        left = left > 1 ? left - 1 : figure ? 1 : 0;
+        left = left > 1 ? left - 1 : may_claim(filter, cc_str_sub(text, start, at)) ? 1 : 0;
         if (!left && at >= far)
             return at;
-        figure = false;
+        start = at;
     }
     size_t end = at;
     while (end < text.len && end > name && !cc_is_space(text.s[end - 1]))

@@ -239,7 +239,10 @@ static void test_near(void **state)
     assert_near(f, "No name here. None there.", "");
     assert_near(f, LONG "One thing. Two things. Three things. The H20 here. Four things. Five things. Six things. Seven. Eight.",
         "Two things. Three things. The H20 here. Four things. Five things. Six things. ");
-    assert_near(f, "The H20 here. Four. Five. With 96 things. Sixth. " LONG, "The H20 here. Four. Five. With 96 things. Sixth. ");
+    assert_near(f, "The H20 here. Four. Five. With 96 gigabytes. Sixth. Seven. " LONG, "The H20 here. Four. Five. With 96 gigabytes. Sixth. ");
+    assert_near(f, "The H20 here. Four. Five. With 96 things. Sixth. " LONG,
+        "The H20 here. Four. Five. With 96 things. "); /* no figure of a claim */
+    assert_near(f, "The H20 here.\nOther.\nSome.\nMore.\nSixth.\nNo heading.\n", "The H20 here.\nOther.\nSome.\nMore.\n");
     assert_near(f, "The H20 here. Four. Five. Sixth. Seven. Eight. " LONG "Nine. Tenth. Then. The H20 here. More.",
         "The H20 here. Four. Five. Sixth. |Tenth. Then. The H20 here. More.");
     assert_near(f, "Mr. A and Mr. B. have it vs. the H20 of approx. 5 things. Seven. Eight. Nine. Ten. " LONG,

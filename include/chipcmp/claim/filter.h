@@ -25,9 +25,13 @@ bool cc_filter_names_maker(const struct cc_filter *filter, struct cc_str text);
 /* Where the next name of a chip or a maker begins, from `from` on; SIZE_MAX where there is none. */
 size_t cc_filter_next(const struct cc_filter *filter, struct cc_str text, size_t from);
 
+/* Whether the text, a sentence or a few, says nothing that a claim could be a part of; in doubt it does not. */
+bool cc_filter_is_quiet(const struct cc_filter *filter, struct cc_str text);
+
 /* The stretches of a long plain text that have to be read: the sentences that name a chip or a maker, the two before each, and the three
- * behind it, more behind a short line; a sentence with a figure is followed by one more, for it may go on about the same chip. Ascending, apart from each other, from
- * and to where a sentence begins; in the arena. False only when memory ran out. */
+ * behind it, more behind a line that may be a heading; a sentence with a figure that may be a claim's is followed by one more, for it may go
+ * on about the same chip. Ascending, apart from each other, from and to where a sentence begins; in the arena. False only when memory ran
+ * out. */
 bool cc_filter_near(const struct cc_filter *filter, struct cc_str text, struct cc_arena *arena, struct cc_prose_span **spans, size_t *count,
     struct cc_error *error);
 

@@ -134,7 +134,7 @@ static struct cc_allowed printed_allowed(enum cc_form form, const struct cc_amou
         out.open_high = true;
         break;
     case CC_HEDGE_UP_TO:
-        out.range = (struct cc_interval){high - scale * up_to_below * high, fmax(high, amount->width.hi)};
+        out.range = (struct cc_interval){high - scale * up_to_below * high, high};
         break;
     }
     if (out.range.lo < 0)

@@ -210,6 +210,34 @@ static bool is_tried(const char *code)
     return false;
 }
 
+/* What to do about a disagreement depends on whether it is one source's or that of two. */
+static void texts_of_disagreements(void **state)
+{
+    static const char *const cases[][2] = {
+        {FIGURES "one,memory,,97,GB,,final,sheet,Table 2,of the early part\n", "is one preliminary or disputed?"},
+        {FIGURES "one,memory,,97,GB,,final,page,,\n", "choose one in preferences.csv"},
+    };
+    struct tables *t = *state;
+    for (size_t i = 0; i < 2; i++) {
+        tables_put_small(t);
+        tables_put(t, "preferences.csv", PREFERENCES);
+        tables_put(t, "sources.z.csv", SOURCES "page,Maker,Page,2025-05,vendor_datasheet,https://maker.example/page,direct,\n");
+        tables_put(t, "figures.z.csv", cases[i][0]);
+        run_lint(t);
+        assert_non_null(strstr(t->texts.data, cases[i][1]));
+    }
+}
+
+/* A system whose parts the tables do not name is cited with a number, and nothing is counted against it. */
+static void nothing_counted_differs_from_nothing(void **state)
+{
+    struct tables *t = *state;
+    tables_put_small(t);
+    tables_put(t, "chips.csv", CHIPS "one,Chip One,Maker,One,gpu,,seed,\nrack,Rack of Ones,Maker,Rack,system,,,\n");
+    run_lint(t);
+    assert_null(strstr(t->said.data ? t->said.data : "", "count-differs"));
+}
+
 static void every_check_has_a_case(void **state)
 {
     (void)state;
@@ -318,6 +346,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(facts_are_checked, tables_set_up, tables_tear_down),
         cmocka_unit_test_setup_teardown(values_are_checked, tables_set_up, tables_tear_down),
         cmocka_unit_test_setup_teardown(totals_are_checked, tables_set_up, tables_tear_down),
+        cmocka_unit_test_setup_teardown(texts_of_disagreements, tables_set_up, tables_tear_down),
+        cmocka_unit_test_setup_teardown(nothing_counted_differs_from_nothing, tables_set_up, tables_tear_down),
         cmocka_unit_test(every_check_has_a_case),
         cmocka_unit_test_setup_teardown(bases_that_are_rows, tables_set_up, tables_tear_down),
         cmocka_unit_test_setup_teardown(the_built_in_tables_are_sound, tables_set_up, tables_tear_down),

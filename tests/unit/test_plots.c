@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The charts bars, scatter, matrix and balance built from comparisons made by hand. */
 #include "plot_fixture.h"
+#include "plot_parts.h"
 #include "scarcity.h"
 
 #include "chipcmp/report/balance_plot.h"
@@ -96,6 +97,16 @@ static void test_scatter(void **state)
     assert_view(p->lines[2].label, "100 FLOP/byte");
     assert_view(p->lines[3].label, "300 FLOP/byte");
     assert_double_near(p->lines[2].vertices[1].y / p->lines[2].vertices[1].x, 100, 1e-9);
+}
+
+static void test_scatter_of_neither(void **state)
+{
+    struct made *m = *state;
+    fill(m);
+    for (size_t row = 0; row < m->compare.row_count; row++)
+        m->cells[row][column_of(m, FAR)].value.side_count = 0;
+    assert_true(cc_report_scatter_plot(&m->compare, BANDWIDTH, BF16, &m->arena, &m->plot, &m->error));
+    assert_true(plot_notes_hold(&m->plot, "Left out, neither figure is known: Far."));
 }
 
 static void test_scatter_of_nothing(void **state)
@@ -200,6 +211,9 @@ static void test_totals_are_told(void **state)
 {
     struct made *m = *state;
     fill(m);
+    m->compare.mixed_scope = true;
+    assert_true(cc_report_bars_plot(&m->compare, &m->arena, &m->plot, &m->error));
+    assert_view(m->plot.notes[0], "Superchips and systems are totals of several accelerators.");
     m->compare.options.per_accelerator = true;
     assert_true(cc_report_balance_plot(&m->compare, &m->arena, &m->plot, &m->error));
     assert_view(m->plot.subtitle, "Published peak figures, like for like; totals of superchips and systems divided by their accelerators");
@@ -265,6 +279,7 @@ int main(void)
         TEST(test_bars),
         TEST(test_bars_of_nothing),
         TEST(test_scatter),
+        TEST(test_scatter_of_neither),
         TEST(test_scatter_of_nothing),
         TEST(test_matrix_of_metrics),
         TEST(test_matrix_of_chips),

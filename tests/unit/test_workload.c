@@ -82,6 +82,37 @@ static void test_cache_per_token_stated(void **state)
     assert_double_is(w.attention_operations, 0);
 }
 
+/* Each number of the model by itself, where the rest is right. */
+static void test_refuses(void **state)
+{
+    const struct cc_model good =
+        {.parameters = 8e9, .weight_bytes = 2, .batch = 1, .layers = 32, .heads = 32, .kv_heads = 8, .head_elements = 128, .kv_bytes = 2};
+    struct cc_model bad[11];
+    struct cc_workload out;
+    (void)state;
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        bad[i] = good;
+    bad[0].parameters = 0;
+    bad[1].weight_bytes = 0;
+    bad[2].batch = 0.5;
+    bad[3].context = -1;
+    bad[4].layers = -1;
+    bad[5].heads = -1;
+    bad[6].kv_heads = -1;
+    bad[7].head_elements = -1;
+    bad[8].kv_bytes = -1;
+    bad[9].kv_per_token = -1;
+    bad[10].phase = CC_PHASE_PREFILL; /* of no token */
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        struct cc_error error = {0};
+        if (cc_workload_of(&bad[i], &out, &error))
+            fail_msg("case %zu was taken", i);
+        assert_string_equal(error.text, "a number of the model is out of range");
+    }
+    struct cc_error error = {0};
+    assert_true(cc_workload_of(&good, &out, &error));
+}
+
 /* Prefilling tokens one by one reads the weights again each time but does the same operations. */
 static void test_prefill_is_decodes(void **state)
 {
@@ -146,6 +177,7 @@ int main(void)
         cmocka_unit_test(test_decode_with_cache),
         cmocka_unit_test(test_prefill),
         cmocka_unit_test(test_cache_per_token_stated),
+        cmocka_unit_test(test_refuses),
         cmocka_unit_test(test_prefill_is_decodes),
         cmocka_unit_test(test_monotone_in_batch),
         cmocka_unit_test(test_out_of_range),

@@ -129,11 +129,13 @@ static uint32_t generation_of(const struct atoms *atoms, size_t at)
     return names_generation(atoms->db, atom->target) ? atom->target.family : CC_NO_INDEX;
 }
 
-/* "Architecture: NVIDIA Hopper", "the arch is Hopper". */
+/* "Architecture: NVIDIA Hopper", "the arch is Hopper", "Architecture: CDNA 3 vs Hopper". */
 static bool is_named_as_kind(const struct atoms *atoms, size_t at, size_t first)
 {
     static const char *const keys[] = {"architecture", "arch", "microarchitecture", "generation", "family", "series", "platform",
         "codename", "uarch"};
+    if (first + 1 < at && atom_is_mark(&atoms->items[first + 1], ':') && TOKEN_IN(token_of(atoms, first), keys))
+        return true;
     for (size_t i = at; i-- > first;) {
         const struct atom *atom = &atoms->items[i];
         if (TOKEN_IN(token_of(atoms, i), keys))

@@ -110,7 +110,8 @@ static bool is_aside(const struct parser *parser, size_t chip)
 {
     const struct memory *memory = &parser->memory;
     size_t i = chip;
-    if (!parser->atoms.tokens->sentences[parser->sentence].item || (memory->topic == NOWHERE && memory->heading == NOWHERE))
+    const struct sentence *sentence = &parser->atoms.tokens->sentences[parser->sentence];
+    if (!sentence->item || sentence->question || (memory->topic == NOWHERE && memory->heading == NOWHERE))
         return false;
     while (i > parser->first && (atom_is(atom_at(parser, i - 1), WORD_ARTICLE) || atom_is(atom_at(parser, i - 1), WORD_MAKER) ||
                                     atom_is(atom_at(parser, i - 1), WORD_PLACE)))

@@ -90,6 +90,12 @@ static void add_plain(struct layout *layout, size_t before, size_t block)
         add_cell(layout, start, block);
 }
 
+static bool prose_ends_in(const struct cc_prose *prose, size_t block, char mark)
+{
+    size_t end = prose->blocks[block].end;
+    return end > prose->blocks[block].start && prose->text.s[end - 1] == mark;
+}
+
 /* A row of keys and values is an item of a list: "- Memory: 141 GB". */
 static void add_key(struct layout *layout, size_t before, size_t block)
 {
@@ -98,7 +104,8 @@ static void add_key(struct layout *layout, size_t before, size_t block)
     bool value = inner && blocks[before].cell.row == blocks[block].cell.row;
     if (before != SIZE_MAX && !inner)
         layout_words(layout, separator(layout->prose, before, block), block, false);
-    layout_words(layout, value ? CC_STR(": ") : inner ? CC_STR("\n- ") : CC_STR("- "), block, false);
+    bool asked = value && prose_ends_in(layout->prose, before, '?'); /* "What is its TDP? | 700 W" */
+    layout_words(layout, asked ? CC_STR(" ") : value ? CC_STR(": ") : inner ? CC_STR("\n- ") : CC_STR("- "), block, false);
     layout_block(layout, block);
 }
 

@@ -104,6 +104,13 @@ static bool find_name_column(const struct table_reader *r, size_t first, size_t 
     return true;
 }
 
+/* "What is its memory bandwidth? | 3.35 TB/s": a question, with the answer in the next column. */
+static bool asks(const struct cc_prose *prose, size_t block)
+{
+    struct cc_str text = table_text(prose, block);
+    return text.len > 0 && text.s[text.len - 1] == '?';
+}
+
 bool table_learn(const struct cc_db *db, const struct cc_prose *prose, size_t block, struct cc_arena *arena, struct table *table,
     struct cc_error *error)
 {
@@ -122,7 +129,9 @@ bool table_learn(const struct cc_db *db, const struct cc_prose *prose, size_t bl
         return true;
     if (!find_names(&r, &first, end, table, &chips) || !find_name_column(&r, first, end, table))
         return false;
-    if (chips > 1 ? table->name_column != 1 : chips && !table->name_column) /* "Successor | H200 | B200" names no row */
+    if (table->columns == 2 && asks(prose, first))
+        table->form = TABLE_KEYS;
+    else if (chips > 1 ? table->name_column != 1 : chips && !table->name_column) /* "Successor | H200 | B200" names no row */
         table->form = TABLE_COLUMNS;
     else if (!chips && table->name_column)
         table->form = TABLE_ROWS;

@@ -102,7 +102,7 @@ static bool is_said(const struct parser *parser, const struct cc_claim *claim)
                     other->object.target.family == claim->object.target.family;
         bool turned = other->subject.target.family == claim->object.target.family &&
                       other->object.target.family == claim->subject.target.family;
-        if (metric && (same || turned) && !is_against(claim, other, turned))
+        if (metric && (same || turned) && !is_against(claim, other, !same))
             return true;
     }
     return false;

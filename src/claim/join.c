@@ -121,6 +121,21 @@ static void part_bases(struct parser *parser)
     }
 }
 
+/* "141 GB instead of the H100's 80 and 4.8 TB/s": the number is set against a figure before it, and takes its unit from that. */
+static bool is_set_against(const struct parser *parser, size_t at)
+{
+    size_t i = at;
+    while (i > parser->first && (atom_at(parser, i - 1)->kind == ATOM_CHIP || atom_is(atom_at(parser, i - 1), WORD_ARTICLE) ||
+                                    atom_is(atom_at(parser, i - 1), WORD_MAKER)))
+        i--;
+    if (i < parser->first + 2)
+        return false;
+    const struct atom *word = atom_at(parser, i - 1);
+    const struct token *before = &parser->atoms.tokens->items[word->first];
+    bool instead = atom_is(word, WORD_OF) && token_is_word(before - 1, "instead");
+    return instead || atom_is(word, WORD_VERSUS) || (atom_is(word, WORD_TURN) && token_is_word(before, "rather"));
+}
+
 void join_figures(struct parser *parser)
 {
     part_bases(parser);
@@ -134,7 +149,7 @@ void join_figures(struct parser *parser)
         bool bare = atom_is_amount(low, AMOUNT_NUMBER) && (between || !atom_is_year(low)) && atom_is_amount(high, AMOUNT_VALUE);
         if (!atom_is(atom_at(parser, i + 1), WORD_ALSO))
             continue;
-        if (bare) {
+        if (bare && !is_set_against(parser, i)) {
             lend_to_list(parser, i, high);
             lend_unit(low, high);
         }

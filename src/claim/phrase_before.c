@@ -38,12 +38,39 @@ static bool is_verb_of_memory(const struct parser *parser, size_t at, size_t anc
     return atom_is(atom_at(parser, at), WORD_BE) || TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, at)->first], verbs);
 }
 
-/* ", however,", ", though,": a turn that stands apart in its clause, at one of its three atoms. */
+/* What may stand in ", however,", ", on the other hand,". */
+static bool is_remark_word(const struct atom *atom)
+{
+    return atom->kind == ATOM_OTHER || atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_PLACE) || atom_is(atom, WORD_OF) ||
+           (atom_is(atom, WORD_TURN) && atom->entry->value == 0);
+}
+
+enum { LONGEST_REMARK = 5 };
+
+/* The comma that closes the remark that the one at `open` opens, NOWHERE where more than a remark follows. */
+static size_t remark_end(const struct parser *parser, size_t open, size_t at)
+{
+    for (size_t i = open + 1; i < at && i <= open + 1 + LONGEST_REMARK; i++) {
+        if (atom_is_mark(atom_at(parser, i), ','))
+            return i > open + 1 ? i : NOWHERE;
+        if (!is_remark_word(atom_at(parser, i)))
+            break;
+    }
+    return NOWHERE;
+}
+
+/* The atom belongs to a remark that stands apart between commas before `at`. */
 static bool is_aside(const struct parser *parser, size_t i, size_t at)
 {
-    size_t turn = atom_is(atom_at(parser, i), WORD_TURN) ? i : i + 1 < at && atom_is(atom_at(parser, i + 1), WORD_TURN) ? i + 1 : i - 1;
-    return turn > parser->first && turn + 1 < at && atom_is(atom_at(parser, turn), WORD_TURN) &&
-           atom_is_mark(atom_at(parser, turn - 1), ',') && atom_is_mark(atom_at(parser, turn + 1), ',');
+    for (size_t open = i, steps = 0; steps <= LONGEST_REMARK + 1; open--, steps++) {
+        bool comma = atom_is_mark(atom_at(parser, open), ',');
+        size_t end = comma ? remark_end(parser, open, at) : NOWHERE;
+        if (end != NOWHERE && end >= i)
+            return true;
+        if (open == parser->first || (!comma && !is_remark_word(atom_at(parser, open))))
+            break;
+    }
+    return false;
 }
 
 /* What a mark or a turn between a metric and the anchor does to the search. */

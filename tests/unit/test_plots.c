@@ -106,7 +106,7 @@ static void test_scatter_of_neither(void **state)
     for (size_t row = 0; row < m->compare.row_count; row++)
         m->cells[row][column_of(m, FAR)].value.side_count = 0;
     assert_true(cc_report_scatter_plot(&m->compare, BANDWIDTH, BF16, &m->arena, &m->plot, &m->error));
-    assert_true(plot_notes_hold(&m->plot, "Left out, neither figure is known: Far."));
+    assert_true(plot_notes_hold(&m->plot, "Left out, neither figure is known: Rival Far."));
 }
 
 static void test_scatter_of_nothing(void **state)

@@ -293,8 +293,8 @@ static void find_claims(struct parser *parser)
 {
     bool amounts = has_amount(parser);
     parser->pair_count = 0;
+    lend_key(parser);
     if (amounts) {
-        lend_key(parser);
         join_figures(parser);
         lend_units(parser);
         skip_results(parser);

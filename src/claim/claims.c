@@ -324,6 +324,7 @@ static void parse_sentence(struct parser *parser, uint32_t number)
     parser->claims_before = parser->out->claim_count;
     parser->last_metric = CC_CM_OTHER;
     parser->last_object = NOWHERE;
+    note_key(parser);
     skip_glued(parser);
     if (!skip_unreadable(parser))
         find_claims(parser);

@@ -73,8 +73,7 @@ static void lend(struct parser *parser, size_t at, const struct cc_unit *unit, s
     amount->amount.bits = unit->divisor == 8;
 }
 
-/* "NVLink bandwidth (GB/s)" as a line of its own, without a figure or a chip: the key of the lines below it. */
-static void note_key(struct parser *parser)
+void note_key(struct parser *parser)
 {
     enum { LONGEST = 9 };
     struct key *key = &parser->memory.key;
@@ -99,7 +98,6 @@ void lend_key(struct parser *parser)
     enum { BELOW = 6 /* lines that one key may hold for */ };
     struct cc_unit unit;
     struct cc_str printed;
-    note_key(parser);
     const struct key *above = &parser->memory.key;
     bool below = above->known && parser->sentence - above->sentence <= BELOW, own = unit_of_key(parser, &unit, &printed);
     for (size_t i = parser->first; i < parser->last && (own || below); i++) {

@@ -237,7 +237,9 @@ void lend_unit(struct atom *bare, const struct atom *full);
 bool is_name_part(const struct parser *parser, size_t at); /* "Nvidia's 141-GB H200": the figure is part of a name */
 bool has_slashed_chips(const struct parser *parser);       /* "H100/H200: 80/141 GB" */
 
-/* key.c: gives bare numbers the unit that a key or a bracket names for all of them. */
+/* key.c: "NVLink bandwidth (GB/s)" as a line of its own, without a figure or a chip, is the key of the lines below it. */
+void note_key(struct parser *parser);
+/* Gives bare numbers the unit that a key or a bracket names for all of them. */
 void lend_key(struct parser *parser);
 
 /* ellipsis.c: gives bare numbers the kind of the figure before them. */

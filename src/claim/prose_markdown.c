@@ -245,6 +245,51 @@ static struct cc_str without_nuls(struct cc_str source, struct cc_arena *arena)
     return (struct cc_str){bytes, source.len};
 }
 
+static bool is_delimiter(struct cc_str line)
+{
+    bool dash = false, bar = false;
+    for (size_t i = 0; i < line.len; i++) {
+        dash = dash || line.s[i] == '-';
+        bar = bar || line.s[i] == '|';
+        if (!memchr("|-: \t\r", line.s[i], 6))
+            return false;
+    }
+    return dash && bar;
+}
+
+/* Where the line above the row that begins at `row` ends with a mark that can be spared, that mark; else SIZE_MAX. */
+static size_t mark_before(struct cc_str source, size_t row)
+{
+    if (row < 2 || source.s[row - 2] == '\n' || !memchr(":.*", source.s[row - 2], 3))
+        return SIZE_MAX;
+    size_t start = row - 2;
+    while (start > 0 && source.s[start - 1] != '\n')
+        start--;
+    return memchr(source.s + start, '|', row - start) ? SIZE_MAX : row - 2;
+}
+
+/* A table right below a line of text is none for md4c, as it is for most readers: in a copy the last mark of that line becomes its end. */
+static struct cc_str with_tables_apart(struct cc_str source, struct cc_arena *arena)
+{
+    char *bytes = NULL;
+    size_t row = 0; /* the line before */
+    for (size_t at = 0; at < source.len;) {
+        const char *newline = memchr(source.s + at, '\n', source.len - at);
+        size_t end = newline ? (size_t)(newline - source.s) : source.len;
+        struct cc_str line = cc_str_sub(source, at, end);
+        size_t mark = is_delimiter(line) && memchr(source.s + row, '|', at - row) ? mark_before(source, row) : SIZE_MAX;
+        if (mark != SIZE_MAX && !bytes && (bytes = CC_NEW(arena, char, source.len)) != NULL)
+            memcpy(bytes, source.s, source.len);
+        if (mark != SIZE_MAX && !bytes)
+            return (struct cc_str){NULL, source.len};
+        if (mark != SIZE_MAX)
+            bytes[mark] = '\n';
+        row = at;
+        at = end + 1;
+    }
+    return bytes ? (struct cc_str){bytes, source.len} : source;
+}
+
 bool prose_read_markdown(struct prose *prose, struct cc_error *error)
 {
     static const MD_PARSER parser = {0, MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS, enter_block, leave_block, enter_span,
@@ -254,6 +299,8 @@ bool prose_read_markdown(struct prose *prose, struct cc_error *error)
     md.base = cc_str_starts(whole, CC_STR("\xEF\xBB\xBF")) ? 3 : 0;
     md.base += front_matter(cc_str_sub(whole, md.base, whole.len));
     md.source = without_nuls(cc_str_sub(whole, md.base, whole.len), prose->arena);
+    if (md.source.s)
+        md.source = with_tables_apart(md.source, prose->arena);
     if (md.source.len && !md.source.s)
         return cc_error_memory(error);
     html_init(&md.html, prose);

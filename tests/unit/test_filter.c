@@ -239,7 +239,8 @@ static void test_near(void **state)
     assert_near(f, "No name here. None there.", "");
     assert_near(f, LONG "One thing. Two things. Three things. The H20 here. Four things. Five things. Six things. Seven. Eight.",
         "Two things. Three things. The H20 here. Four things. Five things. Six things. ");
-    assert_near(f, "The H20 here. Four. Five. With 96 gigabytes. Sixth. Seven. " LONG, "The H20 here. Four. Five. With 96 gigabytes. Sixth. ");
+    assert_near(f, "The H20 here. Four. Five. With 96 gigabytes. Sixth. Seven. " LONG,
+        "The H20 here. Four. Five. With 96 gigabytes. Sixth. ");
     assert_near(f, "The H20 here. Four. Five. With 96 things. Sixth. " LONG,
         "The H20 here. Four. Five. With 96 things. "); /* no figure of a claim */
     assert_near(f, "The H20 here.\nOther.\nSome.\nMore.\nSixth.\nNo heading.\n", "The H20 here.\nOther.\nSome.\nMore.\n");

@@ -95,6 +95,8 @@ static void test_markdown(void **state)
         {"> quoted\nlazy\n> > deep\n\nafter", "P[quoted lazy]P[deep]P[after]"},
         {"Memory: 80 GB\n**TDP:** 700 W\nand more: so much\n", "P[Memory: 80 GB\nTDP: 700 W and more: so much]"},
         {"Here:\n\xE2\x80\xA2 one\n\xE2\x80\xA2 two\n", "P[Here:\n\xE2\x80\xA2 one\n\xE2\x80\xA2 two]"},
+        {"Compare:\n| a | b |\n|---|---|\n| c | d |\n", "P[Compare]C[a]C[b]C[c]C[d]"},
+        {"Compare\n| a | b |\n|---|---|\n", "P[Compare | a | b | |---|---|]"},
         {"One line\nNote: another\n", "P[One line Note: another]"},
         {"| a | b |\n|---|--:|\n| H20 \\| x | **96** GB |\n\nafter", "C[a]C[b]C[H20 | x]C[96 GB]P[after]"},
         {"---\ntitle: H100\n---\n# Real", "H[Real]"},

@@ -238,8 +238,10 @@ void claim_add(struct parser *parser, const struct draft *draft)
         memory->topic_sentence = parser->sentence;
     }
     note_rival(parser, &parties);
-    if (draft->claim.kind == CC_CLAIM_RATIO)
+    if (draft->claim.kind == CC_CLAIM_RATIO) {
+        parser->last_subject = parties.subject;
         parser->last_object = parties.object;
+    }
     parser->last_metric = parser->last_metric == CC_CM_OTHER || parser->last_metric == draft->claim.metric ? draft->claim.metric
                                                                                                            : CC_CM_COUNT;
 }
@@ -323,8 +325,8 @@ static void parse_sentence(struct parser *parser, uint32_t number)
     parser->last = parser->atoms.sentence_first[number + 1];
     parser->claims_before = parser->out->claim_count;
     parser->last_metric = CC_CM_OTHER;
-    parser->last_object = NOWHERE;
     note_key(parser);
+    parser->last_subject = parser->last_object = parser->last_ratio = NOWHERE;
     skip_glued(parser);
     if (!skip_unreadable(parser))
         find_claims(parser);

@@ -71,7 +71,8 @@ struct parser {
     uint32_t sentence;
     size_t claims_before;             /* claims found before this sentence */
     enum cc_claim_metric last_metric; /* of the last claim in this sentence */
-    size_t last_object;               /* of the last ratio in this sentence, an atom or NOWHERE */
+    size_t last_subject, last_object; /* of the last ratio in this sentence, atoms or NOWHERE */
+    size_t last_ratio;                /* its factor's atom */
     struct pair *pairs;               /* of this sentence */
     size_t pair_count, pair_capacity;
     bool failed;

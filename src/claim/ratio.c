@@ -87,6 +87,7 @@ static void emit(struct parser *parser, size_t at, const struct sense *sense, co
         claim->memory_kind = memory_kind_near(parser, metrics->items[i].at);
         claim->cores = claim->metric == CC_CM_COMPUTE_UNITS && names_cores(parser, metrics->items[i].at);
         add_or_settle(parser, &draft);
+        parser->last_ratio = at;
     }
 }
 

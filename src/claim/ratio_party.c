@@ -85,11 +85,28 @@ static bool is_comment(const struct parser *parser, size_t at)
     return before && (short_is || atom_is(before, WORD_BE) || atom_is(before, WORD_ALSO));
 }
 
+/* "its 256 GB are 1.8 times as much memory, its 6 TB/s a quarter more bandwidth": no chip is named since the last factor of the sentence,
+ * nor behind this one; "its" is still the same one's. */
+static bool goes_on(const struct parser *parser, size_t at)
+{
+    bool its = false;
+    if (parser->last_ratio == NOWHERE || parser->last_ratio >= at || parser->last_subject == NOWHERE || parser->last_object == NOWHERE)
+        return false;
+    for (size_t i = parser->last_ratio + 1; i < parser->last; i++) {
+        if (atom_at(parser, i)->kind == ATOM_CHIP)
+            return false;
+        its = its || (i < at && atom_is(atom_at(parser, i), WORD_PRONOUN));
+    }
+    return its;
+}
+
 bool ratio_parties(const struct parser *parser, size_t at, const struct sense *sense, const struct found_metrics *metrics,
     struct draft *draft)
 {
     struct parties *parties = &draft->parties;
     *parties = parties_of(parser, at, sense->after > at + 1 ? sense->after - 2 : at);
+    if (goes_on(parser, at))
+        *parties = (struct parties){.subject = parser->last_subject, .object = parser->last_object};
     bool alike = parties->subject != NOWHERE && parties->object != NOWHERE &&
                  atom_at(parser, parties->subject)->list_head == atom_at(parser, parties->object)->list_head;
     if (alike) /* "both the H100 and the H200 ...; FP8 doubles that" */

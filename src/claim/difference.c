@@ -167,6 +167,9 @@ static int change_of(const struct parser *parser, size_t at)
         bool by = i + 1 < at && is_place(atom_at(parser, i + 1), PLACE_BY);
         if (TOKEN_IN(token, gains)) /* "384 of them add up to 300 PFLOPS" */
             return token_is_word(token + 1, "up") ? 0 : 1;
+        bool object = atom_is(atom, WORD_MORE) && (atom->entry->flags & WORD_TAKES_OBJECT); /* "20% short of the H20's 4.0" */
+        if (object)
+            break;
         if (TOKEN_IN(token, losses) || (token_is_word(token, "up") && i > parser->first && is_giving(parser, i - 1)))
             return -1;
         bool changes = atom_is(atom, WORD_CHANGE) || atom_is(atom, WORD_BEAT) || atom_is(atom, WORD_MORE);

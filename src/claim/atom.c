@@ -173,13 +173,24 @@ static void make_sentence(struct atoms *atoms, const struct starts *starts, uint
     }
 }
 
-/* A quiet sentence keeps its place. */
+/* A quiet sentence keeps its place: as its first number, for it is one with a figure then, else as its first word. */
 static void add_quiet(struct atoms *atoms, uint32_t number)
 {
-    size_t first = atoms->tokens->sentences[number].first;
-    const struct token *token = &atoms->tokens->items[first];
-    atoms->items[atoms->count++] =
-        (struct atom){.kind = ATOM_OTHER, .first = first, .last = first + 1, .start = token->start, .end = token->end, .sentence = number};
+    const struct sentence *sentence = &atoms->tokens->sentences[number];
+    const struct token *tokens = atoms->tokens->items;
+    struct atom *atom = &atoms->items[atoms->count++];
+    size_t at = sentence->first, length;
+    while (at < sentence->last && tokens[at].kind != TOKEN_NUMBER)
+        at++;
+    *atom = (struct atom){.kind = ATOM_OTHER, .sentence = number};
+    if (at == sentence->last)
+        at = sentence->first;
+    else if (amount_at(atoms->tokens, at, sentence->last, &atom->amount, &length))
+        atom->kind = ATOM_AMOUNT;
+    atom->first = at;
+    atom->last = at + 1;
+    atom->start = tokens[at].start;
+    atom->end = tokens[at].end;
 }
 
 static void fill(struct atoms *atoms)

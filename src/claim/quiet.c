@@ -5,10 +5,12 @@
  */
 #include "quiet.h"
 
+#include "chipcmp/unit/unit.h"
+
 /* A word of these is part of a claim, or makes a mention. */
 static const uint64_t telling = CLASS_BIT(WORD_METRIC) | CLASS_BIT(WORD_PRECISION) | CLASS_BIT(WORD_COUNTED) | CLASS_BIT(WORD_COUNTS) |
-                                CLASS_BIT(WORD_PART) | CLASS_BIT(WORD_FORM) | CLASS_BIT(WORD_SCOPE) | CLASS_BIT(WORD_WHOLE) |
-                                CLASS_BIT(WORD_MIGHT) | CLASS_BIT(WORD_MIGHTIER);
+                                CLASS_BIT(WORD_PART) | CLASS_BIT(WORD_FORM) | CLASS_BIT(WORD_SCOPE) | CLASS_BIT(WORD_MAKER) |
+                                CLASS_BIT(WORD_WHOLE) | CLASS_BIT(WORD_MIGHT) | CLASS_BIT(WORD_MIGHTIER);
 /* Words that begin an amount. */
 static const uint64_t numeral = CLASS_BIT(WORD_NUMBER) | CLASS_BIT(WORD_MULTIPLE) | CLASS_BIT(WORD_FACTOR);
 /* What compares; beside a topic it is told as left alone. */
@@ -43,6 +45,26 @@ static bool is_bare_number(const struct look *look, size_t at)
     if (!amount_at(look->tokens, at, look->last, &amount, &length) || (amount.class != AMOUNT_NUMBER && amount.class != AMOUNT_MONEY))
         return false;
     return at + length >= look->last || !token_is_mark(&look->tokens->items[at + length], '-');
+}
+
+/* "about two": an amount, where "two" alone is a word like others. */
+static bool is_hedged(const struct look *look, size_t at)
+{
+    enum { REACH = 4 };
+    for (size_t i = at; i-- > look->first && i + REACH >= at;)
+        if (begins_with(look, i, CLASS_BIT(WORD_HEDGE)) || token_is_mark(&look->tokens->items[i], '~') ||
+            token_is_mark(&look->tokens->items[i], '<') || token_is_mark(&look->tokens->items[i], '>'))
+            return true;
+    return false;
+}
+
+/* "Output (GB)", "in watts": the unit of numbers below. */
+static bool is_unit(const struct look *look, size_t at)
+{
+    const struct token *token = &look->tokens->items[at], *before = at > look->first ? token - 1 : NULL;
+    struct cc_unit unit;
+    return before && (token_is_mark(before, '(') || token_is_word(before, "in")) &&
+           cc_unit_scan(cc_str_sub(look->tokens->text, token->start, look->tokens->items[look->last - 1].end), &unit) > 0;
 }
 
 /* "x1.5", "a hundred": amounts that do not begin with a number. */
@@ -96,9 +118,9 @@ static bool tells(const struct look *look, size_t at, uint64_t classes)
     if (mention_at(look->db, look->starts, look->tokens, at, look->last, &atom, &length))
         return true;
     if (token->kind == TOKEN_NUMBER || begins_with(look, at, numeral & classes))
-        return !is_bare_number(look, at);
+        return !is_bare_number(look, at) || (token->kind == TOKEN_WORD && is_hedged(look, at));
     return (classes & telling && begins_with(look, at, telling)) || describes(look, at, classes) || ranks(look, at, classes) ||
-           denies(look, at, classes) || begins_amount(look, at) || token_is_word(token, "die");
+           denies(look, at, classes) || is_unit(look, at) || begins_amount(look, at) || token_is_word(token, "die");
 }
 
 bool is_quiet(const struct cc_db *db, const struct starts *starts, const struct tokens *tokens, const struct sentence *sentence)

@@ -61,6 +61,9 @@ static void test_not_quiet(void **state)
         "It is more powerful.",
         "It is stronger, too.",
         "It is a far cry from that.",
+        "Output (GB):",
+        "About two came.",
+        "The AMD card is faster.",
         "The 2nd best of all.",
         "More inference is done there.",
         "It has a smaller die.",
@@ -82,7 +85,8 @@ static const char *const words[] = {"the", "a", "an", "to", "in", "it", "and", "
     "'", "(", ")", "-", ",", ";", ":", "what", "that", "those", "which"};
 static const char *const names[] = {"H20", "the H100", "H200", "Hopper", "MI300X", "NVL72", "GB200 NVL72", "Ascend", "L40S", "H100 PCIe"};
 static const char *const numbers[] = {"3", "12", "2023", "4,800", "96 GB", "28 percent", "4.8 TB/s", "700 W", "2x", "1.5 times",
-    "989 TFLOPS", "4th", "1/7 of", "8x7B", "30-50", "72-GPU", "384", "72 GPUs", "4 800", "$30", "132 SMs", "~5", "up to 7"};
+    "989 TFLOPS", "4th", "1/7 of", "8x7B", "30-50", "72-GPU", "(GB)", "(TFLOPS)", "in GB/s", "384", "72 GPUs", "4 800", "$30", "132 SMs",
+    "~5", "up to 7"};
 static const char *const ends[] = {". ", ". ", ". ", "? ", "! ", "\n", "\n\n", ".\n\n", " ", "\n- "};
 
 #define PICK(rng, list) (list)[rng_below(rng, sizeof(list) / sizeof *(list))]

@@ -233,7 +233,9 @@ void claim_add(struct parser *parser, const struct draft *draft)
     } while (subject);
     struct memory *memory = &parser->memory;
     bool first = memory->topic == NOWHERE || memory->topic_sentence != parser->sentence;
-    if (first && !is_table_row(parser)) { /* the sentence's first claim tells its subject */
+    bool aside = atom_at(parser, parties.subject)->sentence == parser->sentence &&
+                 atom_at(parser, parties.subject)->role == ROLE_OBJECT; /* "a third more than the H100's 989" */
+    if (first && !aside && !is_table_row(parser)) {                     /* the sentence's first claim tells its subject */
         memory->topic = topic_unless_aside(parser, parties.subject);
         memory->topic_sentence = parser->sentence;
     }

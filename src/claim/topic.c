@@ -36,10 +36,13 @@ static bool goes_on(const struct parser *parser)
     const struct sentence *sentence = &parser->atoms.tokens->sentences[parser->sentence];
     if (sentence->item || sentence->heading || has_pronoun(parser, parser->last))
         return true;
-    for (size_t i = parser->first; i < parser->last; i++) {
+    bool there = token_is_word(&parser->atoms.tokens->items[atom_at(parser, parser->first)->first], "there");
+    for (size_t i = parser->first + there; i < parser->last; i++) { /* "There are 192 GB on it" */
         const struct atom *atom = atom_at(parser, i);
-        if (atom->kind == ATOM_AMOUNT || atom_is_metric(atom) || atom_is(atom, WORD_PRECISION))
+        if (atom->kind == ATOM_AMOUNT || atom_is_metric(atom) || atom_is(atom, WORD_PRECISION) || atom_is(atom, WORD_SCOPE))
             return true;
+        if (there && atom_is(atom, WORD_BE))
+            continue;
         if (!atom_is(atom, WORD_ARTICLE) && !atom_is(atom, WORD_HEDGE) && !atom_is(atom, WORD_PLACE) && !atom_is(atom, WORD_QUALIFIER))
             return false;
     }

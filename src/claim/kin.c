@@ -201,7 +201,8 @@ static bool describes(const struct atoms *atoms, size_t at, size_t first)
                             atom_is(&atoms->items[i - 1], WORD_MAKER) || atom_is(&atoms->items[i - 1], WORD_MORE) ||
                             (atom_is(&atoms->items[i - 1], WORD_CHANGE) && atom_is_mark(&atoms->items[i], '-')))) /* "a cut-back H100" */
         i--;
-    if (i < first + 3 || !atom_is(&atoms->items[i - 1], WORD_ARTICLE) || !atom_is_mark(&atoms->items[i - 2], ','))
+    if (i < first + 3 || !atom_is(&atoms->items[i - 1], WORD_ARTICLE) ||
+        !(atom_is_mark(&atoms->items[i - 2], ',') || atom_is_mark(&atoms->items[i - 2], ':'))) /* "the H20: a Hopper with" */
         return false;
     const struct token *article = token_of(atoms, i - 1);
     const struct atom *named = &atoms->items[i - 3];

@@ -214,7 +214,7 @@ size_t topic_unless_aside(const struct parser *parser, size_t chip);
 size_t subject_after(const struct parser *parser, size_t anchor, size_t object);
 struct parties parties_of(const struct parser *parser, size_t anchor, size_t after);
 
-/* owner.c */
+/* owner.c: whose a figure is; owner_printed.c, owner_list.c and owner_before.c hold its steps */
 size_t owner_printed_with(const struct parser *parser, size_t at); /* "the H20's 96 GB" */
 size_t owner_behind_comma(const struct parser *parser, size_t at); /* "312 TFLOPS, the A100's peak", or NOWHERE */
 /* *exact: the mention itself, not the list it heads. */

@@ -145,21 +145,37 @@ static bool find_family(const struct cc_db *db, const char *name, struct cc_targ
     return out->family != CC_NO_INDEX;
 }
 
-/* The family of a short name that was mentioned last before `at`. */
+/* The mention is of the family, or of the chip that its name begins with: "GB300" for "GB300 NVL72". */
+static bool speaks_of(const struct atoms *atoms, size_t at, const char *family, struct cc_target *target)
+{
+    const struct atom *other = &atoms->items[at];
+    if (other->kind != ATOM_CHIP || other->alien || !find_family(atoms->db, family, target))
+        return false;
+    struct cc_str name = atoms->db->families[other->target.family].name;
+    return other->target.family == target->family || (cc_str_starts(cc_str_of(family), name) && family[name.len] == ' ');
+}
+
+/* The family of a short name that was mentioned last before `at`; of "the NVL72 version of the GB300" the one behind it. */
 static void settle_short_name(struct atoms *atoms, size_t at, size_t which)
 {
+    enum { NEAR = 5 };
     struct atom *atom = &atoms->items[at];
-    for (size_t i = at; i-- > 0;) {
-        for (size_t k = 0; k < 2; k++) {
-            struct cc_target target;
-            const struct atom *other = &atoms->items[i];
-            if (other->kind == ATOM_CHIP && !other->alien && find_family(atoms->db, short_names[which].families[k], &target) &&
-                other->target.family == target.family) {
+    struct cc_target target;
+    bool of = false;
+    for (size_t i = at + 1; i < atoms->count && i <= at + NEAR && atoms->items[i].sentence == atom->sentence; i++) {
+        of = of || atom_is(&atoms->items[i], WORD_OF);
+        for (size_t k = 0; of && k < 2; k++)
+            if (speaks_of(atoms, i, short_names[which].families[k], &target)) {
                 atom->target = target;
                 return;
             }
-        }
     }
+    for (size_t i = at; i-- > 0;)
+        for (size_t k = 0; k < 2; k++)
+            if (speaks_of(atoms, i, short_names[which].families[k], &target)) {
+                atom->target = target;
+                return;
+            }
 }
 
 /* "GB200 (the Grace Blackwell Superchip)", "H100 (SXM5)": the brackets say which member is meant. */

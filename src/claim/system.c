@@ -228,6 +228,19 @@ static uint32_t system_behind(const struct atoms *atoms, size_t noun)
     return counted_between(atoms, noun, end);
 }
 
+/* "Huawei's cluster draws 559 kW. The CloudMatrix 384 has ...": the one of the maker that the paragraph names later. */
+static uint32_t system_named_behind(const struct atoms *atoms, size_t noun, struct cc_str vendor)
+{
+    uint32_t last = atoms->items[noun].sentence, block = atoms->tokens->sentences[last].block;
+    bool several;
+    while (last + 1 < atoms->tokens->sentence_count && atoms->tokens->sentences[last + 1].block == block)
+        last++;
+    if (named_between(atoms, noun, end_of(atoms, atoms->items[noun].sentence), vendor, &several) != SIZE_MAX)
+        return CC_NO_INDEX; /* "the Nvidia rack, the GB200 NVL72": its name stands beside it */
+    size_t named = named_between(atoms, noun, end_of(atoms, last), vendor, &several);
+    return named == SIZE_MAX || several ? CC_NO_INDEX : cc_target_chip(atoms->db, atoms->items[named].target);
+}
+
 static uint32_t system_meant(const struct atoms *atoms, size_t noun)
 {
     uint32_t sentence = atoms->items[noun].sentence, found;
@@ -242,7 +255,9 @@ static uint32_t system_meant(const struct atoms *atoms, size_t noun)
     if (!pointer.definite)
         return CC_NO_INDEX;
     found = system_before(atoms, noun, pointer.vendor);
-    return found != CC_NO_INDEX || pointer.vendor.len ? found : system_behind(atoms, noun);
+    if (found != CC_NO_INDEX)
+        return found;
+    return pointer.vendor.len ? system_named_behind(atoms, noun, pointer.vendor) : system_behind(atoms, noun);
 }
 
 void systems_fill(struct atoms *atoms)

@@ -117,6 +117,7 @@ static void test_ranges_and_bounds(void **state)
     allowed = cc_amount_allowed(CC_FORM_TIMES, &half, CC_HEDGE_OVER, true, NULL); /* "less than half" */
     assert_true(allowed.open_low && !allowed.open_high);
     assert_double_is(allowed.range.hi, 0.5);
+    assert_double_is(allowed.range.lo, 0);
     struct cc_amount much = printed(100, 0);
     allowed = cc_amount_allowed(CC_FORM_PERCENT_LESS, &much, CC_HEDGE_NONE, false, NULL);
     assert_true(allowed.range.lo >= 0);

@@ -83,7 +83,7 @@ static void test_trend(void **state)
     assert_true(half > 0);
 }
 
-/* Halved from year to year: a doubling time below zero, with its whole interval. */
+/* Halved from year to year: a doubling time below zero, with its whole interval; up and down: none. */
 static void test_falling_trend(void **state)
 {
     struct tables *t = *state;
@@ -107,6 +107,20 @@ static void test_falling_trend(void **state)
     assert_true(out.has_trend && out.has_doubling);
     assert_double_near(out.doubling, -1, 0.05);
     assert_true(out.doubling_range.lo < out.doubling && out.doubling < out.doubling_range.hi && out.doubling_range.hi < 0);
+    const uint32_t up_and_down[] = {chips.index[0], chips.index[4], chips.index[1], chips.index[3], chips.index[2]};
+    for (size_t i = 0; i < chips.count; i++) /* the memory of another, so that it goes up and down */
+        tables_put(t, cc_arena_format(&t->arena, "figures-%zu.csv", i).s,
+            cc_arena_format(&t->arena,
+                "chip,metric,basis,value,unit,rounding,status,source,locator,note\n%.*s,link,both_directions,%d,GB/s,,final,press,,\n",
+                CC_PRI(t->db.chips[up_and_down[i]].id),
+                i < 2    ? 10
+                : i == 2 ? 900
+                         : 30)
+                .s);
+    assert_true(tables_load(t, false, false));
+    measure.metric = metric_by_id(&t->db, "link");
+    assert_true(cc_timeline_run(&t->db, &measure, false, chips.index, chips.count, &t->arena, &out, &t->error));
+    assert_true(out.has_trend && !out.has_doubling); /* either way is as likely */
 }
 
 /* On the basis on which the most of them are counted. */

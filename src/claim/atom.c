@@ -179,14 +179,14 @@ static void add_quiet(struct atoms *atoms, uint32_t number)
     const struct sentence *sentence = &atoms->tokens->sentences[number];
     const struct token *tokens = atoms->tokens->items;
     struct atom *atom = &atoms->items[atoms->count++];
-    size_t at = sentence->first, length;
+    size_t at = sentence->first;
     while (at < sentence->last && tokens[at].kind != TOKEN_NUMBER)
         at++;
-    *atom = (struct atom){.kind = ATOM_OTHER, .sentence = number};
-    if (at == sentence->last)
+    *atom = (struct atom){.kind = ATOM_AMOUNT, .amount.class = AMOUNT_NUMBER, .sentence = number};
+    if (at == sentence->last) {
+        *atom = (struct atom){.kind = ATOM_OTHER, .sentence = number};
         at = sentence->first;
-    else if (amount_at(atoms->tokens, at, sentence->last, &atom->amount, &length))
-        atom->kind = ATOM_AMOUNT;
+    }
     atom->first = at;
     atom->last = at + 1;
     atom->start = tokens[at].start;

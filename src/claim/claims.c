@@ -284,8 +284,11 @@ static bool skip_unreadable(struct parser *parser)
     return found;
 }
 
+/* A bare number alone says nothing. */
 static bool has_amount(const struct parser *parser)
 {
+    if (parser->last == parser->first + 1 && atom_is_amount(atom_at(parser, parser->first), AMOUNT_NUMBER))
+        return false;
     for (size_t i = parser->first; i < parser->last; i++)
         if (atom_at(parser, i)->kind == ATOM_AMOUNT)
             return true;
@@ -295,9 +298,9 @@ static bool has_amount(const struct parser *parser)
 /* The steps that go from amount to amount are left out where there is none. */
 static void find_claims(struct parser *parser)
 {
-    bool amounts = has_amount(parser);
     parser->pair_count = 0;
     lend_key(parser);
+    bool amounts = has_amount(parser);
     if (amounts) {
         join_figures(parser);
         lend_units(parser);

@@ -218,6 +218,13 @@ static bool is_product(const struct parser *parser, size_t at)
 /* Below this a number of bytes is no accelerator's memory: "a 70B model", "8 MB". */
 static const double smallest_memory = 1e9;
 
+/* "50 MB of L2, 80 GB of HBM3": the memory is named behind the figure, whatever stands before it. */
+static bool is_of_memory(const struct parser *parser, size_t at)
+{
+    size_t next = at + 1 < parser->last && atom_is(atom_at(parser, at + 1), WORD_OF) ? at + 2 : at + 1;
+    return next < parser->last && atom_is_metric(atom_at(parser, next)) && atom_at(parser, next)->entry->value == CC_CM_MEMORY_CAPACITY;
+}
+
 enum cc_claim_metric metric_of_value(const struct parser *parser, size_t at, bool *blocked)
 {
     const struct atom *atom = atom_at(parser, at);
@@ -236,7 +243,7 @@ enum cc_claim_metric metric_of_value(const struct parser *parser, size_t at, boo
     case CC_DIM_BYTES:
         if (atom->amount.amount.bits || atom->amount.amount.value < smallest_memory)
             return CC_CM_OTHER;
-        *blocked = *blocked || is_near(parser, at, WORD_CONTEXT, CONTEXT_CACHE, 4) ||
+        *blocked = *blocked || (is_near(parser, at, WORD_CONTEXT, CONTEXT_CACHE, 4) && !is_of_memory(parser, at)) ||
                    is_near(parser, at, WORD_CONTEXT, CONTEXT_OTHER_STORE, 5) ||
                    is_near(parser, at, WORD_CONTEXT, CONTEXT_SLICE, parser->last - parser->first);
         return CC_CM_MEMORY_CAPACITY;

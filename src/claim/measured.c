@@ -85,7 +85,7 @@ static bool tells_result(const struct parser *parser, size_t i, size_t at)
         "idle", "idling", "effective", "achievable", "averaged", "averages", "averaging", "utilization", "utilisation", "mfu", "idles"};
     static const char *const trials[] = {"benchmark", "benchmarks", "test", "tests", "testing", "trial", "trials", "run", "runs", "lab",
         "kernel", "kernels", "script", "setup"};
-    static const char *const owners[] = {"in", "our", "my", "their", "this", "on"};
+    static const char *const owners[] = {"in", "our", "my", "their", "this"};
     const struct token *token = token_of(parser, i);
     if (token_is_word(token, "measured") && i + 1 < parser->last && is_place(atom_at(parser, i + 1), PLACE_IN))
         return false; /* "measured in dense FP16 TFLOPS" */

@@ -215,6 +215,8 @@ static void test_owners(void **state)
         {"The H20 does not beat the A100: its 148 TFLOPS in BF16 are few.", "H20 compute supported"},
         {"It was based on the A100's 312 TFLOPS.", "A100's compute supported"},
         {"The MI325X stands out by its use of 256 GB of HBM3E.", "MI325X memory_capacity supported"},
+        {"H100: 132 SMs, 50 MB L2, 80 GB HBM3.", "H100 compute_units supported; H100 memory_capacity supported"},
+        {"NVLink 5 on the B200 runs at 1.8 TB/s.", "B200 interconnect_bandwidth supported"},
         {"Each B200 GPU (Blackwell, in volume since 2025) has 180 GB.", "B200 memory_capacity supported"},
     };
     ASSERT_VALUES(*state, rows);

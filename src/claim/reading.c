@@ -104,6 +104,15 @@ static bool is_memory(enum cc_claim_metric metric)
     return metric == CC_CM_MEMORY_CAPACITY || metric == CC_CM_MEMORY_BANDWIDTH;
 }
 
+/* "Up to 76 percent" of 76.25: the bound is printed in fewer digits than the figures give. */
+static bool rounds_to_bound(const struct cc_claim *claim, const struct cc_reading *reading)
+{
+    double bound;
+    struct cc_interval width;
+    return claim->hedge == CC_HEDGE_UP_TO && reading->part == CC_PART_MAIN && !claim->stated.downward &&
+           cc_stated_amount(&claim->stated, &bound, &width) && reading->nominal > width.lo && reading->nominal < width.hi;
+}
+
 /* Fills a reading; false in *known where a figure is missing. */
 bool reading_read(struct judge *judge, const struct point *point, struct cc_reading *out, bool *known)
 {
@@ -137,7 +146,7 @@ bool reading_read(struct judge *judge, const struct point *point, struct cc_read
     out->other_memory = left && right && is_memory(judge->claim->metric);
     bool nominal;
     out->blurred = is_blurred(&judge->allowed, out, &nominal);
-    bool meets = nominal || cc_allowed_meets(&judge->allowed, out->amount);
+    bool meets = nominal || cc_allowed_meets(&judge->allowed, out->amount) || rounds_to_bound(judge->claim, out);
     bool across = judge->claim->object_precision != CC_PREC_NONE && point->subject != point->object; /* right as it may be */
     out->agrees = meets && !out->other_memory && !across;
     out->off = meets ? 0 : distance(&judge->allowed, out->amount);

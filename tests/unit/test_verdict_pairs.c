@@ -86,6 +86,7 @@ enum { FORMS = sizeof forms / sizeof *forms, HEDGES = sizeof hedges / sizeof *he
 struct side { /* what is published of one chip, as the words name it */
     struct cc_str name;
     struct cc_interval preferred, all; /* canonical units; all: every published side, and every member a bare name may stand for */
+    double printed;                    /* the preferred figure without its rounding, canonical units */
     double unit;                       /* of a stated value, in canonical units */
 };
 
@@ -107,7 +108,7 @@ static int level_of(const struct cc_db *db, uint32_t chip)
 }
 
 /* The preferred figure and the hull of all; false where there is none. */
-static bool read_figures(struct trial *trial, uint32_t chip, struct cc_interval *preferred, struct cc_interval *all)
+static bool read_figures(struct trial *trial, uint32_t chip, struct cc_interval *preferred, struct cc_interval *all, double *printed)
 {
     const struct cc_db *db = &trial->t->db;
     struct cc_error error = {0};
@@ -118,6 +119,7 @@ static bool read_figures(struct trial *trial, uint32_t chip, struct cc_interval 
     if (!value.side_count)
         return false;
     *preferred = *all = value.sides[0].quantity.range;
+    *printed = value.sides[0].quantity.value;
     for (size_t i = 0; i < value.side_count; i++)
         *all = cc_interval_hull(*all, value.sides[i].quantity.range);
     return true;
@@ -129,15 +131,16 @@ static bool read_side(struct trial *trial, uint32_t chip, struct side *side)
     const struct cc_db *db = &trial->t->db;
     const struct cc_family *family = &db->families[db->chips[chip].family];
     struct cc_interval preferred, all;
+    double printed;
     *side = (struct side){.name = db->chips[chip].name, .unit = 1};
-    if (!read_figures(trial, chip, &side->preferred, &side->all))
+    if (!read_figures(trial, chip, &side->preferred, &side->all, &side->printed))
         return false;
     uint64_t style = rng_below(&trial->rng, 3);
     if (style == 0 && family->default_chip == chip) {
         side->name = family->name;
         for (uint32_t i = 0; i < db->chip_count; i++)
             if (cc_family_within(db, db->chips[i].family, db->chips[chip].family) && level_of(db, i) == level_of(db, chip) &&
-                read_figures(trial, i, &preferred, &all))
+                read_figures(trial, i, &preferred, &all, &printed))
                 side->all = cc_interval_hull(side->all, all);
     } else if (style == 1) {
         side->name = db->chips[chip].id;
@@ -281,10 +284,20 @@ static struct cc_interval quotient(struct cc_interval a, struct cc_interval b)
     return (struct cc_interval){a.lo / b.hi, a.hi / b.lo};
 }
 
+/* "Up to 76 percent" of 76.25 is right: the bound is printed in fewer digits. Where only the rounding of a figure, or another published one,
+ * comes as near, that decides. */
+static enum cc_verdict due_at_bound(double actual, struct cc_interval all, const struct amount *amount, enum cc_verdict verdict)
+{
+    double off = fabs(actual - amount->value), half = 0.5 * pow(10, -amount->places);
+    if (off < half * (1 - 1e-6))
+        return CC_SUPPORTED;
+    return meets((struct cc_interval){amount->value - half, amount->value + half}, all) ? CC_VERDICT_COUNT : verdict;
+}
+
 static void try_form(struct trial *trial, const struct form *form, const struct side *a, const struct side *b)
 {
     bool value = form->form == CC_FORM_VALUE;
-    const struct side *by = value ? &(struct side){.preferred = {a->unit, a->unit}, .all = {a->unit, a->unit}} : b;
+    const struct side *by = value ? &(struct side){.preferred = {a->unit, a->unit}, .all = {a->unit, a->unit}, .printed = a->unit} : b;
     struct cc_interval preferred = quotient(a->preferred, by->preferred), all = quotient(a->all, by->all);
     struct amount amount;
     struct cc_buf text;
@@ -293,6 +306,8 @@ static void try_form(struct trial *trial, const struct form *form, const struct 
         return;
     struct cc_interval allowed = allowed_by(form->form, amount.hedge->hedge, amount.value, amount.places);
     enum cc_verdict verdict = due(form->form, allowed, preferred, all);
+    if (amount.hedge->hedge == CC_HEDGE_UP_TO && verdict != CC_SUPPORTED)
+        verdict = due_at_bound(printed_of(form->form, a->printed / by->printed), printed_range(form->form, all), &amount, verdict);
     if (verdict == CC_VERDICT_COUNT)
         return;
     cc_buf_init(&text, 0);

@@ -208,7 +208,7 @@ size_t order_before(const struct parser *parser, size_t at)
         if (atom->kind == ATOM_AMOUNT || atom_is_mark(atom, ','))
             break;
         if ((atom_is(atom, WORD_MORE) && !(atom->entry->flags & (WORD_BEST | WORD_AMOUNT))) || atom_is(atom, WORD_BEAT))
-            return atom->entry->value != 0 ? i : NOWHERE;
+            return atom->entry->value != 0 && !is_passive(parser, i) ? i : NOWHERE;
     }
     return NOWHERE;
 }

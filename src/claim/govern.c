@@ -126,12 +126,13 @@ static enum role role_of_place(const struct atoms *atoms, size_t at, size_t firs
         if (before && (closes_equal(atoms, at, first, false) || atom_is_amount(before, AMOUNT_VALUE)))
             return ROLE_OBJECT;
         return ROLE_PLACE;
+    case PLACE_BY: /* "is outclassed by the B200" */
+        return before && atom_is(before, WORD_BEAT) ? ROLE_OBJECT : ROLE_PLACE;
     case PLACE_WITH:
         return closes_equal(atoms, at, first, true) ? ROLE_OBJECT : ROLE_PLACE;
     case PLACE_ON:
     case PLACE_IN:
     case PLACE_FOR:
-    case PLACE_BY:
     case PLACE_AT:
     case PLACE_PER:
     case PLACE_BETWEEN:

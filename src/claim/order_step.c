@@ -7,13 +7,16 @@ static const struct token *token_of(const struct parser *parser, size_t at)
     return &parser->atoms.tokens->items[atom_at(parser, at)->first];
 }
 
-/* The "a" that opens the noun's phrase, or NOWHERE where a number stands in it or it opens in another way. */
+/* The "a" that opens the noun's phrase, of "the lead" the "the"; NOWHERE where a number stands in it or it opens in another way. */
 static size_t article_of(const struct parser *parser, size_t at)
 {
     enum { LONGEST = 6 };
+    static const char *const held[] = {"lead", "edge", "advantage"};
+    bool the = TOKEN_IN(token_of(parser, at), held);
     for (size_t i = at, steps = 0; i-- > parser->first && steps < LONGEST; steps++) {
         const struct atom *atom = atom_at(parser, i);
-        if (token_is_word(token_of(parser, i), "a") || token_is_word(token_of(parser, i), "an"))
+        if (token_is_word(token_of(parser, i), "a") || token_is_word(token_of(parser, i), "an") ||
+            (the && token_is_word(token_of(parser, i), "the")))
             return i;
         if (atom->kind != ATOM_OTHER && !atom_is_metric(atom) && !atom_is(atom, WORD_PRECISION) && !atom_is(atom, WORD_QUALIFIER) &&
             !atom_is_mark(atom, '-') && !atom_is(atom, WORD_ALSO) && !atom_is(atom, WORD_MUCH))

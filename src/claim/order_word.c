@@ -130,6 +130,23 @@ static bool is_comparative(const struct parser *parser, size_t at)
            !(atom->entry->flags & (WORD_BEST | WORD_AMOUNT));
 }
 
+/* "is outclassed by the B200", "was exceeded by that of the H20": the one behind "by" is the victor. */
+bool is_passive(const struct parser *parser, size_t at)
+{
+    size_t i = at + 1;
+    if (i >= parser->last || !is_place(atom_at(parser, i), PLACE_BY))
+        return false;
+    for (i++; i < parser->last && (atom_is(atom_at(parser, i), WORD_ARTICLE) || atom_is(atom_at(parser, i), WORD_MAKER) ||
+                                      atom_is(atom_at(parser, i), WORD_OF));)
+        i++;
+    return i < parser->last && is_party(atom_at(parser, i));
+}
+
+static enum cc_direction opposite(enum cc_direction direction)
+{
+    return direction == CC_DIR_MORE ? CC_DIR_LESS : direction == CC_DIR_LESS ? CC_DIR_MORE : direction;
+}
+
 static bool find_order(const struct parser *parser, size_t at, struct order *out)
 {
     const struct atom *atom = atom_at(parser, at);
@@ -164,7 +181,7 @@ static bool find_order(const struct parser *parser, size_t at, struct order *out
     }
     if (!atom_is(atom, WORD_BEAT))
         return false;
-    out->direction = sense_of(atom);
+    out->direction = is_passive(parser, at) ? opposite(sense_of(atom)) : sense_of(atom);
     out->might = atom->entry->flags & WORD_DENIES ? MIGHT_OPEN : MIGHT_NONE;
     return !denies(parser, at);
 }

@@ -264,6 +264,7 @@ void emit_pairs(struct parser *parser);  /* after the ratios: a pair printed bes
 void parse_ratios(struct parser *parser);
 void parse_equivalents(struct parser *parser); /* equivalent.c: "worth 6.7 H20s" */
 void parse_ranks(struct parser *parser);
+bool is_passive(const struct parser *parser, size_t at); /* "is beaten by the H200": the verb at `at` is turned round */
 /* "No GPU has more memory than the B300", "more memory than any other GPU": of the comparative at `at`, which is then done with. */
 bool parse_rank_of_all(struct parser *parser, size_t at);
 void parse_orders(struct parser *parser);

@@ -189,8 +189,45 @@ static bool is_bulleted(struct cc_str line)
     return false;
 }
 
-/* The line behind a soft break is one of its own: both have keys, or it has a bullet. */
-static bool breaks_here(const struct markdown *md)
+static bool is_item(struct cc_str line)
+{
+    size_t at = 0;
+    line = cc_str_trim(line);
+    while (at < line.len && cc_is_digit(line.s[at]))
+        at++;
+    bool numbered = at > 0 && at + 1 < line.len && (line.s[at] == '.' || line.s[at] == ')') && line.s[at + 1] == ' ';
+    return numbered || (line.len > 2 && line.s[1] == ' ' && (line.s[0] == '-' || line.s[0] == '*' || line.s[0] == '+'));
+}
+
+/* A list, or lines with keys, is what comes next. */
+static bool is_listed(struct cc_str rest)
+{
+    struct cc_str line;
+    do
+        cc_str_cut(rest, '\n', &line, &rest);
+    while (rest.len && !cc_str_trim(line).len);
+    return is_item(line) || is_bulleted(line) || is_keyed(line);
+}
+
+/* "**H200**", "H200:", "H200" with a list below: a heading, though to Markdown it goes on with the item above where no blank line stands
+ * between. A line that wraps goes on behind a full one. */
+static bool is_label(struct cc_str before, struct cc_str line)
+{
+    enum { LONGEST = 80, LONGEST_PLAIN = 40, FULL = 60 };
+    struct cc_str text = cc_str_trim(line);
+    if (text.len < 2 || text.len > LONGEST || text.s != line.s || is_item(line))
+        return false;
+    char first = text.s[0], last = text.s[text.len - 1];
+    bool bold = cc_str_starts(text, CC_STR("**")) && (cc_str_ends(text, CC_STR("**")) || cc_str_ends(text, CC_STR("**:")));
+    bool named = (cc_is_alpha(first) && first < 'a') || cc_is_digit(first);
+    bool plain = named && text.len <= LONGEST_PLAIN && before.len < FULL && last != '.' && last != ',' && last != ';' && !is_keyed(line);
+    return bold || last == ':' || plain;
+}
+
+enum line_end { LINE_RUNS_ON, LINE_BREAKS, LINE_OPENS_SECTION };
+
+/* What a soft break is: the line behind it is one of its own where both have keys, or it has a bullet. */
+static enum line_end line_end(const struct markdown *md)
 {
     struct cc_str source = md->prose->out->source, before, behind, rest;
     size_t start = md->prose->seen;
@@ -198,16 +235,21 @@ static bool breaks_here(const struct markdown *md)
         start--;
     cc_str_cut(cc_str_sub(source, start, source.len), '\n', &before, &rest);
     cc_str_cut(rest, '\n', &behind, &rest);
-    return is_bulleted(behind) || (is_keyed(before) && is_keyed(behind));
+    if (is_label(before, behind) && is_listed(rest))
+        return LINE_OPENS_SECTION;
+    return is_bulleted(behind) || (is_keyed(before) && is_keyed(behind)) ? LINE_BREAKS : LINE_RUNS_ON;
 }
 
 static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *context)
 {
     struct markdown *md = context;
     size_t from;
+    enum line_end end = type == MD_TEXT_BR ? LINE_BREAKS : type == MD_TEXT_SOFTBR ? line_end(md) : LINE_RUNS_ON;
     if (place_of(md, text, size, &from))
         add_placed(md, type, from, size);
-    else if (type == MD_TEXT_BR || (type == MD_TEXT_SOFTBR && breaks_here(md)))
+    else if (end == LINE_OPENS_SECTION)
+        prose_open(md->prose, CC_PROSE_HEADING);
+    else if (end == LINE_BREAKS)
         prose_break(md->prose);
     else
         prose_space(md->prose);

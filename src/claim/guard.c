@@ -221,6 +221,7 @@ bool is_decimal_meant(struct parser *parser, struct cc_claim *claim, size_t owne
     if (!agrees(parser, &trial))
         return false;
     claim->stated = trial.stated;
+    claim->decimal_meant = true;
     claim->stated.amount.unit = tera ? CC_STR("TB") : CC_STR("GB");
     return true;
 }

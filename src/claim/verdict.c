@@ -313,6 +313,7 @@ bool cc_claim_judge(struct cc_values *values, const struct cc_claim *claim, cons
     out->reason = outcome.verdict != CC_SUPPORTED ? outcome.reason
                   : claim->cores                  ? "counted_by_units"
                   : claim->implied                ? "read_as_compute"
+                  : claim->decimal_meant          ? "gb_for_gib"
                                                   : outcome.reason;
     find_nearest(out);
     cc_arena_fit(arena, out->readings, out->reading_count, &out->reading_capacity, sizeof *out->readings);

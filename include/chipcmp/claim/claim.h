@@ -129,6 +129,7 @@ struct cc_claim {
     enum cc_direction direction;
     enum cc_hedge hedge; /* of EQUAL, UP_TO says "no more than" and AT_LEAST "no less than" */
     bool implied;        /* "more powerful" names no metric: it is read as compute */
+    bool decimal_meant;  /* printed in GiB, which no figure bears out; as GB it is right and is read so */
     struct cc_stated stated;
     struct cc_rank_set among; /* a rank */
     bool lowest;              /* a rank counted from the bottom */

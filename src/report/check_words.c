@@ -35,7 +35,7 @@ static const struct phrase reasons[] = {
     {"one_plus_x", "It holds only if \"X times more\" is read as X times on top of the whole."},
     {"one_direction", "It is one direction of the published total; the words do not say so, and no source prints it."},
     {"counted_by_units", "It is counted by SMs; chips of one generation have the same number of cores in each."},
-    {"gb_for_gib", "The text prints GiB; the figure holds for GB, as chips are sold by, and is read so."},
+    {"gb_for_gib", "The text prints GiB; the figure holds for GB, and is read so."},
     {"read_as_compute", "The words name no specification; they are read as computing power."},
     {"memory_kind", "The amount is right, but another kind of memory is published than the one named."},
     {"base_reversed", "The likely slip: the base is reversed; the figure fits the comparison the other way round."},

@@ -122,7 +122,7 @@ $(BUILD)/freeze: src/tools/freeze.c $(readers) $(BUILD)/flags
 	$(call short,LINK)$(CC) $(cflags) $(cppflags) $(ldflags) -o $@ $< $(readers) $(ldlibs)
 
 # The words of the grammar by their beginnings.
-vocabulary = $(filter $(BUILD)/obj/claim/vocab_% $(BUILD)/obj/base/str.o,$(objects))
+vocabulary = $(filter $(BUILD)/obj/grammar/vocab_% $(BUILD)/obj/base/str.o,$(objects))
 $(BUILD)/obj/vocab-index.o: $(BUILD)/vocab-index.c $(BUILD)/flags
 	$(call short,CC)$(CC) $(cflags) $(cppflags) -MMD -MP -c -o $@ $<
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart. An axis: from values to places, and its ticks. */
+/* Layer 9, chart. An axis: from values to places, and its ticks. */
 #include "axis.h"
 
 #include "chipcmp/num/format.h"

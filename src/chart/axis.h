@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart, private. An axis: from values to places, and its ticks. */
+/* Layer 9, chart, private. An axis: from values to places, and its ticks. */
 #ifndef CHIPCMP_SRC_CHART_AXIS_H
 #define CHIPCMP_SRC_CHART_AXIS_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart. What stands around the area of a panel: title, names of rows and columns, ticks, labels of axes. */
+/* Layer 9, chart. What stands around the area of a panel: title, names of rows and columns, ticks, labels of axes. */
 #include "maker.h"
 
 #include <math.h>

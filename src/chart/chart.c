@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart. Puts together what makes a picture: data, layout, script, gnuplot, and the finished file. */
+/* Layer 9, chart. Puts together what makes a picture: data, layout, script, gnuplot, and the finished file. */
 #include "chipcmp/chart/chart.h"
 
 #include "chipcmp/base/fileio.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart. Whether a plot can be drawn: whatever a builder makes of odd data, gnuplot gets numbers that it can place. */
+/* Layer 9, chart. Whether a plot can be drawn: whatever a builder makes of odd data, gnuplot gets numbers that it can place. */
 #include "clean.h"
 
 #include "chipcmp/chart/chart.h"

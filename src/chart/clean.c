@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart. A copy of a plot whose texts can be measured and drawn. */
+/* Layer 9, chart. A copy of a plot whose texts can be measured and drawn. */
 #include "clean.h"
 
 #include "chipcmp/base/escape.h"

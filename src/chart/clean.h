@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart, private. A plot before it is laid out: checked, and its texts made harmless. */
+/* Layer 9, chart, private. A plot before it is laid out: checked, and its texts made harmless. */
 #ifndef CHIPCMP_SRC_CHART_CLEAN_H
 #define CHIPCMP_SRC_CHART_CLEAN_H
 

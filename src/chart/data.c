@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart. The data file of a chart: tab-separated numbers and texts. */
+/* Layer 9, chart. The data file of a chart: tab-separated numbers and texts. */
 #include "data.h"
 
 #include "chipcmp/base/escape.h"

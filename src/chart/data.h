@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart, private. The data file of a chart. */
+/* Layer 9, chart, private. The data file of a chart. */
 #ifndef CHIPCMP_SRC_CHART_DATA_H
 #define CHIPCMP_SRC_CHART_DATA_H
 

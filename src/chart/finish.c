@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart. What is done to a picture after gnuplot wrote it. */
+/* Layer 9, chart. What is done to a picture after gnuplot wrote it. */
 #include "finish.h"
 
 #include "chipcmp/base/escape.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart, private. What is done to a picture after gnuplot wrote it. */
+/* Layer 9, chart, private. What is done to a picture after gnuplot wrote it. */
 #ifndef CHIPCMP_SRC_CHART_FINISH_H
 #define CHIPCMP_SRC_CHART_FINISH_H
 

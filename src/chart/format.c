@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart. The formats of pictures. */
+/* Layer 9, chart. The formats of pictures. */
 #include "format.h"
 
 #include <string.h>

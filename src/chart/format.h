@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart, private. The formats of pictures. */
+/* Layer 9, chart, private. The formats of pictures. */
 #ifndef CHIPCMP_SRC_CHART_FORMAT_H
 #define CHIPCMP_SRC_CHART_FORMAT_H
 

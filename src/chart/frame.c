@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart. The panels: how much room each needs, where it stands, and its axes. */
+/* Layer 9, chart. The panels: how much room each needs, where it stands, and its axes. */
 #include "maker.h"
 
 #include <math.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart. Finds gnuplot and runs a script with it. */
+/* Layer 9, chart. Finds gnuplot and runs a script with it. */
 #include "gnuplot.h"
 
 #include "chipcmp/base/fileio.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart, private. Finds gnuplot and runs a script with it. */
+/* Layer 9, chart, private. Finds gnuplot and runs a script with it. */
 #ifndef CHIPCMP_SRC_CHART_GNUPLOT_H
 #define CHIPCMP_SRC_CHART_GNUPLOT_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart. A chart as an element of a page: ids that no other chart has. */
+/* Layer 9, chart. A chart as an element of a page: ids that no other chart has. */
 #include "chipcmp/chart/chart.h"
 
 /* What in a tag stands before an id, or a reference to one; gnuplot writes either quote. */

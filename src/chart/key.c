@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart. The key: what colours, marks and letters stand for. */
+/* Layer 9, chart. The key: what colours, marks and letters stand for. */
 #include "maker.h"
 
 /* The place where the next entry may start: x and the top of its line. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart. Labels of marks and lines: at the ends of bars, on cells, and beside points where no other text stands. */
+/* Layer 9, chart. Labels of marks and lines: at the ends of bars, on cells, and beside points where no other text stands. */
 #include "maker.h"
 
 #include <math.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart. Where everything of a chart stands: header, panels, footer. */
+/* Layer 9, chart. Where everything of a chart stands: header, panels, footer. */
 #include "maker.h"
 
 #include <math.h>

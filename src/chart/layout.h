@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 8, chart, private. Where everything of a chart stands: C measures text and places it, the template draws.
+ * Layer 9, chart, private. Where everything of a chart stands: C measures text and places it, the template draws.
  *
  * Places are pixels from the upper left corner, y downwards; in a text chart columns and rows. layout.c puts together header, panels and
  * footer; frame.c sizes a panel, beside.c puts names and ticks around it, axis.c maps values, place.c marks and lines, label.c their

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart. Measuring and putting texts, for all steps of the layout. */
+/* Layer 9, chart. Measuring and putting texts, for all steps of the layout. */
 #include "maker.h"
 
 enum { LETTERS = 26 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart, private. What the steps of the layout share: sizes, the plan of each panel, and putting texts. */
+/* Layer 9, chart, private. What the steps of the layout share: sizes, the plan of each panel, and putting texts. */
 #ifndef CHIPCMP_SRC_CHART_MAKER_H
 #define CHIPCMP_SRC_CHART_MAKER_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart. How wide a text is, and breaking it into lines. */
+/* Layer 9, chart. How wide a text is, and breaking it into lines. */
 #include "measure.h"
 
 #include "chipcmp/base/utf8.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart, private. How wide a text is, and breaking it into lines: gnuplot knows neither before it draws. */
+/* Layer 9, chart, private. How wide a text is, and breaking it into lines: gnuplot knows neither before it draws. */
 #ifndef CHIPCMP_SRC_CHART_MEASURE_H
 #define CHIPCMP_SRC_CHART_MEASURE_H
 

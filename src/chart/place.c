@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart. Marks and lines of a panel on its axes, lines cut to the panel. */
+/* Layer 9, chart. Marks and lines of a panel on its axes, lines cut to the panel. */
 #include "maker.h"
 
 #include <math.h>

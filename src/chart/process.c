@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart. Runs a program without a shell, with a time limit. */
+/* Layer 9, chart. Runs a program without a shell, with a time limit. */
 #include "process.h"
 
 #include <errno.h>

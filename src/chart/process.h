@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart, private. Runs a program without a shell, with a time limit. */
+/* Layer 9, chart, private. Runs a program without a shell, with a time limit. */
 #ifndef CHIPCMP_SRC_CHART_PROCESS_H
 #define CHIPCMP_SRC_CHART_PROCESS_H
 

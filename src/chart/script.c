@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart. The script of a chart: its texts and measures as gnuplot variables, then the templates. */
+/* Layer 9, chart. The script of a chart: its texts and measures as gnuplot variables, then the templates. */
 #include "script.h"
 
 #include "chipcmp/base/embedded.h"

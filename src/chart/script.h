@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, chart, private. The script of a chart: its texts and measures as gnuplot variables, then the templates. */
+/* Layer 9, chart, private. The script of a chart: its texts and measures as gnuplot variables, then the templates. */
 #ifndef CHIPCMP_SRC_CHART_SCRIPT_H
 #define CHIPCMP_SRC_CHART_SCRIPT_H
 

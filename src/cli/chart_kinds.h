@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 9, cli. The kinds of charts: what each takes, and how its plot is built. */
+/* Layer 10, cli. The kinds of charts: what each takes, and how its plot is built. */
 #ifndef CLI_CHART_KINDS_H
 #define CLI_CHART_KINDS_H
 

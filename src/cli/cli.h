@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 9, cli. Commands: options in, one analysis, one builder, one writer. Nothing is computed here.
+ * Layer 10, cli. Commands: options in, one analysis, one builder, one writer. Nothing is computed here.
  *
  * A command is one file that exports one struct cc_command. Its option table gives parsing, help, the man page and completions alike.
  */

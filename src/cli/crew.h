@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 9, cli. Tasks done by threads, and handed on in the order of the inputs.
+ * Layer 10, cli. Tasks done by threads, and handed on in the order of the inputs.
  *
  * One thread reads, `jobs` work, and the caller's writes: a task goes from one to the next, and is never in two hands. With one job all is
  * done in the caller's thread, a task at a time.

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 9, cli. check --expect: the claims of documents and sentences against a file that says what they are. */
+/* Layer 10, cli. check --expect: the claims of documents and sentences against a file that says what they are. */
 #ifndef CLI_EXPECT_H
 #define CLI_EXPECT_H
 

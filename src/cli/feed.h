@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 9, cli. Inputs as tasks, in their order.
+ * Layer 10, cli. Inputs as tasks, in their order.
  *
  * A task is a sentence, a document of Markdown or HTML, a piece of a plain text (CC_PROSE_PIECE), or some lines of NDJSON. Where a plain
  * text is cut depends on its bytes alone, not on how they arrive. Tasks are used again: what a task holds is gone when it is taken once

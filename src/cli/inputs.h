@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 9, cli. What check reads: sentences, files, standard input. */
+/* Layer 10, cli. What check reads: sentences, files, standard input. */
 #ifndef CLI_INPUTS_H
 #define CLI_INPUTS_H
 
 #include "cli.h"
 
-#include "chipcmp/claim/prose.h"
+#include "chipcmp/prose/prose.h"
 
 struct cc_input {
     const char *path;   /* "-" for standard input; NULL for a sentence */

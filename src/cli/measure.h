@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 9, cli. A measure as a user names it: a metric or a derived one, with its rate and basis. */
+/* Layer 10, cli. A measure as a user names it: a metric or a derived one, with its rate and basis. */
 #ifndef CLI_MEASURE_H
 #define CLI_MEASURE_H
 

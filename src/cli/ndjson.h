@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 9, cli. A line of NDJSON that is a text to be checked: {"id": ..., "text": ...}. */
+/* Layer 10, cli. A line of NDJSON that is a text to be checked: {"id": ..., "text": ...}. */
 #ifndef CLI_NDJSON_H
 #define CLI_NDJSON_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 9, cli. The options that choose what is compared, shared by the commands that compare. */
+/* Layer 10, cli. The options that choose what is compared, shared by the commands that compare. */
 #ifndef CLI_PICK_H
 #define CLI_PICK_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 9, cli. The options that say what is ranked and how, shared by the commands that rank. */
+/* Layer 10, cli. The options that say what is ranked and how, shared by the commands that rank. */
 #ifndef CLI_RANKING_H
 #define CLI_RANKING_H
 

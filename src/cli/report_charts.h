@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 9, cli. The charts of a report. */
+/* Layer 10, cli. The charts of a report. */
 #ifndef CLI_REPORT_CHARTS_H
 #define CLI_REPORT_CHARTS_H
 

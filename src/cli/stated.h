@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 9, cli. A stated amount as operands: "28% less", 85% of, 1.43x, 0.72, or a bare 28. */
+/* Layer 10, cli. A stated amount as operands: "28% less", 85% of, 1.43x, 0.72, or a bare 28. */
 #ifndef CLI_STATED_H
 #define CLI_STATED_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 9, cli. The program's version; CHANGELOG.md and CITATION.cff carry the same. */
+/* Layer 10, cli. The program's version; CHANGELOG.md and CITATION.cff carry the same. */
 #ifndef CLI_VERSION_H
 #define CLI_VERSION_H
 

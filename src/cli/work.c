@@ -4,7 +4,7 @@
 
 #include "ndjson.h"
 
-#include "chipcmp/claim/passage.h"
+#include "chipcmp/grammar/passage.h"
 #include "chipcmp/render/render.h"
 #include "chipcmp/report/check.h"
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 9, cli. The work on a task: claims found and judged, and written where nothing else is needed for it. Threads share what is const.
+ * Layer 10, cli. The work on a task: claims found and judged, and written where nothing else is needed for it. Threads share what is const.
  */
 #ifndef CLI_WORK_H
 #define CLI_WORK_H
 
 #include "feed.h"
 
-#include "chipcmp/claim/filter.h"
+#include "chipcmp/grammar/filter.h"
 
 enum cc_keep {
     CC_KEEP_TEXTS,    /* checks with the texts that they are of */

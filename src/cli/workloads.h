@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 9, cli. The options that state workloads for rooflines, shared by the commands that take them. */
+/* Layer 10, cli. The options that state workloads for rooflines, shared by the commands that take them. */
 #ifndef CLI_WORKLOADS_H
 #define CLI_WORKLOADS_H
 

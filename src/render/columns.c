@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, render. How wide the columns of a terminal table become. */
+/* Layer 9, render. How wide the columns of a terminal table become. */
 #include "columns.h"
 
 static size_t larger(size_t a, size_t b)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, render, private. How wide the columns of a terminal table become. */
+/* Layer 9, render, private. How wide the columns of a terminal table become. */
 #ifndef CHIPCMP_SRC_RENDER_COLUMNS_H
 #define CHIPCMP_SRC_RENDER_COLUMNS_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, render. The flat table as comma-separated (RFC 4180, but LF) or tab-separated values. */
+/* Layer 9, render. The flat table as comma-separated (RFC 4180, but LF) or tab-separated values. */
 #include "chipcmp/base/escape.h"
 #include "writers.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 8, render. A table in columns, through libsmartcols: it pads, aligns and colours.
+ * Layer 9, render. A table in columns, through libsmartcols: it pads, aligns and colours.
  *
  * libsmartcols itself wraps in the middle of words and numbers and knows no group headings, so cells are broken here first, every line of
  * text is handed over as a row of its own, and the rule and the headings are put between the printed lines. Texts are harmless already: its

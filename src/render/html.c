@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 8, render. HTML: one file that needs nothing else, with anchors from each figure to its notes and sources.
+ * Layer 9, render. HTML: one file that needs nothing else, with anchors from each figure to its notes and sources.
  *
  * Colours are in html_style.c. Words, not colours, carry the meaning. Tables scroll sideways where the screen is too narrow, and what
  * scrolls can be reached with the keyboard (tabindex).

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, render. HTML: figures, passages with highlighted words, and alternatives to choose from. */
+/* Layer 9, render. HTML: figures, passages with highlighted words, and alternatives to choose from. */
 #include "chipcmp/base/escape.h"
 #include "html_page.h"
 

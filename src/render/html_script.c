@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 8, render. The script of pages: it makes the columns that may be sorted into buttons, and shows one of several alternatives.
+ * Layer 9, render. The script of pages: it makes the columns that may be sorted into buttons, and shows one of several alternatives.
  *
  * It reads attributes and moves elements; it writes no text that came from a file as markup, and asks nothing of a network. Rows without a
  * number to go by stay last in either direction, and the third press brings the rows back to where they were.

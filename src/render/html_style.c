@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 8, render. The style sheet of HTML pages: light or dark as the reader's system is, narrow screens, print.
+ * Layer 9, render. The style sheet of HTML pages: light or dark as the reader's system is, narrow screens, print.
  *
  * Every colour of text has a contrast of at least 4.5 to 1 with the ground it stands on (WCAG 2.2, level AA); a unit test computes it.
  */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, render, private. The style sheet of HTML pages. */
+/* Layer 9, render, private. The style sheet of HTML pages. */
 #ifndef CHIPCMP_SRC_RENDER_HTML_STYLE_H
 #define CHIPCMP_SRC_RENDER_HTML_STYLE_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, render. HTML: tables, with anchors from each figure to its notes and sources. */
+/* Layer 9, render. HTML: tables, with anchors from each figure to its notes and sources. */
 #include "html_page.h"
 
 #include "chipcmp/num/format.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, render. JSON of the document's data or log: indented, or one compact value a line. */
+/* Layer 9, render. JSON of the document's data or log: indented, or one compact value a line. */
 #include "chipcmp/base/escape.h"
 #include "writers.h"
 

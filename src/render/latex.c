@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 8, render. LaTeX: an article with booktabs tables that may run over pages, for pdflatex, xelatex and lualatex.
+ * Layer 9, render. LaTeX: an article with booktabs tables that may run over pages, for pdflatex, xelatex and lualatex.
  *
  * No text of a file reaches TeX unescaped. Characters that pdflatex has no font for are named by their number there.
  */

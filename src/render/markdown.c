@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, render. Markdown (GitHub's dialect, for its pipe tables). */
+/* Layer 9, render. Markdown (GitHub's dialect, for its pipe tables). */
 #include "chipcmp/base/escape.h"
 #include "writers.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, render. The table of formats and what all writers share. */
+/* Layer 9, render. The table of formats and what all writers share. */
 #include "writers.h"
 
 enum need { NEED_NOTHING, NEED_DATA, NEED_RECORD, NEED_SARIF };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, render. A table as blocks: a row's first cell, and below it one indented line a column. For terminals too narrow for columns. */
+/* Layer 9, render. A table as blocks: a row's first cell, and below it one indented line a column. For terminals too narrow for columns. */
 #include "terminal.h"
 
 #include "chipcmp/base/utf8.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, render. The document for a terminal: its blocks one below the other, wrapped to the width. */
+/* Layer 9, render. The document for a terminal: its blocks one below the other, wrapped to the width. */
 #include "terminal.h"
 #include "wrap.h"
 #include "writers.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, render, private. What the parts of the terminal writer (table.c, grid.c, stack.c) share. */
+/* Layer 9, render, private. What the parts of the terminal writer (table.c, grid.c, stack.c) share. */
 #ifndef CHIPCMP_SRC_RENDER_TERMINAL_H
 #define CHIPCMP_SRC_RENDER_TERMINAL_H
 

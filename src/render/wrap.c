@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, render. Text for a terminal: made harmless, and broken at spaces. */
+/* Layer 9, render. Text for a terminal: made harmless, and broken at spaces. */
 #include "wrap.h"
 
 #include "chipcmp/base/escape.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, render, private. Text for a terminal: made harmless, then broken at spaces. Figures stay whole, and addresses always do. */
+/* Layer 9, render, private. Text for a terminal: made harmless, then broken at spaces. Figures stay whole, and addresses always do. */
 #ifndef CHIPCMP_SRC_RENDER_WRAP_H
 #define CHIPCMP_SRC_RENDER_WRAP_H
 

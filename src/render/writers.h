@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 8, render, private. One writer a format; render.c holds the table of them. */
+/* Layer 9, render, private. One writer a format; render.c holds the table of them. */
 #ifndef CHIPCMP_SRC_RENDER_WRITERS_H
 #define CHIPCMP_SRC_RENDER_WRITERS_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The chart `advantage`: the attainable rate of each chip over that of the base, by arithmetic intensity. */
+/* Layer 8, report. The chart `advantage`: the attainable rate of each chip over that of the base, by arithmetic intensity. */
 #include "roofline_part.h"
 
 enum { MOST_SHADES = 2 }; /* more of them lie on each other */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The chart `balance`: chips as lines over parallel axes, each the ratio to the base in one metric. */
+/* Layer 8, report. The chart `balance`: chips as lines over parallel axes, each the ratio to the base in one metric. */
 #include "chipcmp/report/balance_plot.h"
 
 #include "chipcmp/report/value.h"

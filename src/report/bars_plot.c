@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The chart `bars`: the figures themselves, a panel and a unit for each metric, a row for each chip. */
+/* Layer 8, report. The chart `bars`: the figures themselves, a panel and a unit for each metric, a row for each chip. */
 #include "chipcmp/report/bars_plot.h"
 
 #include "chipcmp/report/value.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report, private. What the parts of a check's document share. */
+/* Layer 8, report, private. What the parts of a check's document share. */
 #ifndef CHIPCMP_REPORT_CHECK_PRIVATE_H
 #define CHIPCMP_REPORT_CHECK_PRIVATE_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report, private. Where a claim stands in what was given: a sentence, or a file whose prose was checked. */
+/* Layer 8, report, private. Where a claim stands in what was given: a sentence, or a file whose prose was checked. */
 #ifndef CHIPCMP_REPORT_CHECK_PLACE_H
 #define CHIPCMP_REPORT_CHECK_PLACE_H
 

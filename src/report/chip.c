@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. A chip as documents show it: its name, and what it is built of. */
+/* Layer 8, report. A chip as documents show it: its name, and what it is built of. */
 #include "chipcmp/report/chip.h"
 
 #include "chipcmp/report/json.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. Sources as references: plain lines, BibTeX, CSL-JSON. */
+/* Layer 8, report. Sources as references: plain lines, BibTeX, CSL-JSON. */
 #include "chipcmp/report/cite.h"
 
 #include "chipcmp/base/escape.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The chart `claim`: what the words allow, and every reading of them. */
+/* Layer 8, report. The chart `claim`: what the words allow, and every reading of them. */
 #include "chipcmp/report/claim_plot.h"
 
 #include "check.h"

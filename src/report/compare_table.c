@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The tables of a comparison, grouped by kind of metric. */
+/* Layer 8, report. The tables of a comparison, grouped by kind of metric. */
 #include "compare.h"
 
 #include "chipcmp/report/chip.h"

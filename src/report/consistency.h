@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report, private. What the parts of the document of a consistency check share. */
+/* Layer 8, report, private. What the parts of the document of a consistency check share. */
 #ifndef CHIPCMP_REPORT_CONSISTENCY_PRIVATE_H
 #define CHIPCMP_REPORT_CONSISTENCY_PRIVATE_H
 

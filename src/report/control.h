@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report (private). What the builders of the rules' document share: amounts and thresholds in words and as numbers. */
+/* Layer 8, report (private). What the builders of the rules' document share: amounts and thresholds in words and as numbers. */
 #ifndef REPORT_CONTROL_H
 #define REPORT_CONTROL_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The neutral document: texts, blocks and sources. */
+/* Layer 8, report. The neutral document: texts, blocks and sources. */
 #include "doc.h"
 
 #include <string.h>

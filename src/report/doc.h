@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report, private. How the parts of a document take memory: what fails sets `failed`. */
+/* Layer 8, report, private. How the parts of a document take memory: what fails sets `failed`. */
 #ifndef CHIPCMP_REPORT_DOC_PRIVATE_H
 #define CHIPCMP_REPORT_DOC_PRIVATE_H
 

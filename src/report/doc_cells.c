@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. Rows and cells of a document's tables, and its flat table. */
+/* Layer 8, report. Rows and cells of a document's tables, and its flat table. */
 #include "doc.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. Short forms over jansson: every result checked in one place. */
+/* Layer 8, report. Short forms over jansson: every result checked in one place. */
 #include "chipcmp/report/json.h"
 
 #include "chipcmp/base/utf8.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The document of `list`. */
+/* Layer 8, report. The document of `list`. */
 #include "chipcmp/report/list.h"
 
 #include "chipcmp/report/chip.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The chart `matrix`: ratios as a heat map, chips by chips in one metric, or chips by metrics against a base. */
+/* Layer 8, report. The chart `matrix`: ratios as a heat map, chips by chips in one metric, or chips by metrics against a base. */
 #include "chipcmp/report/matrix_plot.h"
 
 #include "chipcmp/num/format.h"

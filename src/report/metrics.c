@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The document of `metrics`. */
+/* Layer 8, report. The document of `metrics`. */
 #include "chipcmp/report/metrics.h"
 
 #include "chipcmp/metric/derived.h"

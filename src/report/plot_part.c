@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. What the builders of charts share. */
+/* Layer 8, report. What the builders of charts share. */
 #include "plot_part.h"
 
 #include "chipcmp/num/format.h"

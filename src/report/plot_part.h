@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 7, report, private. What the builders of charts share: filling panels, words for what is unknown, notes of the footer.
+ * Layer 8, report, private. What the builders of charts share: filling panels, words for what is unknown, notes of the footer.
  *
  * Memory that runs out shows in arena->failed: a builder looks once, at its end.
  */

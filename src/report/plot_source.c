@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The source line of a chart. */
+/* Layer 8, report. The source line of a chart. */
 #include "plot_source.h"
 
 enum { YEAR_LENGTH = 4 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report, private. The source line of a chart: publishers with the years of what they published. */
+/* Layer 8, report, private. The source line of a chart: publishers with the years of what they published. */
 #ifndef CHIPCMP_SRC_REPORT_PLOT_SOURCE_H
 #define CHIPCMP_SRC_REPORT_PLOT_SOURCE_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The chart `rank`: chips in the order of a measure, with the interval of each. */
+/* Layer 8, report. The chart `rank`: chips in the order of a measure, with the interval of each. */
 #include "chipcmp/report/rank_plot.h"
 
 #include "chipcmp/report/measured.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The chart `ratio`: a comparison as bars of chip / base around 1. */
+/* Layer 8, report. The chart `ratio`: a comparison as bars of chip / base around 1. */
 #include "chipcmp/report/ratio_plot.h"
 
 #include "chipcmp/report/value.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The order of a whole report, and the parts of it that other commands print too. */
+/* Layer 8, report. The order of a whole report, and the parts of it that other commands print too. */
 #include "chipcmp/report/control.h"
 #include "chipcmp/report/roofline.h"
 #include "compare.h"

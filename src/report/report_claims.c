@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. A draft in a report: its words with the claims highlighted, then each claim with its working. */
+/* Layer 8, report. A draft in a report: its words with the claims highlighted, then each claim with its working. */
 #include "check.h"
 #include "report_parts.h"
 

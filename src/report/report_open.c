@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. What the figures leave open: the unknown with its reason and where it was looked for, and what sources disagree on. */
+/* Layer 8, report. What the figures leave open: the unknown with its reason and where it was looked for, and what sources disagree on. */
 #include "report_parts.h"
 
 #include "chipcmp/report/source.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report, private. The parts of a whole report that no other command prints. */
+/* Layer 8, report, private. The parts of a whole report that no other command prints. */
 #ifndef CHIPCMP_SRC_REPORT_REPORT_PARTS_H
 #define CHIPCMP_SRC_REPORT_REPORT_PARTS_H
 

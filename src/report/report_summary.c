@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. What a reader should know first: the ratios most asked for, who leads on which work, how a draft's claims came out. */
+/* Layer 8, report. What a reader should know first: the ratios most asked for, who leads on which work, how a draft's claims came out. */
 #include "check.h"
 #include "report_parts.h"
 

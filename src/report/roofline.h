@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report, private. What the parts of the document of `roofline` share. */
+/* Layer 8, report, private. What the parts of the document of `roofline` share. */
 #ifndef CHIPCMP_REPORT_ROOFLINE_PRIVATE_H
 #define CHIPCMP_REPORT_ROOFLINE_PRIVATE_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. What the charts `roofline` and `advantage` share. */
+/* Layer 8, report. What the charts `roofline` and `advantage` share. */
 #include "roofline_part.h"
 
 #include "chipcmp/report/number.h"

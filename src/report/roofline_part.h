@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report, private. What the charts `roofline` and `advantage` share: their axis of intensity, workloads on it, and the notes. */
+/* Layer 8, report, private. What the charts `roofline` and `advantage` share: their axis of intensity, workloads on it, and the notes. */
 #ifndef CHIPCMP_REPORT_ROOFLINE_PART_H
 #define CHIPCMP_REPORT_ROOFLINE_PART_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The chart `roofline`: the attainable rate of each chip over arithmetic intensity. */
+/* Layer 8, report. The chart `roofline`: the attainable rate of each chip over arithmetic intensity. */
 #include "roofline_part.h"
 
 #include <math.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The chart `rules`: TPP against performance density, with the thresholds of a rule. */
+/* Layer 8, report. The chart `rules`: TPP against performance density, with the thresholds of a rule. */
 #include "chipcmp/report/rules_plot.h"
 
 #include "control.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The chart `scatter`: one metric of the chips against another, on logarithmic axes. */
+/* Layer 8, report. The chart `scatter`: one metric of the chips against another, on logarithmic axes. */
 #include "chipcmp/report/scatter_plot.h"
 
 #include "chipcmp/report/value.h"

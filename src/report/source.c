@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. Sources of the database as documents show them. */
+/* Layer 8, report. Sources of the database as documents show them. */
 #include "chipcmp/report/source.h"
 
 #include "chipcmp/report/json.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. One source: what it is, the figures printed in it, and what else rests on it. */
+/* Layer 8, report. One source: what it is, the figures printed in it, and what else rests on it. */
 #include "source_page.h"
 
 #include "chipcmp/report/json.h"

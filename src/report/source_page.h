@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report, private. The page of one source, for the document of `sources`. */
+/* Layer 8, report, private. The page of one source, for the document of `sources`. */
 #ifndef CHIPCMP_SRC_REPORT_SOURCE_PAGE_H
 #define CHIPCMP_SRC_REPORT_SOURCE_PAGE_H
 

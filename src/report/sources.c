@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The document of `sources`: the list of all. */
+/* Layer 8, report. The document of `sources`: the list of all. */
 #include "chipcmp/report/sources.h"
 
 #include "chipcmp/report/json.h"

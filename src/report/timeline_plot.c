@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The chart `timeline`: a measure of the chips by the date of their announcement, with the trend over them. */
+/* Layer 8, report. The chart `timeline`: a measure of the chips by the date of their announcement, with the trend over them. */
 #include "chipcmp/report/timeline_plot.h"
 
 #include "chipcmp/num/format.h"

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Build tool. Sorts the vocabulary by the first words of its entries and writes the index as C: see claim/vocab_index.h.
+ * Build tool. Sorts the vocabulary by the first words of its entries and writes the index as C: see grammar/vocab_index.h.
  *
  * index_vocab OUTPUT
  */
-#include "claim/vocab_index.h"
+#include "grammar/vocab_index.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -67,7 +67,7 @@ static void put_words(FILE *out, const struct item *items, size_t count, size_t 
 static void put_index(FILE *out, const struct item *items, size_t count)
 {
     size_t counts[VOCAB_BUCKETS] = {0}, start = 1;
-    fputs("/* Written by index_vocab. */\n#include \"claim/vocab_index.h\"\n\n", out);
+    fputs("/* Written by index_vocab. */\n#include \"grammar/vocab_index.h\"\n\n", out);
     put_words(out, items, count, counts);
     fputs("const struct vocab_place vocab_places[] = {\n", out);
     for (size_t i = 0; i < count; i++)

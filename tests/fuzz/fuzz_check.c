@@ -4,7 +4,7 @@
  * found
  * has to lie in it, in its order, with finite numbers, and every report of it has to be written, of the whole and of its excerpts.
  */
-#include "chipcmp/claim/passage.h"
+#include "chipcmp/grammar/passage.h"
 #include "chipcmp/num/stats.h"
 #include "chipcmp/render/render.h"
 #include "chipcmp/report/check.h"

@@ -5,7 +5,7 @@
 
 #include "database.h"
 
-#include "chipcmp/claim/passage.h"
+#include "chipcmp/grammar/passage.h"
 
 struct filtered {
     struct database base;

@@ -3,7 +3,7 @@
 #include "claim_fixture.h"
 #include "scarcity.h"
 
-#include "chipcmp/claim/passage.h"
+#include "chipcmp/grammar/passage.h"
 #include "chipcmp/render/render.h"
 #include "chipcmp/report/check.h"
 

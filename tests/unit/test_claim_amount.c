@@ -2,7 +2,7 @@
 /* Amounts: hedge, number, range, unit, and what is none. */
 #include "support.h"
 
-#include "claim/amount.h"
+#include "grammar/amount.h"
 
 struct row {
     const char *text;

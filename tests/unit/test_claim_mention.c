@@ -2,7 +2,7 @@
 /* Names in a text: the longest one wins, never a substring; the role each plays; names that need their surroundings. */
 #include "claim_fixture.h"
 
-#include "claim/atom.h"
+#include "grammar/atom.h"
 
 static const char *const role_names[] = {"plain", "object", "of", "place", "frame", "name"};
 

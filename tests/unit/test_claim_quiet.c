@@ -2,9 +2,9 @@
 /* Quiet sentences: which ones are, and that a text says the same whether they are read or not. */
 #include "tables.h"
 
-#include "claim/parse.h"
-#include "claim/quiet.h"
-#include "claim/vocab_tables.h"
+#include "grammar/parse.h"
+#include "grammar/quiet.h"
+#include "grammar/vocab_tables.h"
 
 enum { TEXTS = 3000, SENTENCES_MOST = 9, WORDS_MOST = 14 };
 

@@ -2,7 +2,7 @@
 /* The vocabulary's tables: every entry is found, written as the search expects it, and stands in no table twice. */
 #include "support.h"
 
-#include "claim/vocab_tables.h"
+#include "grammar/vocab_tables.h"
 
 enum { TABLES = 6 };
 static const struct vocab_table *const all_tables[TABLES] = {&vocab_functions, &vocab_metrics, &vocab_relations, &vocab_qualities,

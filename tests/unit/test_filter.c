@@ -4,7 +4,7 @@
 #include "scarcity.h"
 #include "tables.h"
 
-#include "chipcmp/claim/passage.h"
+#include "chipcmp/grammar/passage.h"
 #include "chipcmp/specs/resolve.h"
 
 static bool names_chip(const struct filtered *f, const char *text)

@@ -3,7 +3,7 @@
 #include "scarcity.h"
 #include "support.h"
 
-#include "claim/lexer.h"
+#include "grammar/lexer.h"
 
 #include <stdio.h>
 

@@ -3,7 +3,7 @@
 #include "filtered.h"
 #include "scarcity.h"
 
-#include "chipcmp/claim/passage.h"
+#include "chipcmp/grammar/passage.h"
 
 #include <stdio.h>
 

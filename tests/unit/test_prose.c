@@ -4,7 +4,7 @@
 #include "support.h"
 
 #include "chipcmp/base/utf8.h"
-#include "claim/prose.h"
+#include "prose/prose.h"
 
 #include <stdio.h>
 #include <stdlib.h>

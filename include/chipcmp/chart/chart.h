@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 8, chart. Pictures by gnuplot, found at run time; the one home of fork and exec.
+ * Layer 9, chart. Pictures by gnuplot, found at run time; the one home of fork and exec.
  *
  * A chart is a data file and a template of plots/. Text reaches gnuplot only as tab-separated data columns or as single-quoted strings.
  * gnuplot runs without a shell, with -d, LC_ALL=C and a time limit; its status is checked. The picture is made in a private directory and

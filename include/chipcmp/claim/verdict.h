@@ -12,7 +12,7 @@
 
 #include "chipcmp/analysis/explain.h"
 #include "chipcmp/claim/claim.h"
-#include "chipcmp/claim/prose.h"
+#include "chipcmp/prose/prose.h"
 #include "chipcmp/metric/values.h"
 
 enum cc_verdict { CC_SUPPORTED, CC_DEPENDS, CC_CONTRADICTED, CC_VERDICT_UNKNOWN, CC_NOT_CHECKABLE, CC_VERDICT_COUNT };

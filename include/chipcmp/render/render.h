@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 8, render. Writers: a document to text in one format. They see nothing but the document.
+ * Layer 9, render. Writers: a document to text in one format. They see nothing but the document.
  */
 #ifndef CHIPCMP_RENDER_RENDER_H
 #define CHIPCMP_RENDER_RENDER_H

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 7, report. The chart `balance`: chips as lines over parallel axes, each the ratio to the base in one metric.
+ * Layer 8, report. The chart `balance`: chips as lines over parallel axes, each the ratio to the base in one metric.
  *
  * Only what is comparable like for like is an axis: rows of the comparison in which the base has a figure and another chip has a ratio to
  * it; the others are named in the footer. Where a chip has no ratio its line has a gap, and the axis is hatched. All axes share one scale

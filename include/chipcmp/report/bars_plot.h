@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 7, report. The chart `bars`: the figures themselves, a panel and a unit for each metric, a row for each chip.
+ * Layer 8, report. The chart `bars`: the figures themselves, a panel and a unit for each metric, a row for each chip.
  *
  * Of the comparison's rows it takes those whose metric is a number and of which some chip has a figure; the others are named in the
  * footer. A chip without a figure keeps its row, with the reason for a label. A label ends in * where its figure is leaked, preliminary

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 7, report. The document of a check: for people each claim with its verdict, working, readings and sources; the JSON of check/1, one
+ * Layer 8, report. The document of a check: for people each claim with its verdict, working, readings and sources; the JSON of check/1, one
  * object a text (an array of them where there are several or none); for editors and CI one line a claim, or a SARIF log.
  */
 #ifndef CHIPCMP_REPORT_CHECK_H

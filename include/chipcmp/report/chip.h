@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 7, report. A chip as documents show it; shared by all builders.
+ * Layer 8, report. A chip as documents show it; shared by all builders.
  */
 #ifndef CHIPCMP_REPORT_CHIP_H
 #define CHIPCMP_REPORT_CHIP_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. Sources as references for other people's papers: plain lines, BibTeX, CSL-JSON. */
+/* Layer 8, report. Sources as references for other people's papers: plain lines, BibTeX, CSL-JSON. */
 #ifndef CHIPCMP_REPORT_CITE_H
 #define CHIPCMP_REPORT_CITE_H
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 7, report. The chart `claim`: the picture of a verdict. What the words of a claim allow is a band, every reading of it a point with
+ * Layer 8, report. The chart `claim`: the picture of a verdict. What the words of a claim allow is a band, every reading of it a point with
  * the interval of its rounding, labelled with its amount and whether it agrees. A panel a claim; of a pair one for each of its parts.
  */
 #ifndef CHIPCMP_REPORT_CLAIM_PLOT_H

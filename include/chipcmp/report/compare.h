@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The document of a comparison. */
+/* Layer 8, report. The document of a comparison. */
 #ifndef CHIPCMP_REPORT_COMPARE_H
 #define CHIPCMP_REPORT_COMPARE_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The document of a consistency check: which published figures of a whole fit those of its parts. */
+/* Layer 8, report. The document of a consistency check: which published figures of a whole fit those of its parts. */
 #ifndef CHIPCMP_REPORT_CONSISTENCY_H
 #define CHIPCMP_REPORT_CONSISTENCY_H
 

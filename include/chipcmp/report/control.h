@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The document of chips against dated rules: the figures, each clause leg by leg, what follows; one record a leg. */
+/* Layer 8, report. The document of chips against dated rules: the figures, each clause leg by leg, what follows; one record a leg. */
 #ifndef CHIPCMP_REPORT_CONTROL_H
 #define CHIPCMP_REPORT_CONTROL_H
 

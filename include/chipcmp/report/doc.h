@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 7, report. The neutral document: what a command has to say, before it is written in a format.
+ * Layer 8, report. The neutral document: what a command has to say, before it is written in a format.
  *
  * Builders (one per kind of result, src/report/) fill it; writers (src/render/) read nothing else. It has up to four views of one result:
  *   - blocks: headings, paragraphs, tables, lists, for people (table, markdown, html);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. Efficiency and balance as parts of other documents: of one chip, or of several against a base. */
+/* Layer 8, report. Efficiency and balance as parts of other documents: of one chip, or of several against a base. */
 #ifndef CHIPCMP_REPORT_EFFICIENCY_H
 #define CHIPCMP_REPORT_EFFICIENCY_H
 

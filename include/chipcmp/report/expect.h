@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 7, report. The document of a comparison with expected claims: a line for each difference, "draft.claims:12: verdict is depends,
+ * Layer 8, report. The document of a comparison with expected claims: a line for each difference, "draft.claims:12: verdict is depends,
  * expected supported: ...", a closing line with the counts; one record a claim; the JSON of expect/1.
  */
 #ifndef CHIPCMP_REPORT_EXPECT_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The document of a search backwards: which published figures would make a stated ratio true. */
+/* Layer 8, report. The document of a search backwards: which published figures would make a stated ratio true. */
 #ifndef CHIPCMP_REPORT_EXPLAIN_H
 #define CHIPCMP_REPORT_EXPLAIN_H
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 7, report. Short forms over jansson for the builders.
+ * Layer 8, report. Short forms over jansson for the builders.
  *
  * Every failure (memory ran out) sets doc->failed, and every function takes the NULL that a failed one returned, so a builder runs straight
  * through and checks the document once. Values handed to set and add are taken over, also on failure. For a document that wants no JSON

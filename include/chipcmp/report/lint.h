@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The document of `lint`: the problems of the tables, in the order of files and lines. */
+/* Layer 8, report. The document of `lint`: the problems of the tables, in the order of files and lines. */
 #ifndef CHIPCMP_REPORT_LINT_H
 #define CHIPCMP_REPORT_LINT_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The document of `list`: every chip, in the order of the tables. */
+/* Layer 8, report. The document of `list`: every chip, in the order of the tables. */
 #ifndef CHIPCMP_REPORT_LIST_H
 #define CHIPCMP_REPORT_LIST_H
 

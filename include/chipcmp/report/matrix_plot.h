@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 7, report. The chart `matrix`: ratios as a heat map, chips by chips in one metric, or chips by metrics against a base.
+ * Layer 8, report. The chart `matrix`: ratios as a heat map, chips by chips in one metric, or chips by metrics against a base.
  *
  * A field's shade is the logarithm of its ratio, from -1 to 1 at the ratio farthest from 1 (at least a factor of two). A field without a
  * ratio is hatched with a sign for the reason, which a note explains.

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 7, report. What a measure gives for a chip, as documents show it: a printed figure as everywhere, a derived number with the figures
+ * Layer 8, report. What a measure gives for a chip, as documents show it: a printed figure as everywhere, a derived number with the figures
  * it was computed from.
  */
 #ifndef CHIPCMP_REPORT_MEASURED_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The document of `metrics`: what is compared, in which unit, on which bases. */
+/* Layer 8, report. The document of `metrics`: what is compared, in which unit, on which bases. */
 #ifndef CHIPCMP_REPORT_METRICS_H
 #define CHIPCMP_REPORT_METRICS_H
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 7, report. Numbers as documents give them, and as texts in a document's arena. Where memory ran out the document has failed and the
+ * Layer 8, report. Numbers as documents give them, and as texts in a document's arena. Where memory ran out the document has failed and the
  * text is empty.
  */
 #ifndef CHIPCMP_REPORT_NUMBER_H

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 7, report. What a chart shows, before gnuplot: panels with axes, marks and lines on them, titles, and the source line.
+ * Layer 8, report. What a chart shows, before gnuplot: panels with axes, marks and lines on them, titles, and the source line.
  *
  * A builder in src/report/<kind>_plot.c fills it from an analysis, in the units of the data. src/chart/ chooses ends of axes and ticks,
  * places everything so that no text meets another, writes a tab-separated data file and runs the template plots/<kind>.gp on it. All text

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The document of a rank. */
+/* Layer 8, report. The document of a rank. */
 #ifndef CHIPCMP_REPORT_RANK_H
 #define CHIPCMP_REPORT_RANK_H
 

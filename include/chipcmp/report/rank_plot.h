@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 7, report. The chart `rank`: chips in the order of a measure, a point each with the interval of its rounding and, where sources
+ * Layer 8, report. The chart `rank`: chips in the order of a measure, a point each with the interval of its rounding and, where sources
  * disagree, a mark over their figures. Whoever has no place in the order stands below it as a hatched slot with the reason.
  */
 #ifndef CHIPCMP_REPORT_RANK_PLOT_H

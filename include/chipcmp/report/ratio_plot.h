@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 7, report. The chart `ratio`: a comparison as bars of chip / base around 1.
+ * Layer 8, report. The chart `ratio`: a comparison as bars of chip / base around 1.
  *
  * Of the comparison's rows it takes those whose metric is a number and of which some chip has a figure; the others are named in the
  * footer. What has no ratio keeps its place, with the reason for a label. A label ends in * where it rests on a leaked, preliminary or

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 7, report. One document that says everything of a comparison: summary, figures, ratios to each chip, charts, rooflines, export
+ * Layer 8, report. One document that says everything of a comparison: summary, figures, ratios to each chip, charts, rooflines, export
  * rules, the claims of a draft, what is unknown or disputed, how to make it again, and the sources.
  *
  * Parts that are NULL or empty are left out. The document has blocks only: no records, no JSON.

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The document of rooflines: ridge points, break-even intensities, and what they say of a workload. */
+/* Layer 8, report. The document of rooflines: ridge points, break-even intensities, and what they say of a workload. */
 #ifndef CHIPCMP_REPORT_ROOFLINE_H
 #define CHIPCMP_REPORT_ROOFLINE_H
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 7, report. The charts `roofline`, what each chip can attain at an intensity, and `advantage`, the ratio of that to the base's.
+ * Layer 8, report. The charts `roofline`, what each chip can attain at an intensity, and `advantage`, the ratio of that to the base's.
  *
  * Both show one rate on one basis, the headline row of the analysis, over arithmetic intensity on logarithmic axes, where a roofline and
  * a ratio of two are made of straight lines (analysis/roofline.h has the model and its source). Ridge points, break-even intensities and

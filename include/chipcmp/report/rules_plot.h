@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 7, report. The chart `rules`: total processing performance against performance density, with the thresholds of a rule.
+ * Layer 8, report. The chart `rules`: total processing performance against performance density, with the thresholds of a rule.
  *
  * Each clause of the rule is a region of the plane, bounded by its thresholds of these two measures (a clause may need others besides,
  * which the footer names). Chips are points, coloured by what the rule says of them (analysis/control.h); one whose density is not known is

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 7, report. The chart `scatter`: one metric of the chips against another, on logarithmic axes.
+ * Layer 8, report. The chart `scatter`: one metric of the chips against another, on logarithmic axes.
  *
  * Where the one is a rate of operations and the other one of bytes, diagonals join what has the same quotient: the arithmetic intensity
  * (FLOP per byte) at which memory and compute are busy alike (Williams, Waterman, Patterson: Roofline, 2009). A chip that lacks one of the

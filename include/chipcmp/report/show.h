@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The document of one chip: every metric and basis, known or not. */
+/* Layer 8, report. The document of one chip: every metric and basis, known or not. */
 #ifndef CHIPCMP_REPORT_SHOW_H
 #define CHIPCMP_REPORT_SHOW_H
 

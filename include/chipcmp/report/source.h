@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 7, report. Sources of the database as documents show them; shared by all builders.
+ * Layer 8, report. Sources of the database as documents show them; shared by all builders.
  */
 #ifndef CHIPCMP_REPORT_SOURCE_H
 #define CHIPCMP_REPORT_SOURCE_H

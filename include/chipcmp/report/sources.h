@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 7, report. The document of `sources`: all of them, or one with what rests on it. */
+/* Layer 8, report. The document of `sources`: all of them, or one with what rests on it. */
 #ifndef CHIPCMP_REPORT_SOURCES_H
 #define CHIPCMP_REPORT_SOURCES_H
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 7, report. The chart `timeline`: a measure of the chips by the date of their announcement, with the trend over them.
+ * Layer 8, report. The chart `timeline`: a measure of the chips by the date of their announcement, with the trend over them.
  *
  * A chip that lacks the date or the number is a dotted line at what is known of it; one that lacks both is named in the footer.
  */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 7, report. A value of the database as documents show it: the literal with its unit, how sure it is, its sources, the other sides of
+ * Layer 8, report. A value of the database as documents show it: the literal with its unit, how sure it is, its sources, the other sides of
  * a conflict, or in words why there is none.
  *
  * Shared by the builders that show figures, so that a figure reads the same everywhere.

@@ -4,6 +4,7 @@
 #include "measure.h"
 
 #include "chipcmp/analysis/compare.h"
+#include "chipcmp/grammar/find.h"
 #include "chipcmp/report/balance_plot.h"
 #include "chipcmp/report/bars_plot.h"
 #include "chipcmp/report/claim_plot.h"

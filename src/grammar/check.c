@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A text from its bytes to its judged claims. */
-#include "chipcmp/claim/verdict.h"
+#include "chipcmp/grammar/find.h"
 
 #include "parse.h"
 

@@ -2,6 +2,7 @@
 /* The scan for names: two bytes that may begin one, then the tree of names. */
 #include "chipcmp/grammar/filter.h"
 
+#include "lexer.h"
 #include "quiet.h"
 
 enum { SYMBOLS = 36 /* letters and digits */ };

@@ -270,19 +270,6 @@ static bool lex_one(struct lexer *lexer)
     return c == '-' ? lex_hyphen(lexer, length) : lex_mark(lexer, c, length);
 }
 
-bool token_equals(const struct token *token, const char *word)
-{
-    return token->kind == TOKEN_WORD && cc_str_eq_nocase(token->text, cc_str_of(word));
-}
-
-bool token_is_one_of(const struct token *token, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (token_is_word(token, words[i]))
-            return true;
-    return false;
-}
-
 bool lex(struct cc_str text, struct cc_arena *arena, struct tokens *out, struct cc_error *error)
 {
     struct lexer lexer = {.text = text, .arena = arena, .out = out, .error = error};

@@ -25,23 +25,6 @@ static bool same_kind(const struct atom *a, const struct atom *b)
     return bare || (a->amount.class == b->amount.class && a->amount.amount.dimension == b->amount.amount.dimension);
 }
 
-/* A bare number takes the other figure's unit. */
-void lend_unit(struct atom *bare, const struct atom *full)
-{
-    struct cc_unit unit;
-    if (!atom_is_amount(bare, AMOUNT_NUMBER) || atom_is_amount(full, AMOUNT_NUMBER) || !full->amount.amount.unit.len ||
-        !cc_unit_parse(full->amount.amount.unit, &unit))
-        return;
-    struct cc_amount *amount = &bare->amount.amount;
-    amount->value = cc_decimal_to_double(amount->decimal, unit.scale10, unit.multiplier, unit.divisor);
-    amount->width = cc_interval_of_decimal(amount->decimal, unit.scale10, unit.multiplier, unit.divisor);
-    amount->unit = full->amount.amount.unit;
-    amount->dimension = unit.dimension;
-    amount->bits = full->amount.amount.bits;
-    bare->amount.class = full->amount.class;
-    bare->amount.precision = full->amount.precision;
-}
-
 /* "141 GB, up from 80 GB". */
 static bool is_up_from(const struct parser *parser, size_t at)
 {

@@ -233,7 +233,7 @@ bool is_owner_certain(const struct parser *parser, size_t at, size_t owner);
 /* The figure stands behind two chips, and could be either one's: "the H20 replaced the H100 with 96 GB". */
 bool is_owner_open(const struct parser *parser, size_t at);
 
-/* pair.c: a bare number takes the unit of the other figure: "989 and 148 TFLOPS". */
+/* ellipsis.c: a bare number takes the unit of the other figure: "989 and 148 TFLOPS". */
 void lend_unit(struct atom *bare, const struct atom *full);
 bool is_name_part(const struct parser *parser, size_t at); /* "Nvidia's 141-GB H200": the figure is part of a name */
 bool has_slashed_chips(const struct parser *parser);       /* "H100/H200: 80/141 GB" */
@@ -299,7 +299,7 @@ void join_contrasts(struct parser *parser);
 /* shared_value.c: gives an equality the figure that it shares. After the contrasts. */
 void share_values(struct parser *parser);
 
-/* claims.c */
+/* found.c */
 /* cc_claims_find; with `all` set quiet sentences are read, too, which makes no difference to what is found. */
 bool claims_find(struct cc_values *values, struct cc_str text, bool all, struct cc_arena *arena, struct cc_claims *out,
     struct cc_error *error);

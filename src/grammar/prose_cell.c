@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The cells of a table as lines that the grammar reads. */
+#include "chipcmp/grammar/find.h"
+
 #include "prose_layout.h"
 #include "table_doubt.h"
 #include "table_reader.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The form of a table: where its chips are named, and what its cells are made of. */
+#include "lexer.h"
 #include "table_doubt.h"
 #include "table_reader.h"
 

@@ -3,7 +3,10 @@
 #ifndef CHIPCMP_GRAMMAR_SENTENCE_H
 #define CHIPCMP_GRAMMAR_SENTENCE_H
 
-#include "lexer.h"
+#include "token.h"
+
+#include "chipcmp/base/arena.h"
+#include "chipcmp/base/error.h"
 
 /* Numbers the sentences, fills tokens->sentences and takes the line ends out. False only when memory ran out. */
 bool split_sentences(struct tokens *tokens, struct cc_arena *arena, struct cc_error *error);

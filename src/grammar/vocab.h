@@ -8,7 +8,7 @@
 #define CHIPCMP_GRAMMAR_VOCAB_H
 
 #include "chipcmp/claim/claim.h"
-#include "lexer.h"
+#include "token.h"
 
 enum word_class {
     WORD_NONE,

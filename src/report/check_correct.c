@@ -5,6 +5,7 @@
  */
 #include "check.h"
 
+#include "chipcmp/grammar/find.h"
 #include "chipcmp/num/format.h"
 #include "chipcmp/report/json.h"
 #include "chipcmp/report/source.h"

@@ -8,7 +8,7 @@
 
 #include "tables.h"
 
-#include "chipcmp/claim/verdict.h"
+#include "chipcmp/grammar/find.h"
 
 static const char *const claim_tables[][2] = {
     {"version.csv", "version,date\n1.0,2026-01-31\n"},

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every reason that the claim layer gives has words for people, and stands in the page about the JSON. The reasons are read out of the
+/* Every reason that the grammar and the verdicts give has words for people, and stands in the page about the JSON. The reasons are read out of the
  * sources: a new one without words fails here. */
 #include "support.h"
 
@@ -11,7 +11,7 @@
 /* What stands on a line that gives a reason. */
 static const char *const markers[] = {"skip(", "return \"", "mood = \"", "why = \"", "reason = ", "found = \"", "try_point(", "? \"",
     ": \"", "CC_CONTRADICTED, ", "CC_SUPPORTED, "};
-/* Files of the layer that give none: vocabularies, names, input. */
+/* Files of these layers that give none: vocabularies, names, input. */
 static const char *const others[] = {"vocab", "names", "html", "prose", "expect", "measure", "operand", "lexer", "filter", "reading",
     "passage", "figure"};
 
@@ -66,10 +66,10 @@ static void note(struct found *found, const char *file, struct cc_str word)
     }
 }
 
-static void scan(struct found *found, const char *file)
+static void scan(struct found *found, const char *folder, const char *file)
 {
     struct cc_error error = {0};
-    struct cc_str path = cc_arena_format(&found->arena, "src/claim/%s", file);
+    struct cc_str path = cc_arena_format(&found->arena, "%s/%s", folder, file);
     cc_buf_clear(&found->text);
     assert_true(cc_file_read(path.s, &found->text, &error));
     struct cc_str text = cc_buf_view(&found->text);
@@ -97,18 +97,23 @@ static void test_every_reason(void **state)
     (void)state;
     struct found found = {.count = 0};
     struct cc_error error = {0};
-    DIR *directory = opendir("src/claim");
-    assert_non_null(directory);
+    static const char *const folders[] = {"src/claim", "src/grammar"};
     assert_true(cc_file_read("docs/json.md", &found.page, &error));
-    for (struct dirent *entry = readdir(directory); entry; entry = readdir(directory))
-        if (gives_reasons(entry->d_name))
-            scan(&found, entry->d_name);
-    closedir(directory);
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        size_t before = found.count;
+        DIR *directory = opendir(folders[i]);
+        assert_non_null(directory);
+        for (struct dirent *entry = readdir(directory); entry; entry = readdir(directory))
+            if (gives_reasons(entry->d_name))
+                scan(&found, folders[i], entry->d_name);
+        closedir(directory);
+        assert_true(found.count > before); /* the sources were read */
+    }
     cc_arena_release(&found.arena);
     cc_buf_release(&found.page);
     cc_buf_release(&found.text);
     assert_int_equal(found.missing, 0);
-    assert_true(found.count > 30); /* the sources were read */
+    assert_true(found.count > 30);
 }
 
 static void test_unknown_reasons_stand_for_themselves(void **state)

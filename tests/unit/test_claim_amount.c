@@ -3,6 +3,7 @@
 #include "support.h"
 
 #include "grammar/amount.h"
+#include "grammar/lexer.h"
 
 struct row {
     const char *text;

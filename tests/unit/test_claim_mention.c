@@ -3,6 +3,7 @@
 #include "claim_fixture.h"
 
 #include "grammar/atom.h"
+#include "grammar/lexer.h"
 
 static const char *const role_names[] = {"plain", "object", "of", "place", "frame", "name"};
 

@@ -4,6 +4,7 @@
 #include "plot_parts.h"
 #include "scarcity.h"
 
+#include "chipcmp/grammar/find.h"
 #include "chipcmp/report/claim_plot.h"
 
 static struct cc_check check(struct database *f, const char *text)

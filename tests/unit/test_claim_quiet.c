@@ -2,6 +2,7 @@
 /* Quiet sentences: which ones are, and that a text says the same whether they are read or not. */
 #include "tables.h"
 
+#include "grammar/lexer.h"
 #include "grammar/parse.h"
 #include "grammar/quiet.h"
 #include "grammar/vocab_tables.h"

@@ -2,6 +2,7 @@
 /* The vocabulary's tables: every entry is found, written as the search expects it, and stands in no table twice. */
 #include "support.h"
 
+#include "grammar/lexer.h"
 #include "grammar/vocab_tables.h"
 
 enum { TABLES = 6 };

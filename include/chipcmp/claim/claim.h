@@ -2,9 +2,8 @@
 /*
  * Layer 6, claim. What a text states about chips: the claims in it, and what was left alone and why.
  *
- * text -> tokens (lexer) -> atoms: mentions of chips, metrics, amounts, function words (tables in vocab.c) -> claims (grammar). The
- * grammar keeps what the words leave open open: a family stays a family, a missing
- * precision stays missing; readings (verdict.h) enumerate what they can mean. Offsets are bytes into the text as given.
+ * The grammar finds them and keeps open what the words leave open: a family stays a family, a missing precision stays missing; readings
+ * (verdict.h) enumerate what they can mean. Offsets are bytes into the text as given.
  */
 #ifndef CHIPCMP_CLAIM_CLAIM_H
 #define CHIPCMP_CLAIM_CLAIM_H
@@ -148,9 +147,5 @@ struct cc_claims {
     struct cc_skipped *skipped; /* likewise */
     size_t skipped_count, skipped_capacity;
 };
-
-/* Fills *out, arrays in the arena. The text may be any bytes; ill-formed UTF-8 is read as other characters. False only when memory ran
- * out. */
-bool cc_claims_find(const struct cc_db *db, struct cc_str text, struct cc_arena *arena, struct cc_claims *out, struct cc_error *error);
 
 #endif

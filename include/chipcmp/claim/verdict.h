@@ -128,10 +128,6 @@ struct cc_check {
     bool excerpt;   /* `text` is no more than what stands around the claims */
 };
 
-/* Finds and judges; out->id, name and text are set from the arguments, arrays are in the arena. */
-bool cc_check_text(const struct cc_db *db, struct cc_str id, struct cc_str name, struct cc_str text,
-    const struct cc_verdict_options *options, struct cc_arena *arena, struct cc_check *out, struct cc_error *error);
-
 /* The same in parts that keep no more of the text than the line around each claim, or 512 bytes of it: what is left of a large one. One
  * part at least; `id`, `name` and the judgements are shared. Arrays and texts in the arena. */
 bool cc_check_excerpts(const struct cc_check *check, struct cc_arena *arena, struct cc_check **parts, size_t *count,

@@ -35,7 +35,8 @@ static bool other_printing(struct judge *judge, const struct point *from)
 
 enum { FEWEST = 3, MOST = 4 }; /* significant digits of a factor or a product that still is the same figure */
 
-/* The rate of a TPP as printed or rounded, times its bits: "15,824" is 989 x 16 where 989.4 is printed. *found is 0 where none is stated. */
+/* The rate of a TPP as printed or rounded, times its bits: "15,824" is 989 x 16 where 989.4 is printed. *found is 0 where none is stated.
+ * */
 static void find_product(const struct judge *judge, const struct cc_value *rate, double nominal, double *found)
 {
     static const double tera = 1e12, near = 0.005; /* half a unit of the third digit of 100 */

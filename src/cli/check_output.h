@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 10, cli. What check writes, task by task in the order of the inputs: as it comes where the format allows that, else at the end, from
+ * Layer 10, cli. What check writes, task by task in the order of the inputs: as it comes where the format allows that, else at the end,
+ * from
  * the claims that were kept.
  */
 #ifndef CLI_CHECK_OUTPUT_H

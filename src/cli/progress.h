@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layer 10, cli. How far a long run is, in one line on a terminal: from its third second on, twice a second. Nothing where there is none. */
+/* Layer 10, cli. How far a long run is, in one line on a terminal: from its third second on, twice a second. Nothing where there is none.
+ * */
 #ifndef CLI_PROGRESS_H
 #define CLI_PROGRESS_H
 

@@ -232,7 +232,8 @@ static bool is_extra(const struct parser *parser, size_t at)
     return before && atom_is(before, WORD_MORE) && (before->entry->flags & WORD_PREFIX);
 }
 
-/* The words before say it: "an extra 61 GB", "gains 61 GB", "a lead of 61 GB". Whom it is compared with has to be named for the last two. */
+/* The words before say it: "an extra 61 GB", "gains 61 GB", "a lead of 61 GB". Whom it is compared with has to be named for the last two.
+ * */
 static bool is_before(const struct parser *parser, size_t at, size_t owner, struct difference *out)
 {
     size_t head = first_of_list(parser, at), lead = lead_before(parser, head);

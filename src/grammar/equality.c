@@ -210,7 +210,8 @@ static size_t figure_before(const struct parser *parser, size_t at)
     return NOWHERE;
 }
 
-/* "The A800 has 80 GB, just like the A100": the figure stays the subject's; that the other has it, too, is claimed where it is not wrong, for
+/* "The A800 has 80 GB, just like the A100": the figure stays the subject's; that the other has it, too, is claimed where it is not wrong,
+ * for
  * the likeness may be meant of something else. */
 static void parse_likeness(struct parser *parser, size_t at)
 {

@@ -36,7 +36,8 @@ static bool is_origin(const struct parser *parser, size_t at, size_t first)
 }
 
 /* "The H20 is a stripped-down version of the H200. Its processing power is significantly lower.": the sentence before derives the topic
- * from one other chip, or compares it with one, and this one, which names none, compares the two. With "than" it would compare with something else. */
+ * from one other chip, or compares it with one, and this one, which names none, compares the two. With "than" it would compare with
+ * something else. */
 static size_t origin_of_topic(const struct parser *parser, size_t at, size_t end, size_t subject)
 {
     bool closes = end >= parser->last || atom_at(parser, end)->kind == ATOM_MARK || atom_is(atom_at(parser, end), WORD_ALSO) ||

@@ -96,7 +96,8 @@ static bool is_of_rates(const struct parser *parser, size_t at, struct found_met
     return true;
 }
 
-/* "13 times faster than the H20": of what the sentence before measured, where that was compute alone, or of what is said to be so on paper. */
+/* "13 times faster than the H20": of what the sentence before measured, where that was compute alone, or of what is said to be so on
+ * paper. */
 static bool is_of_compute(const struct parser *parser, size_t at)
 {
     if (is_on_paper(parser, at))

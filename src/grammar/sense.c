@@ -202,7 +202,8 @@ static bool is_all_said(const struct parser *parser, size_t at)
 }
 
 /* NOLINTNEXTLINE(readability-function-cognitive-complexity,misc-no-recursion): one pass over the words around an amount */
-/* "4x H100 performance", "that's 3.2x H100 and 1.8x H200", "(1.4x H100)": a chip to measure by; in "a server with 8x H200 linked by NVLink" they are counted. */
+/* "4x H100 performance", "that's 3.2x H100 and 1.8x H200", "(1.4x H100)": a chip to measure by; in "a server with 8x H200 linked by
+ * NVLink" they are counted. */
 static bool is_measure(const struct parser *parser, size_t at, size_t chip)
 {
     if (atom_at(parser, chip)->kind != ATOM_CHIP)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Whom a sentence is about that does not say so: only what can hardly be meant otherwise. The topic of the sentence before or of the heading,
+ * Whom a sentence is about that does not say so: only what can hardly be meant otherwise. The topic of the sentence before or of the
+ * heading,
  * and for the object the one other chip that was spoken of.
  */
 #include "chipcmp/grammar/filter.h"
@@ -127,7 +128,8 @@ static size_t told_next(const struct parser *parser)
     return NOWHERE;
 }
 
-/* The topic is that of the sentence before, or of one just above in the paragraph; of a list's introduction, of a question before the answer. */
+/* The topic is that of the sentence before, or of one just above in the paragraph; of a list's introduction, of a question before the
+ * answer. */
 static bool is_near(const struct parser *parser)
 {
     enum { BACK = 3 /* sentences that name no chip */ };

@@ -97,7 +97,8 @@ uint64_t vocab_classes_of(const struct token *token);
 bool token_is_of(const struct token *token, enum word_class class);
 
 /* The longest entry that starts at token `at` and ends before `last`; *length in tokens. NULL where there is none. Of the classes HEDGE,
- * PART, FORM, LIKE, WHOLE, MIGHT and MIGHTIER only what is asked for by its class: their words mean something else, or nothing, by themselves. */
+ * PART, FORM, LIKE, WHOLE, MIGHT and MIGHTIER only what is asked for by its class: their words mean something else, or nothing, by
+ * themselves. */
 const struct word_entry *vocab_find(const struct tokens *tokens, size_t at, size_t last, size_t *length);
 
 /* Likewise among the entries of one class only. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every reason that the grammar and the verdicts give has words for people, and stands in the page about the JSON. The reasons are read out of the
+/* Every reason that the grammar and the verdicts give has words for people, and stands in the page about the JSON. The reasons are read
+ * out of the
  * sources: a new one without words fails here. */
 #include "support.h"
 

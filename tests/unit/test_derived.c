@@ -280,7 +280,8 @@ static void test_open_which_is_highest(void **state)
     assert_double_near(v.range.hi, 810, 1e-9); /* 135 x 6 */
 }
 
-/* The product with a conflict is the preferred highest, 60 x 8 to 100 x 8; 95 x 6 stands as well: over every side the highest is no less. */
+/* The product with a conflict is the preferred highest, 60 x 8 to 100 x 8; 95 x 6 stands as well: over every side the highest is no less.
+ * */
 static void test_highest_over_conflicts(void **state)
 {
     struct tables *t = *state;

@@ -284,7 +284,8 @@ static struct cc_interval quotient(struct cc_interval a, struct cc_interval b)
     return (struct cc_interval){a.lo / b.hi, a.hi / b.lo};
 }
 
-/* "Up to 76 percent" of 76.25 is right: the bound is printed in fewer digits. Where only the rounding of a figure, or another published one,
+/* "Up to 76 percent" of 76.25 is right: the bound is printed in fewer digits. Where only the rounding of a figure, or another published
+ * one,
  * comes as near, that decides. */
 static enum cc_verdict due_at_bound(double actual, struct cc_interval all, const struct amount *amount, enum cc_verdict verdict)
 {

@@ -2,7 +2,8 @@
 /*
  * Layer 0, base. Arena: blocks that are given back all at once.
  *
- * Zero-initialise or call cc_arena_init; cc_arena_release frees every block and leaves the arena as cc_arena_init does. cc_arena_reset keeps
+ * Zero-initialise or call cc_arena_init; cc_arena_release frees every block and leaves the arena as cc_arena_init does. cc_arena_reset
+ * keeps
  * the blocks for what comes next, for work that is done over and over.
  * When memory runs out, alloc returns NULL and `failed` stays set, so a caller may check once at the end.
  * Under AddressSanitizer the unused rest of a block and a gap after each allocation are poisoned.

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 7, grammar. Which text can hold a claim at all: one that names a chip of the data. A scan at the speed of a search, for large texts.
+ * Layer 7, grammar. Which text can hold a claim at all: one that names a chip of the data. A scan at the speed of a search, for large
+ * texts.
  *
  * Never false where the resolver would know a name: letter case does not count, and neither does anything that is no ASCII letter or
  * digit between the characters of a name. It may be true where there is none ("a 100 percent" is no A100).
@@ -29,7 +30,8 @@ size_t cc_filter_next(const struct cc_filter *filter, struct cc_str text, size_t
 bool cc_filter_is_quiet(const struct cc_filter *filter, struct cc_str text);
 
 /* The stretches of a long plain text that have to be read: the sentences that name a chip or a maker, the two before each, and the three
- * behind it, more behind a line that may be a heading; a sentence with a figure that may be a claim's is followed by one more, for it may go
+ * behind it, more behind a line that may be a heading; a sentence with a figure that may be a claim's is followed by one more, for it may
+ * go
  * on about the same chip. Ascending, apart from each other, from and to where a sentence begins; in the arena. False only when memory ran
  * out. */
 bool cc_filter_near(const struct cc_filter *filter, struct cc_str text, struct cc_arena *arena, struct cc_prose_span **spans, size_t *count,

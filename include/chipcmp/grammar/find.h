@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 7, grammar. From a text to its claims: text -> tokens (lexer) -> atoms: mentions of chips, metrics, amounts, function words (tables in
+ * Layer 7, grammar. From a text to its claims: text -> tokens (lexer) -> atoms: mentions of chips, metrics, amounts, function words
+ * (tables in
  * vocab_*.c) -> claims. What the words leave open stays open: a family stays a family, a missing precision stays missing.
  */
 #ifndef CHIPCMP_GRAMMAR_FIND_H

@@ -219,8 +219,11 @@ void cc_format_significant(struct cc_buf *out, double value, int digits)
 int cc_whole_digits(double value, int digits)
 {
     int whole = 1;
-    for (double limit = 10; fabs(value) >= limit && whole < 15; limit *= 10)
+    double limit = 10;
+    while (fabs(value) >= limit && whole < 15) {
+        limit *= 10;
         whole++;
+    }
     return whole > digits ? whole : digits;
 }
 

@@ -29,10 +29,11 @@ static bool is_rule(struct cc_str s)
 /* Behind the run of white space that sets two columns apart and begins at `at`; `at` where none does. A stop before it ends a sentence. */
 static size_t gap_end(struct cc_str source, size_t at, size_t end)
 {
+    static const char stops[] = ".!?:;,";
     size_t i = at;
     while (i < end && source.s[i] == ' ')
         i++;
-    return i < at + 2 || i == end || memchr(".!?:;,", source.s[at - 1], 6) ? at : i;
+    return i < at + 2 || i == end || memchr(stops, source.s[at - 1], sizeof stops - 1) ? at : i;
 }
 
 /* Cells of a line with spaces between them; 0 where one is too long to be a cell. */

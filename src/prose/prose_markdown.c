@@ -289,11 +289,12 @@ static struct cc_str without_nuls(struct cc_str source, struct cc_arena *arena)
 
 static bool is_delimiter(struct cc_str line)
 {
+    static const char marks[] = "|-: \t\r";
     bool dash = false, bar = false;
     for (size_t i = 0; i < line.len; i++) {
         dash = dash || line.s[i] == '-';
         bar = bar || line.s[i] == '|';
-        if (!memchr("|-: \t\r", line.s[i], 6))
+        if (!memchr(marks, line.s[i], sizeof marks - 1))
             return false;
     }
     return dash && bar;
@@ -302,7 +303,8 @@ static bool is_delimiter(struct cc_str line)
 /* Where the line above the row that begins at `row` ends with a mark that can be spared, that mark; else SIZE_MAX. */
 static size_t mark_before(struct cc_str source, size_t row)
 {
-    if (row < 2 || source.s[row - 2] == '\n' || !memchr(":.*", source.s[row - 2], 3))
+    static const char marks[] = ":.*";
+    if (row < 2 || source.s[row - 2] == '\n' || !memchr(marks, source.s[row - 2], sizeof marks - 1))
         return SIZE_MAX;
     size_t start = row - 2;
     while (start > 0 && source.s[start - 1] != '\n')

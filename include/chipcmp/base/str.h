@@ -44,7 +44,9 @@ static inline struct cc_str cc_str_sub(struct cc_str s, size_t from, size_t to)
         to = s.len;
     if (from > to)
         from = to;
-    return (struct cc_str){s.s ? s.s + from : NULL, to - from};
+    if (from > 0) /* a view of nothing may have no bytes to point to */
+        s.s += from;
+    return (struct cc_str){s.s, to - from};
 }
 
 /* Splits at the first `sep`: *head is what stands before it, *rest what stands after; false where there is none

@@ -184,49 +184,84 @@ static size_t possessor_before(const struct parser *parser, size_t at)
     return NOWHERE;
 }
 
+/* "faster", "memory is larger than": what the words compare by. */
+static void read_metrics(const struct parser *parser, size_t at, const struct order *order, struct found_metrics *metrics)
+{
+    metrics_of_order(parser, at, order, metrics);
+    if (atom_at(parser, at)->entry->flags & WORD_SPEED)
+        metrics_hasten(metrics);
+    metrics->blocked = metrics->blocked || (metrics->count && is_per_other(parser, at));
+}
+
+/* "(4 TB/s) beats": the metric stands in a bracket before the words. */
+static bool is_bracketed(const struct parser *parser, size_t at, const struct found_metrics *metrics)
+{
+    return metrics->from < at && atom_at(parser, metrics->from)->depth > atom_at(parser, at)->depth;
+}
+
+/* "the H200's larger memory": the chip whose it is is the subject. */
+static void prefer_possessor(const struct parser *parser, size_t at, struct parties *parties)
+{
+    size_t possessor = atom_is(atom_at(parser, at), WORD_MORE) ? possessor_before(parser, at) : NOWHERE;
+    if (possessor == NOWHERE || same_mention(parser, possessor, parties->subject))
+        return;
+    if (same_mention(parser, possessor, parties->object))
+        parties->object = parties->subject;
+    parties->subject = possessor;
+    parties->open = false;
+}
+
+/* "a clear improvement over the H100": the chip that it is a step from is the object. */
+static void prefer_step(const struct parser *parser, const struct order *order, struct parties *parties)
+{
+    if (!order->stepped)
+        return;
+    parties->object = order->step.object;
+    if (same_mention(parser, parties->subject, parties->object))
+        parties->subject = other_chip(parser, order->step.article, parties->object);
+}
+
+/* "the same for both the H20 and the H100", "the H200's memory is larger than the H100's": the two that the words compare. */
+static void read_parties(const struct parser *parser, size_t at, const struct order *order, struct draft *draft)
+{
+    draft->exact = order->direction == CC_DIR_EQUAL && parties_of_list(parser, at, &draft->parties);
+    if (!draft->exact)
+        draft->parties = parties_of(parser, at, at);
+    prefer_possessor(parser, at, &draft->parties);
+    prefer_step(parser, order, &draft->parties);
+}
+
+/* "The H20 is a version of the H200. It has less memory.": the object may stand in the sentence before; true where none does. */
+static bool is_object_open(const struct parser *parser, size_t at, const struct order *order, struct draft *draft)
+{
+    size_t origin = origin_of_topic(parser, at, draft->to, draft->parties.subject);
+    if (origin != NOWHERE)
+        draft->parties.object = origin;
+    bool open = origin == NOWHERE && !has_object(parser, &draft->parties, order);
+    if (open)
+        draft->parties.object = NOWHERE;
+    return open;
+}
+
 static void parse_order(struct parser *parser, size_t at, const struct order *order)
 {
     struct found_metrics metrics;
     struct draft draft = {0};
-    metrics_of_order(parser, at, order, &metrics);
-    if (atom_at(parser, at)->entry->flags & WORD_SPEED)
-        metrics_hasten(&metrics);
-    metrics.blocked = metrics.blocked || (metrics.count && is_per_other(parser, at));
-    bool bracketed = metrics.from < at && atom_at(parser, metrics.from)->depth > atom_at(parser, at)->depth; /* "(4 TB/s) beats" */
-    if ((!metrics.blocked && !metrics.count) || bracketed)
+    read_metrics(parser, at, order, &metrics);
+    if ((!metrics.blocked && !metrics.count) || is_bracketed(parser, at, &metrics))
         return;
-    draft.exact = order->direction == CC_DIR_EQUAL && parties_of_list(parser, at, &draft.parties);
-    if (!draft.exact)
-        draft.parties = parties_of(parser, at, at);
-    size_t possessor = atom_is(atom_at(parser, at), WORD_MORE) ? possessor_before(parser, at) : NOWHERE;
-    if (possessor != NOWHERE && !same_mention(parser, possessor, draft.parties.subject)) {
-        if (same_mention(parser, possessor, draft.parties.object))
-            draft.parties.object = draft.parties.subject;
-        draft.parties.subject = possessor;
-        draft.parties.open = false;
-    }
-    if (order->stepped) {
-        draft.parties.object = order->step.object;
-        if (same_mention(parser, draft.parties.subject, draft.parties.object))
-            draft.parties.subject = other_chip(parser, order->step.article, draft.parties.object);
-    }
-    size_t origin = origin_of_topic(parser, at, metrics.to > at ? metrics.to : at + 1, draft.parties.subject);
-    if (origin != NOWHERE)
-        draft.parties.object = origin;
-    bool open = origin == NOWHERE && !has_object(parser, &draft.parties, order);
-    if (open && !names_two_chips(parser))
-        return;
-    if (open)
-        draft.parties.object = NOWHERE;
-    if (open && !may_settle(parser, at, draft.parties.subject)) { /* "comparable memory to the H100": told as left alone */
-        claim_skip(parser, at, metrics.to > at ? metrics.to : at + 1, "no_object");
-        return;
-    }
-    const char *mood = order->mood;
     draft.from = at < metrics.from ? at : metrics.from;
     draft.to = metrics.to > at ? metrics.to : at + 1;
-    if (mood || metrics.blocked) {
-        claim_skip(parser, draft.from, draft.to, metrics.blocked ? "not_a_specification" : mood);
+    read_parties(parser, at, order, &draft);
+    bool open = is_object_open(parser, at, order, &draft);
+    if (open && !names_two_chips(parser))
+        return;
+    if (open && !may_settle(parser, at, draft.parties.subject)) { /* "comparable memory to the H100": told as left alone */
+        claim_skip(parser, at, draft.to, "no_object");
+        return;
+    }
+    if (order->mood || metrics.blocked) {
+        claim_skip(parser, draft.from, draft.to, metrics.blocked ? "not_a_specification" : order->mood);
         return;
     }
     draft.claim.kind = CC_CLAIM_ORDER;

@@ -95,6 +95,24 @@ static enum cc_claim_metric unsaid_metric(const struct parser *parser, size_t at
     return !as ? CC_CM_OTHER : parser->last_metric < CC_CM_OTHER ? parser->last_metric : follows ? parser->memory.metric : CC_CM_OTHER;
 }
 
+/* "more powerful", "a stronger GPU than": the words speak of the chip as a whole. */
+static bool is_of_whole(const struct parser *parser, size_t at, const struct order *order)
+{
+    bool device = order->might != MIGHT_NONE && is_device(parser, order->after);
+    return (device || order->might == MIGHT_WHOLE) && !has_topic_word(parser, at);
+}
+
+/* "Compute: identical", "memory and compute are the same", "in memory it beats": what is named before the words. */
+static void metrics_named_before(const struct parser *parser, size_t at, const struct order *order, struct found_metrics *out)
+{
+    if (order->direction == CC_DIR_EQUAL && is_labelled(parser, at))
+        metrics_before(parser, at - 1, REACH_CLOSE, out);
+    else if (order->direction == CC_DIR_EQUAL && is_predicate(parser, at))
+        metrics_listed_before(parser, at, out);
+    else
+        metrics_before(parser, at, REACH_CLAUSE, out);
+}
+
 void metrics_of_order(const struct parser *parser, size_t at, const struct order *order, struct found_metrics *out)
 {
     struct found_metrics other;
@@ -110,8 +128,7 @@ void metrics_of_order(const struct parser *parser, size_t at, const struct order
         *out = other;
         return;
     }
-    bool device = order->might != MIGHT_NONE && is_device(parser, order->after);
-    if ((device || order->might == MIGHT_WHOLE) && !has_topic_word(parser, at)) {
+    if (is_of_whole(parser, at, order)) {
         if (metric_of_frame(parser, at, &other))
             *out = other;
         else
@@ -124,12 +141,7 @@ void metrics_of_order(const struct parser *parser, size_t at, const struct order
         out->items[out->count++] = (struct found_metric){parser->last_metric, at};
         return;
     }
-    if (order->direction == CC_DIR_EQUAL && is_labelled(parser, at))
-        metrics_before(parser, at - 1, REACH_CLOSE, out);
-    else if (order->direction == CC_DIR_EQUAL && is_predicate(parser, at))
-        metrics_listed_before(parser, at, out);
-    else
-        metrics_before(parser, at, REACH_CLAUSE, out);
+    metrics_named_before(parser, at, order, out);
     if (!out->count && !out->blocked && metric_of_frame(parser, at, &other))
         *out = other;
     if (!out->count && !out->blocked && order->might != MIGHT_NONE && !has_topic_word(parser, at))

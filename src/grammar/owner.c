@@ -99,19 +99,41 @@ static bool is_bound_elsewhere(const struct parser *parser, size_t at, size_t ch
     return false;
 }
 
+/* "the 141 GB H200", "H200 (141 GB)": the chip that the figure is printed with, or NOWHERE. */
+static size_t owner_beside(const struct parser *parser, size_t at)
+{
+    size_t owner = owner_in_run(parser, at);
+    if (owner == NOWHERE)
+        owner = owner_in_bracket(parser, at);
+    if (owner == NOWHERE)
+        owner = owner_behind_comma(parser, at);
+    if (owner == NOWHERE)
+        owner = owner_apposed(parser, at);
+    return owner;
+}
+
+/* "With 141 GB, the H200 leads": the subject behind, unless another figure stands between. */
+static size_t owner_ahead(const struct parser *parser, size_t at)
+{
+    size_t owner = subject_after(parser, at, NOWHERE);
+    return owner != NOWHERE && has_figure_between(parser, at, owner) ? NOWHERE : owner;
+}
+
+/* "989 TFLOPS of compute: a side of the H200": the only chip of the sentence, unless it stands behind with another figure. */
+static size_t owner_alone(const struct parser *parser, size_t at)
+{
+    size_t owner = only_chip(parser);
+    bool behind = owner != NOWHERE && owner > at;
+    return behind && (is_bound_elsewhere(parser, at, owner) || has_figure_between(parser, at, owner)) ? NOWHERE : owner;
+}
+
 size_t owner_of_value(const struct parser *parser, size_t at, bool *exact)
 {
     if (at > parser->first + 1 && atom_is_mark(atom_at(parser, at - 1), ':') && is_party(atom_at(parser, at - 2))) {
         *exact = true;
         return at - 2; /* "H100:80GB H200:141GB" */
     }
-    size_t beside = owner_in_run(parser, at);
-    if (beside == NOWHERE)
-        beside = owner_in_bracket(parser, at);
-    if (beside == NOWHERE)
-        beside = owner_behind_comma(parser, at);
-    if (beside == NOWHERE)
-        beside = owner_apposed(parser, at);
+    size_t beside = owner_beside(parser, at);
     *exact = beside != NOWHERE;
     if (*exact)
         return beside;
@@ -130,16 +152,10 @@ size_t owner_of_value(const struct parser *parser, size_t at, bool *exact)
         owner = owner_before(parser, at);
     if (owner == NOWHERE && has_pronoun(parser, at))
         owner = topic_of(parser, at, NOWHERE);
-    if (owner == NOWHERE) {
-        owner = subject_after(parser, at, NOWHERE);
-        if (owner != NOWHERE && has_figure_between(parser, at, owner))
-            owner = NOWHERE;
-    }
-    if (owner == NOWHERE) {
-        owner = only_chip(parser);
-        if (owner != NOWHERE && owner > at && (is_bound_elsewhere(parser, at, owner) || has_figure_between(parser, at, owner)))
-            owner = NOWHERE;
-    }
+    if (owner == NOWHERE)
+        owner = owner_ahead(parser, at);
+    if (owner == NOWHERE)
+        owner = owner_alone(parser, at);
     if (owner == NOWHERE)
         owner = topic_of(parser, at, NOWHERE);
     if (has_own_list(parser, at, owner))

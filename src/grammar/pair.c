@@ -145,6 +145,33 @@ static bool may_introduce(const struct parser *parser, size_t at, size_t left, b
     return (atom_is_mark(atom, '(') || atom_is_mark(atom, ',')) && opens;
 }
 
+/* "against", "instead of", "up from", "to 256 GB from": the atom that ends words which set the figure before against one behind. */
+static size_t words_against(const struct parser *parser, size_t at, bool to)
+{
+    const struct atom *atom = atom_at(parser, at);
+    if (atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_BEAT) || (to && is_place(atom, PLACE_FROM)))
+        return at;
+    size_t replaced = replaced_at(parser, at);
+    if (replaced != NOWHERE)
+        return replaced;
+    return is_up_from(parser, at) || is_contrast(parser, at) ? at + 1 : NOWHERE;
+}
+
+/* "80 GB -> 141 GB", "from 80 GB to", "trades 80 GB for": the figure behind is the subject's. */
+static bool is_turn(const struct parser *parser, size_t left, size_t at, bool from)
+{
+    const struct atom *atom = atom_at(parser, at);
+    return atom_is_mark(atom, MARK_ARROW) || (from && is_place(atom, PLACE_TO)) || is_exchange(parser, left, at);
+}
+
+/* "141/80 GB" of "the H200/H100", "141 GB to 80 GB", "141 GB, to the H100's 80 GB": a mark or a "to" does it. */
+static bool is_bare_joint(const struct parser *parser, size_t left, size_t at)
+{
+    const struct atom *atom = atom_at(parser, at);
+    bool next = at == left + 1;
+    return (next && atom_is_mark(atom, '/') && has_slashed_chips(parser)) || is_set_to(parser, at) || (next && is_place(atom, PLACE_TO));
+}
+
 /* The joint between two figures, and which way it points; NOWHERE where there is none. */
 static size_t joint_after(const struct parser *parser, size_t left, bool *turned)
 {
@@ -153,22 +180,13 @@ static size_t joint_after(const struct parser *parser, size_t left, bool *turned
     *turned = false;
     for (size_t i = left + 1; i < parser->last && i <= left + GAP; i++) {
         const struct atom *atom = atom_at(parser, i);
-        size_t replaced = replaced_at(parser, i);
-        if (atom_is(atom, WORD_VERSUS) || atom_is(atom, WORD_BEAT) || (to && is_place(atom, PLACE_FROM)))
-            return i;
-        if (replaced != NOWHERE)
-            return replaced;
-        if (is_up_from(parser, i) || is_contrast(parser, i))
-            return i + 1;
+        size_t against = words_against(parser, i, to);
+        if (against != NOWHERE)
+            return against;
         if (may_introduce(parser, i, left, to))
             continue;
-        if (atom_is_mark(atom, MARK_ARROW) || (from && is_place(atom, PLACE_TO)) || is_exchange(parser, left, i)) {
-            *turned = true;
-            return i;
-        }
-        if (i == left + 1 && atom_is_mark(atom, '/') && has_slashed_chips(parser))
-            return i;
-        if (is_set_to(parser, i) || (is_place(atom, PLACE_TO) && i == left + 1))
+        *turned = is_turn(parser, left, i, from);
+        if (*turned || is_bare_joint(parser, left, i))
             return i;
         if (!may_stand(atom) || atom->kind == ATOM_AMOUNT)
             return NOWHERE;

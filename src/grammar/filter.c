@@ -273,30 +273,59 @@ static bool may_head(const struct cc_prose *prose, size_t at)
     return prose->blocks[at].kind == CC_PROSE_HEADING || text.len <= CC_FILTER_LINE || memchr(text.s, '\n', text.len);
 }
 
+struct group { /* blocks that are kept or left together */
+    size_t at, end;
+    bool cell; /* of a table */
+    bool hit;  /* a chip is named in it; outside of tables, a maker or what may be a chip will do */
+    bool word; /* it is more than marks */
+};
+
+/* "- 141 GB", "- 4.8 TB/s": the blocks from `at` on that belong together, and what they name. */
+static struct group read_group(const struct cc_filter *filter, const struct cc_prose *prose, size_t at)
+{
+    struct group group = {.at = at, .end = group_end(prose, at), .cell = prose->blocks[at].kind == CC_PROSE_CELL};
+    for (size_t i = at; i < group.end; i++) {
+        struct cc_str text = text_of(prose, i);
+        group.hit = group.hit || (group.cell ? cc_filter_names_chip(filter, text) : names_any(filter, text));
+        group.word = group.word || has_word(text);
+    }
+    return group;
+}
+
+/* "Memory", "It has 141 GB.": within reach of a name, or, but for a cell, so short that it may change the subject. */
+static bool is_near(const struct cc_prose *prose, const struct group *group, size_t reach)
+{
+    const struct cc_prose_block *first = &prose->blocks[group->at];
+    if (group->cell)
+        return first->cell.table != 0 && reach; /* without a chip in it, it may be on the one above */
+    return reach || first->kind == CC_PROSE_HEADING || (group->end == group->at + 1 && text_of(prose, group->at).len <= CC_FILTER_LINE);
+}
+
+/* "H200 specifications": how far what may be a heading with a name reaches; `far` where the group has none. */
+static size_t far_behind(const struct cc_prose *prose, const struct group *group, size_t far)
+{
+    for (size_t i = group->at; i < group->end && group->hit && !group->cell; i++)
+        if (may_head(prose, i))
+            far = prose->blocks[i].end + CC_FILTER_FAR;
+    return far;
+}
+
 static void keep_around(const struct cc_filter *filter, const struct cc_prose *prose, bool *keep)
 {
     size_t before = 0, before_end = 0, reach = 0, far = 0;
     for (size_t at = 0, end; at < prose->block_count; at = end) {
-        end = group_end(prose, at);
-        bool hit = false, word = false, cell = prose->blocks[at].kind == CC_PROSE_CELL;
-        for (size_t i = at; i < end; i++) {
-            hit = hit || (cell ? cc_filter_names_chip(filter, text_of(prose, i)) : names_any(filter, text_of(prose, i)));
-            word = word || has_word(text_of(prose, i));
-        }
-        bool small = prose->blocks[at].kind == CC_PROSE_HEADING || (end == at + 1 && text_of(prose, at).len <= CC_FILTER_LINE);
-        bool table = prose->blocks[at].cell.table != 0; /* without a chip in it, it may be on the one above */
-        if (hit || prose->blocks[at].start < far || (cell ? table && reach : reach || small))
+        struct group group = read_group(filter, prose, at);
+        end = group.end;
+        if (group.hit || prose->blocks[at].start < far || is_near(prose, &group, reach))
             keep_group(keep, at, end);
-        for (size_t i = at; i < end && hit && !cell; i++)
-            if (may_head(prose, i))
-                far = prose->blocks[i].end + CC_FILTER_FAR;
-        if (cell) {
-            reach = hit ? REACH : reach;
+        far = far_behind(prose, &group, far);
+        if (group.cell) {
+            reach = group.hit ? REACH : reach;
             continue;
         }
-        if (hit)
+        if (group.hit)
             keep_group(keep, before, before_end);
-        reach = hit ? REACH : reach - (reach && word);
+        reach = group.hit ? REACH : reach - (reach && group.word);
         before = at;
         before_end = end;
     }

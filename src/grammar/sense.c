@@ -201,7 +201,6 @@ static bool is_all_said(const struct parser *parser, size_t at)
     return ends && (or || that || short_is || atom_is(before, WORD_HAVE));
 }
 
-/* NOLINTNEXTLINE(readability-function-cognitive-complexity,misc-no-recursion): one pass over the words around an amount */
 /* "4x H100 performance", "that's 3.2x H100 and 1.8x H200", "(1.4x H100)": a chip to measure by; in "a server with 8x H200 linked by
  * NVLink" they are counted. */
 static bool is_measure(const struct parser *parser, size_t at, size_t chip)
@@ -216,69 +215,125 @@ static bool is_measure(const struct parser *parser, size_t at, size_t chip)
     return atom_at(parser, chip)->possessive || phrase || (ends && alone);
 }
 
-struct sense sense_of(const struct parser *parser, size_t at)
+static struct sense meant(enum cc_form form, size_t after)
 {
-    if (heads_list(parser, at)) /* "76% and 43% higher": the words behind the last hold for all */
-        return sense_of(parser, at + 2);
-    static const char *const adding[] = {"adds", "add", "added", "adding"};
+    return (struct sense){.form = form, .after = after, .found = true};
+}
+
+/* "(1.76x)", "-15%", "+76%", "memory 1.76x": the factor and where it stands say enough. */
+static struct sense meant_alone(const struct parser *parser, size_t at)
+{
     const struct atom *anchor = atom_at(parser, at), *order = bracketed_by(parser, at);
     bool percent = anchor->amount.class == AMOUNT_PERCENT;
+    struct sense sense = {.after = at + 1};
     if (order) {
-        struct sense sense = compared(anchor, order, at + 1);
+        sense = compared(anchor, order, at + 1);
         sense.listed = true;
         sense.times_more = false;
         return sense;
     }
-    struct sense none = {.after = at + 1};
-    enum cc_form plain = percent ? CC_FORM_PERCENT_OF : CC_FORM_TIMES;
-    size_t next = at + 1, where;
-    while (next < parser->last && next < at + 3 && atom_at(parser, next)->kind == ATOM_OTHER)
-        next++;
-    if (next >= parser->last)
-        next = at + 1;
-    if (is_share_of_figure(parser, at))
-        next = at + 2;
     bool listed = is_listed(parser, at) || is_intransitive(parser, at);
     if (anchor->amount.loss)
-        return (struct sense){.form = CC_FORM_PERCENT_LESS, .after = at + 1, .listed = listed, .found = true};
-    if ((anchor->amount.gain && percent) || listed)
-        return (struct sense){.form = percent ? CC_FORM_PERCENT_MORE : CC_FORM_TIMES, .after = at + 1, .listed = listed, .found = true};
-    if (next < parser->last) {
-        const struct atom *atom = atom_at(parser, next);
-        if ((atom_is(atom, WORD_MORE) && !(atom->entry->flags & WORD_BEST)) || atom_is(atom, WORD_CHANGE))
-            return compared(anchor, atom, next + 1);
-        if (atom_is(atom, WORD_OF) && (is_lost(parser, at) || is_taken_away(parser, next)))
-            return (struct sense){.form = CC_FORM_PERCENT_LESS, .after = next + 1, .found = true};
-        if (atom_is(atom, WORD_OF) || (atom_is(atom, WORD_AS) && next + 1 < parser->last)) {
-            const struct atom *much = atom_at(parser, next + 1 < parser->last ? next + 1 : next);
-            bool speed = atom_is(much, WORD_MUCH) && (much->entry->flags & WORD_SPEED);
-            return (struct sense){.form = plain, .after = next + 1, .speed = speed, .found = true};
-        }
-        const struct atom *change = change_behind(parser, at + 1, &where);
-        if (change)
-            return compared(anchor, change, at + 1);
-        bool what = atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_METRIC) || atom_is(atom, WORD_WHAT) || atom_is(atom, WORD_PRONOUN) ||
-                    atom_is(atom, WORD_PRECISION) || atom_is(atom, WORD_QUALIFIER) || atom_is(atom, WORD_BOTH) ||
-                    is_measure(parser, at, next) || atom_is(atom, WORD_MAKER);
-        if (percent && is_share_of(parser, at))
-            return (struct sense){.form = plain, .after = at + 1, .found = true};
-        if (!percent && !anchor->amount.factor && what)
-            return (struct sense){.form = CC_FORM_TIMES, .after = at + 1, .found = true};
+        sense = meant(CC_FORM_PERCENT_LESS, at + 1);
+    else if ((anchor->amount.gain && percent) || listed)
+        sense = meant(percent ? CC_FORM_PERCENT_MORE : CC_FORM_TIMES, at + 1);
+    sense.listed = listed && sense.found;
+    return sense;
+}
+
+/* "50 W, or about 7 percent, more", "2.4x the memory": where the word that says how it is meant stands, up to two others between. */
+static size_t telling_word(const struct parser *parser, size_t at)
+{
+    size_t next = at + 1;
+    if (is_share_of_figure(parser, at))
+        return at + 2;
+    while (next < parser->last && next < at + 3 && atom_at(parser, next)->kind == ATOM_OTHER)
+        next++;
+    return next < parser->last ? next : at + 1;
+}
+
+/* "67% more", "85 percent of", "2.4x as much as", "2.4x memory advantage": a word of order, a share or a change behind. */
+static struct sense meant_by_order(const struct parser *parser, size_t at, size_t next)
+{
+    const struct atom *anchor = atom_at(parser, at), *atom = atom_at(parser, next);
+    if ((atom_is(atom, WORD_MORE) && !(atom->entry->flags & WORD_BEST)) || atom_is(atom, WORD_CHANGE))
+        return compared(anchor, atom, next + 1);
+    if (atom_is(atom, WORD_OF) && (is_lost(parser, at) || is_taken_away(parser, next)))
+        return meant(CC_FORM_PERCENT_LESS, next + 1);
+    if (atom_is(atom, WORD_OF) || (atom_is(atom, WORD_AS) && next + 1 < parser->last)) {
+        const struct atom *much = atom_at(parser, next + 1 < parser->last ? next + 1 : next);
+        struct sense sense = meant(anchor->amount.class == AMOUNT_PERCENT ? CC_FORM_PERCENT_OF : CC_FORM_TIMES, next + 1);
+        sense.speed = atom_is(much, WORD_MUCH) && (much->entry->flags & WORD_SPEED);
+        return sense;
     }
-    const struct atom *change = change_before(parser, at);
+    size_t where;
+    const struct atom *change = change_behind(parser, at + 1, &where);
+    return change ? compared(anchor, change, at + 1) : (struct sense){.after = at + 1};
+}
+
+/* "2.4x the memory", "twice what the H100 has", "4x H100 performance": what is multiplied begins here. */
+static bool begins_what(const struct parser *parser, size_t at, size_t next)
+{
+    const struct atom *atom = atom_at(parser, next);
+    return atom_is(atom, WORD_ARTICLE) || atom_is(atom, WORD_METRIC) || atom_is(atom, WORD_WHAT) || atom_is(atom, WORD_PRONOUN) ||
+           atom_is(atom, WORD_PRECISION) || atom_is(atom, WORD_QUALIFIER) || atom_is(atom, WORD_BOTH) || is_measure(parser, at, next) ||
+           atom_is(atom, WORD_MAKER);
+}
+
+/* "67% more", "15 percent the compute of", "2.4x the memory": the words behind the factor say it. */
+static struct sense meant_behind(const struct parser *parser, size_t at)
+{
+    const struct atom *anchor = atom_at(parser, at);
+    bool percent = anchor->amount.class == AMOUNT_PERCENT;
+    size_t next = telling_word(parser, at);
+    struct sense none = {.after = at + 1};
+    if (next >= parser->last)
+        return none;
+    struct sense sense = meant_by_order(parser, at, next);
+    if (sense.found)
+        return sense;
+    if (percent && is_share_of(parser, at))
+        return meant(CC_FORM_PERCENT_OF, at + 1);
+    if (!percent && !anchor->amount.factor && begins_what(parser, at, next))
+        return meant(CC_FORM_TIMES, at + 1);
+    return none;
+}
+
+/* "adds 28% to the capacity of"; in "adds 28% to its capacity" it is not said whose. */
+static bool is_added(const struct parser *parser, size_t at)
+{
+    static const char *const adding[] = {"adds", "add", "added", "adding"};
+    bool own = at + 2 < parser->last && atom_is(atom_at(parser, at + 2), WORD_PRONOUN);
+    return atom_at(parser, at)->amount.class == AMOUNT_PERCENT && !own && at > parser->first &&
+           TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, at - 1)->first], adding);
+}
+
+/* "rose by 48%", "adds 28% to", "that's 2.3x": the words before the factor say it, or it is all that is said. */
+static struct sense meant_before(const struct parser *parser, size_t at)
+{
+    const struct atom *anchor = atom_at(parser, at), *change = change_before(parser, at);
     if (change) {
         struct sense sense = compared(anchor, change, at + 1);
         sense.times_more = sense.times_more && !anchor->amount.factor && change->entry->class == WORD_MORE;
         return sense;
     }
-    bool own = at + 2 < parser->last && atom_is(atom_at(parser, at + 2), WORD_PRONOUN); /* "to its capacity": whose? */
-    if (percent && !own && at > parser->first && TOKEN_IN(&parser->atoms.tokens->items[atom_at(parser, at - 1)->first], adding))
-        return (struct sense){.form = CC_FORM_PERCENT_MORE, .after = at + 1, .found = true}; /* "adds 28% to the capacity of" */
+    if (is_added(parser, at))
+        return meant(CC_FORM_PERCENT_MORE, at + 1);
     if (is_all_said(parser, at))
-        return (struct sense){.form = CC_FORM_TIMES, .after = at + 1, .found = true};
+        return meant(CC_FORM_TIMES, at + 1);
     if (is_over_chip(parser, at + 1)) /* "4.8 TB/s, or 1.4x over the H100" */
-        return (struct sense){.form = percent ? CC_FORM_PERCENT_MORE : CC_FORM_TIMES, .after = at + 1, .found = true};
-    return none;
+        return meant(anchor->amount.class == AMOUNT_PERCENT ? CC_FORM_PERCENT_MORE : CC_FORM_TIMES, at + 1);
+    return (struct sense){.after = at + 1};
+}
+
+struct sense sense_of(const struct parser *parser, size_t at)
+{
+    while (heads_list(parser, at)) /* "76% and 43% higher": the words behind the last hold for all */
+        at += 2;
+    struct sense sense = meant_alone(parser, at);
+    if (!sense.found)
+        sense = meant_behind(parser, at);
+    return sense.found ? sense : meant_before(parser, at);
 }
 
 enum cc_direction direction_of(const struct cc_stated *stated)

@@ -164,32 +164,49 @@ static bool is_per_part(const struct parser *parser, size_t at)
     return false;
 }
 
-/* "132 SMs", "80 billion transistors", "72 Blackwell GPUs": the noun that is counted. */
-static enum cc_claim_metric counted_metric(const struct parser *parser, size_t at)
+/* "2,592 Grace CPU cores", "36 GB200 superchips": what is counted is no accelerator. */
+static bool counts_others(const struct parser *parser, const struct atom *atom)
 {
     static const char *const others[] = {"cpu", "arm", "neoverse", "superchip", "superchips", "boards", "trays"};
+    if (TOKEN_IN(&parser->atoms.tokens->items[atom->first], others))
+        return true;
+    return atom->kind == ATOM_CHIP &&
+           (atom->alien || cc_scope_of(parser->db->chips[cc_target_chip(parser->db, atom->target)].kind) != CC_SCOPE_CHIP);
+}
+
+/* "304 high-throughput compute units", "384 of these accelerators": a word that may stand between the number `at` and its noun. */
+static bool may_precede_noun(const struct parser *parser, size_t at, size_t i)
+{
+    const struct atom *atom = atom_at(parser, i);
+    return atom->kind == ATOM_OTHER || atom->kind == ATOM_CHIP || atom_is(atom, WORD_MAKER) || atom_is_mark(atom, '-') ||
+           atom_is(atom, WORD_MUCH) || atom_is(atom, WORD_QUALIFIER) || atom_is_weak(atom) || atom_is(atom, WORD_OF) ||
+           (i > at + 1 && atom_is(atom, WORD_ARTICLE));
+}
+
+/* "132 SMs", "80 billion transistors", "72 Blackwell GPUs": the noun behind the number; COUNT where there is none. */
+static enum cc_claim_metric counted_behind(const struct parser *parser, size_t at)
+{
     bool chips = false; /* "384 Ascend 910C": counted by their name */
     for (size_t i = at + 1; i < parser->last && i <= at + 4; i++) {
         const struct atom *atom = atom_at(parser, i);
-        if (TOKEN_IN(&parser->atoms.tokens->items[atom->first], others)) /* "2,592 Grace CPU cores", "36 GB200 superchips" */
+        bool counted = atom_is(atom, WORD_COUNTED);
+        if (counts_others(parser, atom) || (counted && is_per_part(parser, i + 1)))
             return CC_CM_OTHER;
-        bool these = atom_is(atom, WORD_OF) || (i > at + 1 && atom_is(atom, WORD_ARTICLE)); /* "384 of these accelerators" */
-        if (atom_is(atom, WORD_COUNTED))
-            return is_per_part(parser, i + 1) ? CC_CM_OTHER : (enum cc_claim_metric)atom->entry->value;
-        if (atom->kind == ATOM_CHIP &&
-            (atom->alien || cc_scope_of(parser->db->chips[cc_target_chip(parser->db, atom->target)].kind) != CC_SCOPE_CHIP))
-            return CC_CM_OTHER; /* "36 Grace CPUs", "2,592 Grace CPU cores", "36 GB200 superchips" */
-        chips = chips || (atom->kind == ATOM_CHIP && atom->role == ROLE_NAME);
-        if (atom_is_metric(atom) && (atom->entry->value == CC_CM_TRANSISTORS || atom->entry->value == CC_CM_COMPUTE_UNITS))
+        if (counted || (atom_is_metric(atom) && (atom->entry->value == CC_CM_TRANSISTORS || atom->entry->value == CC_CM_COMPUTE_UNITS)))
             return (enum cc_claim_metric)atom->entry->value;
-        bool idle = atom->kind == ATOM_OTHER || atom->kind == ATOM_CHIP || atom_is(atom, WORD_MAKER) || atom_is_mark(atom, '-') ||
-                    atom_is(atom, WORD_MUCH) || atom_is(atom, WORD_QUALIFIER) ||
-                    atom_is_weak(atom); /* "304 high-throughput compute units" */
-        if (!idle && !these)
+        chips = chips || (atom->kind == ATOM_CHIP && atom->role == ROLE_NAME);
+        if (!may_precede_noun(parser, at, i))
             break;
     }
-    if (chips)
-        return CC_CM_ACCELERATORS;
+    return chips ? CC_CM_ACCELERATORS : CC_CM_COUNT;
+}
+
+/* "132 SMs", "transistors: 80 billion", "a TPP of 2,368": what is counted, by the noun behind the number or the words around it. */
+static enum cc_claim_metric counted_metric(const struct parser *parser, size_t at)
+{
+    enum cc_claim_metric noun = counted_behind(parser, at);
+    if (noun != CC_CM_COUNT)
+        return noun;
     if (is_near(parser, at, WORD_METRIC, CC_CM_TRANSISTORS, 3) || is_billions(parser, at))
         return CC_CM_TRANSISTORS;
     enum cc_claim_metric rating = atom_is_year(atom_at(parser, at)) ? CC_CM_OTHER : rating_before(parser, at);

@@ -94,8 +94,10 @@ struct splitter {
     size_t kept;        /* tokens written back */
     size_t first;       /* of the current sentence, among those kept */
     size_t line_offset; /* of the current line, in bytes */
+    size_t line_first;  /* token of the current line, behind its bullet or number */
     uint32_t block;
     bool line_start; /* the current sentence began a line */
+    bool numbered;   /* the line before was an item of a numbered list */
     bool item, heading;
 };
 
@@ -163,48 +165,69 @@ static bool is_list_line(const struct tokens *tokens, size_t at)
     return at + 1 < tokens->count && is_enumerator(tokens, at + 1);
 }
 
+/* The token behind the line end at `at` begins a line, spaced from what stands before. */
+static void begin_line(struct splitter *s, size_t at)
+{
+    struct tokens *tokens = s->tokens;
+    s->line_first = at + 1;
+    s->numbered = s->numbered && at + 1 < tokens->count && !token_is_mark(&tokens->items[at + 1], '\n');
+    if (at + 1 < tokens->count)
+        tokens->items[at + 1].spaced = true;
+}
+
+/* "- 80 GB", "# Memory", "2) Memory": how many tokens at `at` only open an item or a heading; no sentence keeps them. */
+static size_t opening_tokens(struct splitter *s, size_t at)
+{
+    const struct token *token = &s->tokens->items[at];
+    bool opens = s->kept == s->first && at == s->line_first;
+    if (opens && is_enumerator(s->tokens, at)) {
+        s->numbered = s->numbered || is_list_line(s->tokens, at);
+        s->item = s->item || s->numbered;
+        return 2;
+    }
+    if (at == s->line_first)
+        s->line_offset = token->start;
+    if (!opens || (!token_is_mark(token, MARK_BULLET) && !token_is_mark(token, '#')))
+        return 0;
+    s->item = s->item || token->mark == MARK_BULLET;
+    s->heading = s->heading || token->mark == '#';
+    return 1;
+}
+
+/* Writes the token back, and closes the sentence behind a stop or where it has grown too long. */
+static bool keep_token(struct splitter *s, size_t at)
+{
+    struct tokens *tokens = s->tokens;
+    struct token token = tokens->items[at];
+    bool stop = is_stop(tokens, at); /* before the token takes the place of an earlier one */
+    token.sentence = (uint32_t)tokens->sentence_count;
+    token.word = vocab_word_of(token.text);
+    tokens->items[s->kept++] = token;
+    size_t length = s->kept - s->first;
+    bool cut = length >= LONGEST_TO_COMMA || (length >= LONGEST_SENTENCE && token_is_mark(&token, ','));
+    bool question = stop && token.mark == '?';
+    bool title = question && tokens->sentence_count == 0 && is_alone(tokens, at);
+    s->heading = s->heading || title;
+    return !(stop || cut) || close_sentence(s, question, title);
+}
+
 bool split_sentences(struct tokens *tokens, struct cc_arena *arena, struct cc_error *error)
 {
     struct splitter s = {.tokens = tokens, .arena = arena, .error = error, .line_start = true};
-    size_t line_first = 0;
-    bool numbered = false; /* the line before was an item of a numbered list */
-    for (size_t i = 0; i < tokens->count; i++) {
-        struct token token = tokens->items[i];
-        bool stop = is_stop(tokens, i);
-        if (token_is_mark(&token, '\n')) {
+    size_t i = 0;
+    while (i < tokens->count) {
+        if (token_is_mark(&tokens->items[i], '\n')) {
             if (!end_line(&s, i))
                 return false;
-            line_first = i + 1;
-            numbered = numbered && i + 1 < tokens->count && !token_is_mark(&tokens->items[i + 1], '\n');
-            if (i + 1 < tokens->count)
-                tokens->items[i + 1].spaced = true;
+            begin_line(&s, i++);
             continue;
         }
-        bool opens = s.kept == s.first && i == line_first;
-        if (opens && is_enumerator(tokens, i)) {
-            numbered = numbered || is_list_line(tokens, i);
-            s.item = s.item || numbered;
-            line_first = ++i + 1;
-            continue;
-        }
-        if (i == line_first)
-            s.line_offset = token.start;
-        if (opens && (token.mark == MARK_BULLET || token.mark == '#') && token.kind == TOKEN_MARK) {
-            s.item = s.item || token.mark == MARK_BULLET;
-            s.heading = s.heading || token.mark == '#';
-            line_first = i + 1;
-            continue;
-        }
-        token.sentence = (uint32_t)tokens->sentence_count;
-        token.word = vocab_word_of(token.text);
-        tokens->items[s.kept++] = token;
-        size_t length = s.kept - s.first;
-        bool cut = length >= LONGEST_TO_COMMA || (length >= LONGEST_SENTENCE && token_is_mark(&token, ','));
-        bool question = stop && token.mark == '?';
-        bool title = question && tokens->sentence_count == 0 && is_alone(tokens, i);
-        s.heading = s.heading || title;
-        if ((stop || cut) && !close_sentence(&s, question, title))
+        size_t opening = opening_tokens(&s, i);
+        if (opening)
+            s.line_first = i + opening;
+        else if (!keep_token(&s, i))
             return false;
+        i += opening ? opening : 1;
     }
     if (!close_sentence(&s, false, true))
         return false;

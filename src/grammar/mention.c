@@ -233,12 +233,17 @@ void mention_starts(const struct cc_db *db, size_t tokens, struct starts *out)
         starts_add(out, cc_str_of(aliens[i]));
 }
 
-/* A name ends within the first `reach` bytes of the text. */
-static bool read_mention(const struct cc_db *db, const struct tokens *tokens, size_t at, size_t last, size_t reach, struct atom *out,
-    size_t *length)
+/* What the words from a place on name. */
+struct named {
+    size_t found, alien; /* tokens of the longest name in the data, and of the longest other; 0 where there is none */
+    struct atom best;
+};
+
+/* "H800 SXM5" rather than "H800": the longest names that begin at `at` and end within the first `reach` bytes of the text. */
+static struct named longest_names(const struct cc_db *db, const struct tokens *tokens, size_t at, size_t last, size_t reach)
 {
-    size_t found = 0, alien = 0;
-    struct atom best = {0}, candidate = {0};
+    struct named named = {0};
+    struct atom candidate = {0};
     for (size_t end = at + 1; end <= last && end - at <= WINDOW && may_join(tokens, end - 1, at); end++) {
         if (tokens->items[end - 1].kind == TOKEN_MARK || takes_an_amount(tokens, at, end, last))
             continue;
@@ -246,35 +251,55 @@ static bool read_mention(const struct cc_db *db, const struct tokens *tokens, si
         if (tokens->items[at].start + name.len > reach)
             break;
         if (resolve(db, name, &candidate)) {
-            found = end - at;
-            best = candidate;
+            named.found = end - at;
+            named.best = candidate;
         } else if (is_alien_name(name)) {
-            alien = end - at;
+            named.alien = end - at;
         }
     }
-    if (found && tokens->items[at].kind == TOKEN_WORD && found > 1) { /* "NVIDIA H800 SXM5": the maker is not part of every longer name */
-        for (size_t end = at + found + 1; end <= last && end - at <= WINDOW && may_join(tokens, end - 1, at); end++) {
-            if (tokens->items[end - 1].kind == TOKEN_MARK || takes_an_amount(tokens, at + 1, end, last) ||
-                !resolve(db, window_text(tokens, at + 1, end), &candidate))
-                continue;
-            found = end - at;
-            best = candidate;
-        }
+    return named;
+}
+
+/* "NVIDIA H800 SXM5": the maker is not part of every longer name. */
+static void lengthen_without_maker(const struct cc_db *db, const struct tokens *tokens, size_t at, size_t last, struct named *named)
+{
+    struct atom candidate = {0};
+    for (size_t end = at + named->found + 1; end <= last && end - at <= WINDOW && may_join(tokens, end - 1, at); end++) {
+        if (tokens->items[end - 1].kind == TOKEN_MARK || takes_an_amount(tokens, at + 1, end, last) ||
+            !resolve(db, window_text(tokens, at + 1, end), &candidate))
+            continue;
+        named->found = end - at;
+        named->best = candidate;
     }
-    const struct token *first = &tokens->items[at];
+}
+
+/* "NVL72", "L40S": a word that is short for a family, or only looks like a chip. */
+static void name_by_form(const struct cc_db *db, const struct token *word, struct named *named)
+{
     size_t which;
-    if (!found && !alien && is_short_name(first, &which) && find_family(db, short_names[which].families[0], &best.target))
-        found = 1;
-    if (!found && !alien && first->kind == TOKEN_WORD && looks_like_chip(first->text))
-        alien = 1;
-    *length = found > alien ? found : alien;
+    if (is_short_name(word, &which) && find_family(db, short_names[which].families[0], &named->best.target))
+        named->found = 1;
+    else if (word->kind == TOKEN_WORD && looks_like_chip(word->text))
+        named->alien = 1;
+}
+
+/* A name ends within the first `reach` bytes of the text. */
+static bool read_mention(const struct cc_db *db, const struct tokens *tokens, size_t at, size_t last, size_t reach, struct atom *out,
+    size_t *length)
+{
+    struct named named = longest_names(db, tokens, at, last, reach);
+    if (named.found > 1 && tokens->items[at].kind == TOKEN_WORD)
+        lengthen_without_maker(db, tokens, at, last, &named);
+    if (!named.found && !named.alien)
+        name_by_form(db, &tokens->items[at], &named);
+    *length = named.found > named.alien ? named.found : named.alien;
     if (!*length)
         return false;
     out->kind = ATOM_CHIP;
-    out->alien = alien >= found;
-    out->target = best.target;
-    out->plural = best.plural;
-    out->variant = !out->alien && best.target.chip != CC_NO_INDEX;
+    out->alien = named.alien >= named.found;
+    out->target = named.best.target;
+    out->plural = named.best.plural;
+    out->variant = !out->alien && named.best.target.chip != CC_NO_INDEX;
     out->possessive = tokens->items[at + *length - 1].possessive;
     return true;
 }

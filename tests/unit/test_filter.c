@@ -257,7 +257,7 @@ static void test_near_a_heading(void **state)
     struct cc_buf text;
     cc_buf_init(&text, 0);
     cc_buf_addf(&text, "a line\nThe H20\n");
-    while (text.len < 2 * CC_FILTER_FAR)
+    while (text.len / 2 < CC_FILTER_FAR)
         cc_buf_addf(&text, "This and that of it.\n");
     assert_true(near_length(f, text.data) > CC_FILTER_FAR);
     assert_true(near_length(f, text.data) < text.len);

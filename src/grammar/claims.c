@@ -19,11 +19,23 @@ static bool is_glued_figure(const struct parser *parser, size_t at)
            cc_unit_scan(unit->text, &found) == unit->text.len && found.dimension != CC_DIM_COUNT;
 }
 
+/* "up to4.8 TB/s": the digits before the point went to the word, and what is left is another number. */
+static bool is_cut_figure(const struct parser *parser, size_t at)
+{
+    const struct atom *atom = atom_at(parser, at);
+    struct cc_str text = parser->atoms.tokens->text;
+    return atom->kind == ATOM_AMOUNT && atom->start >= 2 && text.s[atom->start - 1] == '.' && cc_is_digit(text.s[atom->start - 2]);
+}
+
 static void skip_glued(struct parser *parser)
 {
-    for (size_t i = parser->first; i < parser->last && (parser->memory.recent_count || sentence_topic(parser) != NOWHERE); i++)
-        if (is_glued_figure(parser, i))
-            claim_skip(parser, i, i + 3, "unclear");
+    bool told = parser->memory.recent_count || sentence_topic(parser) != NOWHERE;
+    for (size_t i = parser->first; i < parser->last; i++) {
+        bool cut = is_cut_figure(parser, i);
+        parser->atoms.items[i].used = parser->atoms.items[i].used || cut;
+        if (told && (cut || is_glued_figure(parser, i)))
+            claim_skip(parser, i, cut ? i + 1 : i + 3, "unclear");
+    }
 }
 
 /* A number of more digits than are read: what the sentence says of it cannot be told, nor what it says beside it. */

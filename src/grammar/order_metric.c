@@ -113,6 +113,29 @@ static void metrics_named_before(const struct parser *parser, size_t at, const s
         metrics_before(parser, at, REACH_CLAUSE, out);
 }
 
+/* "in the same rack as the GB200", "with the same software stack as the H100": what is the same is named, and is no specification. */
+static bool is_same_thing(const struct parser *parser, size_t at)
+{
+    enum { PHRASE = 6 };
+    static const char *const measures[] = {"size", "amount", "level", "number", "figure", "figures", "value", "values", "rate", "rates",
+        "quantity", "count", "spec", "specs", "specification", "specifications", "thing", "footing", "ballpark"};
+    bool things = false;
+    if (!atom_is(atom_at(parser, at), WORD_EQUAL))
+        return false;
+    for (size_t i = at + 1; i < parser->last && i <= at + PHRASE; i++) {
+        const struct atom *atom = atom_at(parser, i);
+        if (atom_is(atom, WORD_AS))
+            return things;
+        if (atom_is_mark(atom, '-')) /* "dual-die" */
+            continue;
+        if (atom->kind == ATOM_MARK || atom->kind == ATOM_AMOUNT || atom_is_metric(atom) || atom_is(atom, WORD_PRECISION) ||
+            TOKEN_IN(&parser->atoms.tokens->items[atom->first], measures))
+            return false;
+        things = things || atom->kind == ATOM_OTHER || atom_is(atom, WORD_COUNTED) || atom_is(atom, WORD_SCOPE);
+    }
+    return false;
+}
+
 void metrics_of_order(const struct parser *parser, size_t at, const struct order *order, struct found_metrics *out)
 {
     struct found_metrics other;
@@ -121,7 +144,7 @@ void metrics_of_order(const struct parser *parser, size_t at, const struct order
         return;
     }
     metrics_after(parser, after_comparatives(parser, order->after), out);
-    if (out->count || out->blocked || (out->unknown_noun && order->direction == CC_DIR_EQUAL))
+    if (out->count || out->blocked || (order->direction == CC_DIR_EQUAL && (out->unknown_noun || is_same_thing(parser, at))))
         return;
     struct quality quality = out->quality;
     if (metrics_of_counts(parser, at, &other)) {

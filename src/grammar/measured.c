@@ -54,6 +54,7 @@ static bool is_size_of_job(const struct parser *parser, size_t at)
 /* "needs 140 GB", "leaves 20 GB free", "60 GB in use": bytes that are filled, not those a chip has. */
 static bool is_use(const struct parser *parser, size_t at)
 {
+    enum { REACH = 6 };
     static const char *const verbs[] = {"need", "needs", "needed", "require", "requires", "required", "consume", "consumes", "consumed",
         "occupy", "occupies", "occupied", "leave", "leaves", "leaving", "uses", "used", "using"};
     static const char *const ends[] = {"free", "use", "used", "spare", "left", "headroom", "model", "models", "checkpoint", "file",
@@ -71,6 +72,9 @@ static bool is_use(const struct parser *parser, size_t at)
     }
     for (size_t i = at; i-- > parser->first && i + 3 >= at;)
         if (TOKEN_IN(token_of(parser, i), verbs))
+            return true;
+    for (size_t i = at + 1; i < parser->last && i <= at + REACH && atom_at(parser, i)->kind != ATOM_MARK; i++)
+        if (token_is_word(token_of(parser, i), "usable")) /* "62 GB of the H100 is usable" */
             return true;
     return false;
 }
@@ -95,6 +99,64 @@ static bool tells_result(const struct parser *parser, size_t i, size_t at)
     return TOKEN_IN(token, anywhere) || (i < at && !present && TOKEN_IN(token, before)) || (ours && TOKEN_IN(token, trials));
 }
 
+/* Words before a figure that make it a result whatever marks stand between, by what the figure counts. */
+static const struct {
+    const char *word, *next; /* the word behind it, or NULL for any */
+    uint32_t dimensions;     /* bits of enum cc_dimension */
+} result_words[] = {
+    {"cublas", NULL, 1 << CC_DIM_RATE | 1 << CC_DIM_BYTE_RATE},
+    {"cutlass", NULL, 1 << CC_DIM_RATE | 1 << CC_DIM_BYTE_RATE},
+    {"cudnn", NULL, 1 << CC_DIM_RATE | 1 << CC_DIM_BYTE_RATE},
+    {"memcpy", NULL, 1 << CC_DIM_BYTE_RATE},
+    {"kernel", NULL, 1 << CC_DIM_RATE | 1 << CC_DIM_BYTE_RATE},
+    {"cache", "bandwidth", 1 << CC_DIM_BYTE_RATE},
+    {"shared", "memory", 1 << CC_DIM_BYTE_RATE},
+    {"achieved", NULL, 1 << CC_DIM_RATE | 1 << CC_DIM_BYTE_RATE},
+    {"effective", NULL, 1 << CC_DIM_RATE | 1 << CC_DIM_BYTE_RATE},
+    {"mfu", NULL, 1 << CC_DIM_RATE},
+    {"real", "workloads", 1 << CC_DIM_RATE | 1 << CC_DIM_BYTE_RATE | 1 << CC_DIM_POWER},
+    {"real", "world", 1 << CC_DIM_RATE | 1 << CC_DIM_BYTE_RATE | 1 << CC_DIM_POWER},
+    {"vllm", NULL, 1 << CC_DIM_BYTES},
+    {"sglang", NULL, 1 << CC_DIM_BYTES},
+    {"loading", NULL, 1 << CC_DIM_BYTES},
+    {"checkpoint", NULL, 1 << CC_DIM_BYTES},
+    {"rumours", NULL, UINT32_MAX},
+    {"rumors", NULL, UINT32_MAX},
+    {"was", "expected", UINT32_MAX},
+    {"wall", NULL, 1 << CC_DIM_POWER},
+    {"typical", NULL, 1 << CC_DIM_POWER},
+    {"fans", NULL, 1 << CC_DIM_POWER},
+};
+
+static bool follows_result(const struct parser *parser, size_t at)
+{
+    const struct tokens *tokens = parser->atoms.tokens;
+    const struct atom *value = atom_at(parser, at);
+    uint32_t dimension = UINT32_C(1) << value->amount.amount.dimension;
+    if (!atom_is_amount(value, AMOUNT_VALUE))
+        return false;
+    for (size_t t = atom_at(parser, parser->first)->first; t < value->first; t++) {
+        size_t next = t + 1 < value->first && token_is_mark(&tokens->items[t + 1], '-') ? t + 2 : t + 1; /* "real-world" */
+        for (size_t i = 0; i < sizeof result_words / sizeof *result_words; i++)
+            if ((result_words[i].dimensions & dimension) && token_is_word(&tokens->items[t], result_words[i].word) &&
+                (!result_words[i].next || token_is_word(&tokens->items[next], result_words[i].next)))
+                return true;
+    }
+    return false;
+}
+
+/* "62 GB of LPDDR", "32 GB DDR5": of the processor beside it. */
+static bool is_of_processor(const struct parser *parser, size_t at)
+{
+    const struct atom *value = atom_at(parser, at);
+    size_t i = at + 1;
+    if (!atom_is_amount(value, AMOUNT_VALUE) || value->amount.amount.dimension != CC_DIM_BYTES)
+        return false;
+    i += i < parser->last && atom_is(atom_at(parser, i), WORD_OF);
+    return i < parser->last && (cc_str_starts_nocase(token_of(parser, i)->text, CC_STR("lpddr")) ||
+                                   cc_str_starts_nocase(token_of(parser, i)->text, CC_STR("ddr")));
+}
+
 /* "HPL", "Linpack": a benchmark's name, wherever in the sentence; "at batch size 38" only of a rate. */
 static bool names_benchmark(const struct parser *parser, size_t i, const struct atom *value)
 {
@@ -103,7 +165,8 @@ static bool names_benchmark(const struct parser *parser, size_t i, const struct 
     bool intensity = false; /* "with an intensity of 2, it is limited to 6.7 TFLOPS" */
     for (size_t k = parser->first; k < i && token_is_word(token_of(parser, i), "limited"); k++)
         intensity = intensity || token_is_word(token_of(parser, k), "intensity");
-    return TOKEN_IN(token_of(parser, i), names) ||
+    bool during = token_is_word(token_of(parser, i), "during") && i + 1 < parser->last && atom_is(atom_at(parser, i + 1), WORD_TOPIC);
+    return TOKEN_IN(token_of(parser, i), names) || (during && value->amount.amount.dimension == CC_DIM_RATE) ||
            (value->amount.amount.dimension == CC_DIM_RATE && (intensity || TOKEN_IN(token_of(parser, i), models)));
 }
 
@@ -170,7 +233,7 @@ static bool is_measured(const struct parser *parser, size_t at)
     bool printed = atom_is_amount(value, AMOUNT_VALUE) && at > parser->first && is_party(atom_at(parser, at - 1)) &&
                    atom_at(parser, at - 1)->possessive;
     printed = printed || owner_behind_comma(parser, at) != NOWHERE;
-    if (is_got(parser, at) || is_power_of_work(parser, at))
+    if (is_got(parser, at) || is_power_of_work(parser, at) || (!printed && follows_result(parser, at)) || is_of_processor(parser, at))
         return true;
     for (size_t i = parser->first; i < parser->last && !printed; i++)
         if (names_benchmark(parser, i, value) || (atom_at(parser, i)->clause == value->clause && tells_result(parser, i, at)))
@@ -224,7 +287,8 @@ static bool is_set_by_user(const struct parser *parser, size_t at)
         return false;
     for (size_t i = parser->first; i < to; i++) {
         user = user || TOKEN_IN(token_of(parser, i), users);
-        verb = verb || (user && TOKEN_IN(token_of(parser, i), verbs));
+        verb = verb || (user && TOKEN_IN(token_of(parser, i), verbs)) ||
+               (i + 2 == to && token_is_word(token_of(parser, i), "set")); /* "with the limit set to 540 W" */
     }
     return verb;
 }

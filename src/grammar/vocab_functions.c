@@ -86,6 +86,7 @@ static const struct word_entry functions[] = {
     {"false", WORD_NOT, 0, 0},
     {"no", WORD_NOT, 0, 0},
     {"never", WORD_NOT, 0, 0},
+    {"nobody says", WORD_NOT, 0, 0},
     {"nor", WORD_NOT, 0, 0},
     {"neither", WORD_NOT, 0, 0},
     {"without", WORD_NOT, 0, 0},

@@ -70,20 +70,6 @@ bool is_wrong(struct parser *parser, const struct cc_claim *claim, size_t owner)
     return !atom_at(parser, owner)->alien && is_contradicted(parser, &trial);
 }
 
-/* "The GPU", "the card": where two were named, either may be meant; "it" is the one that the sentence was about. */
-static bool has_loose_pronoun(const struct parser *parser)
-{
-    bool loose = false;
-    for (size_t i = parser->first; i < parser->last; i++) {
-        if (!atom_is(atom_at(parser, i), WORD_PRONOUN))
-            continue;
-        if (atom_at(parser, i)->last == atom_at(parser, i)->first + 1)
-            return false;
-        loose = true;
-    }
-    return loose;
-}
-
 /* Another chip of the sentence that names the owner has this value. */
 static bool fits_neighbour(struct parser *parser, const struct cc_claim *claim, size_t owner)
 {
@@ -119,7 +105,7 @@ bool is_open_topic(struct parser *parser, const struct cc_claim *claim, size_t o
         latest = i;
     }
     if (has_pronoun(parser, parser->last) && !atom_at(parser, latest)->alien) /* "look at Rubin. Its compute" */
-        return has_loose_pronoun(parser) && is_contradicted(parser, &trial) && fits_neighbour(parser, claim, owner);
+        return is_contradicted(parser, &trial) && fits_neighbour(parser, claim, owner);
     return several && is_contradicted(parser, &trial);
 }
 

@@ -31,6 +31,7 @@ static bool is_size_of_job(const struct parser *parser, size_t at)
 {
     static const char *const jobs[] = {"model", "models", "weights", "checkpoint", "checkpoints", "dataset", "datasets", "workloads",
         "contexts", "batches", "llm", "llms"};
+    static const char *const bounds[] = {"past", "beyond", "above", "below", "under", "over", "up", "to"};
     enum { REACH = 6 };
     const struct atom *atom = atom_at(parser, at);
     if (!atom_is_amount(atom, AMOUNT_VALUE) || atom->amount.amount.dimension != CC_DIM_BYTES ||
@@ -44,7 +45,7 @@ static bool is_size_of_job(const struct parser *parser, size_t at)
             return true;
         bool idle = atom_is(before, WORD_HEDGE) || atom_is(before, WORD_OF) || atom_is(before, WORD_PLACE) || atom_is_mark(before, '(') ||
                     atom_is(before, WORD_PRECISION) || atom_is(before, WORD_MORE) || atom_is(before, WORD_THAN) ||
-                    atom_is(before, WORD_ARTICLE);
+                    atom_is(before, WORD_ARTICLE) || TOKEN_IN(token_of(parser, i), bounds);
         if (!idle)
             return false;
     }

@@ -313,11 +313,26 @@ static bool has_digit(const struct token *word)
     return false;
 }
 
+/* "RTX 4090", "Gaudi 3": a series of other parts, and the number that belongs to it. */
+static bool is_other_series(const struct tokens *tokens, size_t at, size_t last)
+{
+    static const char *const series[] = {"rtx", "gtx", "gaudi", "trainium", "xeon", "epyc", "ryzen", "quadro"};
+    return at + 1 < last && tokens->items[at + 1].kind == TOKEN_NUMBER && TOKEN_IN(&tokens->items[at], series);
+}
+
 bool mention_at(const struct cc_db *db, const struct starts *starts, const struct tokens *tokens, size_t at, size_t last, struct atom *out,
     size_t *length)
 {
     const struct token *token = &tokens->items[at];
     size_t reach;
+    if (is_other_series(tokens, at, last)) {
+        out->kind = ATOM_CHIP;
+        out->alien = true;
+        out->target = (struct cc_target){CC_NO_INDEX, 0};
+        out->possessive = tokens->items[at + 1].possessive;
+        *length = 2;
+        return true;
+    }
     if (token->kind == TOKEN_MARK || (!starts_at(starts, tokens->text, token->start, &reach) && !has_digit(token)))
         return false; /* neither a known name nor the form of one */
     return read_mention(db, tokens, at, last, reach, out, length);

@@ -94,7 +94,7 @@ static void test_whole(void **state)
     check(cc_format_whole, -15831.5, 4, "-15,832");
     check(cc_format_whole, 1234567, 2, "1,234,567");
     check(cc_format_whole, 0, 3, "0");
-    check(cc_format_whole, NAN, 3, "nan");
+    check(cc_format_whole, (double)NAN, 3, "nan");
     assert_int_equal(cc_whole_digits(15831.04, 4), 5);
     assert_int_equal(cc_whole_digits(9999.9, 4), 4);
     assert_int_equal(cc_whole_digits(10000, 4), 5);
